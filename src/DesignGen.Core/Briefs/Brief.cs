@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Measures;
+using DesignGen.Core.Repeats;
+
+namespace DesignGen.Core.Briefs;
+
+/// <summary>What a customer wants, read and checked: every name in it is known to the catalogue.</summary>
+public sealed record Brief
+{
+    /// <summary>What the batch is called on sheets.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Language of sheets and messages.</summary>
+    public Language Language { get; init; }
+
+    /// <summary>The product.</summary>
+    public required Product Product { get; init; }
+
+    /// <summary>Where it is printed.</summary>
+    public required Placement Placement { get; init; }
+
+    /// <summary>What it is printed on.</summary>
+    public required Garment Garment { get; init; }
+
+    /// <summary>How it is printed.</summary>
+    public required PrintMethod Method { get; init; }
+
+    /// <summary>Print size, or tile size for an all-over print.</summary>
+    public required Length Width { get; init; }
+
+    /// <summary>Print size, or tile size for an all-over print.</summary>
+    public required Length Height { get; init; }
+
+    /// <summary>How many variants to deliver, 1 to 2000.</summary>
+    public int Count { get; init; } = 24;
+
+    /// <summary>Chance of the whole batch: the same seed gives the same batch.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Most inks of a variant, a printed ground among them, 1 to 12.</summary>
+    public int MaxInks { get; init; } = 6;
+
+    /// <summary>Colours that must be used as they are and no others; empty leaves colour open.</summary>
+    public ImmutableArray<Srgb> Colours { get; init; } = [];
+
+    /// <summary>Ids of the palettes to use; empty leaves it open.</summary>
+    public ImmutableArray<string> Palettes { get; init; } = [];
+
+    /// <summary>Ids of the pattern families to use; empty leaves it open.</summary>
+    public ImmutableArray<string> Families { get; init; } = [];
+
+    /// <summary>Ids or tags of families not to use.</summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Moods, seasons and markets that families and palettes should suit.</summary>
+    public ImmutableArray<string> Moods { get; init; } = [];
+
+    /// <summary>Repeat layouts to use; empty leaves it open.</summary>
+    public ImmutableArray<RepeatLayout> Layouts { get; init; } = [];
+
+    /// <summary>Words to letter, one line each: A to Z, digits and common signs.</summary>
+    public ImmutableArray<string> Lettering { get; init; } = [];
+
+    /// <summary>The nail set asked for; null for other products.</summary>
+    public NailOrder? Nails { get; init; }
+
+    /// <summary>Most tries for one variant before it is given up, 1 to 20.</summary>
+    public int Tries { get; init; } = 4;
+
+    /// <summary>Sizes to be made, ids of the product's size chart.</summary>
+    public ImmutableArray<string> Sizes { get; init; } = [];
+
+    /// <summary>The factory's style number; empty if none.</summary>
+    public string Style { get; init; } = "";
+
+    /// <summary>Who asked.</summary>
+    public string RequestedBy { get; init; } = "";
+
+    /// <summary>Resolution of the films; null takes the method's.</summary>
+    public Resolution? FilmResolution { get; init; }
+
+    /// <summary>Anything a person should know; kept, not interpreted.</summary>
+    public string Notes { get; init; } = "";
+}
+
+/// <summary>The nails of a set.</summary>
+/// <param name="Shape">Shape of every nail.</param>
+/// <param name="Length">Id of the length in the nail charts.</param>
+/// <param name="Size">Id of the size set in the nail charts.</param>
+public sealed record NailOrder(NailShape Shape, string Length, string Size);

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Inks;
+using DesignGen.Core.Measures;
+
+namespace DesignGen.Core.Catalogue;
+
+/// <summary>What a print is laid out as; it decides which families can draw it.</summary>
+public enum ArtKind
+{
+    /// <summary>A tile that repeats over the cloth.</summary>
+    AllOver,
+
+    /// <summary>One picture in one place.</summary>
+    Placement,
+
+    /// <summary>Ten nails, drawn as a set.</summary>
+    NailSet,
+}
+
+/// <summary>Where a print sits on a product, and how large it is.</summary>
+/// <param name="Id">Key, for example <c>full-front</c>.</param>
+/// <param name="Name">Name on sheets.</param>
+/// <param name="Kind">What it is laid out as.</param>
+/// <param name="Width">Width as sold by default; the tile's width for all-over prints; the sheet's for nails.</param>
+/// <param name="Height">Height as sold by default, as for the width.</param>
+/// <param name="MaxWidth">Widest that fits.</param>
+/// <param name="MaxHeight">Highest that fits.</param>
+/// <param name="From">The named point it is measured from, for example <c>collar</c>; empty for all-over prints.</param>
+/// <param name="Drop">How far its top lies below that point.</param>
+public sealed record Placement(
+    string Id, LocalName Name, ArtKind Kind, Length Width, Length Height, Length MaxWidth, Length MaxHeight, string From, Length Drop);
+
+/// <summary>The cloth or base a print goes on.</summary>
+/// <param name="Id">Key, for example <c>black</c>.</param>
+/// <param name="Name">Name on sheets.</param>
+/// <param name="Colour">How it looks; our own value, calibrate against the cloth.</param>
+public sealed record Garment(string Id, LocalName Name, Srgb Colour)
+{
+    /// <summary>Whether a white underbase is customary under the colours: OKLab lightness below 0.6.</summary>
+    public bool IsDark => Colour.Oklab.L < 0.6;
+}
+
+/// <summary>One row of a size chart.</summary>
+/// <param name="Id">Size as sold, for example <c>M</c>.</param>
+/// <param name="Measures">Named measures of the size, for example chest width; the names come from the template.</param>
+public sealed record SizeRow(string Id, ImmutableSortedDictionary<string, Length> Measures);
+
+/// <summary>A product that prints are made for, as its template describes it.</summary>
+/// <param name="Id">Key, for example <c>t-shirt</c>.</param>
+/// <param name="Name">Name on sheets.</param>
+/// <param name="Placements">Where it can be printed; the first is the default.</param>
+/// <param name="Garments">What it is made of; the first is the default.</param>
+/// <param name="Methods">Ids of the print methods that suit it; the first is the default.</param>
+/// <param name="Sizes">Its size chart; may be empty.</param>
+public sealed record Product(
+    string Id, LocalName Name, ImmutableArray<Placement> Placements, ImmutableArray<Garment> Garments,
+    ImmutableArray<string> Methods, ImmutableArray<SizeRow> Sizes);
+
+/// <summary>A way of printing and what it can hold, as its template describes it.</summary>
+/// <param name="Id">Key, for example <c>screen</c>.</param>
+/// <param name="Name">Name on sheets.</param>
+/// <param name="MinLine">Thinnest line it holds.</param>
+/// <param name="MinGap">Narrowest gap it keeps open.</param>
+/// <param name="MaxInks">Most inks on the press.</param>
+/// <param name="Raster">Resolution of a print-ready picture.</param>
+/// <param name="Film">Resolution of its films; null where it needs none.</param>
+/// <param name="Ramps">Whether it can print ramps (by halftone or by drop size).</param>
+public sealed record PrintMethod(
+    string Id, LocalName Name, Length MinLine, Length MinGap, int MaxInks, Resolution Raster, Resolution? Film, bool Ramps);
+
+/// <summary>What a colour does in a design.</summary>
+public enum PaletteRole
+{
+    /// <summary>Behind everything; often the cloth itself.</summary>
+    Ground,
+
+    /// <summary>The main colour of the main motifs.</summary>
+    Hero,
+
+    /// <summary>The darker half of the hero.</summary>
+    Shade,
+
+    /// <summary>The lighter half of the hero.</summary>
+    Light,
+
+    /// <summary>Leaves, stems, second motifs.</summary>
+    Support,
+
+    /// <summary>Small and bright: centres, berries, dots.</summary>
+    Accent,
+
+    /// <summary>Outlines, veins, lettering.</summary>
+    Line,
+}
+
+/// <summary>Seven colours with their roles.</summary>
+/// <param name="Id">Key, for example <c>cream-vintage</c>.</param>
+/// <param name="Name">Name on sheets.</param>
+/// <param name="Tags">Moods, seasons, markets and products it suits.</param>
+/// <param name="Colours">One colour for each role.</param>
+/// <param name="Names">What each ink is called on films, by role, in English.</param>
+public sealed record Palette(
+    string Id, LocalName Name, ImmutableArray<string> Tags,
+    ImmutableSortedDictionary<PaletteRole, Srgb> Colours, ImmutableSortedDictionary<PaletteRole, string> Names);
+
+/// <summary>Everything that a shop can change, read and checked.</summary>
+/// <param name="Products">Products by id.</param>
+/// <param name="Methods">Print methods by id.</param>
+/// <param name="Palettes">Palettes by id.</param>
+/// <param name="Nails">Nail shapes, lengths and sizes.</param>
+public sealed record TemplateCatalogue(
+    ImmutableSortedDictionary<string, Product> Products,
+    ImmutableSortedDictionary<string, PrintMethod> Methods,
+    ImmutableSortedDictionary<string, Palette> Palettes,
+    NailCharts Nails);

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Inks;
+using DesignGen.Core.Repeats;
+
+namespace DesignGen.Core.Designs;
+
+/// <summary>All that makes one design: the same recipe and engine version give the same artwork, byte for byte.</summary>
+/// <remarks>It is stored and shared as JSON; <c>docs/formats/recipe.md</c> describes it. It needs no template to be re-run.</remarks>
+public sealed record Recipe
+{
+    /// <summary>Name of the engine that draws it, for example <c>procedural</c>.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Version of the engine's look; changes when any design would come out differently.</summary>
+    public required int EngineVersion { get; init; }
+
+    /// <summary>Id of the pattern family.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>Chance of this design.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Value of every parameter of the family, in the parameter's unit.</summary>
+    public required ImmutableSortedDictionary<string, double> Parameters { get; init; }
+
+    /// <summary>What it is laid out as.</summary>
+    public required ArtKind Kind { get; init; }
+
+    /// <summary>How the tile steps; null where it does not.</summary>
+    public RepeatLayout? Layout { get; init; }
+
+    /// <summary>Width of the page or tile, mm.</summary>
+    public required double WidthMm { get; init; }
+
+    /// <summary>Height of the page or tile, mm.</summary>
+    public required double HeightMm { get; init; }
+
+    /// <summary>Id of the palette that the inks came from, for the reader; empty where the brief fixed the colours.</summary>
+    public string Palette { get; init; } = "";
+
+    /// <summary>The inks in print order.</summary>
+    public required ImmutableArray<Ink> Inks { get; init; }
+
+    /// <summary>Which ink plays each role, as a place in <see cref="Inks"/>; a role that is missing is bare cloth.</summary>
+    public required ImmutableSortedDictionary<PaletteRole, int> Roles { get; init; }
+
+    /// <summary>What it is printed on.</summary>
+    public required Garment Garment { get; init; }
+
+    /// <summary>Thinnest line the press holds, mm.</summary>
+    public required double MinLineMm { get; init; }
+
+    /// <summary>Narrowest gap the press keeps open, mm.</summary>
+    public required double MinGapMm { get; init; }
+
+    /// <summary>Whether the press can print ramps.</summary>
+    public bool Ramps { get; init; }
+
+    /// <summary>Words to letter, one line each.</summary>
+    public ImmutableArray<string> Lettering { get; init; } = [];
+
+    /// <summary>The nails to draw on; null for other products.</summary>
+    public NailSetLayout? Nails { get; init; }
+}
+
+/// <summary>The measures of a nail set, resolved from the charts.</summary>
+/// <param name="Shape">Shape of every nail.</param>
+/// <param name="LengthToWidth">Length of a nail as a multiple of its width.</param>
+/// <param name="WidthsMm">Widths of the five nails of a hand, thumb first, mm.</param>
+/// <param name="BleedMm">How far art runs past the cut line, mm.</param>
+/// <param name="SpacingMm">Gap between nails on the sheet, mm, bleed not counted.</param>
+public sealed record NailSetLayout(NailShape Shape, double LengthToWidth, ImmutableArray<double> WidthsMm, double BleedMm, double SpacingMm);

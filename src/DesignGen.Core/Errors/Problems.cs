@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace DesignGen.Core.Errors;
+
+/// <summary>One thing wrong with what a user gave, and what to do about it.</summary>
+/// <param name="Source">The file or sheet, as the user named it.</param>
+/// <param name="Line">Line in the file, from 1; null where lines mean nothing.</param>
+/// <param name="Place">Where in the document, for example <c>inks.max</c> or <c>Review!F12</c>; null for the whole of it.</param>
+/// <param name="Message">The value, what is wrong with it, the range allowed and one thing to do, in whole sentences.</param>
+public sealed record Problem(string Source, int? Line, string? Place, string Message)
+{
+    /// <summary>The problem on one line: <c>spring.yaml:12: inks.max: message</c>.</summary>
+    public override string ToString() =>
+        Source + (Line is int line ? ":" + line.ToString(CultureInfo.InvariantCulture) : "") + ": " + (Place is null ? "" : Place + ": ") + Message;
+}
+
+/// <summary>What the user gave can't be used; trying again without a change gives the same answer.</summary>
+public sealed class InputException : Exception
+{
+    /// <summary>Everything wrong that was found, in the order of the document.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>Several problems, reported together.</summary>
+    public InputException(IReadOnlyList<Problem> problems, Exception? cause = null)
+        : base(string.Join(Environment.NewLine, problems), cause) => Problems = problems;
+
+    /// <summary>One problem.</summary>
+    public InputException(string source, string? place, string message, Exception? cause = null)
+        : this([new Problem(source, null, place, message)], cause)
+    {
+    }
+}
+
+/// <summary>Something outside can't be reached or used just now: a full disk, a locked file, a service that is down. Worth another try.</summary>
+public sealed class UnavailableException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Measures;
+using DesignGen.Core.Repeats;
+
+namespace DesignGen.Generate.Procedural;
+
+/// <summary>
+/// What a family draws on: it knows the page, the repeat, the inks and the press, and turns every drawn motif into the
+/// images that the repeat asks for, so that edges meet by construction.
+/// </summary>
+/// <remarks>Coordinates are millimetres from the top left of the tile or page, y down. Not thread-safe.</remarks>
+public sealed class DesignCanvas
+{
+    private readonly Recipe _recipe;
+    private readonly ImmutableArray<Shape>.Builder _shapes = ImmutableArray.CreateBuilder<Shape>();
+    private readonly ImmutableArray<CutLine>.Builder _cuts = ImmutableArray.CreateBuilder<CutLine>();
+    private readonly CancellationToken _cancel;
+
+    /// <summary>An empty canvas for a recipe.</summary>
+    public DesignCanvas(Recipe recipe, CancellationToken cancel = default)
+    {
+        _recipe = recipe;
+        _cancel = cancel;
+        Page = new(0, 0, recipe.WidthMm, recipe.HeightMm);
+        Repeat = recipe.Layout is RepeatLayout layout
+            ? new(layout, Length.FromMillimetres(recipe.WidthMm), Length.FromMillimetres(recipe.HeightMm))
+            : null;
+        Dice = new(recipe.Seed);
+    }
+
+    /// <summary>The page or tile.</summary>
+    public Rect Page { get; }
+
+    /// <summary>How the tile steps; null for placements and nails.</summary>
+    public Repeat? Repeat { get; }
+
+    /// <summary>The part to draw in: a quarter of the tile for mirror repeats, else the page. Motifs may cross its edges.</summary>
+    public Rect Cell => Repeat?.Cell ?? Page;
+
+    /// <summary>Chance of this design; fork it by name for each part of the drawing.</summary>
+    public Dice Dice { get; }
+
+    /// <summary>Thinnest line the press holds, mm; draw nothing thinner.</summary>
+    public double MinLine => _recipe.MinLineMm;
+
+    /// <summary>Narrowest gap the press keeps open, mm; leave nothing narrower.</summary>
+    public double MinGap => _recipe.MinGapMm;
+
+    /// <summary>Whether ramps may be used.</summary>
+    public bool Ramps => _recipe.Ramps;
+
+    /// <summary>The brief's words, one line each; empty lets the family choose.</summary>
+    public ImmutableArray<string> Lettering => _recipe.Lettering;
+
+    /// <summary>The nails to draw on.</summary>
+    /// <exception cref="InvalidOperationException">The recipe is not for nails.</exception>
+    public NailSetLayout Nails => _recipe.Nails ?? throw new InvalidOperationException("The recipe has no nails.");
+
+    /// <summary>What it is printed on.</summary>
+    public Srgb GarmentColour => _recipe.Garment.Colour;
+
+    /// <summary>The value of a parameter, in its unit.</summary>
+    public double this[string parameter] => _recipe.Parameters[parameter];
+
+    /// <summary>The value of a whole-number parameter.</summary>
+    public int Whole(string parameter) => (int)Math.Round(_recipe.Parameters[parameter]);
+
+    /// <summary>Which ink plays a role; null is bare cloth.</summary>
+    public int? InkOf(PaletteRole role) => _recipe.Roles.TryGetValue(role, out int ink) ? ink : null;
+
+    /// <summary>How a role looks: its ink's colour, or the cloth's.</summary>
+    public Srgb ColourOf(PaletteRole role) => InkOf(role) is int ink ? _recipe.Inks[ink].Colour : GarmentColour;
+
+    /// <summary>Whether two roles can be told apart: their colours differ by at least 0.08 in OKLab.</summary>
+    /// <remarks>With few inks several roles share one; a detail drawn in its own ground's ink would vanish.</remarks>
+    public bool Differ(PaletteRole a, PaletteRole b) => ColourOf(a).Oklab.DistanceTo(ColourOf(b).Oklab) >= 0.08;
+
+    /// <summary>The first of the roles that can be told apart from a role it is drawn on; the last one if none can.</summary>
+    public PaletteRole Against(PaletteRole on, params ReadOnlySpan<PaletteRole> choices)
+    {
+        foreach (PaletteRole role in choices)
+        {
+            if (Differ(role, on))
+                return role;
+        }
+        return choices[^1];
+    }
+
+    /// <summary>Covers the whole page with the ground's ink; does nothing where the ground is bare cloth.</summary>
+    public void Ground()
+    {
+        // A millimetre over the edge on every side: neighbouring tiles overlap in the same ink, so no hairline can show between them.
+        if (InkOf(PaletteRole.Ground) is int ink)
+            _shapes.Add(new(ink, Outline.Rectangle(Page.Grow(1)), FillRule.NonZero, Coverage.Solid));
+    }
+
+    /// <summary>Fills an outline in a role's ink; a role that is bare cloth knocks out what lies below.</summary>
+    public void Fill(PaletteRole role, Outline outline, FillRule rule = FillRule.NonZero, Coverage? coverage = null) =>
+        Add(InkOf(role), outline, rule, coverage ?? Coverage.Solid);
+
+    /// <summary>Takes away all ink inside an outline, down to bare cloth.</summary>
+    public void KnockOut(Outline outline, FillRule rule = FillRule.NonZero) => Add(null, outline, rule, Coverage.Solid);
+
+    /// <summary>A line for the cutter.</summary>
+    public void Cut(CutKind kind, string label, Outline outline) => _cuts.Add(new(kind, label, outline.Snap()));
+
+    /// <summary>The finished artwork.</summary>
+    public Artwork Build() => new(
+        Length.FromMillimetres(Page.Width), Length.FromMillimetres(Page.Height), Repeat, _recipe.Inks, _shapes.ToImmutable(), _cuts.ToImmutable());
+
+    private void Add(int? ink, Outline outline, FillRule rule, Coverage coverage)
+    {
+        _cancel.ThrowIfCancellationRequested();
+        if (outline.IsEmpty || (ink is null && _shapes.Count == 0))
+            return;
+        Outline snapped = outline.Snap();
+        if (Repeat is null)
+        {
+            if (snapped.Bounds.Overlaps(Page))
+                _shapes.Add(new(ink, snapped, rule, coverage));
+            return;
+        }
+        int? original = null;
+        foreach (Affine image in Repeat.Images(snapped.Bounds, Page))
+        {
+            int place = _shapes.Count;
+            _shapes.Add(new(ink, snapped.Transform(image).Snap(), rule, coverage.Transform(image), original));
+            original ??= place;
+        }
+    }
+}

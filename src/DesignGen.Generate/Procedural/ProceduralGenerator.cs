@@ -1,0 +1,38 @@
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Errors;
+
+namespace DesignGen.Generate.Procedural;
+
+/// <summary>The built-in engine: draws vector patterns by rule, with no model and no data but the recipe.</summary>
+public sealed class ProceduralGenerator : IDesignGenerator
+{
+    /// <summary>Version of the look; raise it when any recipe would come out differently.</summary>
+    public const int Version = 1;
+
+    /// <summary>Name of the engine in recipes.</summary>
+    public const string Name = "procedural";
+
+    /// <inheritdoc/>
+    public string Engine => Name;
+
+    /// <inheritdoc/>
+    public Task<Artwork> DrawAsync(Recipe recipe, CancellationToken cancel) => Task.FromResult(Draw(recipe, cancel));
+
+    /// <summary>Draws one design at once.</summary>
+    /// <exception cref="InputException">The recipe's family or version is not this engine's, or a parameter is missing.</exception>
+    public static Artwork Draw(Recipe recipe, CancellationToken cancel = default)
+    {
+        if (recipe.EngineVersion != Version)
+            throw new InputException("recipe", "engineVersion", $"The recipe was made with version {recipe.EngineVersion} of the engine; this is version {Version}. Run it with a DesignGen of that time, or plan it anew.");
+        IPatternFamily family = FamilyRegistry.Get(recipe.Family);
+        foreach (FamilyParameter p in family.Card.Parameters)
+        {
+            if (!recipe.Parameters.TryGetValue(p.Name, out double value) || !(value >= p.Low && value <= p.High))
+                throw new InputException("recipe", $"parameters.{p.Name}", FormattableString.Invariant($"A value from {p.Low} to {p.High} ({p.Unit}) is needed."));
+        }
+        var canvas = new DesignCanvas(recipe, cancel);
+        family.Draw(canvas);
+        return canvas.Build();
+    }
+}
