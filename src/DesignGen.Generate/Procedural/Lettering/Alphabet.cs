@@ -35,7 +35,7 @@ public sealed class Alphabet(Face face)
     public Face Face { get; } = face;
 
     /// <summary>Width of the space between words, cap heights.</summary>
-    public double Space => Math.Max(0.24, Face.Width * 0.46) + Face.Spacing * 0.5;
+    public double Space => Math.Max(0.28, Face.Width * 0.5) + Face.Spacing * 0.7;
 
     /// <summary>The characters of a text that the alphabet does not have, each once, in order; empty when it can be set.</summary>
     /// <param name="text">One or more lines.</param>
