@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
@@ -211,11 +212,14 @@ public class FilmTests
         bool[,] film = TestTiff.Pixels(File.ReadAllBytes(tiff));
         Directory.Delete(folder, true);
         int height = film.GetLength(0), width = film.GetLength(1), differ = 0;
-        string head = System.Text.Encoding.ASCII.GetString(page, 0, 60);
-        Assert.Contains(FormattableString.Invariant($"\n{width} {height}\n"), head);
-        int at = page.Length - width * height;
+        string[] size = System.Text.Encoding.ASCII.GetString(page, 0, 80).Split('\n')[2].Split(' ');
+        int pageWidth = int.Parse(size[0], CultureInfo.InvariantCulture), pageHeight = int.Parse(size[1], CultureInfo.InvariantCulture);
+        // A PDF page is measured in points and may round to a pixel more; its origin is at the bottom.
+        Assert.InRange(pageWidth, width, width + 1);
+        Assert.InRange(pageHeight, height, height + 1);
+        int at = page.Length - pageWidth * pageHeight + (pageHeight - height) * pageWidth;
         for (int i = 0; i < width * height; i++)
-            differ += page[at + i] < 128 != film[i / width, i % width] ? 1 : 0;
+            differ += page[at + i / width * pageWidth + i % width] < 128 != film[i / width, i % width] ? 1 : 0;
         Assert.Equal(0, differ);
     }
 
