@@ -32,6 +32,9 @@ public sealed record BatchRecord
     /// <summary>How many variants share one chunk.</summary>
     public required int ChunkSize { get; init; }
 
+    /// <summary>Whether someone waits for it.</summary>
+    public BatchPace Pace { get; init; } = BatchPace.Interactive;
+
     /// <summary>Where it is on its way.</summary>
     public BatchState State { get; init; } = BatchState.Draft;
 
@@ -43,6 +46,16 @@ public sealed record BatchRecord
 
     /// <summary>Rises with every change of its variants' decisions; workbooks carry it.</summary>
     public int Revision { get; init; } = 1;
+}
+
+/// <summary>Whether someone waits for a batch. The names are stored: never rename one.</summary>
+public enum BatchPace
+{
+    /// <summary>Someone waits: its chunks get a worker at once, beside any bulk work.</summary>
+    Interactive,
+
+    /// <summary>Nobody waits: it leaves a worker free for interactive batches.</summary>
+    Bulk,
 }
 
 /// <summary>One try that a gate turned down.</summary>
