@@ -198,9 +198,10 @@ public static class TemplateReader
             LocalName? name = ReadName(s);
             double? tip = s.Number("tip-width", 0, 1, required: true), round = s.Number("tip-round", 0, 1, required: true);
             double? taper = s.Number("taper", 0, 1, required: true), cuticle = s.Number("cuticle-round", 0, 1, required: true);
+            double? bow = s.Number("side-bow", 0, 1, required: true);
             s.RefuseUnknown();
-            if (name is not null && tip is not null && round is not null && taper is not null && cuticle is not null)
-                shapes[id] = new(id, name, tip.Value, round.Value, taper.Value, cuticle.Value);
+            if (name is not null && tip is not null && round is not null && taper is not null && cuticle is not null && bow is not null)
+                shapes[id] = new(id, name, tip.Value, round.Value, taper.Value, cuticle.Value, bow.Value);
         }
         var lengths = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         var lengthNames = ImmutableSortedDictionary.CreateBuilder<string, LocalName>(StringComparer.Ordinal);
