@@ -19,6 +19,7 @@ internal static class Samples
         BriefName = "koi.yaml",
         BriefText = "title: 春季锦鲤\ncount: 8\n",
         RequestedBy = "İpek",
+        Seed = ulong.MaxValue - 5,
         Count = count,
         ChunkSize = 2,
         Pace = pace,
@@ -32,7 +33,7 @@ internal static class Samples
         Index = index,
         Code = VariantCode.For(batch, index),
         State = state,
-        Spec = new DesignSpec(index, 2, "锦鲤 1", new("Koi", "锦鲤"), new("Ink", "水墨"), 3, Recipe((ulong)index), ["a reason", "一个原因"]),
+        Spec = new DesignSpec(index, 2, "锦鲤 1", new("Koi", "锦鲤"), new("Ink", "水墨"), 3, true, Recipe((ulong)index), ["a reason", "一个原因"]),
         Report = new GateReport(
             [new GateFinding("min-line", GateVerdict.Warn, 0.31, 0.3, "mm", "Thin.", "线条偏细。")], 71.25, [0.125, 0.5], [0.1f, 0.2f]),
         Rejected = [new RejectedTry(1, "koi", 99, "too thin")],

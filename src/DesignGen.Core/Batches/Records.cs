@@ -26,7 +26,10 @@ public sealed record BatchRecord
     /// <summary>Who asked.</summary>
     public required string RequestedBy { get; init; }
 
-    /// <summary>How many variants it shall have.</summary>
+    /// <summary>Chance of the batch: the brief's, or the one ordered in its place.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>How many variants it shall have: the brief's number, or the one ordered in its place.</summary>
     public required int Count { get; init; }
 
     /// <summary>How many variants share one chunk.</summary>

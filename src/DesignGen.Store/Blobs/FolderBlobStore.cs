@@ -12,8 +12,8 @@ namespace DesignGen.Store.Blobs;
 public sealed class FolderBlobStore : IBlobStore
 {
     private const string Unfinished = ".unfinished";
-    private readonly string root;
-    private long writes;
+    private readonly string _root;
+    private long _writes;
 
     /// <summary>Opens a folder, making it where it is missing, and clears away what crashed writes left.</summary>
     /// <param name="folder">The folder.</param>
@@ -21,13 +21,13 @@ public sealed class FolderBlobStore : IBlobStore
     /// <exception cref="UnavailableException">The folder can't be made or read.</exception>
     public FolderBlobStore(string folder, bool clean = true)
     {
-        root = Path.GetFullPath(folder);
-        Guard(root, () =>
+        _root = Path.GetFullPath(folder);
+        Guard(_root, () =>
         {
-            Directory.CreateDirectory(root);
+            Directory.CreateDirectory(_root);
             if (clean)
             {
-                foreach (string leftover in Directory.EnumerateFiles(root, "*" + Unfinished, SearchOption.AllDirectories).ToList())
+                foreach (string leftover in Directory.EnumerateFiles(_root, "*" + Unfinished, SearchOption.AllDirectories).ToList())
                     File.Delete(leftover);
             }
             return true;
@@ -38,7 +38,7 @@ public sealed class FolderBlobStore : IBlobStore
     public async Task WriteAsync(string key, Func<Stream, CancellationToken, Task> write, CancellationToken cancel)
     {
         string target = FileOf(key);
-        string unfinished = $"{target}.{Environment.ProcessId}-{Interlocked.Increment(ref writes)}{Unfinished}";
+        string unfinished = $"{target}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}{Unfinished}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -111,7 +111,7 @@ public sealed class FolderBlobStore : IBlobStore
             && key.Split('/').All(part => part.Length > 0 && part.Trim('.', ' ') == part && part.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' '));
         if (!sound)
             throw new ArgumentException($"'{key}' is no blob key: use letters, digits, '-', '_', '.' and single forward slashes.", nameof(key));
-        return Path.Combine(root, key.Replace('/', Path.DirectorySeparatorChar));
+        return Path.Combine(_root, key.Replace('/', Path.DirectorySeparatorChar));
     }
 
     private static T Guard<T>(string path, Func<T> work)

@@ -9,6 +9,9 @@ internal sealed class BatchRow
     public required string BriefName { get; set; }
     public required string BriefText { get; set; }
     public required string RequestedBy { get; set; }
+
+    /// <summary>The 64 bits of the seed; SQLite's integers have a sign.</summary>
+    public required long Seed { get; set; }
     public required int Count { get; set; }
     public required int ChunkSize { get; set; }
     public required string Pace { get; set; }

@@ -13,13 +13,13 @@ namespace DesignGen.Store.Database;
 public sealed class SqliteBatchStore : IBatchStore
 {
     private const int Page = 32;
-    private readonly string path;
-    private readonly PooledDbContextFactory<DesignGenContext> contexts;
+    private readonly string _path;
+    private readonly PooledDbContextFactory<DesignGenContext> _contexts;
 
     private SqliteBatchStore(string path, PooledDbContextFactory<DesignGenContext> contexts)
     {
-        this.path = path;
-        this.contexts = contexts;
+        _path = path;
+        _contexts = contexts;
     }
 
     /// <summary>Opens a database, and makes the file, its folder and its tables where they are missing.</summary>
@@ -59,8 +59,8 @@ public sealed class SqliteBatchStore : IBatchStore
         BatchRow b = RowMapping.ToRow(batch);
         await context.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO batches (Code, Title, Language, BriefName, BriefText, RequestedBy, Count, ChunkSize, Pace, State, Fault, CreatedAtMs, Revision)
-             VALUES ({b.Code}, {b.Title}, {b.Language}, {b.BriefName}, {b.BriefText}, {b.RequestedBy}, {b.Count}, {b.ChunkSize}, {b.Pace}, {b.State}, {b.Fault}, {b.CreatedAtMs}, {b.Revision})
+             INSERT INTO batches (Code, Title, Language, BriefName, BriefText, RequestedBy, Seed, Count, ChunkSize, Pace, State, Fault, CreatedAtMs, Revision)
+             VALUES ({b.Code}, {b.Title}, {b.Language}, {b.BriefName}, {b.BriefText}, {b.RequestedBy}, {b.Seed}, {b.Count}, {b.ChunkSize}, {b.Pace}, {b.State}, {b.Fault}, {b.CreatedAtMs}, {b.Revision})
              ON CONFLICT (Code) DO NOTHING
              """, cancel).ConfigureAwait(false);
         return RowMapping.ToRecord(await context.Batches.SingleAsync(row => row.Code == batch.Code, cancel).ConfigureAwait(false));
@@ -188,9 +188,9 @@ public sealed class SqliteBatchStore : IBatchStore
     private static InputException UnknownBatch(string batch) =>
         new(batch, null, "There is no batch of this code here. `designgen status` lists the batches that there are.");
 
-    private Task<T> InContextAsync<T>(Func<DesignGenContext, Task<T>> work) => SqliteFaults.GuardAsync(path, async () =>
+    private Task<T> InContextAsync<T>(Func<DesignGenContext, Task<T>> work) => SqliteFaults.GuardAsync(_path, async () =>
     {
-        await using DesignGenContext context = await contexts.CreateDbContextAsync().ConfigureAwait(false);
+        await using DesignGenContext context = await _contexts.CreateDbContextAsync().ConfigureAwait(false);
         return await work(context).ConfigureAwait(false);
     });
 }

@@ -8,7 +8,7 @@ namespace DesignGen.Store.Jobs;
 /// <summary>What a job does: the state of its batch, the work, and what follows from how that went.</summary>
 internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals signals, JobsOptions options)
 {
-    private readonly ConcurrentDictionary<string, int> running = new();
+    private readonly ConcurrentDictionary<string, int> _running = new();
 
     /// <summary>Set by the queue: schedules the end of a batch, unless it is scheduled.</summary>
     public Func<BatchRecord, Task> ScheduleFinish { get; set; } = _ => Task.CompletedTask;
@@ -17,7 +17,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
     public Func<string, Task> Drop { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>The batches that jobs work on at this moment.</summary>
-    public IReadOnlyList<string> Running => [.. running.Where(r => r.Value > 0).Select(r => r.Key)];
+    public IReadOnlyList<string> Running => [.. _running.Where(r => r.Value > 0).Select(r => r.Key)];
 
     public Task DrawAsync(string code, int first, int count, int retry, CancellationToken cancel) => RunAsync(code, retry, cancel, async batch =>
     {
@@ -37,7 +37,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
 
     private async Task RunAsync(string code, int retry, CancellationToken cancel, Func<BatchRecord, Task> body)
     {
-        running.AddOrUpdate(code, 1, (_, n) => n + 1);
+        _running.AddOrUpdate(code, 1, (_, n) => n + 1);
         try
         {
             if (await BeginAsync(code, cancel).ConfigureAwait(false) is BatchRecord batch)
@@ -57,7 +57,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
         }
         finally
         {
-            running.AddOrUpdate(code, 0, (_, n) => n - 1);
+            _running.AddOrUpdate(code, 0, (_, n) => n - 1);
             signals.Raise(code);
         }
     }

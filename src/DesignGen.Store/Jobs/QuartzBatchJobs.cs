@@ -15,17 +15,17 @@ namespace DesignGen.Store.Jobs;
 /// </remarks>
 public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
 {
-    private readonly JobsOptions options;
-    private readonly IBatchStore store;
-    private readonly BatchSignals signals = new();
-    private readonly JobRunner runner;
-    private readonly ConcurrentDictionary<string, bool> dropped = new();
-    private readonly SemaphoreSlim queueing = new(1);
-    private readonly CancellationTokenSource stopping = new();
-    private StandaloneSchedulerFactory? factory;
-    private IScheduler? scheduler;
-    private WorkerLock? workerLock;
-    private Task watch = Task.CompletedTask;
+    private readonly JobsOptions _options;
+    private readonly IBatchStore _store;
+    private readonly BatchSignals _signals = new();
+    private readonly JobRunner _runner;
+    private readonly ConcurrentDictionary<string, bool> _dropped = new();
+    private readonly SemaphoreSlim _queueing = new(1);
+    private readonly CancellationTokenSource _stopping = new();
+    private StandaloneSchedulerFactory? _factory;
+    private IScheduler? _scheduler;
+    private WorkerLock? _workerLock;
+    private Task _watch = Task.CompletedTask;
 
     /// <summary>Prepares the queue; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="options">Where the queue lies and how it runs.</param>
@@ -33,21 +33,21 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     /// <param name="work">What the jobs do.</param>
     public QuartzBatchJobs(JobsOptions options, IBatchStore store, IBatchWork work)
     {
-        this.options = options with { DatabasePath = Path.GetFullPath(options.DatabasePath) };
-        this.store = store;
-        runner = new(store, work, signals, this.options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync };
+        _options = options with { DatabasePath = Path.GetFullPath(options.DatabasePath) };
+        _store = store;
+        _runner = new(store, work, _signals, _options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync };
     }
 
-    private IScheduler Scheduler => scheduler ?? throw new InvalidOperationException("The workers are not started.");
+    private IScheduler Scheduler => _scheduler ?? throw new InvalidOperationException("The workers are not started.");
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancel)
     {
-        workerLock = WorkerLock.Take(options.DatabasePath + ".lock");
+        _workerLock = WorkerLock.Take(_options.DatabasePath + ".lock");
         try
         {
-            scheduler = await SqliteFaults.GuardAsync(options.DatabasePath, () => BuildAsync(cancel)).ConfigureAwait(false);
-            foreach (BatchRecord batch in await store.ListAsync(cancel).ConfigureAwait(false))
+            _scheduler = await SqliteFaults.GuardAsync(_options.DatabasePath, () => BuildAsync(cancel)).ConfigureAwait(false);
+            foreach (BatchRecord batch in await _store.ListAsync(cancel).ConfigureAwait(false))
             {
                 if (batch.State is BatchState.Queued or BatchState.Generating)
                     await EnqueueAsync(batch, cancel).ConfigureAwait(false);
@@ -58,16 +58,16 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             await StopAsync(CancellationToken.None).ConfigureAwait(false);
             throw;
         }
-        watch = WatchAsync();
+        _watch = WatchAsync();
     }
 
     /// <inheritdoc/>
     public async Task EnqueueAsync(BatchRecord batch, CancellationToken cancel)
     {
-        await queueing.WaitAsync(cancel).ConfigureAwait(false);
+        await _queueing.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            var there = (await store.IndexesAsync(batch.Code, cancel).ConfigureAwait(false)).ToHashSet();
+            var there = (await _store.IndexesAsync(batch.Code, cancel).ConfigureAwait(false)).ToHashSet();
             await SettleAsync(batch.Code, cancel).ConfigureAwait(false);
             var queued = (await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch.Code), cancel).ConfigureAwait(false)).ToHashSet();
             var jobs = new Dictionary<IJobDetail, IReadOnlyCollection<ITrigger>>();
@@ -86,18 +86,18 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         }
         finally
         {
-            queueing.Release();
+            _queueing.Release();
         }
-        signals.Raise(batch.Code);
+        _signals.Raise(batch.Code);
     }
 
     /// <inheritdoc/>
     public async Task CancelAsync(string batch, CancellationToken cancel)
     {
-        BatchRecord? record = await store.FindAsync(batch, cancel).ConfigureAwait(false);
+        BatchRecord? record = await _store.FindAsync(batch, cancel).ConfigureAwait(false);
         if (record is null || !Moves.Allowed(record.State, BatchState.Cancelled))
             return;
-        if (await store.MoveAsync(batch, record.State, BatchState.Cancelled, "", cancel).ConfigureAwait(false))
+        if (await _store.MoveAsync(batch, record.State, BatchState.Cancelled, "", cancel).ConfigureAwait(false))
         {
             await DropAsync(batch).ConfigureAwait(false);
             await SettleAsync(batch, cancel).ConfigureAwait(false);
@@ -114,14 +114,14 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         BatchProgress? last = null;
         while (true)
         {
-            Task news = signals.Next(batch);
-            BatchProgress now = await store.ProgressAsync(batch, cancel).ConfigureAwait(false);
+            Task news = _signals.Next(batch);
+            BatchProgress now = await _store.ProgressAsync(batch, cancel).ConfigureAwait(false);
             if (now != last)
                 progress?.Report(now);
             last = now;
             if (Moves.AtRest(now.State))
                 return now;
-            await Task.WhenAny(news, Task.Delay(options.Poll, cancel)).ConfigureAwait(false);
+            await Task.WhenAny(news, Task.Delay(_options.Poll, cancel)).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
         }
     }
@@ -130,28 +130,28 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     /// <remarks>Chunks under way end after the variant that they are at; what is missing of them is queued again at the next start.</remarks>
     public async Task StopAsync(CancellationToken cancel)
     {
-        await stopping.CancelAsync().ConfigureAwait(false);
-        await watch.ConfigureAwait(false);
-        if (scheduler is not null)
-            await scheduler.Shutdown(waitForJobsToComplete: true, cancel).ConfigureAwait(false);
-        if (factory is not null)
-            await factory.DisposeAsync().ConfigureAwait(false);
-        scheduler = null;
-        factory = null;
-        workerLock?.Dispose();
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _watch.ConfigureAwait(false);
+        if (_scheduler is not null)
+            await _scheduler.Shutdown(waitForJobsToComplete: true, cancel).ConfigureAwait(false);
+        if (_factory is not null)
+            await _factory.DisposeAsync().ConfigureAwait(false);
+        _scheduler = null;
+        _factory = null;
+        _workerLock?.Dispose();
     }
 
     /// <summary>Stops the workers.</summary>
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
-        stopping.Dispose();
-        queueing.Dispose();
+        _stopping.Dispose();
+        _queueing.Dispose();
     }
 
     private async Task<IScheduler> BuildAsync(CancellationToken cancel)
     {
-        string connection = new SqliteConnectionStringBuilder { DataSource = options.DatabasePath, DefaultTimeout = 30 }.ToString();
+        string connection = new SqliteConnectionStringBuilder { DataSource = _options.DatabasePath, DefaultTimeout = 30 }.ToString();
         await using (var database = new SqliteConnection(connection))
         {
             // The file remembers this: with a write-ahead log each step of the queue costs one flush instead of several.
@@ -160,7 +160,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             command.CommandText = "PRAGMA journal_mode = wal;";
             await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
         }
-        factory = QuartzSchedulerBuilder.Create(quartz => quartz
+        _factory = QuartzSchedulerBuilder.Create(quartz => quartz
             .ConfigureScheduler(s =>
             {
                 s.InstanceName = "DesignGen";
@@ -169,26 +169,26 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
                 s.PropagateTraceContext = false;
             })
             // One more than a pace may use, so that an interactive batch finds a worker beside bulk work.
-            .UseDefaultThreadPool(options.Threads + 1)
+            .UseDefaultThreadPool(_options.Threads + 1)
             .UseExecutionLimits(limits => limits
-                .ForGroup(nameof(BatchPace.Interactive), options.Threads)
-                .ForGroup(nameof(BatchPace.Bulk), options.Threads))
-            .UseDefaultRetryPolicy(options.RetryDelays.IsEmpty ? RetryPolicy.None : RetryPolicy.Explicit(options.RetryDelays))
-            .UseJobFactory(new BatchJob.Factory(runner))
+                .ForGroup(nameof(BatchPace.Interactive), _options.Threads)
+                .ForGroup(nameof(BatchPace.Bulk), _options.Threads))
+            .UseDefaultRetryPolicy(_options.RetryDelays.IsEmpty ? RetryPolicy.None : RetryPolicy.Explicit(_options.RetryDelays))
+            .UseJobFactory(new BatchJob.Factory(_runner))
             .UsePersistentStore(jobs =>
             {
                 jobs.UseSqlite(connection);
                 jobs.ProvisionSchema();
                 jobs.ConfigureStore(s => s.StoreJobDataAsStrings = true);
             })).Build();
-        IScheduler built = await factory.GetScheduler(cancel).ConfigureAwait(false);
+        IScheduler built = await _factory.GetScheduler(cancel).ConfigureAwait(false);
         await built.Start(cancel).ConfigureAwait(false);
         return built;
     }
 
     private async Task ScheduleFinishAsync(BatchRecord batch)
     {
-        await queueing.WaitAsync().ConfigureAwait(false);
+        await _queueing.WaitAsync().ConfigureAwait(false);
         try
         {
             if (!await Scheduler.Exists(BatchJob.FinishKey(batch.Code)).ConfigureAwait(false))
@@ -199,11 +199,11 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         }
         finally
         {
-            queueing.Release();
+            _queueing.Release();
         }
     }
 
-    private Task GuardAsync(Func<ValueTask> work) => SqliteFaults.GuardAsync(options.DatabasePath, async () =>
+    private Task GuardAsync(Func<ValueTask> work) => SqliteFaults.GuardAsync(_options.DatabasePath, async () =>
     {
         await work().ConfigureAwait(false);
         return true;
@@ -212,38 +212,38 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     // Takes a batch's waiting jobs out of the queue, and stops those that run.
     private async Task DropAsync(string batch)
     {
-        dropped[batch] = true;
+        _dropped[batch] = true;
         List<JobKey> keys = await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false);
         foreach (JobKey key in keys)
             await Scheduler.Interrupt(key).ConfigureAwait(false);
         await Scheduler.DeleteJobs(keys).ConfigureAwait(false);
-        signals.Raise(batch);
+        _signals.Raise(batch);
     }
 
     // Waits until the jobs that were dropped are gone: a job's key stays taken for some milliseconds after its work has
     // ended, and a chunk queued again meanwhile would be lost.
     private async Task SettleAsync(string batch, CancellationToken cancel)
     {
-        if (!dropped.ContainsKey(batch))
+        if (!_dropped.ContainsKey(batch))
             return;
         var all = new FireInstanceQuery { Take = PagedQuery.All };
         while ((await Scheduler.QueryFireInstances(all, cancel).ConfigureAwait(false)).Items.Any(i => i.JobKey?.Group == batch))
             await Task.Delay(5, cancel).ConfigureAwait(false);
-        dropped.TryRemove(batch, out _);
+        _dropped.TryRemove(batch, out _);
     }
 
     // Another program may have cancelled or paused a batch in the database: its jobs are stopped here.
     private async Task WatchAsync()
     {
-        using var timer = new PeriodicTimer(options.Poll);
-        while (!stopping.IsCancellationRequested)
+        using var timer = new PeriodicTimer(_options.Poll);
+        while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                await timer.WaitForNextTickAsync(stopping.Token).ConfigureAwait(false);
-                foreach (string batch in runner.Running)
+                await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false);
+                foreach (string batch in _runner.Running)
                 {
-                    if (await store.FindAsync(batch, stopping.Token).ConfigureAwait(false) is not { State: BatchState.Queued or BatchState.Generating })
+                    if (await _store.FindAsync(batch, _stopping.Token).ConfigureAwait(false) is not { State: BatchState.Queued or BatchState.Generating })
                         await DropAsync(batch).ConfigureAwait(false);
                 }
             }

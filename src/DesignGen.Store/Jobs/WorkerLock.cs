@@ -6,9 +6,9 @@ namespace DesignGen.Store.Jobs;
 /// <summary>Makes sure that one program alone works a queue. The system lets go of it when the program ends, however it ends.</summary>
 internal sealed class WorkerLock : IDisposable
 {
-    private readonly FileStream file;
+    private readonly FileStream _file;
 
-    private WorkerLock(FileStream file) => this.file = file;
+    private WorkerLock(FileStream file) => _file = file;
 
     /// <exception cref="UnavailableException">Another program works the queue, or the folder can't be written.</exception>
     public static WorkerLock Take(string path)
@@ -32,5 +32,5 @@ internal sealed class WorkerLock : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 }
