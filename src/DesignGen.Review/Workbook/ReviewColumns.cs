@@ -18,7 +18,7 @@ internal static class ReviewColumns
     private static readonly ImmutableArray<(string Key, LocalName Header, double Width)> BeforeInks =
     [
         ("picture", new("Picture", "图样"), 17),
-        (Code, new("Code", "编号"), 20),
+        (Code, new("Code", "编号"), 21),
         ("title", new("Title", "名称"), 22),
         (Decision, new("Decision", "审核"), 12),
         (Rating, new("Rating", "评分"), 8),
@@ -29,7 +29,7 @@ internal static class ReviewColumns
 
     private static readonly ImmutableArray<(string Key, LocalName Header, double Width)> AfterInks =
     [
-        ("size", new("Size, mm", "尺寸 mm"), 12),
+        ("size", new("Size, mm", "尺寸 mm"), 13),
         ("repeat", new("Repeat", "循环"), 10),
         ("score", new("Score", "系统分"), 8),
         ("warnings", new("To check in print", "印制提示"), 30),

@@ -17,6 +17,11 @@ internal sealed class SummarySheet
 
     private static readonly double[] Widths = [22, 34, 14, 44];
 
+    // The tables below bring their own lines.
+    private static readonly CellStyle HeadingStyle = Look.Heading with { Rule = null };
+    private static readonly CellStyle ColumnStyle = new() { Colour = Look.Grey, Across = Across.Left, Indent = 1, Down = Down.Bottom };
+    private static readonly CellStyle CountStyle = Look.Number("0") with { Across = Across.Left, Indent = 1 };
+
     private readonly SheetWriter _sheet;
     private readonly Language _language;
 
@@ -100,7 +105,7 @@ internal sealed class SummarySheet
         foreach (Decision decision in ReviewWords.Choices)
         {
             if (tally.Decided(decision) > 0)
-                Number(Say("Decided so far: ", "已审：") + ReviewWords.Word(decision).In(_language), tally.Decided(decision));
+                Number(Say("Decided: ", "已审：") + ReviewWords.Word(decision).In(_language), tally.Decided(decision));
         }
     }
 
@@ -115,7 +120,7 @@ internal sealed class SummarySheet
     {
         Heading(Say("Inks", "油墨"), Say("Colour", "颜色"), Say("Designs", "款数"));
         foreach ((string name, Srgb colour, int count) in tally.Inks.Take(InksShown))
-            _sheet.Row(18, Cell.Text(name, Look.Label), Cell.Text(colour.Hex, Look.Swatch(colour)), Cell.Number(count, Look.Number("0")));
+            _sheet.Row(18, Cell.Text(name, Look.Label), Cell.Text(colour.Hex, Look.Swatch(colour)), Cell.Number(count, CountStyle));
         int more = tally.Inks.Count() - InksShown;
         if (more > 0)
             Line(Say($"and {more} more", $"另有 {more} 种"));
@@ -134,7 +139,7 @@ internal sealed class SummarySheet
             Heading(Say("Tries turned down", "淘汰的尝试"), "", Say("Times", "次数"));
             foreach ((string fault, int count) in tally.Faults)
             {
-                int row = _sheet.Row(Height(fault, Widths[0] + Widths[1]), Cell.Text(Short(fault), Look.Text), Cell.Blank(Look.Text), Cell.Number(count, Look.Number("0")));
+                int row = _sheet.Row(Height(fault, Widths[0] + Widths[1]), Cell.Text(Short(fault), Look.Text), Cell.Blank(Look.Text), Cell.Number(count, CountStyle));
                 _sheet.Merge(new(1, row, 2, row));
             }
         }
@@ -152,9 +157,9 @@ internal sealed class SummarySheet
     private void Heading(params ReadOnlySpan<string> texts)
     {
         _sheet.Row(10);
-        Cell[] cells = [.. Enumerable.Repeat(Cell.Blank(Look.Heading), Widths.Length)];
+        Cell[] cells = new Cell[texts.Length];
         for (int i = 0; i < texts.Length; i++)
-            cells[i] = Cell.Text(texts[i], i == 0 ? Look.Heading : Look.Heading with { Size = null, Bold = false, Colour = Look.Grey, Across = Across.Left, Indent = 1 });
+            cells[i] = Cell.Text(texts[i], i == 0 ? HeadingStyle : ColumnStyle);
         _sheet.Row(22, cells);
     }
 
@@ -171,7 +176,7 @@ internal sealed class SummarySheet
     }
 
     private void Number(string label, int value) =>
-        _sheet.Row(Height(label, Widths[0]), Cell.Text(label, Look.Label), Cell.Number(value, Look.Number("0") with { Across = Across.Left, Indent = 1 }));
+        _sheet.Row(Height(label, Widths[0]), Cell.Text(label, Look.Label), Cell.Number(value, CountStyle));
 
     private void Listed(string code, string title, string text)
     {
@@ -182,12 +187,13 @@ internal sealed class SummarySheet
 
     private static string Short(string text) => text.Length > BriefShown ? text[..BriefShown] + "…" : text;
 
-    // Programs do not fit the height of merged cells by themselves. A Chinese character is about two digits wide.
+    // Programs do not fit the height of merged cells by themselves. A Chinese character is about two digits wide,
+    // a Latin letter on average nine tenths of one.
     private static double Height(string text, double width)
     {
         int lines = 0;
         foreach (string line in Short(text).Split('\n'))
-            lines += (int)Math.Max(1, Math.Ceiling(line.Sum(c => c >= 0x2E80 ? 2 : 1) / (width - 4)));
+            lines += (int)Math.Max(1, Math.Ceiling(line.Sum(c => c >= 0x2E80 ? 2 : 0.9) / (width - 4)));
         return Math.Min(409, Math.Max(SheetWriter.DefaultRowHeight + 1.5, lines * 13.5 + 5));
     }
 
