@@ -49,12 +49,12 @@ internal static class Sweet
     public static void Daisy(Nail nail, Point at, double radius, double turn, PaletteRole petal, PaletteRole heart)
     {
         int petals = radius > 2.4 ? 12 : radius > 1.3 ? 9 : 6;
-        Outline all = Outline.Empty;
+        var all = new Pieces();
         // Petals stand apart by the press's gap at their widest place.
         double share = Math.Max(0.5, (2 * Math.PI * 0.72 * radius / petals - nail.MinGap) / radius) / 1.04;
         for (int i = 0; i < petals; i++)
-            all = all.With(Micro.Petal(share).Transform(Micro.At(at, radius, turn + i * 2 * Math.PI / petals)));
-        nail.Fill(petal, all);
+            all.Add(Micro.Petal(share).Transform(Micro.At(at, radius, turn + i * 2 * Math.PI / petals)));
+        nail.Fill(petal, all.Outline);
         nail.Fill(heart, Outline.Circle(at, Math.Max(nail.MinLine * 1.2, radius * 0.28)));
     }
 
@@ -74,16 +74,16 @@ internal static class Sweet
             double x = field.Left + i * step, y = field.Top + j * step;
             return new(x + wave * step * 0.9 * Math.Sin(y / nail.Length * 5 + lag), y + wave * step * 0.7 * Math.Sin(x / nail.Width * 4 + lag * 2));
         }
-        Outline squares = Outline.Empty;
+        var squares = new Pieces();
         for (int j = 0; j < rows; j++)
         {
             for (int i = 0; i < columns; i++)
             {
                 if ((i + j) % 2 == 0)
-                    squares = squares.With(Outline.Polygon(At(i, j), At(i + 0.5, j), At(i + 1, j), At(i + 1, j + 0.5), At(i + 1, j + 1), At(i + 0.5, j + 1), At(i, j + 1), At(i, j + 0.5)));
+                    squares.Add(Outline.Polygon(At(i, j), At(i + 0.5, j), At(i + 1, j), At(i + 1, j + 0.5), At(i + 1, j + 1), At(i + 0.5, j + 1), At(i, j + 1), At(i, j + 0.5)));
             }
         }
-        nail.Fill(role, squares);
+        nail.Fill(role, squares.Outline);
     }
 
     /// <summary>Gingham: stripes both ways, darker where they cross.</summary>
@@ -91,17 +91,18 @@ internal static class Sweet
     {
         double step = Math.Max(nail.Width / 7 * size, nail.MinGap * 3);
         Rect field = nail.Field.Grow(step);
-        Outline stripes = Outline.Empty, crossings = Outline.Empty;
+        var stripes = new Pieces();
+        var crossings = new Pieces();
         for (double x = -Math.Ceiling(-field.Left / (2 * step)) * 2 * step - step / 2; x < field.Right; x += 2 * step)
         {
-            stripes = stripes.With(Outline.Rectangle(new(x, field.Top, x + step, field.Bottom)));
+            stripes.Add(Outline.Rectangle(new(x, field.Top, x + step, field.Bottom)));
             for (double y = field.Top; y < field.Bottom; y += 2 * step)
-                crossings = crossings.With(Outline.Rectangle(new(x, y, x + step, y + step)));
+                crossings.Add(Outline.Rectangle(new(x, y, x + step, y + step)));
         }
         for (double y = field.Top; y < field.Bottom; y += 2 * step)
-            stripes = stripes.With(Outline.Rectangle(new(field.Left, y, field.Right, y + step)));
-        nail.Fill(mid, stripes);
-        nail.Fill(full, crossings);
+            stripes.Add(Outline.Rectangle(new(field.Left, y, field.Right, y + step)));
+        nail.Fill(mid, stripes.Outline);
+        nail.Fill(full, crossings.Outline);
     }
 
     /// <summary>Retro swirls: ribbons of colour that flow side by side along the nail.</summary>
@@ -141,7 +142,7 @@ internal static class Sweet
 
             void Part(Outline part)
             {
-                nail.Fill(fold, part.Transform(half).With(Outline.Empty));
+                nail.Fill(fold, part.Transform(half));
                 // Drawn in about its own middle, so that a rim of the fold colour stays all round.
                 Point middle = part.Bounds.Centre;
                 double keep = 1 - 2 * nail.MinLine / (Math.Min(part.Bounds.Width, part.Bounds.Height) * size);
@@ -190,30 +191,26 @@ internal static class Sweet
         Point at = new(side * nail.Width * 0.14, y);
         Outline crescent = Crescent(at, r, side);
         nail.Fill(moon, crescent);
-        Outline stars = Outline.Empty;
+        var stars = new Pieces();
         int n = 0;
         foreach (Point p in Scatter.Places(dice, nail.Field, nail.Width * 0.22))
         {
             if (p.DistanceTo(at) < r * 1.35)
                 continue;
             n++;
-            stars = stars.With(n % 4 == 1 ? Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(p, nail.Width * 0.13 * size)))
+            stars.Add(n % 4 == 1 ? Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(p, nail.Width * 0.13 * size)))
                 : n % 4 == 3 ? Micro.FiveStar.Transform(Micro.At(p, Math.Max(nail.MinLine * 2.2, nail.Width * 0.055 * size), dice.Normal() * 0.2))
                 : Outline.Circle(p, Math.Max(nail.MinLine * 0.55, nail.Width * 0.012)));
         }
-        nail.Fill(star, stars);
+        nail.Fill(star, stars.Outline);
     }
 
-    // The lit part between a disc and a smaller one set off to the side.
+    // The lit part between a disc and a smaller one set off to the right; mirrored for the other side.
     private static Outline Crescent(Point at, double r, int side)
     {
-        Point horn1 = at + Point.Polar(r, -0.9), horn2 = at + Point.Polar(r, 0.9);
-        Point hollow = at + new Point(r * 0.62, 0);
-        double inner = horn1.DistanceTo(hollow), from = (horn2 - hollow).Direction, to = (horn1 - hollow).Direction;
-        double sweep = (to - from + 4 * Math.PI) % (2 * Math.PI);
-        return new OutlineBuilder().MoveTo(horn1).ArcAround(at, -(2 * Math.PI - 1.8)).LineTo(horn2)
-            .ArcAround(hollow, sweep > Math.PI ? sweep - 2 * Math.PI : sweep).Close().Build()
-            .Transform(Affine.Translate(-at).Then(Affine.Scale(side, 1)).Then(Affine.Rotate(-0.35 * side)).Then(Affine.Translate(at)))
-            is var made && inner > 0 ? made : Outline.Empty;
+        Point horn = Point.Polar(r, -0.9), hollow = new(r * 0.62, 0);
+        double inside = 2 * (Math.PI - Math.Abs((horn - hollow).Direction));
+        return new OutlineBuilder().MoveTo(horn).ArcAround(Point.Zero, -(2 * Math.PI - 1.8)).ArcAround(hollow, inside).Close().Build()
+            .Transform(Affine.Scale(side, 1).Then(Affine.Rotate(-0.35 * side)).Then(Affine.Translate(at)));
     }
 }
