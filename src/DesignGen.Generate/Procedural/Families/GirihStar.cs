@@ -9,6 +9,9 @@ namespace DesignGen.Generate.Procedural.Families;
 /// <summary>Islamic star patterns by polygons in contact on six tilings, with bands, interlacing and rosettes.</summary>
 public sealed class GirihStar : IPatternFamily
 {
+    // Edges shorter than this leave no room for bands and what they enclose, mm.
+    private const double LeastEdgeMm = 6.5;
+
     /// <inheritdoc/>
     public FamilyCard Card { get; } = new(
         "girih-star", new("Girih star", "伊斯兰星纹"), ArtKind.AllOver,
@@ -30,7 +33,7 @@ public sealed class GirihStar : IPatternFamily
     public void Draw(DesignCanvas canvas)
     {
         PolygonTiling tiling = PolygonTiling.All[canvas.Whole("tiling")];
-        (List<TilePolygon> polygons, double sx, double sy) = tiling.Fit(canvas.Cell, canvas.Repeat?.Layout, canvas["star-size"]);
+        (List<TilePolygon> polygons, double sx, double sy) = tiling.Fit(canvas.Cell, canvas.Repeat?.Layout, Math.Max(canvas["star-size"], LeastEdgeMm * tiling.Spacing));
         Affine toPage = Affine.Scale(sx, sy).Then(Affine.Translate(canvas.Cell.Left, canvas.Cell.Top));
         double unit = Math.Sqrt(sx * sy);
         var look = new Look(canvas, canvas.Whole("scheme"), canvas.Whole("band-style"));
@@ -39,6 +42,10 @@ public sealed class GirihStar : IPatternFamily
         double line = Math.Max(canvas.MinLine, unit * 0.03), core = Math.Max(Math.Max(canvas.MinLine, canvas.MinGap), unit * canvas["band"] * 1.3);
         double full = look.BandStyle == 0 ? Math.Max(canvas.MinLine, unit * canvas["band"] * 1.2) : core + 2 * line;
         double contact = canvas["contact"] * Math.PI / 180, offset = canvas["two-point"];
+        // Lozenges must leave every strand a straight run before its bend, and be larger than the band that frames them.
+        List<ImmutableArray<Point>> shapes = [.. polygons.GroupBy(p => p.Corners.Length).Select(g => g.First().Corners)];
+        while (offset > 0.01 && !shapes.TrueForAll(c => new ContactStar(c, contact, offset).Strands.All(s => s.Crossing.DistanceTo(s.From) < 0.62 * s.Bend.DistanceTo(s.From))))
+            offset *= 0.85;
         if (offset * unit * Math.Tan(contact) < full * 0.9 + canvas.MinGap)
             offset = 0;
 
