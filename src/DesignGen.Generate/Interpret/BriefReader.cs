@@ -108,6 +108,7 @@ public static class BriefReader
             Palettes = palettes, Families = families, Exclude = exclude, Moods = moods, Layouts = layouts, Lettering = lettering, Nails = nails,
             Tries = tries, Sizes = sizes, Style = style, RequestedBy = by, FilmResolution = film is double f ? new Resolution(f) : null, Notes = notes,
         };
+        problems.ThrowIfAny();
         CheckFamilies(reader, brief);
         problems.ThrowIfAny();
         return brief;

@@ -70,7 +70,7 @@ public sealed record CellStyle
     /// <summary>Whether long text goes on in the next line of the cell.</summary>
     public bool Wrap { get; init; }
 
-    /// <summary>Steps of about three spaces from the edge, 0 to 15.</summary>
+    /// <summary>Steps of about three spaces from the edge that <see cref="Across"/> names, 0 to 15.</summary>
     public int Indent { get; init; }
 
     /// <summary>Format code of numbers, in the spelling of English spreadsheets, for example <c>0.0</c>; empty for none.</summary>
@@ -105,10 +105,10 @@ public static class Look
     public static CellStyle Header { get; } = new() { Bold = true, Colour = Srgb.White, Fill = Deep, Box = Line, Across = Across.Centre, Wrap = true };
 
     /// <summary>Name of a value beside it.</summary>
-    public static CellStyle Label { get; } = new() { Colour = Grey, Fill = Pale, Box = Line, Wrap = true };
+    public static CellStyle Label { get; } = new() { Colour = Grey, Fill = Pale, Box = Line, Wrap = true, Across = Across.Left, Indent = 1 };
 
     /// <summary>Text in a table.</summary>
-    public static CellStyle Text { get; } = new() { Box = Line, Wrap = true };
+    public static CellStyle Text { get; } = new() { Box = Line, Wrap = true, Across = Across.Left, Indent = 1 };
 
     /// <summary>Short text in the middle of a table's cell.</summary>
     public static CellStyle Centred { get; } = new() { Box = Line, Wrap = true, Across = Across.Centre };
@@ -117,10 +117,10 @@ public static class Look
     public static CellStyle Note { get; } = new() { Colour = Grey, Wrap = true };
 
     /// <summary>A cell that a person fills in.</summary>
-    public static CellStyle Input { get; } = new() { Box = Line, Wrap = true, Fill = Entry };
+    public static CellStyle Input { get; } = new() { Box = Line, Wrap = true, Fill = Entry, Across = Across.Left, Indent = 1 };
 
     /// <summary>A link to a file or place.</summary>
-    public static CellStyle Link { get; } = new() { Box = Line, Underlined = true, Colour = Srgb.Parse("#1f5fa8"), Wrap = true };
+    public static CellStyle Link { get; } = new() { Box = Line, Underlined = true, Colour = Srgb.Parse("#1f5fa8"), Wrap = true, Across = Across.Left, Indent = 1 };
 
     /// <summary>A number in a table.</summary>
     /// <param name="format">Format code, for example <c>0.0</c>.</param>

@@ -280,7 +280,7 @@ public sealed class SheetWriter : IDisposable
         ? new Uri(target).AbsoluteUri
         : string.Join('/', target.Split('/').Select(Uri.EscapeDataString));
 
-    // ECMA-376 part 1, 18.3.1.13: pixels of a column from its width in digits; digits of both fonts are 7 px wide at 96 dpi.
+    // ECMA-376 part 1, 18.3.1.13: pixels of a column from its width in digits; digits of Arial 10 are 7 px wide at 96 dpi.
     private double ColumnPixels(int column) =>
         Math.Truncate((256 * (column <= _layout.Widths.Length ? _layout.Widths[column - 1] : 9.14) + Math.Truncate(128.0 / 7)) / 256 * 7);
 

@@ -8,12 +8,13 @@ namespace DesignGen.Sheets.Writing;
 internal sealed class StyleTable
 {
     private const uint FirstOwnFormat = 164;
+    private const string MeasuringFont = "Arial";
 
     private readonly string _font;
     private readonly double _size;
     private readonly Dictionary<(CellStyle Style, bool Quoted), uint> _known = [];
     private readonly X.CellFormats _cells = new();
-    private readonly Pool<(double, bool, bool, bool, Srgb?)> _fonts = new();
+    private readonly Pool<(string, double, bool, bool, bool, Srgb?)> _fonts = new();
     private readonly Pool<Srgb> _fills = new();
     private readonly Pool<(Srgb?, Srgb?)> _borders = new();
     private readonly Pool<string> _formats = new();
@@ -22,6 +23,8 @@ internal sealed class StyleTable
     public StyleTable(string font, double size)
     {
         (_font, _size) = (font, size);
+        // Font 0 sets how wide columns are; that must not change with the language.
+        _fonts.Number((MeasuringFont, size, false, false, false, null));
         Number(new CellStyle { Down = Down.Bottom }, false);
     }
 
@@ -33,7 +36,7 @@ internal sealed class StyleTable
         if (_known.TryGetValue((style, quoted), out uint number))
             return number;
         number = (uint)_known.Count;
-        uint font = _fonts.Number((style.Size ?? _size, style.Bold, style.Italic, style.Underlined, style.Colour));
+        uint font = _fonts.Number((_font, style.Size ?? _size, style.Bold, style.Italic, style.Underlined, style.Colour));
         // Fill 1 is fixed by the format (a grey pattern), so own fills count from 2.
         uint fill = style.Fill is null ? 0 : _fills.Number(style.Fill.Value) + 2;
         uint border = _borders.Number((style.Box, style.Box is null ? style.Rule : null));
@@ -89,7 +92,7 @@ internal sealed class StyleTable
         X.Stylesheet sheet = new();
         if (_formats.All.Count > 0)
             sheet.Append(new X.NumberingFormats(_formats.All.Select((code, i) => new X.NumberingFormat { NumberFormatId = FirstOwnFormat + (uint)i, FormatCode = code })));
-        sheet.Append(new X.Fonts(_fonts.All.Select(f => Font(f.Item1, f.Item2, f.Item3, f.Item4, f.Item5))));
+        sheet.Append(new X.Fonts(_fonts.All.Select(f => Font(f.Item1, f.Item2, f.Item3, f.Item4, f.Item5, f.Item6))));
         sheet.Append(new X.Fills(
             new X.Fill[]
             {
@@ -107,7 +110,7 @@ internal sealed class StyleTable
         return sheet;
     }
 
-    private X.Font Font(double size, bool bold, bool italic, bool underlined, Srgb? colour)
+    private static X.Font Font(string name, double size, bool bold, bool italic, bool underlined, Srgb? colour)
     {
         List<OpenXmlElement> parts = [];
         if (bold)
@@ -119,7 +122,7 @@ internal sealed class StyleTable
         parts.Add(new X.FontSize { Val = size });
         if (colour is Srgb ink)
             parts.Add(new X.Color { Rgb = Argb(ink) });
-        parts.Add(new X.FontName { Val = _font });
+        parts.Add(new X.FontName { Val = name });
         return new X.Font(parts);
     }
 

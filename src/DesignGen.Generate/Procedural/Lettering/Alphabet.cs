@@ -35,7 +35,7 @@ public sealed class Alphabet(Face face)
     public Face Face { get; } = face;
 
     /// <summary>Width of the space between words, cap heights.</summary>
-    public double Space => Math.Max(0.24, Face.Width * 0.46) + Face.Spacing * 0.5;
+    public double Space => Math.Max(0.28, Face.Width * 0.5) + Face.Spacing * 0.7;
 
     /// <summary>The characters of a text that the alphabet does not have, each once, in order; empty when it can be set.</summary>
     /// <param name="text">One or more lines.</param>
@@ -75,7 +75,8 @@ public sealed class Alphabet(Face face)
 
         // Bays count less the deeper they are; the closest place keeps a floor, so that slabs and points never touch.
         double floor = Face.Spacing * 0.5, deep = Face.Spacing * 2.1;
-        double low = -0.6, high = Face.Spacing * 1.6;
+        bool marks = !char.IsAsciiLetterOrDigit(a.Sign) || !char.IsAsciiLetterOrDigit(b.Sign);
+        double low = marks ? floor * 0.7 : -0.4 * Math.Min(a.Width, b.Width), high = Face.Spacing * 1.6;
         for (int i = 0; i < 24; i++)
         {
             double gap = (low + high) / 2, mean = 0, least = double.MaxValue;
@@ -110,33 +111,32 @@ public sealed class Alphabet(Face face)
     private static Glyph Measure(Glyph glyph)
     {
         double[] left = new double[Samples], right = new double[Samples];
-        Array.Fill(left, 1);
-        Array.Fill(right, 1);
+        Array.Fill(left, double.PositiveInfinity);
+        Array.Fill(right, double.PositiveInfinity);
         List<List<Point>> runs = [.. glyph.Shape.Contours.Select(c => c.Flatten(0.003))];
         double width = runs.Max(r => r.Max(p => p.X));
-
-        // Each height looks a little up and down as well, so that a gap is never narrower than it was measured.
-        for (int k = 0; k < Samples; k++)
+        const double Step = 1.0 / (Samples - 1);
+        foreach (List<Point> run in runs)
         {
-            double top = (k - 0.9) / (Samples - 1), bottom = (k + 0.9) / (Samples - 1);
-            foreach (List<Point> run in runs)
+            for (int i = 0; i < run.Count; i++)
             {
-                for (int i = 0; i < run.Count; i++)
+                Point p = run[i], q = run[(i + 1) % run.Count];
+                if (p.Y > q.Y)
+                    (p, q) = (q, p);
+                int first = Math.Clamp((int)Math.Floor(p.Y / Step), 0, Samples - 1), last = Math.Clamp((int)Math.Ceiling(q.Y / Step), 0, Samples - 1);
+                for (int k = first; k <= last; k++)
                 {
-                    Point p = run[i], q = run[(i + 1) % run.Count];
-                    if (p.Y > q.Y)
-                        (p, q) = (q, p);
-                    double from = Math.Max(p.Y, top), to = Math.Min(q.Y, bottom);
-                    if (from > to)
-                        continue;
-                    double rise = q.Y - p.Y;
-                    double x1 = rise > 1e-12 ? p.X + (q.X - p.X) * (from - p.Y) / rise : p.X;
-                    double x2 = rise > 1e-12 ? p.X + (q.X - p.X) * (to - p.Y) / rise : q.X;
-                    left[k] = Math.Min(left[k], Math.Min(x1, x2));
-                    right[k] = Math.Min(right[k], width - Math.Max(x1, x2));
+                    double share = q.Y - p.Y > 1e-12 ? Math.Clamp((k * Step - p.Y) / (q.Y - p.Y), 0, 1) : 0;
+                    double x = p.X + (q.X - p.X) * share;
+                    left[k] = Math.Min(left[k], x);
+                    right[k] = Math.Min(right[k], width - x);
                 }
             }
         }
-        return glyph with { Width = width, LeftEdge = left, RightEdge = right };
+
+        // Ink is felt above and below itself too, less with distance: so a full stop does not slide under a T.
+        double[] Felt(double[] edge) =>
+            [.. Enumerable.Range(0, Samples).Select(k => Enumerable.Range(0, Samples).Min(j => edge[j] + Math.Abs(k - j) * Step * 0.9))];
+        return glyph with { Width = width, LeftEdge = Felt(left), RightEdge = Felt(right) };
     }
 }

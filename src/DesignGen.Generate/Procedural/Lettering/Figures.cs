@@ -42,30 +42,39 @@ internal static class Figures
 
     private static void One(GlyphPen pen)
     {
-        double t = pen.T, flag = t * 0.75 + pen.Face.Width * 0.06;
-        pen.Stem(flag);
-        pen.Poly((flag + t * 0.16, 0), (flag + t * 0.6, 0), (flag + t * 0.6, 0.3), (flag, 0.25), (0, 0.335), (0, 0.335 - pen.B * 0.95));
+        double t = pen.T, flag = t * 0.72 + pen.Face.Width * 0.06, b = pen.B * 0.95;
+        pen.Poly((flag + t * 0.2, 0), (flag + t, 0), (flag + t, 1), (flag, 1), (flag, 0.27), (0, 0.345), (0, 0.345 - b));
         pen.Slab(flag, flag + t, false, 1.2, 1.2);
+        pen.Spine((t * 0.3, 0.26), (flag + t / 2, 0.14), (flag + t / 2, 0.9));
     }
 
     private static void Two(GlyphPen pen, double w)
     {
-        double t = pen.T, b = pen.B, o = pen.Over;
+        double t = pen.T, b = pen.B, o = pen.Over, turn = 0.36, cut = Math.Max(0.32, b + 0.11);
         (double rx, double ry) = pen.Corner(w, 0.58);
-        double l = t / 2, r = w - t / 2, top = b / 2 - o, turn = 0.36;
-        pen.Ribbon(new(l, Math.Max(0.32, b + 0.11)), new(l, top, rx, ry), new(r, top, rx, ry), new(r, turn));
+        double l = t / 2, r = w - t / 2, top = b / 2 - o;
+        Node[] hook = [new(l, cut), new(l, top, rx, ry), new(r, top, rx, ry), new(r, turn)];
+        (Point start, List<Segment> outer) = RibbonSides.Open(pen, hook, -1);
+        (Point innerStart, List<Segment> inner) = RibbonSides.Open(pen, hook, 1);
         double h = Letters.Across(t, w * 0.62, 0.5, 0.78);
 
         // The stroke sweeps from the right side down to the foot: upright where it leaves the bowl, slanting where it lands.
-        var builder = new OutlineBuilder().MoveTo(new(w, turn - 0.002));
-        if (pen.Face.Corners == CornerCut.Chamfer)
-            builder.LineTo(new(w, 0.47)).LineTo(new(h * 0.98, 1 - b)).LineTo(new(0, 1)).LineTo(new(0, 1 - b)).LineTo(new(w - t, 0.43)).LineTo(new(w - t, turn - 0.002));
+        bool straight = pen.Face.Corners == CornerCut.Chamfer;
+        List<Segment> steps = [.. outer];
+        if (straight)
+            steps.AddRange([Segment.Line(new(w, 0.47)), Segment.Line(new(h * 0.98, 1 - b))]);
         else
-            builder.CurveTo(new(w, 0.58), new(w * 0.62 + h * 0.3, 0.68), new(h * 0.98, 1 - b)).LineTo(new(0, 1)).LineTo(new(0, 1 - b))
-                .CurveTo(new(w * 0.3, 0.66), new(w - t, 0.54), new(w - t, turn - 0.002));
-        pen.Solid(builder.Close().Build().Contours[0]);
-        pen.Poly((0, 1 - b), (w, 1 - b), (w, 1), (0, 1));
-        pen.Spine((w - t / 2, turn), (w - t * 0.55, 0.46), (h * 0.45, 1 - b * 0.5), (w - b / 2, 1 - b / 2));
+            steps.Add(Segment.Curve(new(w, 0.56), new(w * 0.6 + h * 0.3, 0.69), new(h * 0.98, 1 - b)));
+        steps.AddRange([Segment.Line(new(w, 1 - b)), Segment.Line(new(w, 1)), Segment.Line(new(0, 1)), Segment.Line(new(0, 1 - b))]);
+        if (straight)
+            steps.AddRange([Segment.Line(new(w - t, 0.43)), Segment.Line(new(w - t, turn))]);
+        else
+            steps.Add(Segment.Curve(new(w * 0.28, 0.68), new(w - t, 0.54), new(w - t, turn)));
+        steps.AddRange(new Contour(innerStart, [.. inner]).Reverse().Segments);
+        pen.Solid(new(start, [.. steps]));
+        (Point middle, List<Segment> spine) = RibbonSides.Open(pen, hook, 0);
+        spine.AddRange([Segment.Line(new(w - t * 0.55, 0.46)), Segment.Line(new(h * 0.45, 1 - b * 0.5)), Segment.Line(new(w - b / 2, 1 - b / 2))]);
+        pen.Spine(new Contour(middle, [.. spine]));
     }
 
     private static void Three(GlyphPen pen, double w)
@@ -83,13 +92,11 @@ internal static class Figures
     private static void Four(GlyphPen pen, double w)
     {
         double t = pen.T, b = pen.B, x = w - t - Math.Max(0.06, t * 0.35), bar = 0.8 - b;
-        pen.Stem(x);
-        pen.Poly((0, bar), (w, bar), (w, bar + b), (0, bar + b));
-        double h = Letters.Across(t, x, bar, 0.86);
-        double top = x + t - h;
-        pen.Poly((top, 0), (top + h, 0), (h, bar + b * 0.5), (0, bar + b * 0.5), (0, bar));
+        double h = Letters.Across(t, x, bar, 0.86), top = x + t - h, apex = (top + h - x) * bar / top;
+        pen.Poly((top, 0), (x + t, 0), (x + t, bar), (w, bar), (w, bar + b), (x + t, bar + b), (x + t, 1), (x, 1), (x, bar + b), (0, bar + b), (0, bar));
+        pen.Hole((x, apex), (x, bar), (h, bar));
         pen.Slab(x, x + t, false, 0.9, 0.9);
-        pen.Spine((x + t * 0.3, 0.1), (h * 0.55, bar + b / 2), (w - b / 2, bar + b / 2));
+        pen.Spine((x + t / 2, 0.9), (x + t / 2, 0.1), (h * 0.55, bar + b / 2), (w - b / 2, bar + b / 2));
     }
 
     private static void Five(GlyphPen pen, double w)
@@ -98,8 +105,8 @@ internal static class Figures
         double l = t / 2, r = w - t / 2, bottom = 1 + o - b / 2, inset = w * 0.05;
         (double rx, double ry) = pen.Corner(w, 1 - top);
         double join = top + b / 2;
-        pen.Ribbon(new(w * 0.97, b / 2), new(l + inset, b / 2), new(l + inset, join + 0.03));
-        pen.Ribbon(new(inset + t * 0.1, join), new(r, join, rx, ry), new(r, bottom, rx, ry), new(l, bottom, rx, ry), new(l, 1 - cut));
+        pen.Ribbon(new(w * 0.97, b / 2), new(l + inset, b / 2), new(l + inset, join + b / 2));
+        pen.Ribbon(new(inset, join), new(r, join, rx, ry), new(r, bottom, rx, ry), new(l, bottom, rx, ry), new(l, 1 - cut));
     }
 
     private static void Six(GlyphPen pen, double w, bool turned)

@@ -52,8 +52,8 @@ internal sealed class GlyphPen(Face face)
         if (Face.Corners == CornerCut.Chamfer)
             return Corner(width, height);
         double y = Face.Roundness * height / 2;
-        double x = Math.Min(width * 0.86, y * 1.15);
-        return (x, Math.Min(y, x * 1.3));
+        double x = Math.Min(Math.Min(width * 0.86, y * 1.15), T + (width - 2 * T) * 0.95);
+        return (x, Math.Min(y, x * 1.35));
     }
 
     /// <summary>An upright stroke between two heights.</summary>
@@ -80,21 +80,27 @@ internal sealed class GlyphPen(Face face)
     {
         if (Serif <= 0)
             return;
-        double y = top ? 0 : 1 - SerifThickness;
-        Poly((left - Serif * reachLeft, y), (right + Serif * reachRight, y), (right + Serif * reachRight, y + SerifThickness), (left - Serif * reachLeft, y + SerifThickness));
+
+        // Without a reach the slab stops inside the stroke, which may lean away from it.
+        double y = top ? 0 : 1 - SerifThickness, third = (right - left) / 3;
+        double from = reachLeft > 0 ? left - Serif * reachLeft : left + third, to = reachRight > 0 ? right + Serif * reachRight : right - third;
+        Poly((from, y), (to, y), (to, y + SerifThickness), (from, y + SerifThickness));
     }
 
     /// <summary>The share of a serif's length that fits between two strokes so that a clear gap stays.</summary>
     public double InnerReach(double gap) => Serif <= 0 ? 0 : Math.Clamp((gap - 0.1) / 2 / Serif, 0, 1);
 
     /// <summary>A filled polygon.</summary>
-    public void Poly(params ReadOnlySpan<(double X, double Y)> points)
-    {
-        var builder = new OutlineBuilder().MoveTo(new(points[0].X, points[0].Y));
-        foreach ((double x, double y) in points[1..])
-            builder.LineTo(new(x, y));
-        Solid(builder.Close().Build().Contours[0]);
-    }
+    public void Poly(params ReadOnlySpan<(double X, double Y)> points) => Solid(Path(points));
+
+    /// <summary>A filled polygon whose corners stay sharp, because they lie inside other strokes.</summary>
+    public void Sharp(params ReadOnlySpan<(double X, double Y)> points) => _contours.Add(Directed(Path(points), true));
+
+    /// <summary>A polygon cut out of the parts drawn so far: each place of it must be inside exactly one of them.</summary>
+    public void Hole(params ReadOnlySpan<(double X, double Y)> points) => _contours.Add(Directed(Path(points), false));
+
+    /// <summary>A middle line of any kind, for inline lettering.</summary>
+    public void Spine(Contour spine) => _spines.Add(spine);
 
     /// <summary>A middle line through points, for inline lettering.</summary>
     public void Spine(params ReadOnlySpan<(double X, double Y)> points)
@@ -108,8 +114,8 @@ internal sealed class GlyphPen(Face face)
     /// <summary>A closed contour of any kind, taken as solid.</summary>
     public void Solid(Contour contour)
     {
-        Contour soft = Face.Soften > 0 ? Softening.Round(contour, Face.Soften) : contour;
-        _contours.Add(SignedArea(soft) < 0 ? soft.Reverse() : soft);
+        Contour directed = Directed(contour, true);
+        _contours.Add(Face.Soften > 0 ? Softening.Round(directed, Face.Soften) : directed);
     }
 
     /// <summary>A bowl closed on itself, given by its outer edges.</summary>
@@ -118,9 +124,8 @@ internal sealed class GlyphPen(Face face)
         (double rx, double ry) = Corner(right - left, bottom - top);
         double l = left + T / 2, r = right - T / 2, t = top + B / 2, b = bottom - B / 2;
         Node[] nodes = [new(l, t, rx, ry), new(r, t, rx, ry), new(r, b, rx, ry), new(l, b, rx, ry)];
-        Contour outer = RibbonSides.Closed(this, nodes, -1), inner = RibbonSides.Closed(this, nodes, 1);
-        _contours.Add(SignedArea(outer) < 0 ? outer.Reverse() : outer);
-        _contours.Add(SignedArea(inner) > 0 ? inner.Reverse() : inner);
+        _contours.Add(Directed(RibbonSides.Closed(this, nodes, -1), true));
+        _contours.Add(Directed(RibbonSides.Closed(this, nodes, 1), false));
         _spines.Add(RibbonSides.Closed(this, nodes, 0));
     }
 
@@ -145,12 +150,21 @@ internal sealed class GlyphPen(Face face)
 
     private static double InkLeft(Outline shape) => shape.Contours.Min(c => c.Flatten(0.002).Min(p => p.X));
 
-    private static double SignedArea(Contour contour)
+    private static Contour Path(ReadOnlySpan<(double X, double Y)> points)
+    {
+        var builder = new OutlineBuilder().MoveTo(new(points[0].X, points[0].Y));
+        foreach ((double x, double y) in points[1..])
+            builder.LineTo(new(x, y));
+        return builder.Close().Build().Contours[0];
+    }
+
+    // Solid contours run clockwise on the page and holes the other way, so that the non-zero rule adds and subtracts them.
+    private static Contour Directed(Contour contour, bool clockwise)
     {
         List<Point> points = contour.Flatten(0.01);
         double twice = 0;
         for (int i = 0; i < points.Count; i++)
             twice += Point.Cross(points[i], points[(i + 1) % points.Count]);
-        return twice / 2;
+        return twice > 0 == clockwise ? contour : contour.Reverse();
     }
 }

@@ -1,3 +1,5 @@
+using DesignGen.Core.Geometry;
+
 namespace DesignGen.Generate.Procedural.Lettering;
 
 /// <summary>How each capital is put together. The left edge lies near x 0; the pen moves it there exactly.</summary>
@@ -9,7 +11,7 @@ internal static class Letters
         double w = pen.Face.Width, t = pen.T;
         switch (letter)
         {
-            case 'A': A(pen, Math.Max(w * 1.12, 2.9 * t)); break;
+            case 'A': A(pen, Math.Max(w * 1.12, 3.1 * t)); break;
             case 'B': B(pen, w * 0.99); break;
             case 'C': C(pen, w * 0.97); break;
             case 'D': D(pen, w); break;
@@ -30,8 +32,8 @@ internal static class Letters
             case 'S': S(pen, w * 0.95); break;
             case 'T': TeeShape(pen, w * 0.94); break;
             case 'U': U(pen, w); break;
-            case 'V': V(pen, Math.Max(w * 1.1, 2.85 * t), 0); break;
-            case 'W': W(pen, Math.Max(w * 0.86, 2.5 * t)); break;
+            case 'V': V(pen, Math.Max(w * 1.1, 2.85 * t)); break;
+            case 'W': W(pen, Math.Max(w * 0.93, 2.6 * t)); break;
             case 'X': X(pen, w * 1.08); break;
             case 'Y': Y(pen, Math.Max(w * 1.08, 2.75 * t)); break;
             case 'Z': Z(pen, w * 0.92); break;
@@ -50,14 +52,14 @@ internal static class Letters
     private static void A(GlyphPen pen, double w)
     {
         double t = pen.T, apex = t * 1.0, run = (w - apex) / 2;
-        double h = Across(t, run, 1), centre = w / 2;
+        double h = Across(t, run, 1, pen.Serif > 0 ? 0.88 : 0.96), centre = w / 2;
 
         // The inner edges run parallel to the outer ones and meet under the apex.
         double crotch = 1 - (centre - h) / run;
         pen.Poly((centre - apex / 2, 0), (centre + apex / 2, 0), (w, 1), (w - h, 1), (centre, crotch), (h, 1), (0, 1));
-        double bar = 0.665, foot = bar + pen.B * 0.88;
+        double bar = pen.Serif > 0 ? 0.6 : 0.655, foot = bar + pen.B * 0.86;
         double LeftAt(double y) => run * (1 - y) + h * 0.5;
-        pen.Poly((LeftAt(bar), bar), (w - LeftAt(bar), bar), (w - LeftAt(foot), foot), (LeftAt(foot), foot));
+        pen.Sharp((LeftAt(bar), bar), (w - LeftAt(bar), bar), (w - LeftAt(foot), foot), (LeftAt(foot), foot));
         double reach = pen.InnerReach(w - 2 * h);
         pen.Slab(0, h, false, 0.9, reach);
         pen.Slab(w - h, w, false, reach, 0.9);
@@ -71,12 +73,12 @@ internal static class Letters
         double t = pen.T, b = pen.B, middle = 0.485;
         pen.Stem(0);
         double upper = w * 0.955, upperBottom = middle + b / 2, lowerTop = middle - b / 2;
-        (double ux, double uy) = pen.SideCorner(upper - t / 2, upperBottom);
-        (double lx, double ly) = pen.SideCorner(w - t / 2, 1 - lowerTop);
+        (double ux, double uy) = pen.SideCorner(upper, upperBottom);
+        (double lx, double ly) = pen.SideCorner(w, 1 - lowerTop);
         double r = upper - t / 2;
-        pen.Ribbon(new(t * 0.3, b / 2), new(r, b / 2, ux, uy), new(r, upperBottom - b / 2, ux, uy), new(t * 0.3, upperBottom - b / 2));
+        pen.Ribbon(new(0, b / 2), new(r, b / 2, ux, uy), new(r, upperBottom - b / 2, ux, uy), new(0, upperBottom - b / 2));
         r = w - t / 2;
-        pen.Ribbon(new(t * 0.3, lowerTop + b / 2), new(r, lowerTop + b / 2, lx, ly), new(r, 1 - b / 2, lx, ly), new(t * 0.3, 1 - b / 2));
+        pen.Ribbon(new(0, lowerTop + b / 2), new(r, lowerTop + b / 2, lx, ly), new(r, 1 - b / 2, lx, ly), new(0, 1 - b / 2));
         pen.Slab(0, t, true, 1, 0);
         pen.Slab(0, t, false, 1, 0);
     }
@@ -96,9 +98,9 @@ internal static class Letters
     {
         double t = pen.T, b = pen.B;
         pen.Stem(0);
-        (double rx, double ry) = pen.SideCorner(w - t / 2, 1);
+        (double rx, double ry) = pen.SideCorner(w, 1);
         double r = w - t / 2;
-        pen.Ribbon(new(t * 0.3, b / 2), new(r, b / 2, rx, ry), new(r, 1 - b / 2, rx, ry), new(t * 0.3, 1 - b / 2));
+        pen.Ribbon(new(0, b / 2), new(r, b / 2, rx, ry), new(r, 1 - b / 2, rx, ry), new(0, 1 - b / 2));
         pen.Slab(0, t, true, 1, 0);
         pen.Slab(0, t, false, 1, 0);
     }
@@ -135,9 +137,14 @@ internal static class Letters
         double t = pen.T, b = pen.B, o = pen.Over;
         (double rx, double ry) = pen.Corner(w, 1 + 2 * o);
         double l = t / 2, r = w - t / 2, top = b / 2 - o, bottom = 1 + o - b / 2, bar = 0.5 + b / 2;
-        pen.Ribbon(
-            new(r, Terminal(pen)), new(r, top, rx, ry), new(l, top, rx, ry), new(l, bottom, rx, ry), new(r, bottom, rx, ry), new(r, bar),
-            new(Math.Max(w * 0.5, t + 0.07), bar));
+        Node[] bowl = [new(r, Terminal(pen)), new(r, top, rx, ry), new(l, top, rx, ry), new(l, bottom, rx, ry), new(r, bottom, rx, ry)];
+
+        // A bar needs room inside the bowl; a narrow heavy G ends in an upright spur.
+        double room = w - 2 * t;
+        if (room > 0.15)
+            pen.Ribbon([.. bowl, new(r, bar), new(t + Math.Max(0.08, room * 0.42), bar)]);
+        else
+            pen.Ribbon([.. bowl, new(r, 0.5)]);
     }
 
     private static void H(GlyphPen pen, double w)
@@ -173,20 +180,22 @@ internal static class Letters
     {
         double t = pen.T;
         pen.Stem(0);
-        double low = 0.68, run = w - t;
-        double arm = Across(t, run - t * 0.9, low, 0.93);
-        double ArmLeft(double y) => w - arm - (y * (run - arm * 0.25) / low);
-        pen.Poly((w - arm, 0), (w, 0), (ArmLeft(low) + arm, low), (t * 0.4, low + (ArmLeft(low) + arm - t * 0.4) * 0.0 + 0.02), (t * 0.4, low - 0.2), (ArmLeft(0.42), 0.42));
-        double join = 0.43, x = ArmLeft(join) + arm * 0.5;
-        double leg = Across(t, w - x - t / 2, 1 - join, 0.97);
-        pen.Poly((x - leg * 0.46, join), (x + leg * 0.3, join - 0.02), (w + leg * 0.06, 1), (w + leg * 0.06 - leg, 1));
+
+        // The arm runs from the top right into the stem; the leg leaves the arm's lower edge.
+        double low = 0.7, run = w - t, arm = Across(t, run * 0.82, low, 0.93), slope = (run - arm * 0.3) / low;
+        double Left(double y) => w - arm - y * slope;
+        double meetUpper = (w - arm - t) / slope, meetLower = (w - t) / slope;
+        pen.Poly((w - arm, 0), (w, 0), (t - 0.02 * t, meetLower + 0.02 * t / slope), (t * 0.5, meetLower - 0.02), (t * 0.5, meetUpper), (t, meetUpper));
+        double foot = w + t * 0.1, join = 0.44, x = Left(join) + arm * 0.55;
+        double leg = Across(t, foot - t - x, 1 - join, 0.97);
+        pen.Poly((x - leg * 0.42, join + 0.02), (x + leg * 0.42, join), (foot, 1), (foot - leg, 1));
         double reach = pen.InnerReach(w - leg - t);
         pen.Slab(0, t, true, 1, reach);
         pen.Slab(0, t, false, 1, reach);
         pen.Slab(w - arm, w, true, reach, 0.7);
-        pen.Slab(w - leg, w + leg * 0.06, false, reach, 0.7);
-        pen.Spine((w - arm * 0.6, 0.09), (t / 2, low - 0.04));
-        pen.Spine((x, join + 0.05), (w - leg * 0.5, 0.91));
+        pen.Slab(foot - leg, foot, false, reach, 0.7);
+        pen.Spine((w - arm * 0.6, 0.09), (t / 2, (meetUpper + meetLower) / 2));
+        pen.Spine((x, join + 0.05), (foot - leg * 0.56, 0.91));
     }
 
     private static void L(GlyphPen pen, double w)
@@ -202,34 +211,30 @@ internal static class Letters
 
     private static void M(GlyphPen pen, double w)
     {
-        double t = pen.T * 0.97;
-        pen.Stem(0);
-        pen.Stem(w - pen.T);
-        double foot = pen.Serif > 0 ? 0.78 : 0.86;
-        double h = Across(t, w / 2, foot, 0.86), low = 0.16 * t;
-        double run = w / 2 - low;
-        double crotch = (w / 2 - h) / run * foot;
-        pen.Poly((0, 0), (h, 0), (w / 2, crotch), (w - h, 0), (w, 0), (w / 2 + low, foot), (w / 2 - low, foot));
-        double reach = pen.InnerReach(w - 2 * pen.T);
-        pen.Slab(0, pen.T, true, 1, 0);
-        pen.Slab(w - pen.T, w, true, 0, 1);
-        pen.Slab(0, pen.T, false, 1, Math.Min(reach, 0.8));
-        pen.Slab(w - pen.T, w, false, Math.Min(reach, 0.8), 1);
-        pen.Spine((h * 0.55, 0.1), (w / 2, (crotch + foot) / 2), (w - h * 0.55, 0.1));
+        double t = pen.T, foot = pen.Serif > 0 ? 0.78 : 0.88, low = 0.17 * t;
+        double h = Math.Max(t, Across(t, w / 2, foot, 0.88)), run = w / 2 - low;
+        double crotch = (w / 2 - h) / run * foot, branch = t * foot / run;
+        pen.Poly(
+            (0, 0), (h, 0), (w / 2, crotch), (w - h, 0), (w, 0), (w, 1), (w - t, 1), (w - t, branch), (w / 2 + low, foot), (w / 2 - low, foot),
+            (t, branch), (t, 1), (0, 1));
+        double reach = Math.Min(pen.InnerReach(w - 2 * t), 0.8);
+        pen.Slab(0, t, true, 1, 0);
+        pen.Slab(w - t, w, true, 0, 1);
+        pen.Slab(0, t, false, 1, reach);
+        pen.Slab(w - t, w, false, reach, 1);
+        pen.Spine((t / 2, 0.9), (t / 2, 0.12), (w / 2, (crotch + foot) / 2), (w - t / 2, 0.12), (w - t / 2, 0.9));
     }
 
     private static void N(GlyphPen pen, double w)
     {
-        double t = pen.T;
-        pen.Stem(0);
-        pen.Stem(w - t);
-        double h = Across(t, w - t, 1, 0.9);
-        pen.Poly((0, 0), (h, 0), (w, 1), (w - h, 1));
+        double t = pen.T, h = Math.Max(t, Across(t, w - t, 1, 0.9)), run = w - h;
+        double right = (w - t - h) / run, left = t / run;
+        pen.Poly((0, 0), (h, 0), (w - t, right), (w - t, 0), (w, 0), (w, 1), (w - h, 1), (t, left), (t, 1), (0, 1));
         double reach = pen.InnerReach(w - 2 * t);
         pen.Slab(0, t, true, 1, 0);
         pen.Slab(w - t, w, true, reach, 1);
         pen.Slab(0, t, false, 1, reach);
-        pen.Spine((h * 0.5, 0.08), (w - h * 0.5, 0.92));
+        pen.Spine((t / 2, 0.9), (t / 2, 0.12), (w - t / 2, 0.88), (w - t / 2, 0.1));
     }
 
     internal static void O(GlyphPen pen, double w) => pen.Ring(0, -pen.Over, w, 1 + pen.Over);
@@ -238,9 +243,9 @@ internal static class Letters
     {
         double t = pen.T, b = pen.B, low = 0.575;
         pen.Stem(0);
-        (double rx, double ry) = pen.SideCorner(w - t / 2, low);
+        (double rx, double ry) = pen.SideCorner(w, low);
         double r = w - t / 2;
-        pen.Ribbon(new(t * 0.3, b / 2), new(r, b / 2, rx, ry), new(r, low - b / 2, rx, ry), new(t * 0.3, low - b / 2));
+        pen.Ribbon(new(0, b / 2), new(r, b / 2, rx, ry), new(r, low - b / 2, rx, ry), new(0, low - b / 2));
         pen.Slab(0, t, true, 1, 0);
         pen.Slab(0, t, false);
     }
@@ -248,10 +253,13 @@ internal static class Letters
     private static void Q(GlyphPen pen, double w)
     {
         O(pen, w);
-        double t = pen.T, x = w * 0.5;
-        double h = Across(t, w * 0.45, 0.36, 0.8);
-        pen.Poly((x, 0.7), (x + h * 0.85, 0.7), (w + t * 0.22, 1.06), (w + t * 0.22 - h, 1.06));
-        pen.Spine((x + h * 0.5, 0.74), (w + t * 0.1 - h * 0.4, 1.0));
+
+        // A stout tail across the lower right of the bowl, cut square to its own direction.
+        double t = pen.T, thick = t * 0.86;
+        Point from = new(w * 0.62, 0.8), to = new(w + t * 0.12, 1.07), across = (to - from).Unit.Perpendicular * (thick / 2);
+        (double, double) P(Point p) => (p.X, p.Y);
+        pen.Poly(P(from - across), P(to - across), P(to + across), P(from + across));
+        pen.Spine(P(Point.Lerp(from, to, 0.2)), P(Point.Lerp(from, to, 0.8)));
     }
 
     private static void R(GlyphPen pen, double w)
@@ -259,19 +267,25 @@ internal static class Letters
         double t = pen.T, b = pen.B, low = 0.555;
         pen.Stem(0);
         double bowl = w * 0.97;
-        (double rx, double ry) = pen.SideCorner(bowl - t / 2, low);
+        (double rx, double ry) = pen.SideCorner(bowl, low);
         double r = bowl - t / 2;
-        pen.Ribbon(new(t * 0.3, b / 2), new(r, b / 2, rx, ry), new(r, low - b / 2, rx, ry), new(t * 0.3, low - b / 2));
+        pen.Ribbon(new(0, b / 2), new(r, b / 2, rx, ry), new(r, low - b / 2, rx, ry), new(0, low - b / 2));
 
-        // The leg leaves the bowl near its right end, as steep as the letter is narrow.
-        double foot = w + t * 0.06, start = Math.Max(t + 0.05, w * 0.42), top = low - b * 0.55;
-        double leg = Across(t, foot - t - start, 1 - top, 1.0);
-        pen.Poly((start, top), (start + leg, top), (foot, 1), (foot - leg, 1));
+        // The leg leaves the bowl where its lower corner begins to turn, so that bowl and leg share one edge.
+        double top = low - b * 0.6, turn = Math.Clamp(1 - b * 0.6 / Math.Max(ry, 0.01), 0, 1);
+        double edge = pen.Face.Corners == CornerCut.Chamfer ? bowl - Math.Max(0, rx - b * 0.6) : bowl - rx * (1 - Math.Pow(1 - Math.Pow(turn, 2.35), 1 / 2.35));
+        double foot = w + t * 0.08, leg = Across(t, Math.Max(0, foot - edge), 1 - top, 1.0);
+        double start = Math.Max(edge - leg, t * 0.9);
+        double knee = 0.85, share = (knee - top) / (1 - top);
+        pen.Sharp((start, top), (edge, top), (edge + (foot - edge) * share, knee), (start + (foot - leg - start) * share, knee));
+        share = 0.3;
+        pen.Poly(
+            (start + (foot - leg - start) * share, top + (1 - top) * share), (edge + (foot - edge) * share, top + (1 - top) * share), (foot, 1), (foot - leg, 1));
         double reach = pen.InnerReach(foot - leg - t);
         pen.Slab(0, t, true, 1, 0);
         pen.Slab(0, t, false, 1, reach);
         pen.Slab(foot - leg, foot, false, reach, 0.75);
-        pen.Spine((start + leg / 2, low), (foot - leg * 0.55, 0.9));
+        pen.Spine(((start + edge) / 2, low), (foot - leg * 0.55, 0.9));
     }
 
     internal static void S(GlyphPen pen, double w)
@@ -312,23 +326,29 @@ internal static class Letters
         pen.Slab(w - t, w, true, reach, 1);
     }
 
-    private static double V(GlyphPen pen, double w, double x, bool leftSerif = true, bool rightSerif = true)
+    private static void V(GlyphPen pen, double w)
     {
         double t = pen.T, foot = t * (pen.Serif > 0 ? 0.9 : 0.86), run = (w - foot) / 2;
-        double h = Across(t, run, 1, 0.95), centre = w / 2;
-        double crotch = (centre - h) / run;
-        pen.Poly((x, 0), (x + h, 0), (x + centre, crotch), (x + w - h, 0), (x + w, 0), (x + centre + foot / 2, 1), (x + centre - foot / 2, 1));
+        double h = Across(t, run, 1, 0.95), centre = w / 2, crotch = (centre - h) / run;
+        pen.Poly((0, 0), (h, 0), (centre, crotch), (w - h, 0), (w, 0), (centre + foot / 2, 1), (centre - foot / 2, 1));
         double reach = pen.InnerReach(w - 2 * h);
-        pen.Slab(x, x + h, true, leftSerif ? 0.85 : 0, reach);
-        pen.Slab(x + w - h, x + w, true, reach, rightSerif ? 0.85 : 0);
-        pen.Spine((x + h * 0.6, 0.08), (x + centre, 0.9), (x + w - h * 0.6, 0.08));
-        return h;
+        pen.Slab(0, h, true, 0.85, reach);
+        pen.Slab(w - h, w, true, reach, 0.85);
+        pen.Spine((h * 0.6, 0.08), (centre, 0.9), (w - h * 0.6, 0.08));
     }
 
     private static void W(GlyphPen pen, double w)
     {
-        double h = V(pen, w, 0, true, false);
-        V(pen, w, w - h, false, true);
+        // Two Vs that share the middle apex: their inner arms cross there.
+        double t = pen.T, foot = t * 0.8, run = (w - foot) / 2;
+        double h = Across(t, run, 1, 0.88), a = w / 2, step = w - h, c = a + step, all = w + step, crotch = (a - h) / run;
+        pen.Poly(
+            (0, 0), (h, 0), (a, crotch), (step, 0), (w, 0), (c, crotch), (all - h, 0), (all, 0), (c + foot / 2, 1), (c - foot / 2, 1),
+            (w - h / 2, h / 2 / run), (a + foot / 2, 1), (a - foot / 2, 1));
+        double reach = pen.InnerReach(w - 2 * h) * 0.8;
+        pen.Slab(0, h, true, 0.85, reach);
+        pen.Slab(all - h, all, true, reach, 0.85);
+        pen.Spine((h * 0.6, 0.08), (a, 0.9), (w - h / 2, 0.1), (c, 0.9), (all - h * 0.6, 0.08));
     }
 
     private static void X(GlyphPen pen, double w)

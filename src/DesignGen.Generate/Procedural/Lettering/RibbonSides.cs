@@ -39,9 +39,9 @@ internal static class RibbonSides
         // A bowl may be cut before its turn is over: the terminal of a C. The curve is then split where the cut lies.
         if (turns.Length > 0)
         {
-            if (Point.Dot(turns[^1].Leave - end, turns[^1].OutOf) > 1e-9)
+            if (turns[^1].After > 0 && Point.Dot(turns[^1].Leave - end, turns[^1].OutOf) > 1e-9)
                 TrimEnd(steps, steps.Count > 2 ? steps[^3].End : start, end, turns[^1].OutOf);
-            if (Point.Dot(start - turns[0].Enter, turns[0].Into) > 1e-9)
+            if (turns[0].Before > 0 && Point.Dot(start - turns[0].Enter, turns[0].Into) > 1e-9)
                 start = TrimStart(steps, start, turns[0].Into);
         }
         return (start, steps);
@@ -112,11 +112,11 @@ internal static class RibbonSides
     private static void AddTurn(GlyphPen pen, List<Segment> steps, ref Point from, Turn turn)
     {
         steps.Add(Segment.Line(turn.Enter));
-        if (pen.Face.Corners == CornerCut.Chamfer)
+        if (turn.Before + turn.After > 0 && pen.Face.Corners == CornerCut.Chamfer)
         {
             steps.Add(Segment.Line(turn.Leave));
         }
-        else
+        else if (turn.Before + turn.After > 0)
         {
             double k = pen.Face.Squareness;
             steps.Add(Segment.Curve(turn.Enter + turn.Into * (turn.Before * k), turn.Leave - turn.OutOf * (turn.After * k), turn.Leave));

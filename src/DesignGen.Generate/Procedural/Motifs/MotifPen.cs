@@ -46,17 +46,25 @@ public sealed class MotifPen
     /// <summary>Fills a loop given in the motif's units.</summary>
     public void Fill(PaletteRole role, Loop loop) => Fill(role, loop.Outline);
 
-    /// <summary>Width of the rim round petals and leaves, in the motif's units.</summary>
-    public double Rim => Dress.Finish == Finish.PaperCut ? Gap * 1.05 : Line(0.022);
+    /// <summary>Width of the rim that parts petals and leaves, in the motif's units: wider where it is a gap of bare ground.</summary>
+    public double Rim(PaletteRole edge) => edge == PaletteRole.Ground ? Gap * 1.05 : Line(0.022);
 
-    /// <summary>A petal or leaf with the rim that parts it from what lies below; parts too small for a rim go without.</summary>
+    /// <summary>A petal or fruit with the rim that parts it from what lies below; parts too small for a rim go without.</summary>
     /// <param name="role">Its fill.</param>
     /// <param name="loop">Its outline.</param>
     /// <param name="across">Its narrow side, in the motif's units.</param>
-    public void Part(PaletteRole role, Loop loop, double across)
+    public void Part(PaletteRole role, Loop loop, double across) => Rimmed(role, Dress.Edge, loop, across);
+
+    /// <summary>A leaf blade with the rim that parts it from what lies below.</summary>
+    /// <param name="loop">Its outline.</param>
+    /// <param name="across">Its narrow side, in the motif's units.</param>
+    public void Blade(Loop loop, double across) => Rimmed(Dress.Leaf, Dress.LeafEdge, loop, across);
+
+    private void Rimmed(PaletteRole role, PaletteRole edge, Loop loop, double across)
     {
-        if (Dress.Edge != role && across > 3.2 * Rim)
-            Fill(Dress.Edge, loop.Grow(Rim));
+        double rim = Rim(edge);
+        if (edge != role && across > 3.2 * rim)
+            Fill(edge, loop.Grow(rim));
         Fill(role, loop);
     }
 

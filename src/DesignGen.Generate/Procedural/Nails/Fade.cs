@@ -61,7 +61,8 @@ internal static class Fade
     {
         double thin = nail.MinLine, gap = nail.MinGap, pitch = Math.Max(0.72, 2 * (thin + gap));
         double cell = pitch * pitch * Math.Sqrt(3) / 2, most = (pitch - Math.Max(gap, thin)) / 2;
-        Outline ink = solid;
+        var ink = new Pieces();
+        ink.Add(solid);
         Rect field = nail.Field;
         int row = 0;
         for (double y = field.Top; y <= field.Bottom; y += pitch * Math.Sqrt(3) / 2, row++)
@@ -74,12 +75,12 @@ internal static class Fade
                     continue;
                 double r = Math.Min(most, Math.Sqrt(Math.Min(tone, 1 - tone) * cell / Math.PI));
                 if (tone < 0.5 && r >= thin / 2 && d >= r + gap)
-                    ink = ink.With(Dot(p, r));
+                    ink.Add(Dot(p, r));
                 else if (tone >= 0.5 && r >= gap / 2 && -d >= r + thin)
-                    ink = ink.With(Dot(p, r));
+                    ink.Add(Dot(p, r));
             }
         }
-        nail.Fill(role, ink, FillRule.EvenOdd);
+        nail.Fill(role, ink.Outline, FillRule.EvenOdd);
     }
 
     // Hundreds of these on a nail: six sides with round flanks in three curves keep files small.

@@ -75,6 +75,9 @@ internal sealed class Nail
     /// <summary>What the nail is coated with.</summary>
     public PaletteRole CoatRole { get; private set; } = PaletteRole.Ground;
 
+    /// <summary>The set's shape.</summary>
+    public NailShape Shape => _canvas.Nails.Shape;
+
     public double MinLine => _canvas.MinLine;
 
     public double MinGap => _canvas.MinGap;

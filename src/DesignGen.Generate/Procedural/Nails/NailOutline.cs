@@ -8,7 +8,7 @@ namespace DesignGen.Generate.Procedural.Nails;
 internal static class NailOutline
 {
     // A nail is a little narrower at the cuticle than at its widest place; our own figure, judged by eye on press-on tips.
-    private const double CuticleWidth = 0.94;
+    private const double CuticleWidth = 0.95;
 
     /// <summary>The outline of a nail, clockwise on the page, smooth but for the corners that its tip asks for.</summary>
     /// <param name="shape">Proportions.</param>
@@ -34,19 +34,22 @@ internal static class NailOutline
         Point capFrom = Point.Lerp(end, corner, 0.58), capTo = Point.Lerp(flat, corner, 0.56);
 
         static Point Flip(Point p) => new(-p.X, p.Y);
-        double narrow = half * CuticleWidth;
+        // The cuticle's curve runs on into the side without a bend: at the shoulder both have the same direction.
+        Point rim = new(half * CuticleWidth, shoulder), lean = new Point(half - rim.X, (waist - shoulder) * 0.6).Unit;
         const double k = 0.5522847498307936;
+        Point rimBelow = rim - lean * (cuticle * k), rimAbove = rim + lean * ((shoulder - waist) * 0.4), low = new(rim.X * k, bottom);
+        Point below = widest with { Y = waist + (shoulder - waist) * 0.4 };
         var pen = new OutlineBuilder().MoveTo(new(0, bottom))
-            .CurveTo(new(-narrow * k, bottom), new(-narrow, shoulder + cuticle * k), new(-narrow, shoulder))
-            .CurveTo(new(-narrow, shoulder + (waist - shoulder) * 0.4), new(-half, waist + (shoulder - waist) * 0.4), Flip(widest))
+            .CurveTo(Flip(low), Flip(rimBelow), Flip(rim))
+            .CurveTo(Flip(rimAbove), Flip(below), Flip(widest))
             .CurveTo(Flip(kept.Control1), Flip(kept.Control2), Flip(end))
             .CurveTo(Flip(capFrom), Flip(capTo), Flip(flat));
         if (flat.X > 0)
             pen.LineTo(flat);
         return pen.CurveTo(capTo, capFrom, end)
             .CurveTo(kept.Control2, kept.Control1, widest)
-            .CurveTo(new(half, waist + (shoulder - waist) * 0.4), new(narrow, shoulder + (waist - shoulder) * 0.4), new(narrow, shoulder))
-            .CurveTo(new(narrow, shoulder + cuticle * k), new(narrow * k, bottom), new(0, bottom)).Close().Build();
+            .CurveTo(below, rimAbove, rim)
+            .CurveTo(rimBelow, low, new(0, bottom)).Close().Build();
     }
 
     /// <summary>The outline moved outwards on every side: a polygon within 0.01 mm of the true parallel curve.</summary>

@@ -12,15 +12,35 @@ internal static class Scatter
     /// <param name="spacing">Least distance, mm, above 0.</param>
     public static List<Point> Places(Dice dice, Rect field, double spacing)
     {
+        // Squares of the grid are so small that each holds one place at most; only those nearby need a look.
+        double square = spacing / Math.Sqrt(2);
+        int columns = (int)(field.Width / square) + 1, rows = (int)(field.Height / square) + 1;
+        var taken = new Point?[columns * rows];
         var places = new List<Point>();
-        int darts = (int)Math.Ceiling(24 * field.Width * field.Height / (spacing * spacing));
+        int darts = (int)Math.Ceiling(16 * field.Width * field.Height / (spacing * spacing));
         for (int i = 0; i < darts; i++)
         {
             Point p = new(dice.Between(field.Left, field.Right), dice.Between(field.Top, field.Bottom));
-            if (places.TrueForAll(q => q.DistanceTo(p) >= spacing))
-                places.Add(p);
+            int column = (int)((p.X - field.Left) / square), row = (int)((p.Y - field.Top) / square);
+            if (!IsFree(p, column, row))
+                continue;
+            taken[row * columns + column] = p;
+            places.Add(p);
         }
         return places;
+
+        bool IsFree(Point p, int column, int row)
+        {
+            for (int y = Math.Max(0, row - 2); y <= Math.Min(rows - 1, row + 2); y++)
+            {
+                for (int x = Math.Max(0, column - 2); x <= Math.Min(columns - 1, column + 2); x++)
+                {
+                    if (taken[y * columns + x] is Point q && q.DistanceTo(p) < spacing)
+                        return false;
+                }
+            }
+            return true;
+        }
     }
 
     /// <summary>The Voronoi cell of each place, drawn in by half a gap on every side; a cell that vanishes is empty.</summary>
@@ -30,10 +50,11 @@ internal static class Scatter
         foreach (Point place in places)
         {
             List<Point> cell = [new(field.Left, field.Top), new(field.Right, field.Top), new(field.Right, field.Bottom), new(field.Left, field.Bottom)];
-            foreach (Point other in places)
+            // Nearest first: once a neighbour lies beyond twice the cell's reach, no other can cut it.
+            foreach (Point other in places.OrderBy(o => o.DistanceTo(place)).Skip(1))
             {
-                if (other == place)
-                    continue;
+                if (other.DistanceTo(place) / 2 > cell.Max(c => c.DistanceTo(place)))
+                    break;
                 Point middle = Point.Lerp(place, other, 0.5), away = (other - place).Unit;
                 cell = Keep(cell, p => -Point.Dot(p - middle, away) - gap / 2);
                 if (cell.Count < 3)

@@ -23,13 +23,13 @@ public sealed class Cornflower : Motif
         Dress dress = pen.Dress;
         Point cup = new(0.2, 0);
         Point[] stem = Ribbon.BowPoints(new(-1, 0), cup, _bow, 6);
-        pen.Lines(dress.Stem, [stem], 0.06, 0.045);
         foreach (int side in new[] { 1, -1 })
         {
             Loop leaf = new PetalForm(0.13, 0.5, 1, 1, Bend: 0.15 * side).Loop(12)
                 .Map(Affine.Scale(0.5).Then(Affine.Rotate(side * 0.55)).Then(Affine.Translate(stem[side > 0 ? 2 : 3])));
-            pen.Part(dress.Leaf, leaf, 0.14);
+            pen.Blade(leaf, 0.14);
         }
+        pen.Lines(dress.Stem, [stem], 0.06, 0.045);
         int petals = Math.Clamp((int)(2.6 * 0.6 / (3 * pen.Hair + pen.Gap)), 3, _petals);
         foreach ((double reach, bool back) in new[] { (0.76, true), (0.62, false) })
         {
@@ -42,7 +42,7 @@ public sealed class Cornflower : Motif
                 pen.Part(back && dress.Deep != dress.Edge ? dress.Deep : dress.Main, petal, 0.2);
             }
         }
-        pen.Part(dress.Leaf, new PetalForm(0.36, 0.42, -0.3, 0.2).Loop(12).Map(Affine.Scale(0.36).Then(Affine.Translate(0.08, 0))), 0.24);
+        pen.Blade(new PetalForm(0.36, 0.42, -0.3, 0.2).Loop(12).Map(Affine.Scale(0.36).Then(Affine.Translate(0.08, 0))), 0.24);
         if (pen.Holds(0.03, 0.06))
         {
             pen.Lines(dress.Vein, [Ribbon.BowPoints(new(0.24, -0.09), new(0.24, 0.09), 0.16, 3), Ribbon.BowPoints(new(0.34, -0.08), new(0.34, 0.08), 0.16, 3)], 0.028, 0.028);

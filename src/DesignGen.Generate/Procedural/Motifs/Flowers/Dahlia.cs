@@ -32,7 +32,7 @@ public sealed class Dahlia : Motif
         for (int i = 0; i < 4; i++)
         {
             double reach = 1 - 0.22 * i;
-            if (i > 0 && reach * 0.3 < 3 * pen.Rim)
+            if (i > 0 && reach * 0.3 < 3 * pen.Rim(pen.Dress.Edge))
                 break;
             _rings[i].Draw(pen, i == 3 ? pen.Dress.Glow : pen.Dress.Main, 12, glow: i == 0 ? 0 : 0.1, flame: i < 2 ? 0.72 : 0, veins: i < 3 ? 1 : 0);
         }

@@ -20,13 +20,13 @@ public sealed class Tulip : Motif
     {
         Dress dress = pen.Dress;
         Point foot = new(-1, 0), head = new(0.32, 0);
-        pen.Lines(dress.Stem, [Ribbon.BowPoints(foot, head, _bow, 5)], 0.07, 0.05);
         foreach (int side in new[] { 1, -1 })
         {
             Loop leaf = new PetalForm(0.13, 0.45, 1.1, 0.8, Bend: 0.25 * side).Loop(14)
                 .Map(Affine.Scale(side > 0 ? 0.95 : 0.78).Then(Affine.Rotate(side * 0.2)).Then(Affine.Translate(-0.9, 0)));
-            pen.Part(dress.Leaf, leaf, 0.22);
+            pen.Blade(leaf, 0.22);
         }
+        pen.Lines(dress.Stem, [Ribbon.BowPoints(foot, head, _bow, 5)], 0.07, 0.05);
         var cup = new PetalForm(0.36, 0.42, 0.7, -0.1);
         Affine at = Affine.Scale(0.7).Then(Affine.Translate(0.29, 0));
         MotifPen p = pen.Within(at);

@@ -50,11 +50,11 @@ public sealed class Leaf : Motif
         MotifPen p = pen.Within(OwnUnits);
         double across = 2 * _form.Width;
         LeafEdge edge = p.Holds(across * 0.2, across * 0.12) ? _edge : LeafEdge.Plain;
-        int points = edge == LeafEdge.Plain ? 7 : 2 * _teeth + 1;
+        int points = edge switch { LeafEdge.Plain => 7, LeafEdge.Toothed => 2 * _teeth + 3, _ => 11 };
         var right = Side(1, points, edge);
         var left = Side(-1, points, edge);
         Loop blade = new([.. right, .. left.Reverse().Skip(1).SkipLast(1)]);
-        p.Part(dress.Leaf, blade, across);
+        p.Blade(blade, across);
         if (_halves && dress.LeafDeep != dress.Leaf && p.Holds(across * 0.4, across * 0.4))
         {
             Point[] half = _shadowSide > 0 ? right : left;
@@ -65,14 +65,14 @@ public sealed class Leaf : Motif
 
     private void Veins(MotifPen p, Dress dress, double across)
     {
-        if (dress.Vein == dress.Leaf || across < 4 * p.Line(0.02))
+        if (dress.Vein == dress.Leaf || across < 5 * p.Line(0.014))
             return;
         Point Rib(double x) => new(x, _form.Bend * x * x);
         bool open = dress.Vein == PaletteRole.Ground;
-        double line = open ? Math.Max(p.Gap, 0.022) : p.Line(0.022);
+        double line = open ? p.Gap : p.Line(0.014);
         Point[] rib = [.. Enumerable.Range(0, 6).Select(i => Rib(0.06 + 0.82 * i / 5))];
         var strokes = new List<Outline> { Ribbon.Along(rib, line * 1.5, line) };
-        int pairs = Math.Clamp((int)(0.62 / (3.2 * line + p.Gap)), 0, 5);
+        int pairs = Math.Clamp((int)(0.62 / (2.2 * line + p.Gap)), 0, 5);
         if (pairs >= 2 && across * 0.35 > 3 * line)
         {
             for (int i = 0; i < pairs; i++)
@@ -95,7 +95,7 @@ public sealed class Leaf : Motif
             double share = (1 - Math.Cos(Math.PI * i / (points - 1))) / 2;
             // Teeth lean towards the tip: each valley lies a little nearer to it than half-way.
             bool valley = i % 2 == 0 && i > 0 && i < points - 1;
-            double depth = edge switch { LeafEdge.Toothed => 0.14, LeafEdge.Lobed => 0.5, _ => 0 };
+            double depth = edge switch { LeafEdge.Toothed => 0.14, LeafEdge.Lobed => 0.62, _ => 0 };
             return _form.At(valley && edge != LeafEdge.Plain ? Math.Min(1, share + 0.02) : share, side * (valley ? 1 - depth : 1));
         }),
     ];

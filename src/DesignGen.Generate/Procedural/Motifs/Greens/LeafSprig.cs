@@ -29,7 +29,7 @@ public sealed class LeafSprig : Motif
 
     /// <summary>Many narrow leaflets, longest in the middle.</summary>
     public static LeafSprig Fern(Dice dice) =>
-        new("fern", new(0.19, 0.5, 0.6, 0.4, Bend: 0.12), dice.Whole(7, 9), 0.42, dice.Between(0.85, 1.0), 0.25, true, dice.Sign() * dice.Between(0.08, 0.14));
+        new("fern", new(0.14, 0.5, 0.7, 0.5, Bend: 0.14), dice.Whole(7, 9), 0.46, dice.Between(0.85, 1.0), 0.25, true, dice.Sign() * dice.Between(0.08, 0.14));
 
     /// <summary>Small pointed leaflets close together, as of mimosa or boxwood.</summary>
     public static LeafSprig Boxwood(Dice dice) =>
@@ -41,9 +41,8 @@ public sealed class LeafSprig : Motif
         Dress dress = pen.Dress;
         double across = 2 * _leaflet.Width * _reach;
         // Leaflets stand apart by a printable gap; where there is no room for all, there are fewer.
-        int pairs = Math.Clamp((int)(1.6 / (across * 0.95 / Math.Max(0.3, Math.Sin(_angle)) + pen.Gap)), 2, _pairs);
+        int pairs = Math.Clamp((int)(1.6 / (across * 0.95 / Math.Max(0.3, Math.Sin(_angle) * 1.05) + pen.Gap)), 2, _pairs);
         double fit = Math.Min(1.35, Math.Max(1, 0.85 * _pairs / pairs));
-        pen.Lines(dress.Stem, [[.. Enumerable.Range(0, 7).Select(i => Spine(i / 6.0 * 0.96))]], 0.055, 0.035);
         bool ribbed = dress.Vein != dress.Leaf && pen.Holds(0.03, across * 0.3) && across > 5 * pen.Line(0.03);
         for (int i = 0; i < pairs; i++)
         {
@@ -55,13 +54,15 @@ public sealed class LeafSprig : Motif
             }
         }
         Leaflet(pen, 0.93, 0, _reach * fit * (_swelling ? 0.5 : 0.72), 1, ribbed);
+        // The stem comes last, so that a rim round a leaflet never cuts it.
+        pen.Lines(dress.Stem, [[.. Enumerable.Range(0, 7).Select(i => Spine(i / 6.0 * 0.96))]], 0.055, 0.035);
     }
 
     private void Leaflet(MotifPen pen, double t, double turn, double size, int side, bool ribbed)
     {
         Point along = Spine(Math.Min(1, t + 0.02)) - Spine(t - 0.02);
         Affine place = Affine.Scale(size, size * side).Then(Affine.Rotate(along.Direction + turn)).Then(Affine.Translate(Spine(t)));
-        pen.Part(pen.Dress.Leaf, _leaflet.Loop(12).Map(place), 2 * _leaflet.Width * size);
+        pen.Blade(_leaflet.Loop(12).Map(place), 2 * _leaflet.Width * size);
         if (ribbed)
             pen.Lines(pen.Dress.Vein, [[place.Apply(new Point(0.1, 0)), place.Apply(new Point(0.45, _leaflet.Bend * 0.2)), place.Apply(new Point(0.78, _leaflet.Bend * 0.6))]], 0.03, 0.02);
     }

@@ -29,7 +29,7 @@ public sealed class Twig : Motif
     public static Twig Bells(Dice dice)
     {
         double bow = dice.Between(0.1, 0.16);
-        int count = dice.Whole(4, 5);
+        int count = dice.Whole(3, 4);
         return new("bells", End.Bell, bow, [.. Enumerable.Range(0, count).Select(i => (0.38 + 0.6 * i / (count - 1), 1.5 - 0.5 * i / count, 0.2 - 0.02 * i))]);
     }
 
@@ -46,24 +46,24 @@ public sealed class Twig : Motif
     {
         Dress dress = pen.Dress;
         double size = EndSize(_end);
-        int stride = _end == End.Grain ? 2 : 1;
-        // Ends keep a printable gap; in small twigs every second one is left out.
-        double pitch = 1.8 * (_arms[^1].T - _arms[0].T) / Math.Max(1, (_arms.Length - 1) / stride);
-        int every = _end == End.Grain ? 1 : pitch * 0.8 < size + pen.Gap * 0.5 ? 2 : 1;
-        pen.Lines(dress.Stem, [[.. Enumerable.Range(0, 7).Select(i => Spine(_bow, i / 6.0))]], 0.055, 0.04);
-        var kept = _arms.Where((_, i) => i % every == 0 || i == _arms.Length - 1).ToArray();
-        pen.Lines(dress.Stem, kept.Where(a => a.Length > 0).Select(a => Ribbon.BowPoints(Spine(_bow, a.T), Tip(_bow, a), 0.12 * Math.Sign(a.Turn), 3)), 0.035, 0.03);
-        foreach ((double T, double Turn, double Length) arm in kept)
-            DrawEnd(pen, Affine.Scale(size).Then(Affine.Rotate(Direction(_bow, arm))).Then(Affine.Translate(Tip(_bow, arm))));
+        // Ends on one side keep a printable gap; in small twigs two of three are left out, which keeps the sides in turn.
+        double pitch = 1.75 * (_arms[^2].T - _arms[0].T) / Math.Max(1, _arms.Length - 2) * (_end == End.Bell ? 1 : 2);
+        int every = _end == End.Grain || pitch >= size + pen.Gap ? 1 : 3;
         if (_end != End.Grain)
         {
             foreach (int side in new[] { 1, -1 })
             {
                 double t = side > 0 ? 0.16 : 0.26;
                 Affine place = Affine.Scale(0.42, 0.42 * side).Then(Affine.Rotate(side * 0.55)).Then(Affine.Translate(Spine(_bow, t)));
-                pen.Part(dress.Leaf, new PetalForm(0.2, 0.45, 0.9, 0.7, Bend: 0.12).Loop(12).Map(place), 0.16);
+                pen.Blade(new PetalForm(0.2, 0.45, 0.9, 0.7, Bend: 0.12).Loop(12).Map(place), 0.16);
             }
         }
+        // Stems lie over leaves, so that a rim round a leaf never cuts them.
+        pen.Lines(dress.Stem, [[.. Enumerable.Range(0, 7).Select(i => Spine(_bow, i / 6.0))]], 0.055, 0.04);
+        var kept = _arms.Where((_, i) => i % every == 0 || i == _arms.Length - 1).ToArray();
+        pen.Lines(dress.Stem, kept.Where(a => a.Length > 0).Select(a => Ribbon.BowPoints(Spine(_bow, a.T), Tip(_bow, a), 0.12 * Math.Sign(a.Turn), 3)), 0.035, 0.03);
+        foreach ((double T, double Turn, double Length) arm in kept)
+            DrawEnd(pen, Affine.Scale(size).Then(Affine.Rotate(Direction(_bow, arm))).Then(Affine.Translate(Tip(_bow, arm))));
     }
 
     private void DrawEnd(MotifPen pen, Affine place)
@@ -81,7 +81,7 @@ public sealed class Twig : Motif
                 p.Part(dress.Main, new PetalForm(0.36, 0.45, 0.7, 0).Loop(12), 0.7);
                 if (dress.Deep != dress.Main && p.Holds(0.2, 0.1))
                     p.Fill(dress.Deep, new PetalForm(0.16, 0.5, 1, 0.4, Bend: 0.1).Loop(10).Map(Affine.Scale(0.92, 1).Then(Affine.Translate(0.04, 0.07))));
-                p.Part(dress.Leaf, new PetalForm(0.55, 0.35, 0.2, 0, Notch: 0.25).Loop(16).Map(Affine.Scale(0.46).Then(Affine.Translate(-0.1, 0))), 0.45);
+                p.Blade(new PetalForm(0.55, 0.35, 0.2, 0, Notch: 0.25).Loop(16).Map(Affine.Scale(0.46).Then(Affine.Translate(-0.1, 0))), 0.45);
                 break;
             case End.Bell:
                 p.Part(dress.Main, new PetalForm(0.5, 0.78, -0.6, 0.1, Ruffle: 0.08, Waves: 3).Loop(20), 0.8);
@@ -102,14 +102,14 @@ public sealed class Twig : Motif
         var arms = new (double, double, double)[count];
         for (int i = 0; i < count - 1; i++)
         {
-            arms[i] = (0.3 + 0.52 * i / Math.Max(1, count - 2), side * (turn + 0.12 * dice.Between(-1, 1)), length * (1.05 - 0.3 * i / count));
+            arms[i] = (0.3 + 0.43 * i / Math.Max(1, count - 2), side * (turn + 0.12 * dice.Between(-1, 1)), length * (1.05 - 0.3 * i / count));
             side = -side;
         }
         arms[^1] = (1, 0, 0);
         return new(species, end, bow, arms);
     }
 
-    private static double EndSize(End end) => end switch { End.Berry => 0.24, End.Bud => 0.4, End.Bell => 0.3, _ => 0.26 };
+    private static double EndSize(End end) => end switch { End.Berry => 0.24, End.Bud => 0.4, End.Bell => 0.27, _ => 0.26 };
 
     private static Point Spine(double bow, double t) => new(-1 + 1.75 * t, 4 * bow * t * (1 - t));
 

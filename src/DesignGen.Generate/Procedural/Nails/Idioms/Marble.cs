@@ -17,7 +17,13 @@ internal static class Marble
     public sealed record Stone(int Veins, double Lean, double Roam, double Halo, double Weight, bool Gold);
 
     /// <summary>Paints stone on a coated nail.</summary>
-    public static void Paint(Nail nail, Stone stone, PaletteRole vein, PaletteRole cloud, PaletteRole gold)
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="stone">What it looks like.</param>
+    /// <param name="vein">Strong veins.</param>
+    /// <param name="hair">Hairlines and the dark heart of strong veins.</param>
+    /// <param name="cloud">Soft tone beside veins.</param>
+    /// <param name="gold">The one bright vein.</param>
+    public static void Paint(Nail nail, Stone stone, PaletteRole vein, PaletteRole hair, PaletteRole cloud, PaletteRole gold)
     {
         Dice dice = nail.Dice.Fork("marble");
         double lean = (stone.Lean + dice.Normal() * 7) * Math.PI / 180;
@@ -31,55 +37,57 @@ internal static class Marble
         }
         foreach (List<Point> run in runs)
             Cloud(nail, dice, run, cloud, stone.Halo);
-        double hair = nail.MinLine;
         foreach (List<Point> run in runs)
         {
-            Vein(nail, dice, run, vein, stone.Weight * dice.Between(0.65, 1.1));
+            double weight = stone.Weight * dice.Between(0.7, 1.15);
+            Vein(nail, dice, run, vein, weight);
+            // A dark heart that comes and goes within the vein.
+            int from = dice.Whole(0, run.Count / 3), count = dice.Whole(run.Count / 3, run.Count / 2);
+            if (weight > nail.MinLine * 2)
+                Vein(nail, dice, run.GetRange(from, Math.Min(count, run.Count - from)), hair, nail.MinLine * 1.4);
             // Forks leave at a narrow angle and thin out, as cracks do.
-            foreach (int _ in Enumerable.Range(0, dice.Whole(1, 2)))
+            foreach (int _ in Enumerable.Range(0, dice.Whole(1, 3)))
             {
-                int at = dice.Whole(run.Count / 5, run.Count * 3 / 4);
+                int at = dice.Whole(run.Count / 6, run.Count * 4 / 5);
                 Point way = (run[Math.Min(at + 3, run.Count - 1)] - run[at]).Unit;
-                Point out1 = Affine.Rotate(dice.Sign() * dice.Between(0.35, 0.8)).Apply(way) * (nail.Width * dice.Between(0.45, 0.9));
-                Vein(nail, dice, Wander(dice, run[at], run[at] + out1, stone.Roam * 0.7), vein, Math.Max(hair, stone.Weight * 0.45));
+                Point reached = run[at] + Affine.Rotate(dice.Sign() * dice.Between(0.35, 0.85)).Apply(way) * (nail.Width * dice.Between(0.4, 0.85));
+                Vein(nail, dice, Wander(dice, run[at], reached, stone.Roam * 0.7), vein, Math.Max(nail.MinLine, stone.Weight * 0.5));
             }
         }
         // One hairline that crosses the others.
-        double skew = dice.Between(0.4, 0.75) * dice.Sign();
-        Point cross = Affine.Rotate(skew).Apply(along);
-        nail.Fill(vein, Brush.Stroke(Wander(dice, -cross * reach + across * dice.Between(-1, 1), cross * reach, stone.Roam * 0.8), hair));
+        Point cross = Affine.Rotate(dice.Between(0.4, 0.75) * dice.Sign()).Apply(along);
+        nail.Fill(hair, Brush.Stroke(Wander(dice, -cross * reach + across * dice.Between(-1, 1), cross * reach, stone.Roam * 0.8), nail.MinLine));
         if (stone.Gold)
             Gold(nail, dice, runs[dice.Whole(0, runs.Count - 1)], across, gold);
     }
 
-    // Two veils beside a vein: a wide pale one and a narrow one, both uneven. Flat inks show them as one tone.
+    // Smoke on one side of a vein: films that all begin at it and end further and further off, so that the tone is strongest
+    // at the vein and dies away. Flat inks show it as one band of changing width.
     private static void Cloud(Nail nail, Dice dice, List<Point> run, PaletteRole cloud, double halo)
     {
         if (halo <= 0.02)
             return;
-        double a = dice.Between(0, 6.28), b = dice.Between(0, 6.28), side = dice.Between(0.25, 0.7) * dice.Sign();
+        double a = dice.Between(0, 6.28), b = dice.Between(0, 6.28), side = dice.Sign(), reach = nail.Width * 0.46 * halo;
         if (!nail.Ramps)
         {
-            nail.Fill(cloud, Body(1.5));
+            nail.Fill(cloud, Body(0.45));
             return;
         }
-        for (int i = 0; i < 6; i++)
-            nail.Film(cloud, Body(2.6 - i * 0.4), 0.07 + 0.035 * i);
+        const int films = 9;
+        for (int i = 0; i < films; i++)
+            nail.Film(cloud, Body(Math.Pow(1 - (double)i / films, 1.4)), 0.05);
 
-        Outline Body(double grow)
+        Outline Body(double share)
         {
-            double half = nail.Width * 0.085 * halo * grow;
-            var left = new List<Point>();
-            var right = new List<Point>();
-            for (int i = 0; i < run.Count; i += 2)
+            var far = new List<Point>();
+            for (int i = 0; i < run.Count; i++)
             {
-                double t = (double)i / run.Count;
-                Point normal = (run[Math.Min(i + 1, run.Count - 1)] - run[Math.Max(i - 1, 0)]).Unit.Perpendicular;
-                double swell = 0.75 + 0.45 * Math.Sin(7 * t + a) + 0.2 * Math.Sin(13 * t + b);
-                left.Add(run[i] + normal * (half * Math.Max(0.15, swell) * (1 + side)));
-                right.Add(run[i] - normal * (half * Math.Max(0.15, swell) * (1 - side)));
+                double t = (double)i / (run.Count - 1);
+                Point normal = (run[Math.Min(i + 2, run.Count - 1)] - run[Math.Max(i - 2, 0)]).Unit.Perpendicular;
+                double swell = Math.Max(0.04, 0.55 + 0.40 * Math.Sin(5 * t + a) + 0.22 * Math.Sin(11 * t + b + share * 2));
+                far.Add(run[i] + normal * (side * reach * share * swell));
             }
-            return Brush.Between(left, right);
+            return Brush.Between(run, far);
         }
     }
 
@@ -87,7 +95,7 @@ internal static class Marble
     {
         double a = dice.Between(0, 6.28), b = dice.Between(0, 6.28), c = dice.Between(0.2, 0.8);
         nail.Fill(role, Brush.Stroke(run, t =>
-            Math.Max(nail.MinLine, weight * (0.55 + 0.32 * Math.Sin(9 * t + a) + 0.22 * Math.Sin(23 * t + b)) * (1 - 0.75 * Math.Abs(t - c)))));
+            Math.Max(nail.MinLine, weight * (0.62 + 0.30 * Math.Sin(9 * t + a) + 0.20 * Math.Sin(21 * t + b)) * (1.1 - 0.8 * Math.Abs(t - c)))));
     }
 
     // Gold runs beside a vein and breaks off here and there, as leaf does.
@@ -120,7 +128,7 @@ internal static class Marble
                 finer.Add(path[i + 1]);
             }
             path = finer;
-            throwing *= 0.47;
+            throwing *= 0.44;
         }
         return path;
     }

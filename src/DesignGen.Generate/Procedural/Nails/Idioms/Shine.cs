@@ -90,14 +90,14 @@ internal static class Shine
     {
         Dice dice = nail.Dice.Fork("shimmer");
         Point across = Affine.Rotate(lean * Math.PI / 180).Apply(new Point(1, 0));
-        Outline dust = Outline.Empty;
+        var dust = new Pieces();
         double r = nail.MinLine * 0.52;
         foreach (Point p in Scatter.Places(dice, nail.Field, nail.MinLine + nail.MinGap + 0.12))
         {
             double away = Point.Dot(p - new Point(shift * nail.Width, 0), across) / (nail.Width * 0.34);
             if (dice.Unit() < amount * 0.5 * Math.Exp(-away * away))
-                dust = dust.With(Outline.Polygon(p + new Point(r, 0), p + new Point(0, r), p - new Point(r, 0), p - new Point(0, r)));
+                dust.Add(Outline.Polygon(p + new Point(r, 0), p + new Point(0, r), p - new Point(r, 0), p - new Point(0, r)));
         }
-        nail.Fill(role, dust);
+        nail.Fill(role, dust.Outline);
     }
 }

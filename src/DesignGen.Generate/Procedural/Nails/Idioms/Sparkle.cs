@@ -16,7 +16,7 @@ internal static class Sparkle
     public static void Glitter(Nail nail, PaletteRole role, double amount, bool fromTip, double reach)
     {
         Dice dice = nail.Dice.Fork("glitter");
-        Outline flakes = Outline.Empty;
+        var flakes = new Pieces();
         double thin = Math.Max(nail.MinLine, 0.2);
         foreach (Point p in Scatter.Places(dice, nail.Field, thin * 1.25 + nail.MinGap))
         {
@@ -26,15 +26,15 @@ internal static class Sparkle
             // Fine dust everywhere; in every dozen one hexagon flake where there is room beside it.
             double size = thin * (dice.Chance(0.3) ? 0.68 : 0.5);
             if (pick < keep)
-                flakes = flakes.With(Hexagon(p, size, turn));
+                flakes.Add(Hexagon(p, size, turn));
         }
         foreach (Point p in Scatter.Places(dice.Fork("flakes"), nail.Field, 1.5))
         {
             double way = (fromTip ? p.Y - nail.Top : nail.Bottom - p.Y) / (nail.Length * reach * 1.1);
             if (dice.Unit() < amount * Math.Clamp(1 - way, 0, 1))
-                flakes = flakes.With(Hexagon(p, thin * dice.Between(1.1, 1.7), dice.Between(0, Math.PI)));
+                flakes.Add(Hexagon(p, thin * dice.Between(1.1, 1.7), dice.Between(0, Math.PI)));
         }
-        nail.Fill(role, flakes);
+        nail.Fill(role, flakes.Outline);
     }
 
     /// <summary>Torn leaf metal: shards in loose drifts.</summary>
@@ -42,17 +42,22 @@ internal static class Sparkle
     {
         Dice dice = nail.Dice.Fork("foil");
         Rect field = nail.Field.Grow(0.5);
-        List<Point> places = Scatter.Places(dice, field, 0.95 * size);
+        // Cells round places that are uneven on purpose: leaf metal tears into shards of all sizes.
+        List<Point> places = [.. Scatter.Places(dice, field, 0.5 * size).Where(_ => dice.Chance(0.42))];
         List<List<Point>> cells = Scatter.Cells(places, field, nail.MinGap);
-        Point[] drifts = [.. Enumerable.Range(0, 3).Select(_ => new Point(dice.Between(field.Left, field.Right), dice.Between(field.Top, field.Bottom)))];
-        Outline leaf = Outline.Empty;
+        (Point At, Point Way)[] drifts =
+            [.. Enumerable.Range(0, 2).Select(_ => (new Point(dice.Between(field.Left, field.Right), dice.Between(field.Top, field.Bottom)), Point.Polar(1, dice.Between(0.4, 1.3))))];
+        var leaf = new Pieces();
         for (int i = 0; i < places.Count; i++)
         {
-            double near = drifts.Min(d => d.DistanceTo(places[i])) / (nail.Width * 0.55);
-            if (cells[i].Count >= 3 && dice.Unit() < amount * Math.Exp(-near * near * 1.6) * 1.3)
-                leaf = leaf.With(Outline.Polygon([.. cells[i]]));
+            double near = drifts.Min(d => Away(places[i] - d.At, d.Way)) / (nail.Width * 0.21);
+            if (cells[i].Count >= 3 && dice.Unit() < amount * (Math.Exp(-near * near) * 1.15 + 0.03))
+                leaf.Add(Outline.Polygon([.. cells[i]]));
         }
-        nail.Fill(role, leaf);
+        nail.Fill(role, leaf.Outline);
+
+        // Drifts are long: distance along them counts a third.
+        static double Away(Point step, Point way) => new Point(Point.Dot(step, way) / 3, Point.Cross(step, way)).Length;
     }
 
     /// <summary>Crystals set along a line, largest in the middle, each with its setting and a glint.</summary>
@@ -88,16 +93,16 @@ internal static class Sparkle
     public static void Glints(Nail nail, PaletteRole role, int count, double size)
     {
         Dice dice = nail.Dice.Fork("glints");
-        Outline glints = Outline.Empty;
+        var glints = new Pieces();
         List<Point> places = [.. Scatter.Places(dice, nail.Field.Grow(-nail.Width * 0.12), nail.Width * 0.34).Where(nail.Holds)];
         for (int i = 0; i < places.Count; i++)
         {
             if (i < count)
-                glints = glints.With(Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(places[i], size * dice.Between(0.7, 1.25)))));
+                glints.Add(Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(places[i], size * dice.Between(0.7, 1.25)))));
             else if (i < count * 3)
-                glints = glints.With(Outline.Circle(places[i], Math.Max(nail.MinLine * 0.6, size * 0.11)));
+                glints.Add(Outline.Circle(places[i], Math.Max(nail.MinLine * 0.6, size * 0.11)));
         }
-        nail.Fill(role, glints);
+        nail.Fill(role, glints.Outline);
     }
 
     private static Outline Hexagon(Point at, double radius, double turn)

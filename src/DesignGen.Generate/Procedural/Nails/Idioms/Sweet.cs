@@ -22,8 +22,8 @@ internal static class Sweet
     {
         Dice place = nail.Placing.Fork("heart");
         int side = place.Sign();
-        double y = nail.Top + nail.Length * place.Between(0.34, 0.5), r = nail.Width * 0.42 * size;
-        Affine map = Micro.At(new(side * nail.HalfWidthAt(y) * 0.55, y), 1, side * -0.24);
+        double y = nail.Top + nail.Length * place.Between(0.34, 0.5), r = nail.Width * 0.38 * size;
+        Affine map = Micro.At(new(side * nail.HalfWidthAt(y) * 0.34, y), 1, side * 0.24);
         double echo = nail.MinLine * 2.2 + nail.MinGap;
         nail.Fill(line, Micro.Heart.Transform(Affine.Scale(r + echo).Then(map)).With(Micro.Heart.Reverse().Transform(Affine.Scale(r + echo - nail.MinLine * 1.4).Then(map))), FillRule.EvenOdd);
         nail.Fill(role, Micro.Heart.Transform(Affine.Scale(r).Then(map)));
@@ -49,12 +49,12 @@ internal static class Sweet
     public static void Daisy(Nail nail, Point at, double radius, double turn, PaletteRole petal, PaletteRole heart)
     {
         int petals = radius > 2.4 ? 12 : radius > 1.3 ? 9 : 6;
-        Outline all = Outline.Empty;
+        var all = new Pieces();
         // Petals stand apart by the press's gap at their widest place.
         double share = Math.Max(0.5, (2 * Math.PI * 0.72 * radius / petals - nail.MinGap) / radius) / 1.04;
         for (int i = 0; i < petals; i++)
-            all = all.With(Micro.Petal(share).Transform(Micro.At(at, radius, turn + i * 2 * Math.PI / petals)));
-        nail.Fill(petal, all);
+            all.Add(Micro.Petal(share).Transform(Micro.At(at, radius, turn + i * 2 * Math.PI / petals)));
+        nail.Fill(petal, all.Outline);
         nail.Fill(heart, Outline.Circle(at, Math.Max(nail.MinLine * 1.2, radius * 0.28)));
     }
 
@@ -74,51 +74,70 @@ internal static class Sweet
             double x = field.Left + i * step, y = field.Top + j * step;
             return new(x + wave * step * 0.9 * Math.Sin(y / nail.Length * 5 + lag), y + wave * step * 0.7 * Math.Sin(x / nail.Width * 4 + lag * 2));
         }
-        Outline squares = Outline.Empty;
+        var squares = new Pieces();
         for (int j = 0; j < rows; j++)
         {
             for (int i = 0; i < columns; i++)
             {
                 if ((i + j) % 2 == 0)
-                    squares = squares.With(Outline.Polygon(At(i, j), At(i + 0.5, j), At(i + 1, j), At(i + 1, j + 0.5), At(i + 1, j + 1), At(i + 0.5, j + 1), At(i, j + 1), At(i, j + 0.5)));
+                    squares.Add(Outline.Polygon(At(i, j), At(i + 0.5, j), At(i + 1, j), At(i + 1, j + 0.5), At(i + 1, j + 1), At(i + 0.5, j + 1), At(i, j + 1), At(i, j + 0.5)));
             }
         }
-        nail.Fill(role, squares);
+        nail.Fill(role, squares.Outline);
     }
 
     /// <summary>Gingham: stripes both ways, darker where they cross.</summary>
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="size">1 gives seven stripes and gaps across.</param>
+    /// <param name="mid">Colour of the stripes where flat inks must show them; ramps print a film of the full colour instead.</param>
+    /// <param name="full">Colour of the crossings.</param>
     public static void Gingham(Nail nail, double size, PaletteRole mid, PaletteRole full)
     {
         double step = Math.Max(nail.Width / 7 * size, nail.MinGap * 3);
         Rect field = nail.Field.Grow(step);
-        Outline stripes = Outline.Empty, crossings = Outline.Empty;
-        for (double x = -Math.Ceiling(-field.Left / (2 * step)) * 2 * step - step / 2; x < field.Right; x += 2 * step)
+        var down = new Pieces();
+        var across = new Pieces();
+        var crossings = new Pieces();
+        double firstX = -Math.Ceiling(-field.Left / (2 * step)) * 2 * step - step / 2;
+        for (double x = firstX; x < field.Right; x += 2 * step)
         {
-            stripes = stripes.With(Outline.Rectangle(new(x, field.Top, x + step, field.Bottom)));
+            down.Add(Outline.Rectangle(new(x, field.Top, x + step, field.Bottom)));
             for (double y = field.Top; y < field.Bottom; y += 2 * step)
-                crossings = crossings.With(Outline.Rectangle(new(x, y, x + step, y + step)));
+                crossings.Add(Outline.Rectangle(new(x, y, x + step, y + step)));
         }
         for (double y = field.Top; y < field.Bottom; y += 2 * step)
-            stripes = stripes.With(Outline.Rectangle(new(field.Left, y, field.Right, y + step)));
-        nail.Fill(mid, stripes);
-        nail.Fill(full, crossings);
+            across.Add(Outline.Rectangle(new(field.Left, y, field.Right, y + step)));
+        if (nail.Ramps)
+        {
+            nail.Film(full, down.Outline, 0.42);
+            nail.Film(full, across.Outline, 0.42);
+        }
+        else
+        {
+            nail.Fill(mid, down.Outline);
+            nail.Fill(mid, across.Outline);
+        }
+        nail.Fill(full, crossings.Outline);
     }
 
     /// <summary>Retro swirls: ribbons of colour that flow side by side along the nail.</summary>
     public static void Swirl(Nail nail, double size, IReadOnlyList<PaletteRole> colours)
     {
         Dice place = nail.Placing.Fork("swirl"), dice = nail.Dice.Fork("swirl");
-        double lag = place.Between(0, 2 * Math.PI), sway = nail.Width * (0.26 + 0.12 * place.Unit()), turns = place.Between(0.8, 1.15);
-        double wide = nail.Width * 0.20 * size, start = -nail.Width * 0.5 * place.Between(0.5, 0.9) + dice.Normal() * 0.2;
+        double lag = place.Between(0, 2 * Math.PI), turns = place.Between(0.75, 1.05), sway = nail.Width * place.Between(0.20, 0.28);
+        double wide = nail.Width * 0.19 * size, left = -wide * colours.Count / 2 + dice.Normal() * nail.Width * 0.04;
         for (int i = 0; i < colours.Count; i++)
-            nail.Fill(colours[i], Brush.Between(Side(start + i * wide, i), Side(start + (i + 1) * wide + (i + 1 < colours.Count ? 0.1 : 0), i + 1)));
-
-        Point[] Side(double x, int rank) => [.. Enumerable.Range(0, 13).Select(k =>
         {
-            double t = k / 12.0, y = nail.Field.Top - 1 + (nail.Field.Height + 2) * t;
-            // The ribbons swell together where the flow is straight and pinch in the bends.
-            double pinch = 1 + 0.28 * Math.Sin(2 * Math.PI * turns * 2 * t + lag);
-            return new Point(x * 0.4 + (x - start) * 0.6 * pinch + start * 0.6 + sway * Math.Sin(2 * Math.PI * turns * t + lag + rank * 0.05), y);
+            // Each ribbon runs on under the next, so that no coat shows between them; the last keeps its own edge.
+            nail.Fill(colours[i], Brush.Between(Side(i), Side(i + (i + 1 < colours.Count ? 1.3 : 1))));
+        }
+
+        Point[] Side(double rank) => [.. Enumerable.Range(0, 17).Select(k =>
+        {
+            double t = k / 16.0, wave = 2 * Math.PI * turns * t + lag;
+            // The flow swells and narrows as a whole, and leans a little more with each ribbon.
+            double breath = 1 + 0.34 * Math.Sin(wave * 1.35 + 1.1);
+            return new Point(left + rank * wide * breath + sway * Math.Sin(wave + rank * 0.16), nail.Field.Top - 1 + (nail.Field.Height + 2) * t);
         })];
     }
 
@@ -141,7 +160,7 @@ internal static class Sweet
 
             void Part(Outline part)
             {
-                nail.Fill(fold, part.Transform(half).With(Outline.Empty));
+                nail.Fill(fold, part.Transform(half));
                 // Drawn in about its own middle, so that a rim of the fold colour stays all round.
                 Point middle = part.Bounds.Centre;
                 double keep = 1 - 2 * nail.MinLine / (Math.Min(part.Bounds.Width, part.Bounds.Height) * size);
@@ -158,9 +177,9 @@ internal static class Sweet
     public static void Cherries(Nail nail, double size, PaletteRole fruit, PaletteRole stalk, PaletteRole glint)
     {
         Dice dice = nail.Dice.Fork("cherries");
-        double r = Math.Clamp(nail.Width * 0.105 * size, nail.MinLine * 3, 2.2);
+        double r = Math.Clamp(nail.Width * 0.11 * size, nail.MinLine * 3, 2.2);
         int n = 0;
-        foreach (Point p in Scatter.Places(dice, nail.Field, r * 5.2))
+        foreach (Point p in Scatter.Places(dice, nail.Field, r * 4.3))
         {
             double lean = dice.Normal() * 0.25;
             Affine map = Micro.At(p, r, lean);
@@ -190,30 +209,26 @@ internal static class Sweet
         Point at = new(side * nail.Width * 0.14, y);
         Outline crescent = Crescent(at, r, side);
         nail.Fill(moon, crescent);
-        Outline stars = Outline.Empty;
+        var stars = new Pieces();
         int n = 0;
         foreach (Point p in Scatter.Places(dice, nail.Field, nail.Width * 0.22))
         {
             if (p.DistanceTo(at) < r * 1.35)
                 continue;
             n++;
-            stars = stars.With(n % 4 == 1 ? Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(p, nail.Width * 0.13 * size)))
+            stars.Add(n % 4 == 1 ? Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(p, nail.Width * 0.13 * size)))
                 : n % 4 == 3 ? Micro.FiveStar.Transform(Micro.At(p, Math.Max(nail.MinLine * 2.2, nail.Width * 0.055 * size), dice.Normal() * 0.2))
                 : Outline.Circle(p, Math.Max(nail.MinLine * 0.55, nail.Width * 0.012)));
         }
-        nail.Fill(star, stars);
+        nail.Fill(star, stars.Outline);
     }
 
-    // The lit part between a disc and a smaller one set off to the side.
+    // The lit part between a disc and a smaller one set off to the right; mirrored for the other side.
     private static Outline Crescent(Point at, double r, int side)
     {
-        Point horn1 = at + Point.Polar(r, -0.9), horn2 = at + Point.Polar(r, 0.9);
-        Point hollow = at + new Point(r * 0.62, 0);
-        double inner = horn1.DistanceTo(hollow), from = (horn2 - hollow).Direction, to = (horn1 - hollow).Direction;
-        double sweep = (to - from + 4 * Math.PI) % (2 * Math.PI);
-        return new OutlineBuilder().MoveTo(horn1).ArcAround(at, -(2 * Math.PI - 1.8)).LineTo(horn2)
-            .ArcAround(hollow, sweep > Math.PI ? sweep - 2 * Math.PI : sweep).Close().Build()
-            .Transform(Affine.Translate(-at).Then(Affine.Scale(side, 1)).Then(Affine.Rotate(-0.35 * side)).Then(Affine.Translate(at)))
-            is var made && inner > 0 ? made : Outline.Empty;
+        Point horn = Point.Polar(r, -0.9), hollow = new(r * 0.62, 0);
+        double inside = 2 * (Math.PI - Math.Abs((horn - hollow).Direction));
+        return new OutlineBuilder().MoveTo(horn).ArcAround(Point.Zero, -(2 * Math.PI - 1.8)).ArcAround(hollow, inside).Close().Build()
+            .Transform(Affine.Scale(side, 1).Then(Affine.Rotate(-0.35 * side)).Then(Affine.Translate(at)));
     }
 }
