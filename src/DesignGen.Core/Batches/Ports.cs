@@ -1,0 +1,99 @@
+using DesignGen.Core.Reviews;
+
+namespace DesignGen.Core.Batches;
+
+/// <summary>Keeps batches and variants. All methods may be called from several threads.</summary>
+public interface IBatchStore
+{
+    /// <summary>Adds a batch unless its code is there already.</summary>
+    /// <returns>The batch as stored: the one given, or the one that was there.</returns>
+    Task<BatchRecord> AddAsync(BatchRecord batch, CancellationToken cancel);
+
+    /// <summary>A batch by code, or null.</summary>
+    Task<BatchRecord?> FindAsync(string code, CancellationToken cancel);
+
+    /// <summary>All batches, the newest first.</summary>
+    Task<IReadOnlyList<BatchRecord>> ListAsync(CancellationToken cancel);
+
+    /// <summary>Moves a batch if its state still is the one expected and the move is allowed.</summary>
+    /// <returns>Whether it moved: of several callers exactly one wins.</returns>
+    Task<bool> MoveAsync(string code, BatchState from, BatchState to, string fault, CancellationToken cancel);
+
+    /// <summary>Forgets a batch and its variants; files are the caller's.</summary>
+    Task RemoveAsync(string code, CancellationToken cancel);
+
+    /// <summary>Adds a variant in one transaction; (batch, index) is unique, and a second one is ignored.</summary>
+    /// <returns>Whether it was added.</returns>
+    Task<bool> AddVariantAsync(VariantRecord variant, CancellationToken cancel);
+
+    /// <summary>Replaces a variant's record if its revision still is the one expected; the new one is one higher.</summary>
+    /// <returns>Whether it was replaced.</returns>
+    Task<bool> ReplaceVariantAsync(VariantRecord variant, int expectedRevision, CancellationToken cancel);
+
+    /// <summary>Places of the variants that are there, rising.</summary>
+    Task<IReadOnlyList<int>> IndexesAsync(string batch, CancellationToken cancel);
+
+    /// <summary>The variants of a batch in order of place, read as they are wanted.</summary>
+    IAsyncEnumerable<VariantRecord> VariantsAsync(string batch, CancellationToken cancel);
+
+    /// <summary>How far a batch is, counted by the database.</summary>
+    Task<BatchProgress> ProgressAsync(string batch, CancellationToken cancel);
+
+    /// <summary>How many variants of a batch are in each state; states without any are left out.</summary>
+    Task<IReadOnlyDictionary<VariantState, int>> TallyAsync(string batch, CancellationToken cancel);
+
+    /// <summary>
+    /// Applies a reviewer's decisions in one transaction: all or none. Each raises its variant's revision, and together they
+    /// raise the batch's by one.
+    /// </summary>
+    /// <exception cref="Errors.InputException">A variant changed since the decision was checked; the message names it.</exception>
+    Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, CancellationToken cancel);
+}
+
+/// <summary>Keeps files under keys with forward slashes. A write shows whole or not at all.</summary>
+public interface IBlobStore
+{
+    /// <summary>Writes a file, replacing one of that key.</summary>
+    /// <exception cref="Errors.UnavailableException">The disk is full or can't be written.</exception>
+    Task WriteAsync(string key, Func<Stream, CancellationToken, Task> write, CancellationToken cancel);
+
+    /// <summary>Opens a file for reading, or null where there is none.</summary>
+    Stream? Open(string key);
+
+    /// <summary>Removes every file whose key begins so; missing ones are fine.</summary>
+    Task RemoveAsync(string keyPrefix, CancellationToken cancel);
+}
+
+/// <summary>Runs the work of batches in the background, durably: what was asked for survives a crash.</summary>
+/// <remarks>Shaped so that another job engine needs one class: it only starts, stops and waits; progress is in <see cref="IBatchStore"/>.</remarks>
+public interface IBatchJobs
+{
+    /// <summary>Starts the workers, and takes up what a crash left.</summary>
+    Task StartAsync(CancellationToken cancel);
+
+    /// <summary>Queues the chunks of a batch that is <see cref="BatchState.Queued"/>; chunks that are queued already stay one.</summary>
+    Task EnqueueAsync(BatchRecord batch, CancellationToken cancel);
+
+    /// <summary>Stops a batch's chunks within a second; what was drawn stays.</summary>
+    Task CancelAsync(string batch, CancellationToken cancel);
+
+    /// <summary>Waits until a batch is at rest or the wait is cancelled, reporting how far it is whenever that changes.</summary>
+    Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel);
+
+    /// <summary>Lets the variants under way finish and stops the workers; the rest is taken up at the next start.</summary>
+    Task StopAsync(CancellationToken cancel);
+}
+
+/// <summary>The work behind the jobs: what a chunk and the end of a batch do. The jobs call it; it knows the order of stages.</summary>
+public interface IBatchWork
+{
+    /// <summary>Draws the variants of a chunk that are not there yet.</summary>
+    /// <param name="batch">Code of the batch.</param>
+    /// <param name="first">Place of the chunk's first variant, from 0.</param>
+    /// <param name="count">Variants in the chunk.</param>
+    /// <param name="cancel">Stops between two variants, or sooner.</param>
+    Task DrawChunkAsync(string batch, int first, int count, CancellationToken cancel);
+
+    /// <summary>Ends a batch whose variants are all there: replaces near-duplicates and writes its review workbook. May be run again.</summary>
+    Task FinishAsync(string batch, CancellationToken cancel);
+}

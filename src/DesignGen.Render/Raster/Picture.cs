@@ -1,0 +1,64 @@
+using DesignGen.Core.Inks;
+using DesignGen.Core.Measures;
+
+namespace DesignGen.Render.Raster;
+
+/// <summary>Pixels in memory, 8 bits a channel.</summary>
+/// <param name="Width">Pixels across.</param>
+/// <param name="Height">Pixels down.</param>
+/// <param name="Channels">1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha; alpha is straight, not multiplied into the colour.</param>
+/// <param name="Pixels">Rows from the top, channels interleaved: <c>Width · Height · Channels</c> bytes.</param>
+/// <param name="Resolution">Pixels per inch, where it is known.</param>
+public sealed record Picture(int Width, int Height, int Channels, byte[] Pixels, Resolution? Resolution = null)
+{
+    /// <summary>Bytes in one row.</summary>
+    public int Stride => Width * Channels;
+
+    /// <summary>One row, from the top.</summary>
+    public ReadOnlySpan<byte> Row(int y) => Pixels.AsSpan(y * Stride, Stride);
+
+    /// <summary>The channels of one pixel.</summary>
+    public ReadOnlySpan<byte> At(int x, int y) => Pixels.AsSpan(y * Stride + x * Channels, Channels);
+}
+
+/// <summary>Where one ink goes.</summary>
+/// <param name="Ink">The ink.</param>
+/// <param name="Width">Pixels across.</param>
+/// <param name="Height">Pixels down.</param>
+/// <param name="Coverage">One byte a pixel, rows from the top: 0 is bare cloth, 255 is solid ink.</param>
+/// <param name="Resolution">Pixels per inch.</param>
+public sealed record Plate(Ink Ink, int Width, int Height, byte[] Coverage, Resolution Resolution)
+{
+    /// <summary>The coverage of one pixel.</summary>
+    public byte this[int x, int y] => Coverage[y * Width + x];
+
+    /// <summary>The plate as a grey picture where ink is white.</summary>
+    public Picture AsPicture() => new(Width, Height, 1, Coverage, Resolution);
+}
+
+/// <summary>The plates of all inks of an artwork, in print order; in no pixel do they add up to more than full, but for rounding.</summary>
+/// <param name="Grid">How millimetres fall on the pixels.</param>
+/// <param name="Plates">One for each ink, in the artwork's order.</param>
+public sealed record PlateSet(PixelGrid Grid, IReadOnlyList<Plate> Plates)
+{
+    /// <summary>Pixels across.</summary>
+    public int Width => Grid.Width;
+
+    /// <summary>Pixels down.</summary>
+    public int Height => Grid.Height;
+
+    /// <summary>Pixels per inch.</summary>
+    public Resolution Resolution => Grid.Resolution;
+}
+
+/// <summary>Some rows of a picture, in a stream of bands from top to bottom.</summary>
+/// <param name="Top">The first row's place in the picture.</param>
+/// <param name="Rows">Rows in the band.</param>
+/// <param name="Width">Pixels across.</param>
+/// <param name="Channels">Bytes a pixel.</param>
+/// <param name="Pixels">The rows, channels interleaved; the band owns it.</param>
+public sealed record Band(int Top, int Rows, int Width, int Channels, byte[] Pixels)
+{
+    /// <summary>One row of the band; 0 is its first.</summary>
+    public ReadOnlySpan<byte> Row(int row) => Pixels.AsSpan(row * Width * Channels, Width * Channels);
+}
