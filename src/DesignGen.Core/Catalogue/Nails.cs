@@ -29,7 +29,8 @@ public enum Finger
 /// <param name="TipRound">Roundness of the tip: 0 square corners, 1 a full round over the tip's width.</param>
 /// <param name="Taper">Where the sides begin to draw in, as a share of the length from the cuticle, 0 to 1.</param>
 /// <param name="CuticleRound">Depth of the cuticle's curve as a share of half the width, 0 to 1.</param>
-public sealed record NailShape(string Id, LocalName Name, double TipWidth, double TipRound, double Taper, double CuticleRound);
+/// <param name="SideBow">How the sides run from the taper to the tip: 0 straight (coffin), 1 in a full bow (almond, oval).</param>
+public sealed record NailShape(string Id, LocalName Name, double TipWidth, double TipRound, double Taper, double CuticleRound, double SideBow);
 
 /// <summary>Nail shapes, lengths and size sets of a shop.</summary>
 /// <param name="Shapes">Shapes by id.</param>

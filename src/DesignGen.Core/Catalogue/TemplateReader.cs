@@ -1,0 +1,265 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Documents;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Measures;
+
+namespace DesignGen.Core.Catalogue;
+
+/// <summary>One template file.</summary>
+/// <param name="Path">Path below the templates folder with forward slashes, for example <c>products/t-shirt.yaml</c>.</param>
+/// <param name="Text">Its text.</param>
+public sealed record TemplateFile(string Path, string Text);
+
+/// <summary>Turns template files into a catalogue, and reports every mistake of every file at once.</summary>
+public static class TemplateReader
+{
+    private static readonly Length Least = Length.FromMillimetres(0.01), Most = Length.FromMillimetres(5000);
+
+    private static readonly Dictionary<string, ArtKind> Kinds = new()
+    {
+        ["all-over"] = ArtKind.AllOver,
+        ["placement"] = ArtKind.Placement,
+        ["nail-set"] = ArtKind.NailSet,
+    };
+
+    private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
+
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c> or <c>nails</c>.</summary>
+    /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
+    public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
+    {
+        var found = new List<Problem>();
+        var products = new Dictionary<string, Product>(StringComparer.Ordinal);
+        var methods = new Dictionary<string, PrintMethod>(StringComparer.Ordinal);
+        var palettes = new Dictionary<string, Palette>(StringComparer.Ordinal);
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+        NailCharts? nails = null;
+        foreach (TemplateFile file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            try
+            {
+                var problems = new DocumentProblems(file.Path);
+                var reader = new DocumentReader(DocumentParser.Parse(file.Path, file.Text), problems);
+                switch (file.Path.Split('/')[0])
+                {
+                    case "products":
+                        Keep(products, ReadProduct(reader), p => p.Id, reader, file.Path, sources);
+                        break;
+                    case "methods":
+                        Keep(methods, ReadMethod(reader), m => m.Id, reader, file.Path, sources);
+                        break;
+                    case "palettes":
+                        Keep(palettes, ReadPalette(reader), p => p.Id, reader, file.Path, sources);
+                        break;
+                    case "nails":
+                        nails = ReadNails(reader);
+                        break;
+                    default:
+                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes and nails. Move the file into one of them.");
+                        break;
+                }
+                problems.ThrowIfAny();
+            }
+            catch (InputException e)
+            {
+                found.AddRange(e.Problems);
+            }
+        }
+        foreach (Product product in products.Values)
+        {
+            foreach (string method in product.Methods.Where(m => !methods.ContainsKey(m)))
+                found.Add(new(sources["Product " + product.Id], null, "methods", $"There is no print method '{method}'. Known: {string.Join(", ", methods.Keys.Order(StringComparer.Ordinal))}."));
+        }
+        if (found.Count == 0 && (products.Count == 0 || methods.Count == 0 || palettes.Count == 0 || nails is null))
+            found.Add(new("templates", null, null, "The folder needs at least one file each in products, methods and palettes, and nails/charts.yaml."));
+        if (found.Count > 0)
+            throw new InputException(found);
+        return new(
+            products.ToImmutableSortedDictionary(StringComparer.Ordinal), methods.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            palettes.ToImmutableSortedDictionary(StringComparer.Ordinal), nails!);
+    }
+
+    private static void Keep<T>(Dictionary<string, T> kept, T? item, Func<T, string> id, DocumentReader reader, string path, Dictionary<string, string> sources)
+        where T : class
+    {
+        reader.RefuseUnknown();
+        if (item is null)
+            return;
+        string key = typeof(T).Name + " " + id(item);
+        if (!kept.TryAdd(id(item), item))
+            reader.Refuse("id", $"'{id(item)}' is taken by {sources[key]}. Choose another id.");
+        else
+            sources[key] = path;
+    }
+
+    private static Product? ReadProduct(DocumentReader reader)
+    {
+        string? id = ReadId(reader);
+        LocalName? name = ReadName(reader);
+        var placements = ImmutableArray.CreateBuilder<Placement>();
+        foreach (DocumentReader p in reader.Maps("placements"))
+        {
+            string? placementId = ReadId(p);
+            LocalName? placementName = ReadName(p);
+            ArtKind? kind = p.OneOf("kind", Kinds, required: true);
+            var size = p.Size("size", Least, Most, required: kind is not ArtKind.NailSet);
+            var max = p.Size("max-size", Least, Most) ?? size;
+            string from = p.Text("from") ?? "";
+            Length drop = p.Length("drop", Length.Zero, Most) ?? Length.Zero;
+            p.RefuseUnknown();
+            if (placementId is null || placementName is null || kind is null || (size is null && kind != ArtKind.NailSet))
+                continue;
+            (Length width, Length height) = size ?? default;
+            (Length maxWidth, Length maxHeight) = max ?? default;
+            if (maxWidth < width || maxHeight < height)
+                p.Refuse("max-size", $"It is smaller than size ({width} x {height}). Make it at least as large.");
+            placements.Add(new(placementId, placementName, kind.Value, width, height, maxWidth, maxHeight, from, drop));
+        }
+        var garments = ImmutableArray.CreateBuilder<Garment>();
+        foreach (DocumentReader g in reader.Maps("garments"))
+        {
+            string? garmentId = ReadId(g);
+            LocalName? garmentName = ReadName(g);
+            Srgb? colour = g.Colour("hex", required: true);
+            g.RefuseUnknown();
+            if (garmentId is not null && garmentName is not null && colour is not null)
+                garments.Add(new(garmentId, garmentName, colour.Value));
+        }
+        var sizes = ImmutableArray.CreateBuilder<SizeRow>();
+        foreach (DocumentReader s in reader.Maps("sizes"))
+        {
+            string? sizeId = ReadId(s);
+            var measures = ImmutableSortedDictionary.CreateBuilder<string, Length>(StringComparer.Ordinal);
+            foreach ((string key, _) in s.All().Where(e => e.Key != "id"))
+            {
+                if (s.Length(key, Least, Most) is Length length)
+                    measures[key] = length;
+            }
+            if (sizeId is not null)
+                sizes.Add(new(sizeId, measures.ToImmutable()));
+        }
+        IReadOnlyList<string> methods = reader.Texts("methods");
+        foreach ((string key, int count) in new[] { ("placements", placements.Count), ("garments", garments.Count), ("methods", methods.Count) })
+        {
+            if (count == 0)
+                reader.Refuse(key, "At least one is needed.");
+        }
+        return id is null || name is null ? null : new(id, name, placements.ToImmutable(), garments.ToImmutable(), [.. methods], sizes.ToImmutable());
+    }
+
+    private static PrintMethod? ReadMethod(DocumentReader reader)
+    {
+        string? id = ReadId(reader);
+        LocalName? name = ReadName(reader);
+        Length? line = reader.Length("min-line", Least, Length.FromMillimetres(20), required: true);
+        Length? gap = reader.Length("min-gap", Least, Length.FromMillimetres(20), required: true);
+        int? inks = reader.Whole("max-inks", 1, 12, required: true);
+        double? raster = reader.Number("raster-dpi", 72, 1200, required: true);
+        double? film = reader.Number("film-dpi", 150, 2400);
+        bool ramps = reader.OneOf("ramps", YesNo) ?? false;
+        return id is null || name is null || line is null || gap is null || inks is null || raster is null
+            ? null
+            : new(id, name, line.Value, gap.Value, inks.Value, new(raster.Value), film is double f ? new Resolution(f) : null, ramps);
+    }
+
+    private static Palette? ReadPalette(DocumentReader reader)
+    {
+        string? id = ReadId(reader);
+        LocalName? name = ReadName(reader);
+        IReadOnlyList<string> tags = reader.Texts("tags");
+        var colours = ImmutableSortedDictionary.CreateBuilder<PaletteRole, Srgb>();
+        var names = ImmutableSortedDictionary.CreateBuilder<PaletteRole, string>();
+        if (reader.Map("colours", required: true) is { } map)
+        {
+            foreach (PaletteRole role in Enum.GetValues<PaletteRole>())
+            {
+                string key = role.ToString().ToLowerInvariant();
+                if (map.Map(key, required: true) is not { } entry)
+                    continue;
+                Srgb? colour = entry.Colour("hex", required: true);
+                string? inkName = entry.Text("name", required: true);
+                entry.RefuseUnknown();
+                if (colour is null || inkName is null)
+                    continue;
+                colours[role] = colour.Value;
+                names[role] = inkName;
+            }
+            map.RefuseUnknown();
+        }
+        return id is null || name is null ? null : new(id, name, [.. tags], colours.ToImmutable(), names.ToImmutable());
+    }
+
+    private static NailCharts ReadNails(DocumentReader reader)
+    {
+        var shapes = ImmutableSortedDictionary.CreateBuilder<string, NailShape>(StringComparer.Ordinal);
+        foreach ((string id, DocumentReader s) in Named(reader, "shapes"))
+        {
+            LocalName? name = ReadName(s);
+            double? tip = s.Number("tip-width", 0, 1, required: true), round = s.Number("tip-round", 0, 1, required: true);
+            double? taper = s.Number("taper", 0, 1, required: true), cuticle = s.Number("cuticle-round", 0, 1, required: true);
+            double? bow = s.Number("side-bow", 0, 1, required: true);
+            s.RefuseUnknown();
+            if (name is not null && tip is not null && round is not null && taper is not null && cuticle is not null && bow is not null)
+                shapes[id] = new(id, name, tip.Value, round.Value, taper.Value, cuticle.Value, bow.Value);
+        }
+        var lengths = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        var lengthNames = ImmutableSortedDictionary.CreateBuilder<string, LocalName>(StringComparer.Ordinal);
+        foreach ((string id, DocumentReader l) in Named(reader, "lengths"))
+        {
+            LocalName? name = ReadName(l);
+            double? times = l.Number("times-width", 0.8, 5, required: true);
+            l.RefuseUnknown();
+            if (name is null || times is null)
+                continue;
+            lengths[id] = times.Value;
+            lengthNames[id] = name;
+        }
+        var sizes = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<Length>>(StringComparer.Ordinal);
+        if (reader.Map("sizes", required: true) is { } map)
+        {
+            foreach ((string id, _) in map.All())
+            {
+                IReadOnlyList<string> texts = map.Texts(id);
+                Length[] widths = [.. texts.Select(t => Length.TryParse(t, out Length w) ? w : Length.Zero)];
+                if (widths.Length == 5 && widths.All(w => w.Millimetres is >= 4 and <= 30))
+                    sizes[id] = [.. widths];
+                else
+                    map.Refuse(id, "Five widths from 4 mm to 30 mm are needed, thumb first, like '[16mm, 12mm, 13mm, 12mm, 9.5mm]'.");
+            }
+        }
+        Length? bleed = reader.Length("bleed", Length.Zero, Length.FromMillimetres(10), required: true);
+        Length? spacing = reader.Length("spacing", Length.Zero, Length.FromMillimetres(50), required: true);
+        reader.RefuseUnknown();
+        return new(shapes.ToImmutable(), lengths.ToImmutable(), lengthNames.ToImmutable(), sizes.ToImmutable(), bleed ?? default, spacing ?? default);
+    }
+
+    private static IEnumerable<(string Id, DocumentReader Reader)> Named(DocumentReader reader, string key)
+    {
+        if (reader.Map(key, required: true) is not { } map)
+            yield break;
+        foreach ((string id, _) in map.All())
+        {
+            if (map.Map(id, required: true) is { } item)
+                yield return (id, item);
+        }
+    }
+
+    private static string? ReadId(DocumentReader reader)
+    {
+        string? id = reader.Text("id", required: true);
+        if (id is null || id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            return id;
+        reader.Refuse("id", $"'{id}' is not an id. Use letters a to z, digits and hyphens.");
+        return null;
+    }
+
+    private static LocalName? ReadName(DocumentReader reader)
+    {
+        if (reader.Map("name", required: true) is not { } map)
+            return null;
+        string? en = map.Text("en", required: true), zh = map.Text("zh", required: true);
+        map.RefuseUnknown();
+        return en is null || zh is null ? null : new(en, zh);
+    }
+}

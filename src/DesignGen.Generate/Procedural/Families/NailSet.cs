@@ -1,0 +1,42 @@
+using DesignGen.Core.Catalogue;
+using DesignGen.Generate.Procedural.Nails;
+
+namespace DesignGen.Generate.Procedural.Families;
+
+/// <summary>Ten nails as one set: quiet bases, a few patterns, accents on the ring finger or on thumb and ring, at times one statement.</summary>
+public sealed class NailSet : IPatternFamily
+{
+    /// <inheritdoc/>
+    public FamilyCard Card { get; } = new(
+        "nail-set", new("Mixed nail set", "跳色套装美甲"), ArtKind.NailSet,
+        ["nails", "mixed", "accent", "floral", "marble", "aura", "leopard", "heart", "daisy", "bow", "cherry", "star", "moon", "porcelain", "cloud", "wave", "chinese", "y2k", "retro", "sweet", "minimal", "party", "bridal", "spring", "summer", "autumn", "winter"],
+        [
+            new("theme", "choice", 0, 8, 0, "0 garden, 1 stone, 2 aura, 3 animal, 4 sweet, 5 minimal, 6 night, 7 porcelain, 8 retro"),
+            new("accents", "choice", 0, 1, 0, "0 accent on the ring finger, 1 on thumb and ring"),
+            new("extras", "choice", 0, 3, 0, "0 none, 1 a third pattern nail, 2 a statement nail, 3 both"),
+            new("coat", "choice", 0, 2, 0, "quiet nails in 0 the ground, 1 the light, 2 the main colour with bright detail"),
+            new("motif-size", "share", 0.7, 1.35, 1, "larger motifs"),
+            new("fullness", "share", 0, 1, 0.6, "more motifs on accent nails"),
+            new("glitter", "share", 0, 1, 0.35, "more glitter"),
+            new("line", "mm", 0.2, 0.45, 0.25, "stronger fine lines"),
+        ],
+        [], MinInks: 3, MinSizeMm: 40, PrintsGround: true, Structure: ["theme", "accents", "extras", "coat"]);
+
+    /// <inheritdoc/>
+    public void Draw(DesignCanvas canvas)
+    {
+        IReadOnlyList<Nail> nails = NailSheet.Lay(canvas);
+        (PaletteRole coat, PaletteRole main) = canvas.Whole("coat") switch
+        {
+            1 => (PaletteRole.Light, canvas.Against(PaletteRole.Light, PaletteRole.Hero, PaletteRole.Shade)),
+            2 => (PaletteRole.Hero, canvas.Against(PaletteRole.Hero, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Shade)),
+            _ => (PaletteRole.Ground, canvas.Against(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Shade)),
+        };
+        var look = new Look(coat, main, canvas["motif-size"], canvas["fullness"], canvas["glitter"], Math.Max(canvas.MinLine, canvas["line"]));
+        int extras = canvas.Whole("extras");
+        var plan = new SetPlan(Theme.All[canvas.Whole("theme")], canvas.Dice.Fork("plan"), canvas.Whole("accents") == 1, extras is 1 or 3, extras is 2 or 3);
+        foreach (Nail nail in nails)
+            plan[nail.Hand, nail.Finger].Idiom.Paint(nail, look);
+        NailSheet.Finish(canvas, nails);
+    }
+}

@@ -1,0 +1,279 @@
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Nails.Idioms;
+
+namespace DesignGen.Generate.Procedural.Nails;
+
+/// <summary>Every idiom of the nail sets, each with the colours it takes from the palette's roles.</summary>
+internal static class IdiomBook
+{
+    public static Idiom Solid { get; } = new("solid", false, (nail, look) => nail.Coat(look.Coat));
+
+    public static Idiom SolidMain { get; } = new("solid-main", false, (nail, look) => nail.Coat(look.Main));
+
+    public static Idiom SolidDeep { get; } = new("solid-deep", false, (nail, look) => nail.Coat(nail.Against(look.Main, PaletteRole.Shade, PaletteRole.Line, look.Coat)));
+
+    public static Idiom FrenchTip { get; } = Tip("french", Smile.Classic);
+
+    public static Idiom FrenchDeep { get; } = Tip("french-deep", Smile.Deep);
+
+    public static Idiom FrenchV { get; } = Tip("french-v", Smile.DeepV);
+
+    public static Idiom FrenchSide { get; } = Tip("french-side", Smile.Side);
+
+    public static Idiom FrenchDouble { get; } = Tip("french-double", Smile.Double);
+
+    public static Idiom FrenchWave { get; } = Tip("french-wave", Smile.Wave);
+
+    /// <summary>A French tip set off by a row of crystals.</summary>
+    public static Idiom FrenchCrystal { get; } = new("french-crystal", true, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        IReadOnlyList<Point> line = French.Tip(nail, Smile.Deep, look.Main, 0.24, 0.5);
+        Sparkle.Crystals(nail, line, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), nail.Against(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground), Math.Max(nail.MinLine * 2, nail.Width * 0.058 * look.Size));
+    });
+
+    /// <summary>A tip as fine as a line.</summary>
+    public static Idiom FrenchMicro { get; } = new("french-micro", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        IReadOnlyList<Point> line = French.Tip(nail, Smile.Classic, look.Main, 0.085, 0.5);
+        French.Edge(nail, line, nail.Against(look.Main, PaletteRole.Accent, look.Coat), look.Line);
+    });
+
+    /// <summary>A plain coat with a bright half-moon line and pearls at the cuticle.</summary>
+    public static Idiom PearlCuticle { get; } = new("pearl-cuticle", false, (nail, look) =>
+    {
+        nail.Coat(look.Main);
+        IReadOnlyList<Point> moon = French.HalfMoon(nail, 0.17);
+        PaletteRole metal = nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground);
+        French.Edge(nail, moon, metal, look.Line);
+        Sparkle.Pearl(nail, new(0, nail.Bottom - 0.17 * nail.Length), Math.Max(nail.MinLine * 2.2, nail.Width * 0.055), metal, nail.Against(metal, PaletteRole.Light, PaletteRole.Ground));
+    });
+
+    public static Idiom Ombre { get; } = new("ombre", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Shine.Ombre(nail, look.Main, 0.42, 0.7, 0);
+        Dust(nail, look, true, 0.34);
+    });
+
+    /// <summary>A fading tip in a pale colour: baby-boomer.</summary>
+    public static Idiom BabyBoomer { get; } = new("baby-boomer", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Shine.Ombre(nail, nail.On(PaletteRole.Light, look.Main, PaletteRole.Shade), 0.34, 0.6, 0);
+        Dust(nail, look, false, 0.25);
+    });
+
+    public static Idiom GlitterFade { get; } = new("glitter-fade", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Sparkle.Glitter(nail, nail.On(PaletteRole.Accent, PaletteRole.Light, look.Main), 0.45 + 0.55 * look.Glitter, true, 0.75);
+    });
+
+    public static Idiom Aura { get; } = new("aura", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Shine.Aura(nail, [nail.On(PaletteRole.Light, look.Main), look.Main], new(0, nail.Length * 0.02), nail.Width * 0.56 * look.Size, 0.9);
+    });
+
+    public static Idiom AuraStar { get; } = new("aura-star", true, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Shine.Aura(nail, [look.Main, nail.Against(look.Main, PaletteRole.Support, PaletteRole.Light, look.Coat)], new(0, 0), nail.Width * 0.56 * look.Size, 0.85);
+        Sparkle.Glints(nail, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), 2 + (int)(look.Density * 3), nail.Width * 0.13 * look.Size);
+    });
+
+    public static Idiom HeartAura { get; } = new("heart-aura", true, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Shine.HeartAura(nail, [look.Main, nail.Against(look.Main, PaletteRole.Shade, PaletteRole.Light, look.Coat)], new(0, -nail.Length * 0.02), nail.Width * 0.34 * look.Size, 0.7);
+        Dust(nail, look, true, 0.3);
+    });
+
+    public static Idiom MarblePale { get; } = new("marble", true, (nail, look) =>
+    {
+        PaletteRole stone = nail.Lightness(PaletteRole.Light) >= nail.Lightness(PaletteRole.Ground) ? PaletteRole.Light : PaletteRole.Ground;
+        nail.Coat(stone);
+        Stone(nail, new(look.Density > 0.7 ? 4 : 3, 34, 0.6, 0.9, 0.62 * look.Size, true));
+    });
+
+    public static Idiom MarbleDark { get; } = new("marble-dark", true, (nail, look) =>
+    {
+        nail.Coat(nail.Lightness(PaletteRole.Shade) < nail.Lightness(PaletteRole.Ground) ? PaletteRole.Shade : PaletteRole.Ground);
+        Stone(nail, new(look.Density > 0.7 ? 4 : 3, -30, 0.6, 0.8, 0.5 * look.Size, true));
+    });
+
+    public static Idiom Foil { get; } = new("foil", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Sparkle.Foil(nail, nail.On(PaletteRole.Accent, look.Main), 0.75 + 0.25 * look.Density, look.Size);
+    });
+
+    public static Idiom CatEye { get; } = new("cat-eye", false, (nail, look) =>
+    {
+        PaletteRole deep = Deepest(nail);
+        nail.Coat(deep);
+        Shine.CatEye(nail, nail.On(look.Main, PaletteRole.Support, PaletteRole.Light), nail.On(PaletteRole.Light, PaletteRole.Accent, PaletteRole.Hero), 24, 0);
+        Shine.Shimmer(nail, nail.On(PaletteRole.Light, PaletteRole.Accent, PaletteRole.Hero), 0.3 + 0.7 * look.Glitter, 24, 0);
+    });
+
+    public static Idiom LineAndDot { get; } = new("line-dot", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        PaletteRole line = nail.On(PaletteRole.Accent, look.Main, PaletteRole.Line);
+        Minimal.LineAndDot(nail, nail.Placing.Fork("line").Whole(0, Minimal.Arrangements - 1), look.Line, line, nail.On(look.Main, PaletteRole.Accent, PaletteRole.Line));
+    });
+
+    public static Idiom BlossomSpray { get; } = Flowers("blossom", Bloom.Blossom, light: false);
+
+    public static Idiom RoseSpray { get; } = Flowers("rose", Bloom.Rose, light: false);
+
+    public static Idiom CosmosSpray { get; } = Flowers("cosmos", Bloom.Cosmos, light: true);
+
+    public static Idiom Daisies { get; } = new("daisies", false, (nail, look) =>
+    {
+        nail.Coat(look.Main);
+        PaletteRole petal = nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Line);
+        Sweet.Daisies(nail, look.Size, look.Density, petal, nail.Against(petal, PaletteRole.Accent, look.Main));
+    });
+
+    public static Idiom Leopard { get; } = new("leopard", true, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        PaletteRole ring = nail.On(PaletteRole.Line, PaletteRole.Shade, look.Main);
+        Animal.Leopard(nail, look.Size, ring, nail.Against(ring, PaletteRole.Hero, PaletteRole.Support, look.Coat));
+    });
+
+    public static Idiom Cow { get; } = new("cow", true, (nail, look) =>
+    {
+        nail.Coat(Palest(nail));
+        Animal.Cow(nail, look.Size, nail.On(PaletteRole.Line, PaletteRole.Shade, look.Main));
+    });
+
+    public static Idiom Tortoise { get; } = new("tortoise", true, (nail, look) =>
+    {
+        nail.Coat(nail.Differ(PaletteRole.Support, PaletteRole.Ground) ? PaletteRole.Support : PaletteRole.Ground);
+        Animal.Tortoise(nail, look.Size, nail.On(PaletteRole.Hero, PaletteRole.Shade), nail.On(PaletteRole.Shade, PaletteRole.Line), nail.On(PaletteRole.Line, PaletteRole.Shade));
+    });
+
+    public static Idiom Checker { get; } = new("checker", true, (nail, look) =>
+    {
+        nail.Coat(Palest(nail));
+        Sweet.Checker(nail, look.Size, 0.8, nail.On(look.Main, PaletteRole.Line));
+    });
+
+    public static Idiom Gingham { get; } = new("gingham", true, (nail, look) =>
+    {
+        nail.Coat(Palest(nail));
+        PaletteRole full = nail.On(PaletteRole.Hero, PaletteRole.Line);
+        Sweet.Gingham(nail, look.Size, nail.On(PaletteRole.Support, PaletteRole.Shade, full), full);
+    });
+
+    public static Idiom Hearts { get; } = new("hearts", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Sweet.Hearts(nail, look.Size, nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Light, PaletteRole.Accent, look.Main));
+    });
+
+    public static Idiom BigHeart { get; } = new("big-heart", true, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Sweet.BigHeart(nail, look.Size, nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Accent, look.Main, PaletteRole.Line));
+    });
+
+    public static Idiom Bow { get; } = new("bow", true, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        PaletteRole satin = nail.On(look.Main, PaletteRole.Light, PaletteRole.Line), fold = nail.Against(satin, PaletteRole.Shade, PaletteRole.Line, PaletteRole.Ground);
+        double y = nail.Top + nail.Length * nail.Placing.Fork("bow").Between(0.40, 0.55), size = nail.Width * 0.40 * look.Size;
+        Sweet.Bow(nail, new(nail.Width * 0.06 * nail.Placing.Fork("bow").Sign(), y), size, nail.Dice.Fork("bow").Normal() * 0.08, satin, fold);
+        Dust(nail, look, false, 0.28);
+    });
+
+    public static Idiom Cherries { get; } = new("cherries", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        PaletteRole fruit = nail.On(look.Main, PaletteRole.Shade);
+        Sweet.Cherries(nail, look.Size, fruit, nail.On(PaletteRole.Support, PaletteRole.Line, PaletteRole.Shade), nail.Against(fruit, PaletteRole.Light, PaletteRole.Ground));
+    });
+
+    public static Idiom Swirl { get; } = new("swirl", true, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Sweet.Swirl(nail, look.Size, [nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Light, PaletteRole.Support), nail.On(PaletteRole.Support, PaletteRole.Shade)]);
+    });
+
+    public static Idiom Night { get; } = new("night", true, (nail, look) =>
+    {
+        nail.Coat(Deepest(nail));
+        Sweet.Night(nail, look.Size, nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Hero), nail.On(PaletteRole.Light, PaletteRole.Accent, PaletteRole.Hero));
+    });
+
+    public static Idiom Porcelain { get; } = new("porcelain", true, (nail, look) =>
+    {
+        nail.Coat(Palest(nail));
+        PaletteRole ink = nail.On(PaletteRole.Hero, PaletteRole.Line, PaletteRole.Shade);
+        Oriental.Porcelain(nail, look.Size, look.Density, ink, nail.Against(ink, PaletteRole.Support, PaletteRole.Light, nail.CoatRole), nail.Against(ink, PaletteRole.Accent, nail.CoatRole));
+    });
+
+    public static Idiom BorderTip { get; } = new("border-tip", false, (nail, look) =>
+    {
+        nail.Coat(Palest(nail));
+        PaletteRole ink = nail.On(PaletteRole.Hero, PaletteRole.Line, PaletteRole.Shade);
+        Oriental.Border(nail, 0.12, ink, nail.On(PaletteRole.Accent, ink));
+    });
+
+    public static Idiom Clouds { get; } = new("clouds", true, (nail, look) =>
+    {
+        nail.Coat(look.Main);
+        PaletteRole body = nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Support);
+        Oriental.Clouds(nail, look.Size, body, nail.Against(body, PaletteRole.Accent, PaletteRole.Shade, look.Main));
+    });
+
+    public static Idiom Waves { get; } = new("waves", true, (nail, look) =>
+    {
+        nail.Coat(Palest(nail));
+        PaletteRole ink = nail.On(PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line);
+        Oriental.Waves(nail, look.Size, 0.55, false, ink, nail.CoatRole, nail.Against(ink, PaletteRole.Support, PaletteRole.Accent, nail.CoatRole));
+    });
+
+    /// <summary>The palest of the ground and the light: what white-based idioms are coated with.</summary>
+    public static PaletteRole Palest(Nail nail) => nail.Lightness(PaletteRole.Light) > nail.Lightness(PaletteRole.Ground) ? PaletteRole.Light : PaletteRole.Ground;
+
+    /// <summary>The darkest of the coats a nail may wear.</summary>
+    public static PaletteRole Deepest(Nail nail) =>
+        ((ReadOnlySpan<PaletteRole>)[PaletteRole.Ground, PaletteRole.Shade, PaletteRole.Line]).ToArray().MinBy(nail.Lightness);
+
+    private static Idiom Tip(string id, Smile smile) => new(id, false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        IReadOnlyList<Point> line = French.Tip(nail, smile, look.Main, smile == Smile.Deep ? 0.16 : 0.22, 0.45);
+        if (smile is Smile.Side or Smile.Wave)
+            French.Edge(nail, line, nail.Against(look.Main, PaletteRole.Accent, look.Coat), look.Line);
+    });
+
+    private static Idiom Flowers(string id, Bloom bloom, bool light) => new(id, true, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Floral.Spray(nail, bloom, Floral.Colours(nail, light), look.Size, look.Density);
+    });
+
+    /// <summary>Stone on a coated nail, in the palette's colours.</summary>
+    public static void Stone(Nail nail, Marble.Stone stone)
+    {
+        bool dark = nail.Lightness(nail.CoatRole) < 0.5;
+        PaletteRole vein = dark ? nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero) : nail.On(PaletteRole.Shade, PaletteRole.Line, PaletteRole.Hero);
+        PaletteRole hair = dark ? vein : nail.On(PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero);
+        // Films of the vein's own colour make smoke; flat ink needs a colour that is pale by itself.
+        PaletteRole cloud = nail.Ramps ? vein : nail.On(PaletteRole.Hero, PaletteRole.Support, PaletteRole.Shade);
+        Marble.Paint(nail, stone, vein, hair, cloud, nail.On(PaletteRole.Accent, PaletteRole.Line));
+    }
+
+    private static void Dust(Nail nail, Look look, bool fromTip, double reach)
+    {
+        if (look.Glitter > 0.05)
+            Sparkle.Glitter(nail, nail.On(PaletteRole.Accent, PaletteRole.Light), look.Glitter * 0.8, fromTip, reach);
+    }
+}

@@ -1,0 +1,180 @@
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+
+namespace DesignGen.Generate.Procedural.Nails.Idioms;
+
+/// <summary>Chinese idioms: blue-and-white scrolls (青花), auspicious clouds (祥云), scale waves (海水).</summary>
+internal static class Oriental
+{
+    /// <summary>A flower on a scrolling stem between two banded borders, drawn as on porcelain.</summary>
+    public static void Porcelain(Nail nail, double size, double fullness, PaletteRole ink, PaletteRole wash, PaletteRole gold)
+    {
+        Dice place = nail.Placing.Fork("porcelain"), dice = nail.Dice.Fork("porcelain");
+        int side = place.Sign();
+        double line = Math.Max(nail.MinLine, nail.Width * 0.022);
+        double r = nail.Width * 0.36 * size;
+        Point bloom = new(side * nail.Width * 0.20, nail.Top + nail.Length * place.Between(0.46, 0.54));
+        // One S-shaped stem, cuticle to tip, through the bloom; curls leave it on alternate sides.
+        Point[] stem =
+        [
+            new(-side * nail.Width * 0.30, nail.Field.Bottom), new(-side * nail.Width * 0.26, nail.Bottom - nail.Length * 0.22), new(side * nail.Width * 0.06, nail.Bottom - nail.Length * 0.36),
+            bloom, new(-side * nail.Width * 0.12, nail.Top + nail.Length * 0.34), new(-side * nail.Width * 0.18, nail.Top + nail.Length * 0.16), new(side * nail.Width * 0.10, nail.Field.Top),
+        ];
+        nail.Fill(ink, Brush.Stroke(stem, line * 1.3));
+        List<Point> run = Brush.Through(stem, 8);
+        int curls = 3 + (int)Math.Round(fullness * 4);
+        for (int i = 0; i < curls; i++)
+        {
+            int at = 4 + (run.Count - 9) * i / Math.Max(1, curls - 1);
+            double way = (run[at + 1] - run[at]).Direction;
+            int hand = i % 2 == 0 ? 1 : -1;
+            Curl(nail, run[at], way + hand * 0.7, nail.Width * dice.Between(0.20, 0.30), hand, line, ink);
+            if (fullness > 0.3)
+                Lancet(nail, run[at], way - hand * 0.85, nail.Width * dice.Between(0.20, 0.27), ink, wash);
+        }
+        FlowerColours colours = new(wash, ink, nail.CoatRole, gold, ink, nail.CoatRole);
+        Lotus(nail, dice, bloom, r, ink, wash, gold);
+        Lancet(nail, new(-side * nail.Width * 0.42, nail.Top + nail.Length * 0.60), side > 0 ? -0.5 : Math.PI + 0.5, nail.Width * 0.26, ink, wash);
+        Floral.Flower(nail, dice, Bloom.Blossom, new(-side * nail.Width * 0.34, nail.Bottom - nail.Length * 0.13), r * 0.50, 0.3, colours);
+    }
+
+    /// <summary>A tip border: two lines with a row of scrolls or lozenges between them.</summary>
+    public static void Border(Nail nail, double depth, PaletteRole ink, PaletteRole gold)
+    {
+        double line = Math.Max(nail.MinLine, nail.Width * 0.022), band = nail.Width * 0.26;
+        Point[] Arc(double down) => [.. Enumerable.Range(0, 9).Select(i =>
+        {
+            double u = -1 + i / 4.0;
+            return new Point(u * (nail.Field.Width / 2 + 0.3), nail.Top + depth * nail.Length + down + nail.Width * 0.20 * u * u);
+        })];
+        nail.Fill(ink, Brush.Stroke(Arc(0), line * 1.5));
+        nail.Fill(ink, Brush.Stroke(Arc(band), line));
+        nail.Fill(gold, Brush.Stroke(Arc(band + line + nail.MinGap * 1.6), nail.MinLine));
+        List<Point> middle = Brush.Through(Arc(band / 2), 10);
+        double pitch = nail.Width / 6.0, walked = pitch / 2;
+        int n = 0;
+        for (int i = 1; i < middle.Count; i++)
+        {
+            walked += middle[i].DistanceTo(middle[i - 1]);
+            if (walked < pitch)
+                continue;
+            walked = 0;
+            double lie = (middle[i] - middle[i - 1]).Direction, r = band * 0.30;
+            Affine map = Micro.At(middle[i], r, lie);
+            if (n++ % 2 == 0)
+                nail.Fill(ink, Outline.Polygon(new(-1, 0), new(0, -0.8), new(1, 0), new(0, 0.8)).Transform(map));
+            else
+                nail.Fill(ink, Outline.Circle(middle[i], Math.Max(nail.MinLine * 0.7, r * 0.36)));
+        }
+    }
+
+    /// <summary>Auspicious clouds: heads of three scrolls with a trailing tail, in outline over a flat body.</summary>
+    public static void Clouds(Nail nail, double size, PaletteRole body, PaletteRole line)
+    {
+        Dice place = nail.Placing.Fork("clouds"), dice = nail.Dice.Fork("clouds");
+        int side = place.Sign();
+        double r = nail.Width * 0.17 * size;
+        (double X, double Y, double S)[] heads = [(0.34, 0.30, 1.0), (-0.36, 0.52, 0.86), (0.30, 0.74, 0.92), (-0.30, 0.10, 0.7)];
+        foreach ((double x, double y, double s) in heads)
+            Cloud(nail, new(side * x * nail.Width, nail.Top + nail.Length * (y + dice.Between(-0.02, 0.02))), r * s, x > 0 == side > 0 ? -1 : 1, body, line);
+    }
+
+    /// <summary>Scale waves: rows of nested arcs, upward, from the cuticle or the tip.</summary>
+    public static void Waves(Nail nail, double size, double reach, bool fromTip, PaletteRole ink, PaletteRole fill, PaletteRole second)
+    {
+        double r = Math.Max(nail.Width / 5.0 * size, nail.MinLine * 6);
+        double line = Math.Max(nail.MinLine, r / 9), edge = fromTip ? nail.Top + nail.Length * reach : nail.Bottom - nail.Length * reach;
+        int rows = (int)Math.Ceiling(nail.Field.Height / (r / 2)) + 2, n = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            // Rows are laid from far to near, each hiding the lower half of the one before.
+            double y = fromTip ? edge - r * 0.6 - (rows - 1 - row) * 0 - row * r / 2 : edge + row * r / 2;
+            if (y > nail.Field.Bottom + r || y < nail.Field.Top - r)
+                continue;
+            for (double x = -r * Math.Ceiling(nail.Field.Width / 2 / r + 1) * 1.0 + (row % 2 == 0 ? 0 : r); x < nail.Field.Right + r; x += 2 * r)
+            {
+                Point at = new(x, y);
+                bool marked = (n++ * 7 + row * 3) % 5 == 0;
+                int flip = fromTip ? -1 : 1;
+                foreach ((double share, PaletteRole role) in new[] { (1.0, ink), (1 - line / r, fill), (0.68, ink), (0.68 - line / r, marked ? second : fill), (0.34, ink), (0.34 - line / r, marked ? fill : second) })
+                    nail.Fill(role, Dome(at, r * share, flip));
+            }
+        }
+    }
+
+    private static Outline Dome(Point at, double r, int up) =>
+        new OutlineBuilder().MoveTo(at + new Point(-r, 0)).ArcAround(at, up * Math.PI).LineTo(at + new Point(r, up * r)).LineTo(at + new Point(-r, up * r)).Close().Build();
+
+    private static void Cloud(Nail nail, Point at, double r, int way, PaletteRole body, PaletteRole line)
+    {
+        // The union first: lobes and tail in the line's ink, then the same a line thinner in the body's.
+        double w = Math.Max(nail.MinLine, r * 0.12);
+        (double X, double Y, double R)[] lobes = [(0, -0.35, 0.80), (-0.85, 0.15, 0.62), (0.85, 0.15, 0.62)];
+        foreach (double shrink in (ReadOnlySpan<double>)[0, w])
+        {
+            PaletteRole role = shrink > 0 ? body : line;
+            foreach ((double x, double y, double lr) in lobes)
+                nail.Fill(role, Outline.Circle(at + new Point(x, y) * r, r * lr - shrink));
+            Point[] tail = [at + new Point(0, 0.45) * r, at + new Point(way * 1.3 * r, 0.62 * r), at + new Point(way * 2.6 * r, 0.30 * r), at + new Point(way * 3.8 * r, 0.50 * r)];
+            nail.Fill(role, Brush.Stroke(tail, t => Math.Max(nail.MinLine * (shrink > 0 ? 0.5 : 1.5), r * 0.62 * (1 - t) - shrink * 2)));
+        }
+        foreach ((double x, double y, double lr) in lobes)
+        {
+            Point c = at + new Point(x, y) * r;
+            double coil = r * lr * 0.62;
+            if (coil < nail.MinLine * 2.2)
+                continue;
+            int hand = x >= 0 ? 1 : -1;
+            nail.Fill(line, Brush.Stroke([.. Enumerable.Range(0, 9).Select(i => c + Point.Polar(coil * (1 - i / 9.5), 1.9 - hand * i * 0.75))], nail.MinLine));
+        }
+    }
+
+    private static void Lotus(Nail nail, Dice dice, Point at, double r, PaletteRole ink, PaletteRole wash, PaletteRole gold)
+    {
+        // Three rings of pointed petals; each petal: line, wash, and a lit foot in the coat's colour.
+        foreach ((double reach, int count, double lag) in ((double, int, double)[])[(1.0, 8, 0), (0.74, 7, 0.4), (0.46, 5, 0.1)])
+        {
+            for (int i = 0; i < count; i++)
+            {
+                double lie = lag + i * 2 * Math.PI / count + dice.Normal() * 0.03, size = r * reach;
+                nail.Fill(ink, Pointed(0.86).Transform(Micro.At(at, size, lie)));
+                double keep = size - nail.MinLine * 1.7;
+                if (keep < nail.MinLine * 2)
+                    continue;
+                nail.Fill(wash, Pointed(0.86 - 1.1 * nail.MinLine / size).Transform(Micro.At(at, keep, lie)));
+                if (size > nail.MinLine * 9)
+                    nail.Fill(nail.CoatRole, Pointed(0.46).Transform(Micro.At(at, size * 0.74, lie)));
+            }
+        }
+        nail.Fill(ink, Outline.Circle(at, r * 0.17 + nail.MinLine));
+        nail.Fill(gold, Outline.Circle(at, r * 0.17));
+    }
+
+    private static Outline Pointed(double width) => new OutlineBuilder().MoveTo(new(0, 0))
+        .CurveTo(new(-0.30 * width, -0.20), new(-0.78 * width, -0.62), new(-0.30 * width, -0.86)).CurveTo(new(-0.14 * width, -0.93), new(-0.04 * width, -0.96), new(0, -1.04))
+        .CurveTo(new(0.04 * width, -0.96), new(0.14 * width, -0.93), new(0.30 * width, -0.86)).CurveTo(new(0.78 * width, -0.62), new(0.30 * width, -0.20), new(0, 0)).Close().Build();
+
+    private static void Curl(Nail nail, Point from, double way, double length, int hand, double line, PaletteRole ink)
+    {
+        var run = new List<Point> { from };
+        double step = length / 5, turn = way;
+        for (int i = 0; i < 11; i++)
+        {
+            run.Add(run[^1] + Point.Polar(step, turn));
+            turn += hand * (0.16 + 0.075 * i);
+            step *= 0.90;
+        }
+        nail.Fill(ink, Brush.Stroke(run, t => Math.Max(nail.MinLine, line * (1.4 - 0.6 * t))));
+        nail.Fill(ink, Outline.Circle(run[^1], line * 1.05));
+    }
+
+    private static void Lancet(Nail nail, Point root, double way, double length, PaletteRole ink, PaletteRole wash)
+    {
+        Affine map = Micro.At(root, length, way + Math.PI / 2);
+        nail.Fill(ink, Micro.Leaf(0.46, 0.08).Transform(map));
+        double slim = 0.46 - 2.4 * nail.MinLine / length;
+        if (slim > 0.12)
+            nail.Fill(wash, Micro.Leaf(slim, 0.08).Transform(Affine.Scale(0.84).Then(Affine.Translate(0.01, -0.07)).Then(map)));
+    }
+}

@@ -1,0 +1,234 @@
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+
+namespace DesignGen.Generate.Procedural.Nails.Idioms;
+
+/// <summary>Sweet and retro idioms: hearts, daisies, checks, swirls, bows, cherries, stars.</summary>
+internal static class Sweet
+{
+    /// <summary>Hearts strewn evenly, each with its own small lean.</summary>
+    public static void Hearts(Nail nail, double size, PaletteRole role, PaletteRole second)
+    {
+        Dice dice = nail.Dice.Fork("hearts");
+        double radius = Math.Clamp(nail.Width * 0.10 * size, nail.MinLine * 3, 2.4);
+        int n = 0;
+        foreach (Point p in Scatter.Places(dice, nail.Field, radius * 3.3))
+            nail.Fill(n++ % 4 == 3 ? second : role, Micro.Heart.Transform(Micro.At(p, radius * (n % 3 == 0 ? 0.72 : 1), dice.Normal() * 0.22)));
+    }
+
+    /// <summary>One large heart that leaves the nail at a side, with an echo line round it.</summary>
+    public static void BigHeart(Nail nail, double size, PaletteRole role, PaletteRole line)
+    {
+        Dice place = nail.Placing.Fork("heart");
+        int side = place.Sign();
+        double y = nail.Top + nail.Length * place.Between(0.34, 0.5), r = nail.Width * 0.38 * size;
+        Affine map = Micro.At(new(side * nail.HalfWidthAt(y) * 0.34, y), 1, side * 0.24);
+        double echo = nail.MinLine * 2.2 + nail.MinGap;
+        nail.Fill(line, Micro.Heart.Transform(Affine.Scale(r + echo).Then(map)).With(Micro.Heart.Reverse().Transform(Affine.Scale(r + echo - nail.MinLine * 1.4).Then(map))), FillRule.EvenOdd);
+        nail.Fill(role, Micro.Heart.Transform(Affine.Scale(r).Then(map)));
+        PaletteRole glint = nail.Against(role, PaletteRole.Light, PaletteRole.Ground);
+        nail.Fill(glint, Brush.Stroke([map.Apply(new Point(-0.62 * r, -0.18 * r)), map.Apply(new Point(-0.62 * r, -0.48 * r)), map.Apply(new Point(-0.42 * r, -0.66 * r))],
+            t => Math.Max(nail.MinLine, r * 0.13 * Math.Sin(Math.PI * (0.15 + 0.7 * t)))));
+    }
+
+    /// <summary>Daisies, some cut by the side walls, of two sizes.</summary>
+    public static void Daisies(Nail nail, double size, double density, PaletteRole petal, PaletteRole heart)
+    {
+        Dice dice = nail.Dice.Fork("daisies");
+        double radius = Math.Clamp(nail.Width * 0.19 * size, nail.MinLine * 6, 4);
+        List<Point> places = Scatter.Places(dice, nail.Field, radius * (2.9 - 0.8 * density));
+        for (int i = 0; i < places.Count; i++)
+        {
+            bool small = i % 3 == 2;
+            Daisy(nail, places[i], small ? radius * 0.62 : radius, dice.Between(0, 1), petal, heart);
+        }
+    }
+
+    /// <summary>One daisy; the number of petals follows its size.</summary>
+    public static void Daisy(Nail nail, Point at, double radius, double turn, PaletteRole petal, PaletteRole heart)
+    {
+        int petals = radius > 2.4 ? 12 : radius > 1.3 ? 9 : 6;
+        var all = new Pieces();
+        // Petals stand apart by the press's gap at their widest place.
+        double share = Math.Max(0.5, (2 * Math.PI * 0.72 * radius / petals - nail.MinGap) / radius) / 1.04;
+        for (int i = 0; i < petals; i++)
+            all.Add(Micro.Petal(share).Transform(Micro.At(at, radius, turn + i * 2 * Math.PI / petals)));
+        nail.Fill(petal, all.Outline);
+        nail.Fill(heart, Outline.Circle(at, Math.Max(nail.MinLine * 1.2, radius * 0.28)));
+    }
+
+    /// <summary>A checkerboard with a slow wave in it.</summary>
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="size">1 gives six squares across.</param>
+    /// <param name="wave">How far the rows sway, 0 to 1.</param>
+    /// <param name="role">Colour of every second square.</param>
+    public static void Checker(Nail nail, double size, double wave, PaletteRole role)
+    {
+        double step = Math.Max(nail.Width / 6 * size, nail.MinGap * 3);
+        Rect field = nail.Field.Grow(step * 2);
+        int columns = (int)Math.Ceiling(field.Width / step), rows = (int)Math.Ceiling(field.Height / step);
+        double lag = nail.Placing.Fork("checker").Between(0, 6);
+        Point At(double i, double j)
+        {
+            double x = field.Left + i * step, y = field.Top + j * step;
+            return new(x + wave * step * 0.9 * Math.Sin(y / nail.Length * 5 + lag), y + wave * step * 0.7 * Math.Sin(x / nail.Width * 4 + lag * 2));
+        }
+        var squares = new Pieces();
+        for (int j = 0; j < rows; j++)
+        {
+            for (int i = 0; i < columns; i++)
+            {
+                if ((i + j) % 2 == 0)
+                    squares.Add(Outline.Polygon(At(i, j), At(i + 0.5, j), At(i + 1, j), At(i + 1, j + 0.5), At(i + 1, j + 1), At(i + 0.5, j + 1), At(i, j + 1), At(i, j + 0.5)));
+            }
+        }
+        nail.Fill(role, squares.Outline);
+    }
+
+    /// <summary>Gingham: stripes both ways, darker where they cross.</summary>
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="size">1 gives seven stripes and gaps across.</param>
+    /// <param name="mid">Colour of the stripes where flat inks must show them; ramps print a film of the full colour instead.</param>
+    /// <param name="full">Colour of the crossings.</param>
+    public static void Gingham(Nail nail, double size, PaletteRole mid, PaletteRole full)
+    {
+        double step = Math.Max(nail.Width / 7 * size, nail.MinGap * 3);
+        Rect field = nail.Field.Grow(step);
+        var down = new Pieces();
+        var across = new Pieces();
+        var crossings = new Pieces();
+        double firstX = -Math.Ceiling(-field.Left / (2 * step)) * 2 * step - step / 2;
+        for (double x = firstX; x < field.Right; x += 2 * step)
+        {
+            down.Add(Outline.Rectangle(new(x, field.Top, x + step, field.Bottom)));
+            for (double y = field.Top; y < field.Bottom; y += 2 * step)
+                crossings.Add(Outline.Rectangle(new(x, y, x + step, y + step)));
+        }
+        for (double y = field.Top; y < field.Bottom; y += 2 * step)
+            across.Add(Outline.Rectangle(new(field.Left, y, field.Right, y + step)));
+        if (nail.Ramps)
+        {
+            nail.Film(full, down.Outline, 0.42);
+            nail.Film(full, across.Outline, 0.42);
+        }
+        else
+        {
+            nail.Fill(mid, down.Outline);
+            nail.Fill(mid, across.Outline);
+        }
+        nail.Fill(full, crossings.Outline);
+    }
+
+    /// <summary>Retro swirls: ribbons of colour that flow side by side along the nail.</summary>
+    public static void Swirl(Nail nail, double size, IReadOnlyList<PaletteRole> colours)
+    {
+        Dice place = nail.Placing.Fork("swirl"), dice = nail.Dice.Fork("swirl");
+        double lag = place.Between(0, 2 * Math.PI), turns = place.Between(0.75, 1.05), sway = nail.Width * place.Between(0.20, 0.28);
+        double wide = nail.Width * 0.19 * size, left = -wide * colours.Count / 2 + dice.Normal() * nail.Width * 0.04;
+        for (int i = 0; i < colours.Count; i++)
+        {
+            // Each ribbon runs on under the next, so that no coat shows between them; the last keeps its own edge.
+            nail.Fill(colours[i], Brush.Between(Side(i), Side(i + (i + 1 < colours.Count ? 1.3 : 1))));
+        }
+
+        Point[] Side(double rank) => [.. Enumerable.Range(0, 17).Select(k =>
+        {
+            double t = k / 16.0, wave = 2 * Math.PI * turns * t + lag;
+            // The flow swells and narrows as a whole, and leans a little more with each ribbon.
+            double breath = 1 + 0.34 * Math.Sin(wave * 1.35 + 1.1);
+            return new Point(left + rank * wide * breath + sway * Math.Sin(wave + rank * 0.16), nail.Field.Top - 1 + (nail.Field.Height + 2) * t);
+        })];
+    }
+
+    /// <summary>A satin bow with folds, tails and a knot.</summary>
+    public static void Bow(Nail nail, Point at, double size, double turn, PaletteRole satin, PaletteRole fold)
+    {
+        Affine map = Micro.At(at, size, turn);
+        foreach (int s in (ReadOnlySpan<int>)[-1, 1])
+        {
+            Affine half = Affine.Scale(s, 1).Then(map);
+            Part(new OutlineBuilder().MoveTo(new(0.04, 0.02)).CurveTo(new(0.22, 0.30), new(0.30, 0.72), new(0.58, 1.16)).LineTo(new(0.72, 0.90)).LineTo(new(0.92, 0.98))
+                .CurveTo(new(0.66, 0.62), new(0.44, 0.22), new(0.14, -0.06)).Close().Build());
+            Part(new OutlineBuilder().MoveTo(new(0.05, 0)).CurveTo(new(0.30, -0.52), new(0.72, -0.68), new(0.96, -0.50)).CurveTo(new(1.12, -0.36), new(1.10, 0.18), new(0.96, 0.36))
+                .CurveTo(new(0.74, 0.52), new(0.30, 0.34), new(0.05, 0)).Close().Build());
+            if (size > nail.MinLine * 7)
+            {
+                nail.Fill(fold, Brush.Stroke([half.Apply(new Point(0.20, -0.06)), half.Apply(new Point(0.44, -0.20)), half.Apply(new Point(0.70, -0.28))], t => Math.Max(nail.MinLine, size * 0.075 * (1 - t))));
+                nail.Fill(fold, Brush.Stroke([half.Apply(new Point(0.20, 0.08)), half.Apply(new Point(0.42, 0.14)), half.Apply(new Point(0.62, 0.13))], t => Math.Max(nail.MinLine, size * 0.06 * (1 - t))));
+            }
+
+            void Part(Outline part)
+            {
+                nail.Fill(fold, part.Transform(half));
+                // Drawn in about its own middle, so that a rim of the fold colour stays all round.
+                Point middle = part.Bounds.Centre;
+                double keep = 1 - 2 * nail.MinLine / (Math.Min(part.Bounds.Width, part.Bounds.Height) * size);
+                if (keep > 0.4)
+                    nail.Fill(satin, part.Transform(Affine.Translate(-middle).Then(Affine.Scale(keep)).Then(Affine.Translate(middle)).Then(half)));
+            }
+        }
+        double knot = Math.Max(size * 0.17, nail.MinLine * 1.6);
+        nail.Fill(fold, Outline.Ellipse(at, knot + nail.MinLine * 0.8, knot * 1.1 + nail.MinLine * 0.8));
+        nail.Fill(satin, Outline.Ellipse(at, knot - nail.MinLine * 0.2, knot * 1.1 - nail.MinLine * 0.2));
+    }
+
+    /// <summary>Pairs of cherries on thin stalks, each with a glint and a leaf.</summary>
+    public static void Cherries(Nail nail, double size, PaletteRole fruit, PaletteRole stalk, PaletteRole glint)
+    {
+        Dice dice = nail.Dice.Fork("cherries");
+        double r = Math.Clamp(nail.Width * 0.11 * size, nail.MinLine * 3, 2.2);
+        int n = 0;
+        foreach (Point p in Scatter.Places(dice, nail.Field, r * 4.3))
+        {
+            double lean = dice.Normal() * 0.25;
+            Affine map = Micro.At(p, r, lean);
+            Point top = map.Apply(new Point(0.35, -1.9)), one = map.Apply(new Point(-0.9, 0.6)), two = map.Apply(new Point(1.1, 0.9));
+            if (n++ % 3 == 2)
+            {
+                nail.Fill(fruit, Micro.Heart.Transform(Micro.At(p, r * 0.55, lean)));
+                continue;
+            }
+            nail.Fill(stalk, Brush.Stroke([top, map.Apply(new Point(-0.5, -0.9)), one], nail.MinLine));
+            nail.Fill(stalk, Brush.Stroke([top, map.Apply(new Point(0.95, -0.8)), two], nail.MinLine));
+            nail.Fill(stalk, Micro.Leaf(0.42, 0.1).Transform(Micro.At(top, r * 1.35, lean + 1.25)));
+            foreach (Point c in (ReadOnlySpan<Point>)[one, two])
+            {
+                nail.Fill(fruit, Outline.Circle(c, r));
+                nail.Fill(glint, Brush.Stroke([c + new Point(-r * 0.52, 0), c + new Point(-r * 0.46, -r * 0.34), c + new Point(-r * 0.16, -r * 0.54)], nail.MinLine));
+            }
+        }
+    }
+
+    /// <summary>A crescent moon that leans in from a side, stars and dust.</summary>
+    public static void Night(Nail nail, double size, PaletteRole moon, PaletteRole star)
+    {
+        Dice place = nail.Placing.Fork("night"), dice = nail.Dice.Fork("night");
+        int side = place.Sign();
+        double r = nail.Width * 0.30 * size, y = nail.Top + nail.Length * place.Between(0.34, 0.5);
+        Point at = new(side * nail.Width * 0.14, y);
+        Outline crescent = Crescent(at, r, side);
+        nail.Fill(moon, crescent);
+        var stars = new Pieces();
+        int n = 0;
+        foreach (Point p in Scatter.Places(dice, nail.Field, nail.Width * 0.22))
+        {
+            if (p.DistanceTo(at) < r * 1.35)
+                continue;
+            n++;
+            stars.Add(n % 4 == 1 ? Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(p, nail.Width * 0.13 * size)))
+                : n % 4 == 3 ? Micro.FiveStar.Transform(Micro.At(p, Math.Max(nail.MinLine * 2.2, nail.Width * 0.055 * size), dice.Normal() * 0.2))
+                : Outline.Circle(p, Math.Max(nail.MinLine * 0.55, nail.Width * 0.012)));
+        }
+        nail.Fill(star, stars.Outline);
+    }
+
+    // The lit part between a disc and a smaller one set off to the right; mirrored for the other side.
+    private static Outline Crescent(Point at, double r, int side)
+    {
+        Point horn = Point.Polar(r, -0.9), hollow = new(r * 0.62, 0);
+        double inside = 2 * (Math.PI - Math.Abs((horn - hollow).Direction));
+        return new OutlineBuilder().MoveTo(horn).ArcAround(Point.Zero, -(2 * Math.PI - 1.8)).ArcAround(hollow, inside).Close().Build()
+            .Transform(Affine.Scale(side, 1).Then(Affine.Rotate(-0.35 * side)).Then(Affine.Translate(at)));
+    }
+}
