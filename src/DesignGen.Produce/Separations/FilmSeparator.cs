@@ -34,7 +34,7 @@ public static class FilmSeparator
             IReadOnlyList<string> lines = label.Lines(artwork, ink, settings);
             marks[ink] = FilmMarks.For(film, lines);
             string name = string.Create(CultureInfo.InvariantCulture, $"{label.Job} {ink + 1:00} {artwork.Inks[ink].Id}");
-            writers[ink] = new(films[ink], new(film.Width, film.Height, FilmLayout.StripRows, settings.Resolution, name, string.Join('\n', lines), Software));
+            writers[ink] = new(films[ink], new(film.Width, film.Height, FilmLayout.StripRows, settings.Resolution, name, string.Join('\n', lines), Generator.Name));
         }
 
         var idle = new ConcurrentBag<StripPacker>();
@@ -67,6 +67,4 @@ public static class FilmSeparator
                 writers[ink].Write(strip[ink]);
         }
     }
-
-    private static string Software { get; } = "DesignGen " + typeof(FilmSeparator).Assembly.GetName().Version?.ToString(3);
 }
