@@ -61,7 +61,7 @@ public sealed class PetalRing
         PetalForm tongue = new(form.Width * 0.55, 0.45, 1.3, 0.9, Bend: form.Bend * flame);
         if (flame > 0 && dress.Deep != main && pen.Holds(across * 0.3 * flame, across * 0.25))
             pen.Fill(dress.Deep, tongue.Loop(8).Map(Affine.Scale(flame, 1)));
-        double line = pen.Line(0.018);
+        double line = pen.Line(dress.Ink, 0.018);
         if (veins > 0 && across * 0.7 / veins >= line + pen.Gap)
         {
             PetalForm fan = form with { Notch = 0, Ruffle = 0 };
