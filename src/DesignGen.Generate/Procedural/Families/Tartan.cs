@@ -70,7 +70,7 @@ public sealed class Tartan : IPatternFamily
         for (int i = 0; i < wefts.Count; i++)
         {
             (SettStripe stripe, double from, double to) = wefts[i];
-            canvas.Fill(stripe.Role, AxisTrim.Trim(canvas, weave.Floats(from, to, i == wefts.Count - 1 ? 0 : Trap / threadY)));
+            canvas.Fill(stripe.Role, AxisTrim.Trim(canvas, weave.Floats(from, to, i == wefts.Count - 1 ? 0 : Trap / threadY), 0.1));
         }
     }
 

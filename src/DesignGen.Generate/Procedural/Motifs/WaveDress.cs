@@ -226,7 +226,7 @@ public sealed class WaveDress
         for (int row = 0; row < 3; row++)
         {
             Put(c.Detail, wave.Band(top - line, top));
-            double middle = top - line - gap - high / 2, half = high * 0.42 / middle, step = half * 2 + gap / middle;
+            double middle = top - line - gap - high / 2, half = high * 0.31 / middle, step = half * 2 + gap / middle;
             if (middle - high / 2 < Math.Max(wave.Inner, r * 0.16))
                 break;
             int count = (int)(1.5 / step) + 1;
