@@ -26,11 +26,17 @@ public sealed record BatchRecord
     /// <summary>Who asked.</summary>
     public required string RequestedBy { get; init; }
 
-    /// <summary>How many variants it shall have.</summary>
+    /// <summary>Chance of the batch: the brief's, or the one ordered in its place.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>How many variants it shall have: the brief's number, or the one ordered in its place.</summary>
     public required int Count { get; init; }
 
     /// <summary>How many variants share one chunk.</summary>
     public required int ChunkSize { get; init; }
+
+    /// <summary>Whether someone waits for it.</summary>
+    public BatchPace Pace { get; init; } = BatchPace.Interactive;
 
     /// <summary>Where it is on its way.</summary>
     public BatchState State { get; init; } = BatchState.Draft;
@@ -43,6 +49,16 @@ public sealed record BatchRecord
 
     /// <summary>Rises with every change of its variants' decisions; workbooks carry it.</summary>
     public int Revision { get; init; } = 1;
+}
+
+/// <summary>Whether someone waits for a batch. The names are stored: never rename one.</summary>
+public enum BatchPace
+{
+    /// <summary>Someone waits: its chunks get a worker at once, beside any bulk work.</summary>
+    Interactive,
+
+    /// <summary>Nobody waits: it leaves a worker free for interactive batches.</summary>
+    Bulk,
 }
 
 /// <summary>One try that a gate turned down.</summary>
@@ -97,6 +113,12 @@ public static class BlobKeys
 
     /// <summary>A variant's picture for a close look.</summary>
     public static string Preview(string batch, int index) => $"{batch}/variants/{index + 1:0000}/preview.png";
+
+    /// <summary>A batch's review workbook as it was first written.</summary>
+    public static string Review(string batch) => $"{batch}/review.xlsx";
+
+    /// <summary>One page of a batch's pictures side by side; pages count from 1.</summary>
+    public static string ContactSheet(string batch, int page) => $"{batch}/contact-sheet-{page}.png";
 }
 
 /// <summary>How far a batch is.</summary>

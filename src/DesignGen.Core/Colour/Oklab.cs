@@ -35,6 +35,10 @@ public readonly record struct Oklab(double L, double A, double B)
 
     /// <summary>The colour a share of the way to another.</summary>
     public Oklab Mix(Oklab other, double share) => new(L + (other.L - L) * share, A + (other.A - A) * share, B + (other.B - B) * share);
+
+    /// <summary>The colour as CSS writes it.</summary>
+    /// <remarks>Written out here because the words that a record makes for itself would call each other without end.</remarks>
+    public override string ToString() => FormattableString.Invariant($"oklab({L:0.####} {A:0.####} {B:0.####})");
 }
 
 /// <summary>OKLab by lightness, chroma and hue: the way designers talk.</summary>
@@ -66,4 +70,8 @@ public readonly record struct Oklch(double L, double C, double H)
             return (inside with { C = low }).Oklab.Linear.Srgb;
         }
     }
+
+    /// <summary>The colour as CSS writes it.</summary>
+    /// <remarks>Written out here because the words that a record makes for itself would call each other without end.</remarks>
+    public override string ToString() => FormattableString.Invariant($"oklch({L:0.####} {C:0.####} {H:0.##})");
 }

@@ -104,4 +104,8 @@ public readonly record struct LinearRgb(double R, double G, double B)
     }
 
     private static byte ToCode(double light) => (byte)Math.Round(Math.Clamp(Srgb.Encode(Math.Clamp(light, 0, 1)), 0, 1) * 255);
+
+    /// <summary>The amounts of light, for messages and tests.</summary>
+    /// <remarks>Written out here because the words that a record makes for itself would call each other without end.</remarks>
+    public override string ToString() => FormattableString.Invariant($"linear({R:0.####} {G:0.####} {B:0.####})");
 }

@@ -11,10 +11,11 @@ namespace DesignGen.Core.Designs;
 /// <param name="FamilyName">Name of its family.</param>
 /// <param name="PaletteName">Name of its palette.</param>
 /// <param name="MaxInks">Most inks allowed.</param>
+/// <param name="IsToss">Whether loose motifs are scattered, so that their spacing is judged.</param>
 /// <param name="Recipe">How to draw it.</param>
 /// <param name="Reasons">Why the planner chose so, one short phrase each, in the brief's language.</param>
 public sealed record DesignSpec(
-    int Index, int Try, string Title, LocalName FamilyName, LocalName PaletteName, int MaxInks, Recipe Recipe, ImmutableArray<string> Reasons);
+    int Index, int Try, string Title, LocalName FamilyName, LocalName PaletteName, int MaxInks, bool IsToss, Recipe Recipe, ImmutableArray<string> Reasons);
 
 /// <summary>A design that a generator made and no gate has seen yet.</summary>
 /// <param name="Spec">The order it answers.</param>

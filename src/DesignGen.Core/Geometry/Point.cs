@@ -42,4 +42,8 @@ public readonly record struct Point(double X, double Y)
     public static Point operator *(Point a, double by) => new(a.X * by, a.Y * by);
     public static Point operator /(Point a, double by) => new(a.X / by, a.Y / by);
 #pragma warning restore CS1591
+
+    /// <summary>The point in millimetres, for messages and tests.</summary>
+    /// <remarks>Written out here because the words that a record makes for itself would call each other without end.</remarks>
+    public override string ToString() => FormattableString.Invariant($"({X:0.###}, {Y:0.###})");
 }

@@ -54,6 +54,21 @@ public sealed record Repeat(RepeatLayout Layout, Length Width, Length Height)
         }
     }
 
+    /// <summary>The place within one tile that a place on the endless cloth repeats.</summary>
+    /// <param name="cloth">A place on the cloth, mm, in the tile's coordinates.</param>
+    /// <returns>A place from 0 to below the tile's width and height.</returns>
+    public Point ToTile(Point cloth)
+    {
+        double w = Width.Millimetres, h = Height.Millimetres;
+        double column = Math.Floor(cloth.X / w), row = Math.Floor(cloth.Y / h);
+        double x = cloth.X, y = cloth.Y;
+        if (Layout == RepeatLayout.HalfDrop && column % 2 != 0)
+            y -= h / 2;
+        if (Layout == RepeatLayout.Brick && row % 2 != 0)
+            x -= w / 2;
+        return new(x - Math.Floor(x / w) * w, y - Math.Floor(y / h) * h);
+    }
+
     /// <summary>Every image of a thing that may show in a window: the maps whose image of its bounds shares an area with the window.</summary>
     /// <param name="bounds">Bounds of the thing as drawn, mm.</param>
     /// <param name="window">The part of the cloth to fill, mm.</param>

@@ -40,6 +40,9 @@ internal sealed class BandPainter
     /// <summary>The rows of a plane as painted.</summary>
     public ReadOnlySpan<ushort> Plane(int plane, int row) => _planes[plane].AsSpan(row * _width, _width);
 
+    /// <summary>Between which pixels a row of a plane may differ from the ground; left is not below right where it does nowhere.</summary>
+    public (int Left, int Right) Reach(int plane, int row) => _painted[plane][row];
+
     /// <summary>Sets every plane back to the ground.</summary>
     public void Clear()
     {

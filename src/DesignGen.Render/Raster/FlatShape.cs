@@ -24,7 +24,7 @@ internal sealed class FlatShape
     private const int Far = 524_288;
 
     /// <summary>Chords stay this close to their curve, px.</summary>
-    private const double Tolerance = 0.05;
+    private const double Tolerance = 0.025;
 
     private FlatShape(GridPoint[] points, int[] contourEnds, Shape shape, PixelGrid grid)
     {

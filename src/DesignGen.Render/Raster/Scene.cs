@@ -51,18 +51,18 @@ internal sealed class Scene
     public void Paint(TakeRows take) => Paint(0, _bands.Length, [], take);
 
     /// <summary>Paints band after band, a few ahead of the reader.</summary>
-    /// <param name="finish">Turns painted rows, from a first row on, into the band to give out.</param>
-    public IEnumerable<Band> Stream(Func<BandPainter, int, int, Band> finish)
+    /// <param name="finish">Turns painted rows, from a first row on, into what to give out; called on the workers.</param>
+    public IEnumerable<T> Stream<T>(Func<BandPainter, int, int, T> finish)
     {
         var idle = new Stack<BandPainter>();
         int ahead = _threads == 1 ? 1 : _threads * 2;
         for (int first = 0; first < _bands.Length; first += ahead)
         {
             int end = Math.Min(first + ahead, _bands.Length);
-            var done = new Band[end - first];
+            var done = new T[end - first];
             int start = first;
             Paint(first, end, idle, (painter, top, rows) => done[top / _bandRows - start] = finish(painter, top, rows));
-            foreach (Band band in done)
+            foreach (T band in done)
                 yield return band;
         }
     }

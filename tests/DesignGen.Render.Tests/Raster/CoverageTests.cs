@@ -40,7 +40,7 @@ public class CoverageTests
     {
         Plate plate = Draw(120, Art.Fill(0, Outline.Circle(new(60.3, 59.1), 50)));
         double area = plate.Coverage.Sum(c => c / 255.0);
-        Assert.InRange(area / (Math.PI * 2500), 0.9992, 1.0005);
+        Assert.InRange(area / (Math.PI * 2500), 0.9995, 1.0003);
     }
 
     [Fact]

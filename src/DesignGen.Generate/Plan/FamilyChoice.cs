@@ -1,0 +1,44 @@
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Generate.Procedural;
+
+namespace DesignGen.Generate.Plan;
+
+/// <summary>Which pattern families can make a brief, and how well each suits it.</summary>
+public static class FamilyChoice
+{
+    /// <summary>The families that can make a brief, the best suited first; among equals by id.</summary>
+    public static IReadOnlyList<IPatternFamily> For(Brief brief)
+    {
+        IPatternFamily[] able = [.. FamilyRegistry.All.Where(f => WhyNot(f.Card, brief) is null)];
+        // Words must be seen: where the brief gives some, families that set words come alone.
+        if (!brief.Lettering.IsEmpty && brief.Families.IsEmpty && able.Any(f => f.Card.UsesLettering))
+            able = [.. able.Where(f => f.Card.UsesLettering)];
+        // Moods narrow the choice only while at least two families are left to choose from.
+        IPatternFamily[] fitting = [.. able.Where(f => Fit(f.Card, brief) > 0)];
+        if (fitting.Length >= 2)
+            able = fitting;
+        return [.. able.OrderByDescending(f => Fit(f.Card, brief)).ThenBy(f => f.Card.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>How many of the brief's moods a family suits.</summary>
+    public static int Fit(FamilyCard card, Brief brief) => brief.Moods.Count(m => card.Tags.Contains(m));
+
+    /// <summary>Why a family can't make a brief, in a few words; null where it can.</summary>
+    public static string? WhyNot(FamilyCard card, Brief brief)
+    {
+        if (card.Kind != brief.Placement.Kind)
+            return $"draws another kind than '{brief.Placement.Id}'";
+        if (!brief.Families.IsEmpty && !brief.Families.Contains(card.Id))
+            return "not among the families asked for";
+        if (brief.Exclude.Contains(card.Id) || card.Tags.Any(brief.Exclude.Contains))
+            return "excluded";
+        if (brief.MaxInks < card.MinInks)
+            return $"needs {card.MinInks} inks or more";
+        if (Math.Min(brief.Width.Millimetres, brief.Height.Millimetres) < card.MinSizeMm)
+            return FormattableString.Invariant($"needs {card.MinSizeMm} mm or more on each side");
+        if (card.Kind == ArtKind.AllOver && !brief.Layouts.IsEmpty && !card.Layouts.Intersect(brief.Layouts).Any())
+            return "can't be drawn in the repeat asked for";
+        return null;
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Repeats;
+using DesignGen.Generate.Procedural;
+
+namespace DesignGen.Generate.Plan;
+
+/// <summary>
+/// Spreads a batch: over families first, then over repeat layouts, palettes and the parameters that change a family's
+/// structure, and only last over seeds, so that variants differ on purpose.
+/// </summary>
+/// <remarks>
+/// Every order is a pure function of brief, catalogue, index and try: chunks may be planned in any order, on any machine, and
+/// again after a crash. Families take turns; the k-th design of a family takes the k-th point of a low-discrepancy sequence
+/// over its structure (Roberts 2018, additive recurrence with the root of x^(d+1) = x + 1), so a few designs already span it.
+/// </remarks>
+public sealed class Planner
+{
+    private readonly Brief _brief;
+    private readonly TemplateCatalogue _catalogue;
+    private readonly IReadOnlyList<IPatternFamily> _families;
+    private readonly Dice _dice;
+
+    /// <summary>A plan for a brief that <see cref="Interpret.BriefReader"/> has passed.</summary>
+    public Planner(Brief brief, TemplateCatalogue catalogue)
+    {
+        _brief = brief;
+        _catalogue = catalogue;
+        _dice = new Dice(brief.Seed).Fork("plan");
+        // The best suited come first; among equals the order is this seed's.
+        _families = [.. FamilyChoice.For(brief)
+            .GroupBy(f => FamilyChoice.Fit(f.Card, brief))
+            .SelectMany(equals => _dice.Fork("families", equals.Key).Shuffle(equals))];
+    }
+
+    /// <summary>The order for one try at one variant.</summary>
+    /// <param name="index">Place in the batch, from 0.</param>
+    /// <param name="attempt">Which try, from 1: the first three keep family and palette and move structure and seed, the fourth takes another palette, later ones another family too.</param>
+    public DesignSpec Spec(int index, int attempt)
+    {
+        int turn = index + Math.Max(0, attempt - 4);
+        FamilyCard card = _families[turn % _families.Count].Card;
+        int round = index / _families.Count;
+        Dice dice = _dice.Fork("variant", index).Fork("try", attempt);
+        RepeatLayout? layout = null;
+        if (card.Kind == ArtKind.AllOver)
+        {
+            List<RepeatLayout> layouts = _dice.Fork("layouts").Fork(card.Id).Shuffle(card.Layouts.Where(l => _brief.Layouts.IsEmpty || _brief.Layouts.Contains(l)));
+            layout = layouts[round % layouts.Count];
+        }
+        (Palette? palette, ColouredRoles coloured) = Colour(card, index, attempt, dice);
+        var recipe = new Recipe
+        {
+            Engine = ProceduralGenerator.Name,
+            EngineVersion = ProceduralGenerator.Version,
+            Family = card.Id,
+            Seed = dice.Fork("seed").Bits(),
+            Parameters = Parameters(card, round, attempt, dice),
+            Kind = card.Kind,
+            Layout = layout,
+            WidthMm = _brief.Width.Millimetres,
+            HeightMm = _brief.Height.Millimetres,
+            Palette = palette?.Id ?? "",
+            Inks = coloured.Inks,
+            Roles = coloured.Roles,
+            Garment = _brief.Garment,
+            MinLineMm = _brief.Method.MinLine.Millimetres,
+            MinGapMm = _brief.Method.MinGap.Millimetres,
+            Ramps = _brief.Method.Ramps,
+            Lettering = _brief.Lettering,
+            Nails = _brief.Nails is { } nails ? NailLayouts.For(_catalogue.Nails, nails) : null,
+        };
+        LocalName paletteName = palette?.Name ?? new("Brief's colours", "指定颜色");
+        string number = (index + 1).ToString("00", CultureInfo.InvariantCulture);
+        string title = $"{card.Name.In(_brief.Language)} {paletteName.In(_brief.Language)} {number}";
+        return new(index, attempt, title, card.Name, paletteName, _brief.MaxInks, card.IsToss, recipe, Reasons(card, palette, coloured, attempt));
+    }
+
+    private ImmutableArray<string> Reasons(FamilyCard card, Palette? palette, ColouredRoles coloured, int attempt)
+    {
+        var reasons = ImmutableArray.CreateBuilder<string>();
+        string[] moods = [.. _brief.Moods.Where(m => card.Tags.Contains(m))];
+        if (_brief.Families.Contains(card.Id))
+            reasons.Add(Say("family asked for by the brief", "需求指定的花型"));
+        else if (card.UsesLettering && !_brief.Lettering.IsEmpty)
+            reasons.Add(Say("family sets the brief's words", "花型可排入文字"));
+        else if (moods.Length > 0)
+            reasons.Add(Say($"family suits {string.Join(", ", moods)}", $"花型符合{string.Join("、", moods)}"));
+        else
+            reasons.Add(Say($"one of {_families.Count} families that fit, in turn", $"{_families.Count}个适用花型轮换"));
+        if (palette is null)
+            reasons.Add(Say("colours fixed by the brief", "颜色由需求指定"));
+        else if (_brief.Palettes.Contains(palette.Id))
+            reasons.Add(Say("palette asked for by the brief", "需求指定的色盘"));
+        else if (_brief.Moods.Where(palette.Tags.Contains).ToArray() is { Length: > 0 } fits)
+            reasons.Add(Say($"palette suits {string.Join(", ", fits)}", $"色盘符合{string.Join("、", fits)}"));
+        if (palette is not null && coloured.Inks.Length == _brief.MaxInks && _brief.MaxInks < palette.Colours.Count - 1)
+            reasons.Add(Say($"palette brought down to {_brief.MaxInks} inks", $"色盘合并为{_brief.MaxInks}套色"));
+        if (attempt > 1)
+            reasons.Add(Say($"try {attempt}", $"第{attempt}次尝试"));
+        return reasons.ToImmutable();
+    }
+
+    private (Palette? Palette, ColouredRoles Coloured) Colour(FamilyCard card, int index, int attempt, Dice dice)
+    {
+        if (!_brief.Colours.IsEmpty)
+            return (null, Colouring.FromFixed(_brief.Colours, _brief.Garment.Colour, card.PrintsGround, dice.Fork("casting")));
+        IReadOnlyList<Palette> palettes = Palettes(card);
+        // Each family walks the whole list by a step near the golden section, far palettes first, and starts elsewhere than the others.
+        int step = Coprime((int)Math.Round(palettes.Count * 0.618), palettes.Count), start = Coprime((int)Math.Round(palettes.Count * 0.382), palettes.Count);
+        long place = (long)(index / _families.Count) * step + (long)(index % _families.Count) * start + Math.Max(0, attempt - 3);
+        Palette palette = palettes[(int)(place % palettes.Count)];
+        return (palette, Colouring.FromPalette(palette, _brief.Garment.Colour, _brief.MaxInks, card.PrintsGround, keepColours: card.Kind == ArtKind.NailSet));
+    }
+
+    private List<Palette> Palettes(FamilyCard card)
+    {
+        IEnumerable<Palette> open = _brief.Palettes.IsEmpty ? _catalogue.Palettes.Values : _brief.Palettes.Select(id => _catalogue.Palettes[id]);
+        if (_brief.Palettes.IsEmpty)
+        {
+            bool nails = card.Kind == ArtKind.NailSet;
+            open = open.Where(p => p.Tags.Contains("nails") == nails);
+            Palette[] fitting = [.. open.Where(p => _brief.Moods.Any(p.Tags.Contains))];
+            if (fitting.Length >= 4)
+                open = fitting;
+            // Of what is left the better half suits the cloth.
+            Palette[] suited = [.. open.OrderByDescending(p => Colouring.SuitsCloth(p, _brief.Garment.Colour, card.PrintsGround)).ThenBy(p => p.Id, StringComparer.Ordinal)];
+            open = suited.Take(Math.Max(Math.Min(8, suited.Length), (suited.Length + 1) / 2));
+        }
+        return _dice.Fork("palettes").Fork(card.Kind.ToString()).Shuffle(open.OrderBy(p => p.Id, StringComparer.Ordinal));
+    }
+
+    private ImmutableSortedDictionary<string, double> Parameters(FamilyCard card, int round, int attempt, Dice dice)
+    {
+        ImmutableArray<string> structure = card.Structure.IsDefault ? [] : card.Structure;
+        double root = Root(structure.Length);
+        Dice offsets = _dice.Fork("structure").Fork(card.Id);
+        var values = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        foreach (FamilyParameter p in card.Parameters)
+        {
+            int axis = structure.IndexOf(p.Name);
+            // Structure walks evenly over the whole range; the rest gathers about the default.
+            double share = axis >= 0
+                ? (offsets.Fork(p.Name).Unit() + (round + 1 + 97 * (attempt - 1)) * Math.Pow(1 / root, axis + 1)) % 1
+                : Gathered(p, dice.Fork(p.Name));
+            double span = p.High - p.Low;
+            values[p.Name] = p.IsWhole ? Math.Min(p.High, p.Low + Math.Floor(share * (span + 1))) : Math.Round(p.Low + share * span, 3);
+        }
+        return values.ToImmutable();
+    }
+
+    // The default's place moved by the sum of two even draws: the ends stay possible and rare. Choices have no middle and stay even.
+    private static double Gathered(FamilyParameter p, Dice dice)
+    {
+        double even = dice.Unit();
+        if (p.Unit == "choice" || p.High <= p.Low)
+            return even;
+        double home = (p.Default - p.Low) / (p.High - p.Low);
+        return Math.Clamp(home + (even + dice.Unit() - 1) * 0.7, 0, 0.999999);
+    }
+
+    // The root above 1 of x^(d+1) = x + 1: the golden ratio for one dimension, the plastic number for two.
+    private static double Root(int dimensions)
+    {
+        double x = 1.5;
+        for (int i = 0; i < 60; i++)
+            x = Math.Pow(1 + x, 1.0 / (dimensions + 1));
+        return x;
+    }
+
+    private static int Coprime(int near, int count)
+    {
+        int step = Math.Max(1, near);
+        while (System.Numerics.BigInteger.GreatestCommonDivisor(step, Math.Max(1, count)) > 1)
+            step++;
+        return step;
+    }
+
+    private string Say(string en, string zh) => _brief.Language == Language.Chinese ? zh : en;
+}

@@ -1,0 +1,48 @@
+namespace DesignGen.Generate.Procedural.Lettering;
+
+/// <summary>How the bowls of a face turn their corners.</summary>
+public enum CornerCut
+{
+    /// <summary>By a curve.</summary>
+    Round,
+
+    /// <summary>By a straight cut, as on athletic lettering.</summary>
+    Chamfer,
+}
+
+/// <summary>The measures of one display face. All lengths are shares of the cap height.</summary>
+/// <param name="Id">Key, kebab-case.</param>
+/// <param name="Width">Width of an H without its serifs, 0.3 to 1.1.</param>
+/// <param name="Stem">Thickness of upright strokes, 0.08 to 0.28 and at most 0.4 of <paramref name="Width"/>.</param>
+/// <param name="Contrast">Thickness of level strokes as a share of the stem, 0.5 to 1.</param>
+/// <param name="Corners">How bowls turn their corners.</param>
+/// <param name="Roundness">How far the corners of bowls reach: 0 square, 1 as far as they can.</param>
+/// <param name="Squareness">Reach of the curve handles: 0.55 is a circle, 0.75 nearly a square.</param>
+/// <param name="Slab">Length of slab serifs beyond the stem; 0 for a sans.</param>
+/// <param name="Soften">Radius that rounds the ends of strokes; 0 leaves them sharp.</param>
+/// <param name="Spacing">Mean white space between two letters.</param>
+public sealed record Face(
+    string Id, double Width, double Stem, double Contrast, CornerCut Corners, double Roundness, double Squareness, double Slab, double Soften, double Spacing)
+{
+    /// <summary>Athletic slab with cut corners.</summary>
+    public static Face Varsity { get; } = new("varsity", 0.56, 0.205, 0.84, CornerCut.Chamfer, 0.44, 0.6, 0.07, 0, 0.16);
+
+    /// <summary>Tall narrow gothic.</summary>
+    public static Face Gothic { get; } = new("gothic", 0.41, 0.145, 0.86, CornerCut.Round, 1, 0.62, 0, 0, 0.13);
+
+    /// <summary>Soft wide letters with round ends.</summary>
+    public static Face Rounded { get; } = new("rounded", 0.66, 0.2, 0.92, CornerCut.Round, 1, 0.585, 0, 0.1, 0.16);
+
+    /// <summary>Narrow poster slab, as cut in wood.</summary>
+    public static Face Woodtype { get; } = new("woodtype", 0.42, 0.17, 0.74, CornerCut.Round, 1, 0.63, 0.06, 0.012, 0.15);
+
+    /// <summary>Wide square sans.</summary>
+    public static Face Extended { get; } = new("extended", 0.9, 0.185, 0.78, CornerCut.Round, 0.82, 0.64, 0, 0, 0.18);
+
+    /// <summary>All faces, in a fixed order.</summary>
+    public static IReadOnlyList<Face> All { get; } = [Varsity, Gothic, Rounded, Woodtype, Extended];
+
+    /// <summary>The same face with heavier or lighter strokes.</summary>
+    /// <param name="by">Factor on the stem, 0.6 to 1.3; stems never pass 0.4 of the width.</param>
+    public Face Weighted(double by) => this with { Stem = Math.Min(Stem * by, 0.4 * Width), Soften = Soften * by };
+}

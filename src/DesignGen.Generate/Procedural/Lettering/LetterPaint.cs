@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Geometry;
+using DesignGen.Render.Strokes;
+
+namespace DesignGen.Generate.Procedural.Lettering;
+
+/// <summary>How letters are dressed.</summary>
+public enum LetterTreatment
+{
+    /// <summary>One flat ink.</summary>
+    Plain,
+
+    /// <summary>A second ink round the letters.</summary>
+    Outline,
+
+    /// <summary>A second ink round the letters, with bare cloth between.</summary>
+    Keyline,
+
+    /// <summary>A block shadow down to the right.</summary>
+    Shadow,
+
+    /// <summary>A thin line along the middle of the strokes.</summary>
+    Inline,
+}
+
+/// <summary>Paints set letters on a canvas. A treatment whose lines the press would not hold at the size is left out.</summary>
+public static class LetterPaint
+{
+    /// <summary>Extra white between letters that a treatment needs, cap heights.</summary>
+    public static double Tracking(LetterTreatment treatment) => treatment switch
+    {
+        LetterTreatment.Outline => 0.07,
+        LetterTreatment.Shadow => 0.08,
+        _ => 0,
+    };
+
+    /// <summary>How far a treatment reaches beyond the letters, cap heights.</summary>
+    public static double Reach(LetterTreatment treatment) => treatment switch
+    {
+        LetterTreatment.Outline => 0.055,
+        LetterTreatment.Keyline => 0.1,
+        LetterTreatment.Shadow => 0.11,
+        _ => 0,
+    };
+
+    /// <summary>Paints letters.</summary>
+    /// <param name="canvas">The canvas.</param>
+    /// <param name="letters">The letters in place.</param>
+    /// <param name="face">Ink of the letters.</param>
+    /// <param name="edge">Ink of outline, shadow or inline.</param>
+    /// <param name="treatment">How they are dressed.</param>
+    public static void Draw(DesignCanvas canvas, SetLetters letters, PaletteRole face, PaletteRole edge, LetterTreatment treatment)
+    {
+        double cap = letters.CapHeightMm, reach = Reach(treatment) * cap;
+        Outline shape = letters.Shape;
+        switch (treatment)
+        {
+            case LetterTreatment.Outline when reach >= canvas.MinLine:
+                canvas.Fill(edge, Grown(shape, reach));
+                break;
+            case LetterTreatment.Keyline when reach >= canvas.MinLine + canvas.MinGap:
+                canvas.Fill(edge, Grown(shape, reach));
+                canvas.KnockOut(Grown(shape, Math.Max(canvas.MinGap, reach * 0.45)));
+                break;
+            case LetterTreatment.Shadow when reach >= 2 * canvas.MinLine:
+                canvas.Fill(edge, Swept(shape, new(reach, reach)));
+                if (canvas.Differ(face, edge))
+                    break;
+                canvas.KnockOut(Grown(shape, canvas.MinGap));
+                break;
+        }
+        canvas.Fill(face, shape);
+        double inline = letters.StemMm * 0.15;
+        if (treatment == LetterTreatment.Inline && inline >= canvas.MinLine)
+        {
+            var style = new StrokeStyle(inline) { StartCap = StrokeCap.Round, EndCap = StrokeCap.Round, Join = StrokeJoin.Round };
+            var lines = Stroke.Outline(letters.Letters.SelectMany(l => l.Spines), style);
+            if (canvas.Differ(face, edge))
+                canvas.Fill(edge, lines);
+            else
+                canvas.KnockOut(lines);
+        }
+    }
+
+    /// <summary>An outline grown on every side, with mitred corners: fill by the non-zero rule.</summary>
+    /// <param name="shape">Overlapping parts are welcome.</param>
+    /// <param name="byMm">How far, mm, above 0.</param>
+    public static Outline Grown(Outline shape, double byMm) =>
+        shape.With(Stroke.Outline(shape.Contours, new StrokeStyle(byMm * 2) { Join = StrokeJoin.Miter, MiterLimit = 2.2, ToleranceMm = 0.02 }, closed: true));
+
+    /// <summary>All that an outline covers on its way along a step: a block shadow. Fill by the non-zero rule.</summary>
+    public static Outline Swept(Outline shape, Point step)
+    {
+        var parts = ImmutableArray.CreateBuilder<Contour>();
+        parts.AddRange(shape.Contours);
+        parts.AddRange(shape.Transform(Affine.Translate(step)).Contours);
+        foreach (Contour contour in shape.Contours)
+        {
+            List<Point> run = contour.Flatten(0.03);
+            for (int i = 0; i < run.Count; i++)
+            {
+                // Each side of the letter sweeps a parallelogram; all run the same way round, so that they add up.
+                Point a = run[i], b = run[(i + 1) % run.Count];
+                double area = Point.Cross(b - a, step);
+                if (Math.Abs(area) < 1e-6)
+                    continue;
+                Point[] corners = area > 0 ? [a, b, b + step, a + step] : [b, a, a + step, b + step];
+                parts.Add(Outline.Polygon(corners).Contours[0]);
+            }
+        }
+        return new(parts.ToImmutable());
+    }
+}

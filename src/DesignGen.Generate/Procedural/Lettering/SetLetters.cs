@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Geometry;
+
+namespace DesignGen.Generate.Procedural.Lettering;
+
+/// <summary>A letter in its place, mm.</summary>
+/// <param name="Shape">Its parts, which may overlap: fill by the non-zero rule.</param>
+/// <param name="Spines">Open middle lines of its strokes.</param>
+public sealed record PlacedLetter(Outline Shape, ImmutableArray<Contour> Spines)
+{
+    /// <summary>The letter after a map of the plane.</summary>
+    public PlacedLetter Transform(Affine map) => new(Shape.Transform(map), [.. Spines.Select(s => s.Transform(map))]);
+}
+
+/// <summary>Letters that are set and measured, in millimetres.</summary>
+/// <param name="Letters">The letters in reading order; spaces leave none.</param>
+/// <param name="CapHeightMm">Height of a capital, mm.</param>
+/// <param name="StemMm">Thickness of an upright stroke, mm.</param>
+public sealed record SetLetters(ImmutableArray<PlacedLetter> Letters, double CapHeightMm, double StemMm)
+{
+    /// <summary>The rectangle around the ink; empty for no letters.</summary>
+    public Rect Bounds { get; } = Letters.Aggregate(Rect.Empty, (all, letter) => all.Union(letter.Shape.Bounds));
+
+    /// <summary>All letters as one outline for the non-zero rule.</summary>
+    public Outline Shape => new([.. Letters.SelectMany(l => l.Shape.Contours)]);
+
+    /// <summary>The letters moved.</summary>
+    public SetLetters MoveBy(double x, double y) => Transform(Affine.Translate(x, y));
+
+    /// <summary>The letters after a map; sizes grow with it.</summary>
+    public SetLetters Transform(Affine map) => new([.. Letters.Select(l => l.Transform(map))], CapHeightMm * map.Scaling, StemMm * map.Scaling);
+
+    /// <summary>The letters moved so that the middle of their ink lies on a line, and their base line at a height.</summary>
+    public SetLetters CentreOn(double x, double baseLine) => MoveBy(x - Bounds.Centre.X, baseLine);
+
+    /// <summary>Bends the line into an arch whose upright strokes stay upright; for a line whose base line is at y 0.</summary>
+    /// <param name="topRise">How far the cap line rises in the middle, mm; negative sinks it.</param>
+    /// <param name="baseRise">How far the base line rises in the middle, mm; the same as the top for an even arch, 0 for a flat foot.</param>
+    public SetLetters Arch(double topRise, double baseRise)
+    {
+        double middle = Bounds.Centre.X, half = Math.Max(Bounds.Width / 2, 1e-6), cap = CapHeightMm;
+        Point Map(Point p)
+        {
+            double u = (p.X - middle) / half, bow = 1 - u * u;
+            return new(p.X, p.Y * (1 + (topRise - baseRise) / cap * bow) - baseRise * bow);
+        }
+        double step = Math.Max(half / 10, 0.5);
+        return this with { Letters = [.. Letters.Select(l => new PlacedLetter(Bending.Bend(l.Shape, Map, step), [.. l.Spines.Select(s => Bending.Bend(s, Map, step))]))] };
+    }
+}

@@ -1,0 +1,43 @@
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
+
+namespace DesignGen.Generate.Procedural.Motifs.Flowers;
+
+/// <summary>A tulip from the side, on a bowed stem with two leaves.</summary>
+public sealed class Tulip : Motif
+{
+    private readonly double _bow;
+
+    /// <summary>A tulip of its own form.</summary>
+    public Tulip(Dice dice) : base("tulip", new Disc(new(0.62, 0), 0.36), new(new(0.15, 0), 0.1), new(new(-0.25, 0.08), 0.2), new(new(-0.25, -0.08), 0.2), new(new(-0.7, 0), 0.16))
+    {
+        _bow = 0.07 * dice.Sign();
+    }
+
+    /// <inheritdoc/>
+    public override void Draw(MotifPen pen)
+    {
+        Dress dress = pen.Dress;
+        Point foot = new(-1, 0), head = new(0.32, 0);
+        foreach (int side in new[] { 1, -1 })
+        {
+            Loop leaf = new PetalForm(0.13, 0.45, 1.1, 0.8, Bend: 0.25 * side).Loop(14)
+                .Map(Affine.Scale(side > 0 ? 0.95 : 0.78).Then(Affine.Rotate(side * 0.2)).Then(Affine.Translate(-0.9, 0)));
+            pen.Blade(leaf, 0.22);
+        }
+        pen.Lines(dress.Stem, [Ribbon.BowPoints(foot, head, _bow, 5)], 0.07, 0.05);
+        var cup = new PetalForm(0.36, 0.42, 0.7, -0.1);
+        Affine at = Affine.Scale(0.7).Then(Affine.Translate(0.29, 0));
+        MotifPen p = pen.Within(at);
+        foreach (int side in new[] { 1, -1 })
+        {
+            Loop outer = (cup with { Width = 0.3, Bend = 0.3 * side }).Loop(14).Map(Affine.Rotate(side * 0.14));
+            p.Part(dress.Deep == dress.Edge ? dress.Main : dress.Deep, outer, 0.6);
+        }
+        // The front petal hides where the side ones meet.
+        p.Part(dress.Main, cup.Loop(16).Map(Affine.Scale(0.96, 1)), 0.7);
+        if (dress.Glow != dress.Main && p.Holds(0.08, 0.15))
+            p.Fill(dress.Glow, new PetalForm(0.1, 0.5, 1, 1).Loop(10).Map(Affine.Scale(0.6).Then(Affine.Translate(0.22, 0))));
+    }
+}

@@ -1,0 +1,88 @@
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Motifs.Flowers;
+
+namespace DesignGen.Generate.Procedural.Motifs.Greens;
+
+/// <summary>A tiny flower for narrow places: five round petals and an eye.</summary>
+public sealed class TinyFlower : Motif
+{
+    private readonly double _turn;
+
+    /// <summary>A tiny flower.</summary>
+    public TinyFlower(Dice dice) : base("tiny-flower", new Disc(Point.Zero, 0.95)) => _turn = dice.Between(0, Math.PI);
+
+    /// <inheritdoc/>
+    public override void Draw(MotifPen pen)
+    {
+        pen.Fill(pen.Dress.Main, new Outline([.. Enumerable.Range(0, 5).SelectMany(i =>
+            new PetalForm(0.47, 0.62, -0.1, 0.5).Loop(8).Map(Affine.Rotate(_turn + i * 2 * Math.PI / 5)).Outline.Contours)]));
+        if (0.54 >= pen.Hair)
+            pen.Fill(pen.Dress.Eye, Outline.Circle(Point.Zero, 0.27));
+    }
+}
+
+/// <summary>Three dots of falling size, close together: a filler that belongs somewhere instead of floating.</summary>
+public sealed class SeedTrio : Motif
+{
+    private static readonly Disc[] Seeds = [new(new(-0.42, 0.12), 0.4), new(new(0.42, -0.3), 0.33), new(new(0.38, 0.5), 0.27)];
+
+    /// <summary>Three seeds; they always lie the same way about their middle.</summary>
+    public SeedTrio() : base("seeds", new Disc(new(-0.42, 0.12), 0.42), new Disc(new(0.42, -0.3), 0.35), new Disc(new(0.38, 0.5), 0.29))
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Draw(MotifPen pen) =>
+        pen.Fill(pen.Dress.Main, new Outline([.. Seeds.SelectMany(s => Outline.Circle(s.Centre, s.Radius).Contours)]));
+}
+
+/// <summary>A single bud on a short bowed stem, with a leaf.</summary>
+public sealed class BudStem : Motif
+{
+    private readonly double _bow;
+
+    /// <summary>A bud of its own form.</summary>
+    public BudStem(Dice dice) : base("bud", new Disc(new(0.6, 0), 0.36), new(new(0.05, 0), 0.16), new(new(-0.5, 0.05), 0.26)) =>
+        _bow = 0.1 * dice.Sign();
+
+    /// <inheritdoc/>
+    public override void Draw(MotifPen pen)
+    {
+        Dress dress = pen.Dress;
+        foreach (int side in new[] { 1, -1 })
+        {
+            Affine place = Affine.Scale(0.72 - 0.12 * side).Then(Affine.Scale(1, side)).Then(Affine.Rotate(side * 0.5)).Then(Affine.Translate(-0.8 + 0.1 * side, 0));
+            pen.Blade(new PetalForm(0.21, 0.5, 0.9, 0.8, Bend: 0.12).Loop(12).Map(place), 0.25);
+        }
+        pen.Lines(dress.Stem, [Ribbon.BowPoints(new(-1, 0), new(0.3, 0), _bow, 4)], 0.09, 0.07);
+        MotifPen head = pen.Within(Affine.Scale(0.78).Then(Affine.Translate(0.2, 0)));
+        head.Part(dress.Main, new PetalForm(0.4, 0.5, 0.55, 0).Loop(14), 0.8);
+        if (dress.Deep != dress.Main && head.Holds(0.2, 0.14))
+            head.Fill(dress.Deep, new PetalForm(0.17, 0.5, 1, 0.4, Bend: 0.12).Loop(10).Map(Affine.Scale(0.9, 1).Then(Affine.Translate(0.06, 0.08))));
+        head.Blade(new PetalForm(0.6, 0.35, 0.1, 0, Notch: 0.3).Loop(16).Map(Affine.Scale(0.48).Then(Affine.Translate(-0.08, 0))), 0.5);
+    }
+}
+
+/// <summary>Two or three small leaves from one foot.</summary>
+public sealed class LeafTuft : Motif
+{
+    private readonly int _leaves;
+
+    /// <summary>A tuft of its own form.</summary>
+    public LeafTuft(Dice dice) : base("leaf-tuft", new Disc(new(-0.3, 0), 0.34), new(new(0.3, 0), 0.52)) => _leaves = dice.Whole(2, 3);
+
+    /// <inheritdoc/>
+    public override void Draw(MotifPen pen)
+    {
+        for (int i = 0; i < _leaves; i++)
+        {
+            double turn = (i - (_leaves - 1) / 2.0) * (_leaves == 2 ? 0.75 : 0.6);
+            Affine place = Affine.Scale(1.85 - 0.5 * Math.Abs(turn)).Then(Affine.Rotate(turn)).Then(Affine.Translate(-0.98, 0));
+            pen.Blade(new PetalForm(_leaves == 2 ? 0.2 : 0.15, 0.55, 0.8, 0.8, Bend: 0.2 * turn).Loop(12).Map(place), 0.5);
+            if (pen.Dress.Vein != pen.Dress.Leaf && pen.Holds(0.06, 0.14))
+                pen.Lines(pen.Dress.Vein, [[place.Apply(new Point(0.12, 0)), place.Apply(new Point(0.5, 0.05 * turn)), place.Apply(new Point(0.8, 0.13 * turn))]], 0.06, 0.04);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Measures;
+using DesignGen.Produce.Separations;
+
+namespace DesignGen.Produce.Packs;
+
+/// <summary>One style to be made ready for the press.</summary>
+/// <param name="Variant">The approved variant.</param>
+/// <param name="Artwork">Its drawing, from its recipe.</param>
+/// <param name="Brief">What was asked for.</param>
+public sealed record ProductionOrder(VariantRecord Variant, Artwork Artwork, Brief Brief);
+
+/// <summary>How a pack is made.</summary>
+public sealed record ProductionOptions
+{
+    /// <summary>Resolution of the films; null takes the brief's, else the print method's, and where neither has one no films are made.</summary>
+    public Resolution? FilmResolution { get; init; }
+
+    /// <summary>Whether films are laterally reversed; default no.</summary>
+    public bool Mirror { get; init; }
+
+    /// <summary>The screen for ramps.</summary>
+    public Halftone Screen { get; init; } = Halftone.Default;
+
+    /// <summary>Screens of inks that have their own, by ink id.</summary>
+    public ImmutableSortedDictionary<string, Halftone> InkScreens { get; init; } = ImmutableSortedDictionary<string, Halftone>.Empty;
+
+    /// <summary>Whether the pack is one zip file instead of a folder.</summary>
+    public bool Zip { get; init; }
+
+    /// <summary>Threads to use, 1 or more; 0, the default, takes one per core. The bytes are the same for any count.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>How a style's films are made; null where it needs none.</summary>
+    internal FilmSettings? Films(Brief brief, int threads) => (FilmResolution ?? brief.FilmResolution ?? brief.Method.Film) is Resolution resolution
+        ? new() { Resolution = resolution, Mirror = Mirror, Screen = Screen, InkScreens = InkScreens, Threads = threads }
+        : null;
+}

@@ -1,0 +1,60 @@
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Measures;
+using DesignGen.Render.Png;
+using DesignGen.Render.Raster;
+
+namespace DesignGen.Produce.Png;
+
+/// <summary>Writes the pictures of a design: one for the printer, one for the eye.</summary>
+/// <remarks>Both are tagged sRGB, carry their resolution, and say in XMP how they were made. Rows are streamed, so memory does not grow with the size.</remarks>
+public static class PrintPng
+{
+    /// <summary>Writes the art at print size on a clear ground, straight alpha: what direct-to-garment, film and nail printers take.</summary>
+    /// <param name="to">Where it goes; stays open.</param>
+    /// <param name="artwork">A placement, a nail sheet, or one tile.</param>
+    /// <param name="variant">The design, for the words inside the file.</param>
+    /// <param name="resolution">Pixels per inch, as the print method asks: 300 for most.</param>
+    /// <param name="threads">Threads to use, 1 or more; 0 takes one per core. The bytes are the same for any count.</param>
+    /// <param name="cancel">Looked at a few times a second.</param>
+    /// <exception cref="InputException">The size is over what can be drawn.</exception>
+    public static void Write(Stream to, Artwork artwork, VariantRecord variant, Resolution resolution, int threads = 0, CancellationToken cancel = default)
+    {
+        (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(artwork, resolution, null, Streamed(threads, null));
+        PngWriter.Write(to, grid, Until(bands, cancel), Words(variant));
+    }
+
+    /// <summary>Writes the design over its garment: the page, or two tiles each way of a repeat.</summary>
+    /// <param name="to">Where it goes; stays open.</param>
+    /// <param name="artwork">What is shown.</param>
+    /// <param name="variant">The design, for the words inside the file.</param>
+    /// <param name="garment">Colour of the cloth.</param>
+    /// <param name="longestPx">Pixels of the longer side, 1 or more.</param>
+    /// <param name="threads">Threads to use, 1 or more; 0 takes one per core. The bytes are the same for any count.</param>
+    /// <param name="cancel">Looked at a few times a second.</param>
+    public static void WritePreview(Stream to, Artwork artwork, VariantRecord variant, Srgb garment, int longestPx, int threads = 0, CancellationToken cancel = default)
+    {
+        Rect page = artwork.Page;
+        Rect shown = artwork.Repeat is null ? page : new(0, 0, page.Width * 2, page.Height * 2);
+        var resolution = Resolution.FromPixelsPerMillimetre(longestPx / Math.Max(shown.Width, shown.Height));
+        (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(artwork, resolution, garment, Streamed(threads, shown));
+        PngWriter.Write(to, grid, Until(bands, cancel), Words(variant));
+    }
+
+    private static RenderOptions Streamed(int threads, Rect? window) => new() { Threads = threads, Window = window };
+
+    private static PngMetadata Words(VariantRecord variant) =>
+        new() { Srgb = true, Xmp = Provenance.Xmp(variant.Spec.Recipe.Engine, variant.Spec.Title, variant.Code) };
+
+    private static IEnumerable<Band> Until(IEnumerable<Band> bands, CancellationToken cancel)
+    {
+        foreach (Band band in bands)
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return band;
+        }
+    }
+}

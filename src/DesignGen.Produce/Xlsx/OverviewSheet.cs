@@ -1,0 +1,83 @@
+using System.Globalization;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Catalogue;
+using DesignGen.Sheets;
+using DesignGen.Sheets.Writing;
+
+namespace DesignGen.Produce.Xlsx;
+
+/// <summary>Writes the list of a pack's styles, one row each, for the planner's wall and the buyer's folder.</summary>
+internal static class OverviewSheet
+{
+    private const double RowHeight = 96;
+    private const int MostSwatches = 8, FirstSwatch = 11;
+
+    /// <summary>Writes the workbook.</summary>
+    /// <param name="target">Where it goes; stays open.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="styles">The styles in order.</param>
+    /// <param name="picture">Opens a style's picture, PNG; closed here.</param>
+    public static void Write(Stream target, BatchRecord batch, IReadOnlyList<StyleFacts> styles, Func<int, Stream> picture)
+    {
+        Language language = batch.Language;
+        using var book = new WorkbookWriter(target, new(batch.Title, Generator.Name, batch.CreatedAt, language));
+        SheetWriter sheet = book.AddSheet(PackWords.Overview.In(language), new()
+        {
+            Widths = [18, 16, 24, 18, 20, 16, 16, 18, 7, 30, .. Enumerable.Repeat(10.0, MostSwatches), 34],
+            FrozenRows = 2,
+            FrozenColumns = 3,
+            PrintedHeaderRow = 2,
+            Footer = batch.Title + "  " + batch.Code,
+        });
+        sheet.Row(30, Cell.Text($"{batch.Title} ({batch.Code})", Look.Title));
+        LocalName[] names =
+        [
+            PackWords.Picture, PackWords.Code, PackWords.Title, PackWords.Style, PackWords.Placement, PackWords.Size, PackWords.Offset,
+            PackWords.Garment, PackWords.InkCount, PackWords.Method,
+        ];
+        sheet.Row(24, [
+            .. names.Select(n => Cell.Text(n.In(language), Look.Header)),
+            .. Enumerable.Range(1, MostSwatches).Select(i => Cell.Text(i.ToString(CultureInfo.InvariantCulture), Look.Header)),
+            Cell.Text(PackWords.Warnings.In(language), Look.Header)]);
+        for (int i = 0; i < styles.Count; i++)
+        {
+            StyleFacts style = styles[i];
+            var brief = style.Brief;
+            var inks = style.Artwork.Inks;
+            string size = style.Size + (style.Artwork.Repeat is { } repeat ? "\n" + PackWords.Layout(repeat.Layout, language) : "");
+            int row = sheet.Row(RowHeight, [
+                Cell.Blank(Look.Text),
+                Cell.Link(style.Code, style.Folder + "/techpack.xlsx"),
+                Cell.Text(style.Order.Variant.Spec.Title, Look.Text),
+                Cell.Text(brief.Style, Look.Text),
+                Cell.Text(brief.Placement.Name.In(language), Look.Text),
+                Cell.Text(size, Look.Text),
+                Cell.Text(style.Offset, Look.Text),
+                Cell.Text(brief.Garment.Name.In(language) + "\n" + brief.Garment.Colour.Hex, Look.Text),
+                Cell.Number(inks.Length, Look.Number("0") with { Across = Across.Centre }),
+                Cell.Text(Made(style), Look.Text),
+                .. Enumerable.Range(0, MostSwatches).Select(k => Swatch(style, k, language)),
+                Cell.Text(string.Join('\n', style.Warnings), Look.Text)]);
+            using Stream png = picture(i);
+            sheet.Picture(png, CellRange.At(1, row), style.Order.Variant.Spec.Title);
+        }
+        sheet.Filter(new(1, 2, FirstSwatch + MostSwatches, sheet.Rows));
+        book.Finish();
+    }
+
+    private static string Made(StyleFacts style) => style.Brief.Method.Name.In(style.Language) + "\n" + (style.Films is null
+        ? $"print.png, {style.Brief.Method.Raster}"
+        : $"{PackWords.Films.In(style.Language)}: {style.InkFilms.Length} × {style.Films.Resolution}");
+
+    // The last swatch speaks for all that do not fit.
+    private static Cell Swatch(StyleFacts style, int place, Language language)
+    {
+        var inks = style.Artwork.Inks;
+        if (place >= inks.Length)
+            return Cell.Blank(Look.Text);
+        if (place == MostSwatches - 1 && inks.Length > MostSwatches)
+            return Cell.Text(string.Create(CultureInfo.InvariantCulture, $"+ {inks.Length - place} {PackWords.InkName.In(language)}"), Look.Centred);
+        string area = style.Area(place).ToString("0.0", CultureInfo.InvariantCulture) + " cm²";
+        return Cell.Text(inks[place].Name + "\n" + inks[place].Colour.Hex + "\n" + area, Look.Swatch(inks[place].Colour));
+    }
+}

@@ -1,0 +1,98 @@
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Repeats;
+
+namespace DesignGen.Produce.Xlsx;
+
+/// <summary>The words of production sheets in both languages.</summary>
+internal static class PackWords
+{
+    public static readonly LocalName TechPack = new("Tech pack", "工艺单");
+    public static readonly LocalName Overview = new("Production", "生产总表");
+    public static readonly LocalName Picture = new("Picture", "图样");
+    public static readonly LocalName Style = new("Style no.", "款号");
+    public static readonly LocalName Code = new("Design code", "设计编号");
+    public static readonly LocalName Title = new("Name", "名称");
+    public static readonly LocalName Batch = new("Batch", "批次");
+    public static readonly LocalName Requester = new("Requested by", "申请人");
+    public static readonly LocalName Product = new("Product", "产品");
+    public static readonly LocalName Garment = new("Garment colour", "底布颜色");
+    public static readonly LocalName Placement = new("Placement", "印花位置");
+    public static readonly LocalName Size = new("Print size (W × H)", "印花尺寸（宽×高）");
+    public static readonly LocalName TileSize = new("Repeat size (W × H)", "循环尺寸（宽×高）");
+    public static readonly LocalName Repeat = new("Repeat layout", "接版方式");
+    public static readonly LocalName Offset = new("Offset", "定位距离");
+    public static readonly LocalName Method = new("Print method", "印花工艺");
+    public static readonly LocalName Films = new("Films", "菲林");
+    public static readonly LocalName NoFilms = new("none: print.png is printed directly", "无需菲林：直接打印 print.png");
+    public static readonly LocalName Resolution = new("Print picture", "打印图");
+    public static readonly LocalName Pattern = new("Pattern and palette", "花型与配色");
+    public static readonly LocalName Review = new("Review", "审核意见");
+    public static readonly LocalName Inks = new("Inks in print order", "油墨（按印刷顺序）");
+    public static readonly LocalName Order = new("No.", "序号");
+    public static readonly LocalName Swatch = new("Colour", "色样");
+    public static readonly LocalName InkName = new("Ink", "油墨");
+    public static readonly LocalName InkCount = new("Inks", "色数");
+    public static readonly LocalName InkKind = new("Kind", "类型");
+    public static readonly LocalName Lab = new("CIELAB (D65)", "CIELAB (D65)");
+    public static readonly LocalName Area = new("Area, cm²", "面积 cm²");
+    public static readonly LocalName TileArea = new("Area per repeat, cm²", "每循环面积 cm²");
+    public static readonly LocalName PerMetre = new("cm² per m² of cloth", "每平方米布 cm²");
+    public static readonly LocalName Share = new("Share of page", "占版面");
+    public static readonly LocalName FilmFile = new("Film file", "菲林文件");
+    public static readonly LocalName SizeRun = new("Size run", "尺码表");
+    public static readonly LocalName SizeId = new("Size", "尺码");
+    public static readonly LocalName Quantity = new("Quantity", "数量");
+    public static readonly LocalName Colourways = new("Colourways", "配色方案");
+    public static readonly LocalName Colourway = new("Colourway", "配色");
+    public static readonly LocalName Files = new("Files", "文件");
+    public static readonly LocalName FileName = new("File", "文件");
+    public static readonly LocalName FileUse = new("What it is", "用途");
+    public static readonly LocalName Warnings = new("Printability", "可印性");
+    public static readonly LocalName NoWarnings = new("No warnings.", "无警告。");
+    public static readonly LocalName Notes = new("Notes", "备注");
+    public static readonly LocalName Butt = new("Films are butt-registered: neighbouring inks meet without a trap, and no underbase film is made.", "菲林为对接套色：相邻色之间不加扩缩，未出白底（打底）菲林。");
+    public static readonly LocalName Dark = new("The garment is dark: an underbase is customary; cut it from the colour films.", "深色底布：通常需要打白底，请由各色菲林合成白底版。");
+    public static readonly LocalName Measured = new("Areas are measured on the art at 150 dpi; half a tone counts half. CIELAB is computed from the sRGB value: match inks to a physical standard.", "面积按 150 dpi 图稿测量，半色调按比例计。CIELAB 由 sRGB 换算，请以实物色样为准。");
+    public static readonly LocalName Recipe = new("recipe.json draws the design again, byte for byte.", "recipe.json 可逐字节重现本设计。");
+    public static readonly LocalName Folder = new("Folder", "文件夹");
+    public static readonly LocalName OneSize = new("the print has one size on all", "各码印花尺寸相同");
+    public static readonly LocalName NailSet = new("Nail set", "甲片");
+    public static readonly LocalName WidthsWord = new("widths, thumb first", "拇指至小指宽");
+    public static readonly LocalName Below = new("below the {0}", "{0}以下");
+
+    private static readonly Dictionary<string, LocalName> Roles = new()
+    {
+        ["artwork"] = new("vector drawing, one group per ink", "矢量图，每色一组"),
+        ["print"] = new("print-ready picture, clear ground, sRGB", "打印图，透明底，sRGB"),
+        ["film"] = new("film, 1 bit, positive", "菲林，1 位，正片"),
+        ["cut-lines"] = new("cut lines", "切割线"),
+        ["tech-pack"] = new("this sheet", "本工艺单"),
+        ["recipe"] = new("recipe of the design", "设计配方"),
+        ["preview"] = new("picture on the garment colour", "底布效果图"),
+    };
+
+    private static readonly Dictionary<string, string> Trade = new()
+    {
+        ["collar"] = "领口",
+        ["shoulder seam"] = "肩缝",
+        ["chest-width"] = "胸宽",
+        ["body-length"] = "衣长",
+        ["sleeve-length"] = "袖长",
+        ["cuff"] = "袖口",
+        ["hem"] = "下摆",
+    };
+
+    public static string Role(string role, Language language) => Roles[role].In(language);
+
+    public static string Layout(RepeatLayout layout, Language language) => (layout switch
+    {
+        RepeatLayout.HalfDrop => new LocalName("half-drop: every second column lowered by half a tile", "跳接（二分之一错位，隔列下移半个循环）"),
+        RepeatLayout.Brick => new("brick: every second row moved by half a tile", "砖形接（隔行右移半个循环）"),
+        RepeatLayout.Mirror => new("mirror: steps as a block, the tile holds all four images", "镜像接（循环内含四个镜像，按平接排列）"),
+        _ => new("block: straight rows and columns", "平接"),
+    }).In(language);
+
+    /// <summary>A template's word for a point or measure of the garment: its own where no Chinese one is known.</summary>
+    public static string Named(string word, Language language) =>
+        language == Language.Chinese && Trade.TryGetValue(word, out string? chinese) ? chinese : word.Replace('-', ' ');
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Reviews;
+using DesignGen.Produce.Packs;
+using DesignGen.Produce.Separations;
+
+namespace DesignGen.Produce.Xlsx;
+
+/// <summary>All that the sheets say of one style, apart from the drawing itself, so that it can be kept for the overview.</summary>
+/// <param name="Order">The order, its artwork stripped of shapes.</param>
+/// <param name="Folder">The style's folder in the pack.</param>
+/// <param name="Shares">Share of the page that each ink covers, 0 to 1.</param>
+/// <param name="Files">The folder's files in order, with their roles.</param>
+/// <param name="InkFilms">For each ink its film, relative to the folder; empty where there are no films.</param>
+/// <param name="Films">How the films are made; null where there are none.</param>
+internal sealed record StyleFacts(
+    ProductionOrder Order, string Folder, ImmutableArray<double> Shares, ImmutableArray<(string Name, string Role)> Files,
+    ImmutableArray<string> InkFilms, FilmSettings? Films)
+{
+    public Brief Brief => Order.Brief;
+
+    public Artwork Artwork => Order.Artwork;
+
+    public Language Language => Brief.Language;
+
+    public string Code => Order.Variant.Code;
+
+    /// <summary>Area that an ink covers on the page or in one tile, cm².</summary>
+    public double Area(int ink) => Shares[ink] * Artwork.Width.Millimetres * Artwork.Height.Millimetres / 100;
+
+    public string Size => string.Create(CultureInfo.InvariantCulture, $"{Artwork.Width.Millimetres:0.##} × {Artwork.Height.Millimetres:0.##} mm");
+
+    public string Offset => Brief.Placement.From.Length == 0
+        ? ""
+        : Brief.Placement.Drop + " " + string.Format(CultureInfo.InvariantCulture, PackWords.Below.In(Language), PackWords.Named(Brief.Placement.From, Language));
+
+    public IEnumerable<string> Warnings => Order.Variant.Report.Findings
+        .Where(f => f.Verdict != GateVerdict.Pass)
+        .Select(f => Language == Language.Chinese ? f.Zh : f.En);
+}

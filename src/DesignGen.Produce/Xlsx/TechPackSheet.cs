@@ -1,0 +1,210 @@
+using System.Globalization;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Inks;
+using DesignGen.Sheets;
+using DesignGen.Sheets.Writing;
+
+namespace DesignGen.Produce.Xlsx;
+
+/// <summary>Writes the production sheet of one style: what a factory needs to mix, burn, place and check, on one page or two.</summary>
+/// <remarks>Sections follow tech packs of the trade (techpackwizard.com; sowmsraman.wordpress.com, "Tech Pack"): artwork, placement, colours, sizes, files, notes.</remarks>
+internal sealed class TechPackSheet
+{
+    private const int Columns = 8, PictureColumn = 6;
+    private readonly StyleFacts _style;
+    private readonly BatchRecord _batch;
+    private readonly Language _language;
+    private readonly SheetWriter _sheet;
+
+    private TechPackSheet(SheetWriter sheet, StyleFacts style, BatchRecord batch) =>
+        (_sheet, _style, _batch, _language) = (sheet, style, batch, style.Language);
+
+    /// <summary>Writes the workbook.</summary>
+    /// <param name="target">Where it goes; stays open.</param>
+    /// <param name="batch">The style's batch; its time of birth is the workbook's.</param>
+    /// <param name="style">The style.</param>
+    /// <param name="picture">A PNG of it, read once.</param>
+    public static void Write(Stream target, BatchRecord batch, StyleFacts style, Stream picture)
+    {
+        string title = style.Order.Variant.Spec.Title;
+        using var book = new WorkbookWriter(target, new(title, Generator.Name, batch.CreatedAt, style.Language));
+        SheetWriter sheet = book.AddSheet(PackWords.TechPack.In(style.Language), new()
+        {
+            Widths = [6, 12, 20, 11, 22, 13, 13, 30],
+            Footer = style.Code + "  " + title,
+        });
+        new TechPackSheet(sheet, style, batch).Write(picture);
+        book.Finish();
+    }
+
+    private void Write(Stream picture)
+    {
+        _sheet.Row(30, Cell.Text(_style.Order.Variant.Spec.Title, Look.Title));
+        int first = _sheet.Rows + 1;
+        foreach ((LocalName name, string value) in Facts())
+        {
+            int row = _sheet.Row(Lines(value, 44) * 14 + 6, Cell.Text(name.In(_language), Look.Label), Cell.Blank(Look.Label), Cell.Text(value, Look.Text), Cell.Blank(Look.Text), Cell.Blank(Look.Text));
+            _sheet.Merge(new(1, row, 2, row));
+            _sheet.Merge(new(3, row, 5, row));
+        }
+        _sheet.Picture(picture, new(PictureColumn, first, Columns, _sheet.Rows), _style.Order.Variant.Spec.Title, 8);
+        Inks();
+        Colourway();
+        Sizes();
+        Files();
+        Remarks(PackWords.Warnings, _style.Warnings.DefaultIfEmpty(PackWords.NoWarnings.In(_language)));
+        Remarks(PackWords.Notes, Notes());
+    }
+
+    private IEnumerable<(LocalName Name, string Value)> Facts()
+    {
+        var brief = _style.Brief;
+        var variant = _style.Order.Variant;
+        if (brief.Style.Length > 0)
+            yield return (PackWords.Style, brief.Style);
+        yield return (PackWords.Code, variant.Code);
+        yield return (PackWords.Batch, _batch.Title + " (" + _batch.Code + ")");
+        if (brief.RequestedBy.Length > 0)
+            yield return (PackWords.Requester, brief.RequestedBy);
+        yield return (PackWords.Product, brief.Product.Name.In(_language));
+        yield return (PackWords.Garment, brief.Garment.Name.In(_language) + " " + brief.Garment.Colour.Hex);
+        yield return (PackWords.Placement, brief.Placement.Name.In(_language));
+        yield return (_style.Artwork.Repeat is null ? PackWords.Size : PackWords.TileSize, _style.Size);
+        if (_style.Artwork.Repeat is { } repeat)
+            yield return (PackWords.Repeat, PackWords.Layout(repeat.Layout, _language));
+        if (_style.Offset.Length > 0)
+            yield return (PackWords.Offset, _style.Offset);
+        if (brief.Nails is { } nails && variant.Spec.Recipe.Nails is { } set)
+        {
+            string widths = string.Join(" / ", set.WidthsMm.Select(w => w.ToString("0.##", CultureInfo.InvariantCulture)));
+            yield return (PackWords.NailSet, $"{nails.Shape.Name.In(_language)}, {nails.Length}, {nails.Size}: {PackWords.WidthsWord.In(_language)} {widths} mm");
+        }
+        yield return (PackWords.Method, brief.Method.Name.In(_language));
+        yield return (PackWords.Resolution, $"print.png, {brief.Method.Raster}, sRGB");
+        yield return (PackWords.Films, _style.Films is null
+            ? PackWords.NoFilms.In(_language)
+            : string.Create(CultureInfo.InvariantCulture, $"{_style.InkFilms.Length} × TIFF, {_style.Films.Resolution}, {_style.Films.Screen.RulingLpi:0.##} lpi, {_style.Films.Screen.Angle}"));
+        yield return (PackWords.Pattern, variant.Spec.FamilyName.In(_language) + " / " + variant.Spec.PaletteName.In(_language));
+        if (variant.Rating > 0 || variant.Comment.Length > 0)
+            yield return (PackWords.Review, (new string('★', variant.Rating) + " " + variant.Comment).Trim());
+    }
+
+    private void Inks()
+    {
+        bool tile = _style.Artwork.Repeat is not null;
+        Heading(PackWords.Inks.In(_language));
+        Header(PackWords.Order, PackWords.Swatch, PackWords.InkName, PackWords.Share, PackWords.Lab,
+            tile ? PackWords.TileArea : PackWords.Area, tile ? PackWords.PerMetre : PackWords.InkKind, PackWords.FilmFile);
+        for (int ink = 0; ink < _style.Artwork.Inks.Length; ink++)
+        {
+            Ink of = _style.Artwork.Inks[ink];
+            CieLab lab = of.Colour.CieLab;
+            _sheet.Row(22,
+                Cell.Number(ink + 1, Look.Number("0") with { Across = Across.Centre }),
+                Cell.Text(of.Colour.Hex, Look.Swatch(of.Colour)),
+                Cell.Text(of.Name, Look.Text),
+                Cell.Number(_style.Shares[ink], Look.Number("0.0%")),
+                Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{lab.L:0.0}, {lab.A:0.0}, {lab.B:0.0}"), Look.Centred),
+                Cell.Number(_style.Area(ink), Look.Number("0.00")),
+                tile ? Cell.Number(_style.Shares[ink] * 10_000, Look.Number("0")) : Cell.Text(Kind(of.Kind), Look.Centred),
+                _style.InkFilms.IsEmpty ? Cell.Text("—", Look.Centred) : Cell.Link(_style.InkFilms[ink], _style.InkFilms[ink]));
+        }
+    }
+
+    private void Colourway()
+    {
+        Heading(PackWords.Colourways.In(_language));
+        var recipe = _style.Order.Variant.Spec.PaletteName.In(_language);
+        var inks = _style.Artwork.Inks;
+        string name = recipe.Length > 0 ? recipe : "1";
+        int perRow = Columns - 2;
+        for (int from = 0; from < inks.Length; from += perRow)
+        {
+            List<Cell> cells = [Cell.Text(from == 0 ? name : "", Look.Label), Cell.Blank(Look.Label)];
+            cells.AddRange(inks.Skip(from).Take(perRow).Select(i => Cell.Text(i.Name + "\n" + i.Colour.Hex, Look.Swatch(i.Colour))));
+            int row = _sheet.Row(30, cells);
+            _sheet.Merge(new(1, row, 2, row));
+        }
+    }
+
+    private void Sizes()
+    {
+        var rows = _style.Brief.Product.Sizes.Where(s => _style.Brief.Sizes.IsEmpty || _style.Brief.Sizes.Contains(s.Id)).ToList();
+        if (rows.Count == 0)
+            return;
+        Heading(PackWords.SizeRun.In(_language) + (_style.Artwork.Repeat is null ? " (" + PackWords.OneSize.In(_language) + ")" : ""));
+        string[] measures = [.. rows.SelectMany(r => r.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(Columns - 3)];
+        _sheet.Row(22, [
+            Cell.Text(PackWords.SizeId.In(_language), Look.Header), Cell.Blank(Look.Header), Cell.Text(PackWords.Quantity.In(_language), Look.Header),
+            .. measures.Select(m => Cell.Text(PackWords.Named(m, _language) + ", mm", Look.Header))]);
+        _sheet.Merge(new(1, _sheet.Rows, 2, _sheet.Rows));
+        foreach (SizeRow size in rows)
+        {
+            int row = _sheet.Row(18, [
+                Cell.Text(size.Id, Look.Centred), Cell.Blank(Look.Centred), Cell.Blank(Look.Input),
+                .. measures.Select(m => size.Measures.TryGetValue(m, out var length) ? Cell.Number(length.Millimetres, Look.Number("0.#")) : Cell.Text("—", Look.Centred))]);
+            _sheet.Merge(new(1, row, 2, row));
+        }
+    }
+
+    private void Files()
+    {
+        Heading(PackWords.Files.In(_language));
+        foreach ((string name, string role) in _style.Files)
+        {
+            int row = _sheet.Row(18, [Cell.Link(name, name), .. Blanks(Look.Link, 3), Cell.Text(PackWords.Role(role, _language), Look.Text), .. Blanks(Look.Text, 3)]);
+            _sheet.Merge(new(1, row, 4, row));
+            _sheet.Merge(new(5, row, Columns, row));
+        }
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        if (_style.Brief.Notes.Length > 0)
+            yield return _style.Brief.Notes;
+        if (_style.Films is not null)
+            yield return PackWords.Butt.In(_language) + (_style.Brief.Garment.IsDark ? " " + PackWords.Dark.In(_language) : "");
+        yield return PackWords.Measured.In(_language);
+        yield return PackWords.Recipe.In(_language);
+    }
+
+    private void Remarks(LocalName heading, IEnumerable<string> lines)
+    {
+        Heading(heading.In(_language));
+        foreach (string line in lines)
+        {
+            int row = _sheet.Row(Lines(line, 120) * 14 + 6, [Cell.Text(line, Look.Text), .. Blanks(Look.Text, Columns - 1)]);
+            _sheet.Merge(new(1, row, Columns, row));
+        }
+    }
+
+    private void Heading(string text)
+    {
+        _sheet.Row(10);
+        _sheet.Row(22, [Cell.Text(text, Look.Heading), .. Blanks(Look.Heading, Columns - 1)]);
+    }
+
+    private void Header(params ReadOnlySpan<LocalName> names)
+    {
+        var cells = new List<Cell>();
+        foreach (LocalName name in names)
+            cells.Add(Cell.Text(name.In(_language), Look.Header));
+        _sheet.Row(32, cells);
+    }
+
+    private string Kind(InkKind kind) => (kind switch
+    {
+        InkKind.Underbase => new LocalName("underbase", "打底白"),
+        InkKind.Metallic => new LocalName("metallic", "金属"),
+        InkKind.Clear => new LocalName("clear", "透明"),
+        _ => new LocalName("spot", "专色"),
+    }).In(_language);
+
+    private static IEnumerable<Cell> Blanks(CellStyle style, int count) => Enumerable.Repeat(Cell.Blank(style), count);
+
+    // Chinese characters take two places.
+    private static int Lines(string text, int perLine) =>
+        text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(c => c > 0x2E80 ? 2.0 : 1) / perLine)));
+}

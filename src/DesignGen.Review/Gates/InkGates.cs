@@ -1,0 +1,50 @@
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Reviews;
+
+namespace DesignGen.Review.Gates;
+
+/// <summary>What the ink list says: how many inks, whether each is used, whether the design shows on what it is printed on.</summary>
+internal static class InkGates
+{
+    // Less ink than this on the page is a near-empty print.
+    private const double LeastCoverage = 0.015;
+    private const double ReadableFrom = 0.25, LostBelow = 0.12;
+
+    public static IEnumerable<GateFinding> Inspect(Candidate candidate, IReadOnlyList<double> coverage)
+    {
+        Artwork artwork = candidate.Artwork;
+        int limit = candidate.Spec.MaxInks, inks = artwork.Inks.Length;
+        yield return inks <= limit
+            ? new("ink-count", GateVerdict.Pass, inks, limit, "inks", "", "")
+            : new("ink-count", GateVerdict.Reject, inks, limit, "inks", $"{inks} inks; the limit is {limit}", $"用了{inks}套色，超过上限{limit}");
+        double printed = coverage.Sum();
+        yield return printed >= LeastCoverage
+            ? new("coverage", GateVerdict.Pass, printed, LeastCoverage, "share", "", "")
+            : new("coverage", GateVerdict.Reject, printed, LeastCoverage, "share", "hardly anything is printed", "几乎没有印花");
+        if (candidate.Spec.Recipe.Kind == ArtKind.NailSet)
+            yield break;
+        yield return Contrast(candidate, coverage);
+    }
+
+    // The strongest ink that carries form against what lies behind it: the printed ground, else the cloth.
+    private static GateFinding Contrast(Candidate candidate, IReadOnlyList<double> coverage)
+    {
+        Recipe recipe = candidate.Spec.Recipe;
+        int? ground = recipe.Roles.TryGetValue(PaletteRole.Ground, out int g) ? g : null;
+        Oklab behind = (ground is int at ? recipe.Inks[at].Colour : recipe.Garment.Colour).Oklab;
+        double strongest = 0;
+        for (int ink = 0; ink < candidate.Artwork.Inks.Length; ink++)
+        {
+            Srgb colour = candidate.Artwork.Inks[ink].Colour;
+            if (coverage[ink] >= 0.01 && (ground is not int k || recipe.Inks[k].Colour != colour))
+                strongest = Math.Max(strongest, Math.Abs(colour.Oklab.L - behind.L));
+        }
+        GateVerdict verdict = strongest >= ReadableFrom ? GateVerdict.Pass : strongest >= LostBelow ? GateVerdict.Warn : GateVerdict.Reject;
+        return verdict == GateVerdict.Pass
+            ? new("contrast", verdict, strongest, ReadableFrom, "OKLab L", "", "")
+            : new("contrast", verdict, strongest, ReadableFrom, "OKLab L", "the design hardly stands off from what it is printed on", "图案与底色对比不足");
+    }
+}

@@ -1,0 +1,59 @@
+using DesignGen.Core.Colour;
+using DesignGen.Core.Reviews;
+using DesignGen.Render.Raster;
+
+namespace DesignGen.Review.Ranking;
+
+/// <summary>Ranks designs by what can be measured: it orders a batch, it does not judge taste.</summary>
+/// <remarks>
+/// 100 less what is missed: up to 30 for fewer than three bands of lightness with a real share, 25 for detail outside the usual
+/// band of edge density (0.06 to 0.45), 20 for too little reach of lightness, 15 for too many vivid hues, 8 for each warning.
+/// The weights are ours, set by looking; no standard is behind them.
+/// </remarks>
+public static class Score
+{
+    /// <summary>The score of a design.</summary>
+    /// <param name="look">Its composite, a few hundred pixels across.</param>
+    /// <param name="findings">What the gates found.</param>
+    /// <returns>0 to 100, one decimal.</returns>
+    public static double Of(Picture look, IEnumerable<GateFinding> findings)
+    {
+        int pixels = look.Width * look.Height;
+        double[] lightness = new double[pixels];
+        double[] vividHues = new double[12];
+        int[] bands = new int[5];
+        var known = new Dictionary<Srgb, Oklab>();
+        for (int i = 0; i < pixels; i++)
+        {
+            var code = new Srgb(look.Pixels[i * 3], look.Pixels[i * 3 + 1], look.Pixels[i * 3 + 2]);
+            if (!known.TryGetValue(code, out Oklab colour))
+                known[code] = colour = code.Oklab;
+            lightness[i] = colour.L;
+            bands[Math.Clamp((int)(colour.L * 5), 0, 4)]++;
+            Oklch polar = colour.Oklch;
+            if (polar.C > 0.16)
+                vividHues[(int)(polar.H / 30) % 12] += 1.0 / pixels;
+        }
+        int realBands = bands.Count(b => b >= pixels * 0.06);
+        double score = 100 - (realBands >= 3 ? 0 : realBands == 2 ? 12 : 30);
+
+        double edges = 0;
+        for (int y = 0; y < look.Height - 1; y++)
+        {
+            for (int x = 0; x < look.Width - 1; x++)
+            {
+                int at = y * look.Width + x;
+                if (Math.Abs(lightness[at] - lightness[at + 1]) + Math.Abs(lightness[at] - lightness[at + look.Width]) > 0.1)
+                    edges += 1.0 / pixels;
+            }
+        }
+        score -= edges < 0.06 ? 25 * (0.06 - edges) / 0.06 : edges > 0.45 ? 25 * Math.Min(1, (edges - 0.45) / 0.3) : 0;
+
+        double[] sorted = [.. lightness.Order()];
+        double reach = sorted[(int)(pixels * 0.97)] - sorted[(int)(pixels * 0.03)];
+        score -= 20 * Math.Clamp((0.45 - reach) / 0.45, 0, 1);
+        score -= 7.5 * Math.Clamp(vividHues.Count(h => h > 0.15) - 2, 0, 2);
+        score -= 8 * findings.Count(f => f.Verdict == GateVerdict.Warn);
+        return Math.Round(Math.Clamp(score, 0, 100), 1);
+    }
+}

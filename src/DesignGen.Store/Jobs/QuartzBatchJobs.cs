@@ -1,0 +1,262 @@
+using System.Collections.Concurrent;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Errors;
+using DesignGen.Store.Database;
+using Microsoft.Data.Sqlite;
+using Quartz;
+
+namespace DesignGen.Store.Jobs;
+
+/// <summary>Runs batches over Quartz, whose queue lies in an SQLite file of its own.</summary>
+/// <remarks>
+/// Each chunk is one job named after its batch and place, so asking twice queues once. What is done is counted in
+/// <see cref="IBatchStore"/>, never in the queue: at the start whatever is missing of an unfinished batch is queued again, so
+/// even a lost queue loses no work. One program at a time may work a queue.
+/// </remarks>
+public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
+{
+    private readonly JobsOptions _options;
+    private readonly IBatchStore _store;
+    private readonly BatchSignals _signals = new();
+    private readonly JobRunner _runner;
+    private readonly ConcurrentDictionary<string, bool> _dropped = new();
+    private readonly SemaphoreSlim _queueing = new(1);
+    private readonly CancellationTokenSource _stopping = new();
+    private StandaloneSchedulerFactory? _factory;
+    private IScheduler? _scheduler;
+    private WorkerLock? _workerLock;
+    private Task _watch = Task.CompletedTask;
+
+    /// <summary>Prepares the queue; nothing runs before <see cref="StartAsync"/>.</summary>
+    /// <param name="options">Where the queue lies and how it runs.</param>
+    /// <param name="store">What is done so far.</param>
+    /// <param name="work">What the jobs do.</param>
+    public QuartzBatchJobs(JobsOptions options, IBatchStore store, IBatchWork work)
+    {
+        _options = options with { DatabasePath = Path.GetFullPath(options.DatabasePath) };
+        _store = store;
+        _runner = new(store, work, _signals, _options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync, Left = batch => _dropped[batch] = true };
+    }
+
+    private IScheduler Scheduler => _scheduler ?? throw new InvalidOperationException("The workers are not started.");
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        _workerLock = WorkerLock.Take(_options.DatabasePath + ".lock");
+        try
+        {
+            if (_options.BeforeStart is not null)
+                await _options.BeforeStart(cancel).ConfigureAwait(false);
+            _scheduler = await SqliteFaults.GuardAsync(_options.DatabasePath, () => BuildAsync(cancel)).ConfigureAwait(false);
+            foreach (BatchRecord batch in await _store.ListAsync(cancel).ConfigureAwait(false))
+            {
+                if (batch.State is BatchState.Queued or BatchState.Generating)
+                    await EnqueueAsync(batch, cancel).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await StopAsync(CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+        _watch = WatchAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task EnqueueAsync(BatchRecord batch, CancellationToken cancel)
+    {
+        await _queueing.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            var there = (await _store.IndexesAsync(batch.Code, cancel).ConfigureAwait(false)).ToHashSet();
+            await SettleAsync(batch.Code, cancel).ConfigureAwait(false);
+            var queued = (await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch.Code), cancel).ConfigureAwait(false)).ToHashSet();
+            var jobs = new Dictionary<IJobDetail, IReadOnlyCollection<ITrigger>>();
+            for (int first = 0; first < batch.Count; first += batch.ChunkSize)
+            {
+                bool missing = Enumerable.Range(first, Math.Min(batch.ChunkSize, batch.Count - first)).Any(i => !there.Contains(i));
+                if (missing && !queued.Contains(BatchJob.ChunkKey(batch.Code, first)))
+                    Add(BatchJob.Chunk(batch, first));
+            }
+            if (there.Count >= batch.Count && !queued.Contains(BatchJob.FinishKey(batch.Code)))
+                Add(BatchJob.Finish(batch));
+            if (jobs.Count > 0)
+                await GuardAsync(() => Scheduler.ScheduleJobs(jobs, cancellationToken: cancel)).ConfigureAwait(false);
+
+            void Add((IJobDetail Job, ITrigger Trigger) one) => jobs.Add(one.Job, [one.Trigger]);
+        }
+        finally
+        {
+            _queueing.Release();
+        }
+        _signals.Raise(batch.Code);
+    }
+
+    /// <inheritdoc/>
+    public async Task CancelAsync(string batch, CancellationToken cancel)
+    {
+        BatchRecord? record = await _store.FindAsync(batch, cancel).ConfigureAwait(false);
+        if (record is null || !Moves.Allowed(record.State, BatchState.Cancelled))
+            return;
+        if (await _store.MoveAsync(batch, record.State, BatchState.Cancelled, "", cancel).ConfigureAwait(false))
+        {
+            await DropAsync(batch).ConfigureAwait(false);
+            await SettleAsync(batch, cancel).ConfigureAwait(false);
+        }
+        else
+        {
+            await CancelAsync(batch, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel)
+    {
+        BatchProgress? last = null;
+        while (true)
+        {
+            Task news = _signals.Next(batch);
+            BatchProgress now = await _store.ProgressAsync(batch, cancel).ConfigureAwait(false);
+            if (now != last)
+                progress?.Report(now);
+            last = now;
+            if (Moves.AtRest(now.State))
+                return now;
+            await Task.WhenAny(news, Task.Delay(_options.Poll, cancel)).ConfigureAwait(false);
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Chunks under way end after the variant that they are at; what is missing of them is queued again at the next start.</remarks>
+    public async Task StopAsync(CancellationToken cancel)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _watch.ConfigureAwait(false);
+        if (_scheduler is not null)
+            await _scheduler.Shutdown(waitForJobsToComplete: true, cancel).ConfigureAwait(false);
+        if (_factory is not null)
+            await _factory.DisposeAsync().ConfigureAwait(false);
+        _scheduler = null;
+        _factory = null;
+        _workerLock?.Dispose();
+    }
+
+    /// <summary>Stops the workers.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
+        _stopping.Dispose();
+        _queueing.Dispose();
+    }
+
+    private async Task<IScheduler> BuildAsync(CancellationToken cancel)
+    {
+        string connection = new SqliteConnectionStringBuilder { DataSource = _options.DatabasePath, DefaultTimeout = 30 }.ToString();
+        await using (var database = new SqliteConnection(connection))
+        {
+            // The file remembers this: with a write-ahead log each step of the queue costs one flush instead of several.
+            await database.OpenAsync(cancel).ConfigureAwait(false);
+            await using SqliteCommand command = database.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = wal;";
+            await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        }
+        _factory = QuartzSchedulerBuilder.Create(quartz => quartz
+            .ConfigureScheduler(s =>
+            {
+                s.InstanceName = "DesignGen";
+                s.IdleWaitTime = TimeSpan.FromSeconds(1);
+                s.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+                s.PropagateTraceContext = false;
+            })
+            // One more than a pace may use, so that an interactive batch finds a worker beside bulk work.
+            .UseDefaultThreadPool(_options.Threads + 1)
+            .UseExecutionLimits(limits => limits
+                .ForGroup(nameof(BatchPace.Interactive), _options.Threads)
+                .ForGroup(nameof(BatchPace.Bulk), _options.Threads))
+            .UseDefaultRetryPolicy(_options.RetryDelays.IsEmpty ? RetryPolicy.None : RetryPolicy.Explicit(_options.RetryDelays))
+            .UseJobFactory(new BatchJob.Factory(_runner))
+            .UsePersistentStore(jobs =>
+            {
+                jobs.UseSqlite(connection);
+                jobs.ProvisionSchema();
+                jobs.ConfigureStore(s => s.StoreJobDataAsStrings = true);
+            })).Build();
+        IScheduler built = await _factory.GetScheduler(cancel).ConfigureAwait(false);
+        await built.Start(cancel).ConfigureAwait(false);
+        return built;
+    }
+
+    private async Task ScheduleFinishAsync(BatchRecord batch)
+    {
+        await _queueing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (!await Scheduler.Exists(BatchJob.FinishKey(batch.Code)).ConfigureAwait(false))
+            {
+                (IJobDetail job, ITrigger trigger) = BatchJob.Finish(batch);
+                await GuardAsync(async () => await Scheduler.ScheduleJob(job, trigger).ConfigureAwait(false)).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _queueing.Release();
+        }
+    }
+
+    private Task GuardAsync(Func<ValueTask> work) => SqliteFaults.GuardAsync(_options.DatabasePath, async () =>
+    {
+        await work().ConfigureAwait(false);
+        return true;
+    });
+
+    // Takes a batch's waiting jobs out of the queue, and stops those that run.
+    private async Task DropAsync(string batch)
+    {
+        _dropped[batch] = true;
+        List<JobKey> keys = await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false);
+        foreach (JobKey key in keys)
+            await Scheduler.Interrupt(key).ConfigureAwait(false);
+        await Scheduler.DeleteJobs(keys).ConfigureAwait(false);
+        _signals.Raise(batch);
+    }
+
+    // Waits until the jobs that were dropped are gone: a job's key stays taken for some milliseconds after its work has
+    // ended, and a chunk queued again meanwhile would be lost.
+    private async Task SettleAsync(string batch, CancellationToken cancel)
+    {
+        if (!_dropped.ContainsKey(batch))
+            return;
+        var all = new FireInstanceQuery { Take = PagedQuery.All };
+        while ((await Scheduler.QueryFireInstances(all, cancel).ConfigureAwait(false)).Items.Any(i => i.JobKey?.Group == batch))
+            await Task.Delay(5, cancel).ConfigureAwait(false);
+        _dropped.TryRemove(batch, out _);
+    }
+
+    // Another program may have cancelled or paused a batch in the database: its jobs are stopped here.
+    private async Task WatchAsync()
+    {
+        using var timer = new PeriodicTimer(_options.Poll);
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false);
+                foreach (string batch in _runner.Running)
+                {
+                    if (await _store.FindAsync(batch, _stopping.Token).ConfigureAwait(false) is not { State: BatchState.Queued or BatchState.Generating })
+                        await DropAsync(batch).ConfigureAwait(false);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The workers stop.
+            }
+            catch (UnavailableException)
+            {
+                // The store can't be read just now: the jobs meet the same, and their retries tell of it.
+            }
+        }
+    }
+}
