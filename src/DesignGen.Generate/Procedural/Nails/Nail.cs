@@ -1,6 +1,7 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
+using DesignGen.Core.Colour;
 using DesignGen.Core.Geometry;
 
 namespace DesignGen.Generate.Procedural.Nails;
@@ -116,6 +117,20 @@ internal sealed class Nail
 
     /// <summary>The first of the choices that shows on a role.</summary>
     public PaletteRole Against(PaletteRole on, params ReadOnlySpan<PaletteRole> choices) => _canvas.Against(on, choices);
+
+    /// <summary>The first of the choices that shows on a role and can fade into it without mud; the last one if none can.</summary>
+    /// <remarks>Halfway between opposite hues lies grey: a blend is clean while its chroma stays over half of the paler partner's.</remarks>
+    public PaletteRole Melting(PaletteRole on, params ReadOnlySpan<PaletteRole> choices)
+    {
+        Oklab ground = _canvas.ColourOf(on).Oklab;
+        foreach (PaletteRole role in choices)
+        {
+            Oklab colour = _canvas.ColourOf(role).Oklab;
+            if (_canvas.Differ(role, on) && ground.Mix(colour, 0.5).Oklch.C >= 0.5 * Math.Min(ground.Oklch.C, colour.Oklch.C))
+                return role;
+        }
+        return choices[^1];
+    }
 
     /// <summary>Whether two roles can be told apart.</summary>
     public bool Differ(PaletteRole a, PaletteRole b) => _canvas.Differ(a, b);
