@@ -38,8 +38,22 @@ internal static partial class SheetText
 
     /// <summary>Text as a person sees it.</summary>
     public static string Unescape(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escaped().Replace(text, m => ((char)int.Parse(m.ValueSpan.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString())
+        ? Clean(Escaped().Replace(text, m => ((char)int.Parse(m.ValueSpan.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()))
         : text;
+
+    /// <summary>Text that databases and comparisons can take: halves of surrogate pairs, non-characters and control characters become U+FFFD.</summary>
+    public static string Clean(string text)
+    {
+        StringBuilder? clean = null;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else if (!IsPlain(text[i]) && text[i] != '\r')
+                (clean ??= new(text))[i] = '\uFFFD';
+        }
+        return clean?.ToString() ?? text;
+    }
 
     private static bool NeedsEscape(string text)
     {

@@ -39,6 +39,9 @@ public interface IBatchStore
     /// <summary>How far a batch is, counted by the database.</summary>
     Task<BatchProgress> ProgressAsync(string batch, CancellationToken cancel);
 
+    /// <summary>How many variants of a batch are in each state; states without any are left out.</summary>
+    Task<IReadOnlyDictionary<VariantState, int>> TallyAsync(string batch, CancellationToken cancel);
+
     /// <summary>
     /// Applies a reviewer's decisions in one transaction: all or none. Each raises its variant's revision, and together they
     /// raise the batch's by one.
@@ -77,7 +80,7 @@ public interface IBatchJobs
     /// <summary>Waits until a batch is at rest or the wait is cancelled, reporting how far it is whenever that changes.</summary>
     Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel);
 
-    /// <summary>Lets the work under way finish and stops the workers.</summary>
+    /// <summary>Lets the variants under way finish and stops the workers; the rest is taken up at the next start.</summary>
     Task StopAsync(CancellationToken cancel);
 }
 

@@ -113,6 +113,12 @@ public static class BlobKeys
 
     /// <summary>A variant's picture for a close look.</summary>
     public static string Preview(string batch, int index) => $"{batch}/variants/{index + 1:0000}/preview.png";
+
+    /// <summary>A batch's review workbook as it was first written.</summary>
+    public static string Review(string batch) => $"{batch}/review.xlsx";
+
+    /// <summary>One page of a batch's pictures side by side; pages count from 1.</summary>
+    public static string ContactSheet(string batch, int page) => $"{batch}/contact-sheet-{page}.png";
 }
 
 /// <summary>How far a batch is.</summary>

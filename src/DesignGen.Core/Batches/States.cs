@@ -21,7 +21,7 @@ public enum BatchState
     /// <summary>Press files are there.</summary>
     Done,
 
-    /// <summary>Held by a person; chunks under way finish.</summary>
+    /// <summary>Held by a person; chunks under way end after the variant that they are at.</summary>
     Paused,
 
     /// <summary>Stopped by a person; what was drawn stays.</summary>

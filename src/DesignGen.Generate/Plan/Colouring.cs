@@ -31,14 +31,16 @@ public static class Colouring
     /// <param name="cloth">Colour of the cloth.</param>
     /// <param name="maxInks">Most inks, 1 at least.</param>
     /// <param name="printsGround">Whether the design covers its page, so that its ground is printed unless the cloth has its colour.</param>
-    public static ColouredRoles FromPalette(Palette palette, Srgb cloth, int maxInks, bool printsGround)
+    /// <param name="keepColours">Whether colours stay as the palette has them although they hardly stand off from what they are printed on, as pale tips on pale nails may.</param>
+    public static ColouredRoles FromPalette(Palette palette, Srgb cloth, int maxInks, bool printsGround, bool keepColours = false)
     {
         var colours = new Dictionary<PaletteRole, Srgb>(palette.Colours);
         var names = new Dictionary<PaletteRole, string>(palette.Names);
         bool bareGround = !printsGround || colours[PaletteRole.Ground].Oklab.DistanceTo(cloth.Oklab) < SameAsCloth;
         if (bareGround)
         {
-            MakeReadable(cloth, colours, names);
+            if (!keepColours)
+                MakeReadable(cloth, colours, names);
             colours[PaletteRole.Ground] = cloth;
         }
         return Merge(colours, names, bareGround, maxInks);
@@ -78,16 +80,17 @@ public static class Colouring
     }
 
     // On bare cloth a colour of the cloth's own lightness carries no form. A line that stands off too little takes the palette's
-    // own ground (dark ink on black cloth becomes the palette's cream); any other colour is moved in lightness.
+    // own ground (dark ink on black cloth becomes the palette's cream); hero, support and accent are moved in lightness. Light and
+    // shade lie inside a motif and stay.
     private static void MakeReadable(Srgb cloth, Dictionary<PaletteRole, Srgb> colours, Dictionary<PaletteRole, string> names)
     {
         Oklab bare = cloth.Oklab;
         Srgb paper = colours[PaletteRole.Ground];
         string paperName = names[PaletteRole.Ground];
         bool paperStandsOff = Math.Abs(paper.Oklab.L - bare.L) >= FormOnCloth;
-        foreach (PaletteRole role in Importance.Where(r => r != PaletteRole.Ground))
+        foreach (PaletteRole role in new[] { PaletteRole.Line, PaletteRole.Hero, PaletteRole.Support, PaletteRole.Accent })
         {
-            double needed = role == PaletteRole.Shade ? FormOnCloth * 0.6 : FormOnCloth;
+            double needed = role == PaletteRole.Accent ? FormOnCloth * 0.6 : FormOnCloth;
             if (Math.Abs(colours[role].Oklab.L - bare.L) >= needed)
                 continue;
             if (paperStandsOff && role == PaletteRole.Line)

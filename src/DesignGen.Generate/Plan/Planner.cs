@@ -113,7 +113,7 @@ public sealed class Planner
         // Walking the list by a step near the golden section visits every palette once before any twice, far ones first.
         int step = Coprime((int)Math.Round(palettes.Count * 0.618), palettes.Count);
         Palette palette = palettes[(int)(((long)index * step + Math.Max(0, attempt - 3)) % palettes.Count)];
-        return (palette, Colouring.FromPalette(palette, _brief.Garment.Colour, _brief.MaxInks, card.PrintsGround));
+        return (palette, Colouring.FromPalette(palette, _brief.Garment.Colour, _brief.MaxInks, card.PrintsGround, keepColours: card.Kind == ArtKind.NailSet));
     }
 
     private List<Palette> Palettes(FamilyCard card)

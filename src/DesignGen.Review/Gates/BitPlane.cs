@@ -136,7 +136,8 @@ internal sealed class BitPlane
     // The rows of a disc of a diameter in whole pixels, its middle pixel (or the one after it) at 0.
     private static (int Dy, int From, int To)[] Disc(int diameter)
     {
-        double radius = diameter / 2.0, middle = (diameter - 1) / 2.0;
+        // A quarter pixel over the outermost centres: 3 is a plus, 4 a square without its corners.
+        double middle = (diameter - 1) / 2.0, radius = middle + 0.25;
         int origin = diameter / 2;
         var rows = new List<(int, int, int)>();
         for (int row = 0; row < diameter; row++)

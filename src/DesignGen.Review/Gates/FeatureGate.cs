@@ -10,14 +10,15 @@ namespace DesignGen.Review.Gates;
 /// <summary>Thinnest line and narrowest gap, measured on the plates in millimetres.</summary>
 /// <remarks>
 /// A disc as wide as the limit is rolled inside every plate (lines) and inside the bare cloth (gaps); what it can't reach is too
-/// thin. Tips of tapered strokes and sharp corners always lose a little, so a share of the area is allowed. The plates have three
-/// pixels to the thinnest line: a line is known to be too thin when it is below about 0.8 of the limit. The plates are drawn in
+/// thin. Tips of tapered strokes and sharp corners always lose a little, so a share of the area is allowed. The plates have five
+/// pixels to the thinnest line and the disc is four wide, so a line is called too thin below about 0.7 to 0.8 of the limit: whole pixels
+/// can't tell a slanting line of just the limit from one a little thinner. The plates are drawn in
 /// strips, so memory is one bit per pixel and ink.
 /// </remarks>
 internal static class FeatureGate
 {
-    private const double PixelsPerLine = 3;
-    private const long MostPixels = 16_000_000;
+    private const double PixelsPerLine = 5;
+    private const long MostPixels = 20_000_000;
 
     // Shares of an ink's area that may be too thin: corners and tips alone stay below the first.
     private const double WarnShare = 0.03, RejectShare = 0.12;
@@ -29,7 +30,7 @@ internal static class FeatureGate
         double perMm = PixelsPerLine / recipe.MinLineMm;
         perMm = Math.Min(perMm, Math.Sqrt(MostPixels / (artwork.Page.Width * artwork.Page.Height)));
         BitPlane[] plates = Draw(artwork, perMm);
-        int lineDisc = Math.Max(2, (int)Math.Floor(recipe.MinLineMm * perMm + 1e-6));
+        int lineDisc = Math.Max(2, (int)Math.Floor(recipe.MinLineMm * perMm * 0.8 + 1e-6));
         double worst = 0;
         int worstInk = 0;
         var bare = new BitPlane(plates[0].Width, plates[0].Height);

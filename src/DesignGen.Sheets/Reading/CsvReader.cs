@@ -15,7 +15,7 @@ internal static class CsvReader
     /// <exception cref="InputException">It is not text.</exception>
     public static ReadSheet Read(string source, byte[] bytes, ReadLimits limits)
     {
-        string text = Decode(source, bytes);
+        string text = SheetText.Clean(Decode(source, bytes));
         char separator = Separator(text);
         List<ReadRow> rows = [];
         List<ReadCell> cells = [];

@@ -8,6 +8,8 @@ namespace DesignGen.Sheets.Reading;
 /// <summary>Reads the cells of an XLSX package, both the everyday and the strict dialect (elements are told by their local names).</summary>
 internal sealed class XlsxReader(string source, UploadedPackage package, ReadLimits limits)
 {
+    private const int MaxMerged = 5_000;
+
     private readonly List<string> _shared = [];
     private int _cells;
 
@@ -116,7 +118,7 @@ internal sealed class XlsxReader(string source, UploadedPackage package, ReadLim
                         break;
                     case "mergeCell" when CellRange.TryParse(xml.GetAttribute("ref") ?? "", out CellRange range):
                         merged.Add(range);
-                        if (merged.Count > limits.MaxParts)
+                        if (merged.Count > MaxMerged)
                             throw package.TooLarge("it has too many merged cells");
                         break;
                 }

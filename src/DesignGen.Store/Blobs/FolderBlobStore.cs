@@ -15,24 +15,26 @@ public sealed class FolderBlobStore : IBlobStore
     private readonly string _root;
     private long _writes;
 
-    /// <summary>Opens a folder, making it where it is missing, and clears away what crashed writes left.</summary>
+    /// <summary>Opens a folder, making it where it is missing.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="clean">Whether to clear leftovers: only for the one program that writes here.</param>
     /// <exception cref="UnavailableException">The folder can't be made or read.</exception>
-    public FolderBlobStore(string folder, bool clean = true)
+    public FolderBlobStore(string folder)
     {
         _root = Path.GetFullPath(folder);
         Guard(_root, () =>
         {
             Directory.CreateDirectory(_root);
-            if (clean)
-            {
-                foreach (string leftover in Directory.EnumerateFiles(_root, "*" + Unfinished, SearchOption.AllDirectories).ToList())
-                    File.Delete(leftover);
-            }
             return true;
         });
     }
+
+    /// <summary>Clears away what crashed writes left: only for the one program that writes here, before it does.</summary>
+    public void CleanUp() => Guard(_root, () =>
+    {
+        foreach (string leftover in Directory.EnumerateFiles(_root, "*" + Unfinished, SearchOption.AllDirectories).ToList())
+            File.Delete(leftover);
+        return true;
+    });
 
     /// <inheritdoc/>
     public async Task WriteAsync(string key, Func<Stream, CancellationToken, Task> write, CancellationToken cancel)

@@ -159,6 +159,14 @@ public sealed class SqliteBatchStore : IBatchStore
     });
 
     /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<VariantState, int>> TallyAsync(string batch, CancellationToken cancel) => InContextAsync(async context =>
+    {
+        var counts = await context.Variants.Where(v => v.Batch == batch).GroupBy(v => v.State)
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel).ConfigureAwait(false);
+        return (IReadOnlyDictionary<VariantState, int>)counts.ToDictionary(c => Enum.Parse<VariantState>(c.Key), c => c.Count);
+    });
+
+    /// <inheritdoc/>
     public Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, CancellationToken cancel) => InContextAsync(async context =>
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);

@@ -16,6 +16,9 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
     /// <summary>Set by the queue: drops what is left of a batch.</summary>
     public Func<string, Task> Drop { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Set by the queue: told of a job that found its batch at rest and left.</summary>
+    public Action<string> Left { get; set; } = _ => { };
+
     /// <summary>The batches that jobs work on at this moment.</summary>
     public IReadOnlyList<string> Running => [.. _running.Where(r => r.Value > 0).Select(r => r.Key)];
 
@@ -42,6 +45,8 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
         {
             if (await BeginAsync(code, cancel).ConfigureAwait(false) is BatchRecord batch)
                 await body(batch).ConfigureAwait(false);
+            else
+                Left(code);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -18,6 +18,9 @@ public sealed record JobsOptions
     /// <summary>How often the database is asked for what another program may have changed, and for progress inside a chunk.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Called at the start once this program alone works the queue, and before anything runs.</summary>
+    public Func<CancellationToken, Task>? BeforeStart { get; init; }
+
     /// <summary>Told of each fault that failed a batch, with the batch's code, so that what is needed to replay it can be kept.</summary>
     public Action<string, Exception>? OnFault { get; init; }
 }

@@ -35,7 +35,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     {
         _options = options with { DatabasePath = Path.GetFullPath(options.DatabasePath) };
         _store = store;
-        _runner = new(store, work, _signals, _options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync };
+        _runner = new(store, work, _signals, _options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync, Left = batch => _dropped[batch] = true };
     }
 
     private IScheduler Scheduler => _scheduler ?? throw new InvalidOperationException("The workers are not started.");
@@ -46,6 +46,8 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         _workerLock = WorkerLock.Take(_options.DatabasePath + ".lock");
         try
         {
+            if (_options.BeforeStart is not null)
+                await _options.BeforeStart(cancel).ConfigureAwait(false);
             _scheduler = await SqliteFaults.GuardAsync(_options.DatabasePath, () => BuildAsync(cancel)).ConfigureAwait(false);
             foreach (BatchRecord batch in await _store.ListAsync(cancel).ConfigureAwait(false))
             {

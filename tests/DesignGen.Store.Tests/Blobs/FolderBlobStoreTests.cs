@@ -49,14 +49,13 @@ public sealed class FolderBlobStoreTests : IDisposable
     }
 
     [Fact]
-    public void Leftovers_of_a_crashed_write_are_cleared_at_the_start()
+    public async Task Cleaning_up_clears_leftovers_of_crashed_writes_and_nothing_else()
     {
-        string leftover = folder.File("a.txt.12-3.unfinished");
-        File.WriteAllText(leftover, "half");
-        _ = new FolderBlobStore(folder.Path, clean: false);
-        Assert.True(File.Exists(leftover));
-        _ = new FolderBlobStore(folder.Path);
-        Assert.False(File.Exists(leftover));
+        var blobs = new FolderBlobStore(folder.Path);
+        await WriteAsync(blobs, "B1/a.txt", "whole");
+        File.WriteAllText(folder.File("B1/b.txt.12-3.unfinished"), "half");
+        blobs.CleanUp();
+        Assert.Equal([folder.File("B1/a.txt")], Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
     }
 
     [Theory]

@@ -112,6 +112,8 @@ public abstract class BatchStoreContract : IDisposable
         await Store.AddVariantAsync(Samples.Variant("OTHER", 0), default);
         Assert.Equal(new BatchProgress(2, 1, 8, BatchState.Queued), await Store.ProgressAsync("BATCH001", default));
         await Assert.ThrowsAsync<InputException>(() => Store.ProgressAsync("NONE", default));
+        IReadOnlyDictionary<VariantState, int> tally = await Store.TallyAsync("BATCH001", default);
+        Assert.Equal([(VariantState.Generated, 1), (VariantState.Rejected, 1)], tally.Select(t => (t.Key, t.Value)).Order());
     }
 
     [Fact]

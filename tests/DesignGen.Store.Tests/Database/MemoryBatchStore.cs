@@ -57,6 +57,9 @@ internal sealed class MemoryBatchStore : IBatchStore
         ? new BatchProgress(variants[batch].Count, variants[batch].Values.Count(v => v.State == VariantState.Rejected), record.Count, record.State)
         : throw new InputException(batch, null, "unknown"));
 
+    public Task<IReadOnlyDictionary<VariantState, int>> TallyAsync(string batch, CancellationToken cancel) => Locked(() =>
+        (IReadOnlyDictionary<VariantState, int>)variants[batch].Values.CountBy(v => v.State).ToDictionary());
+
     public Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, CancellationToken cancel) => Locked(() =>
     {
         var problems = decisions

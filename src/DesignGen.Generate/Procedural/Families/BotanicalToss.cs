@@ -38,12 +38,13 @@ public sealed class BotanicalToss : IPatternFamily
         double hero = Math.Min(canvas["hero-size"] / 2, 0.21 * Math.Min(cell.Width, cell.Height));
         double gap = Math.Max(canvas.MinGap, 5.2 - 4.2 * density) * Math.Clamp(hero / 18, 0.7, 1.2);
         var finish = (Finish)canvas.Whole("finish");
-        var packing = new TorusPacking(canvas.Repeat, cell, Math.Max(cell.Width, cell.Height), 0.9);
+        var torus = new Torus(canvas.Repeat, cell);
+        var packing = new TorusPacking(torus, Math.Max(cell.Width, cell.Height), 0.9);
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
         var plan = new Plan(canvas, finish);
 
         int heroes = Math.Max(2, (int)Math.Round(area * (0.15 + 0.1 * density) / (Math.PI * hero * hero)));
-        toss.Spread(plan.Heroes(hero), heroes, cell, gap);
+        toss.Spread(torus, plan.Heroes(hero), heroes, gap);
         toss.Fill(plan.Seconds(hero, canvas["blooms"]), gap, 400);
         double fillers = canvas["fillers"];
         if (fillers > 0.02)
@@ -144,10 +145,10 @@ public sealed class BotanicalToss : IPatternFamily
                 int group = i % groups, seat = i / groups;
                 double middle = turn + 2 * Math.PI * group / groups + 0.5 * dice.Fork("group", group).Between(-1, 1);
                 Dice own = dice.Fork("part", i);
-                (double aside, double size, double start) = seat switch { 0 => (-0.36, 0.46, 0.6), 1 => (0.38, 0.42, 0.62), _ => (0.02, 0.5, 0.68) };
+                (double aside, double size, double start) = seat switch { 0 => (-0.38, 0.56, 0.52), 1 => (0.4, 0.5, 0.55), _ => (0.02, 0.5, 0.68) };
                 Motif motif = seat < 2
                     ? Botanicals.Leaves[_leaves[group % 2]](own)
-                    : group % 2 == 0 ? Botanicals.Twigs[_twigs[0]](own) : Botanicals.Sprigs[_sprigs[0]](own);
+                    : group % 2 == 0 ? Botanicals.Twigs[group / 2 % 2](own) : Botanicals.Sprigs[_sprigs[0]](own);
                 // A twig's own fruit takes the other hero's hue, so that the two belong together.
                 Dress? other = seat < 2 ? null : Dressed(dress.Main == PaletteRole.Hero ? Visible(PaletteRole.Accent) : PaletteRole.Hero);
                 Affine place = Nosegay.Behind(middle + aside, start, size * own.Between(0.9, 1.1), 0.3 * aside);

@@ -9,6 +9,9 @@ namespace DesignGen.Generate.Procedural.Families;
 /// <summary>Woven checks: tartan, gingham, windowpane, tattersall, madras, shepherd's check, glen check and ombré check in 2/2 twill.</summary>
 public sealed class Tartan : IPatternFamily
 {
+    // Overlap of neighbouring inks, mm.
+    private const double Trap = 0.08;
+
     /// <inheritdoc/>
     public FamilyCard Card { get; } = new(
         "tartan", new("Woven check", "格纹"), ArtKind.AllOver,
@@ -50,18 +53,22 @@ public sealed class Tartan : IPatternFamily
 
         canvas.Ground();
         double start = mirror && warp.Pivots ? -warp.Stripes[0].Threads / 2.0 : 0;
-        foreach ((SettStripe stripe, double from, double to) in Run(warp, start, columns))
+        List<(SettStripe Stripe, double From, double To)> warps = Run(canvas, warp, start, columns);
+        for (int i = 0; i < warps.Count; i++)
         {
-            // Inks overlap by a hair to the right, under the next stripe: two that only touch would show the cloth between them.
-            if (canvas.Differ(stripe.Role, PaletteRole.Ground) || canvas.InkOf(stripe.Role) != canvas.InkOf(PaletteRole.Ground))
-                canvas.Fill(stripe.Role, AxisTrim.Trim(canvas, Outline.Rectangle(new(from * threadX, -0.3, to * threadX + 0.05, canvas.Cell.Height + 0.3))));
+            (SettStripe stripe, double from, double to) = warps[i];
+            if (IsGround(canvas, stripe.Role))
+                continue;
+            // Inks overlap by a hair under the next stripe: two that only touch would show the cloth between them.
+            double trap = IsGround(canvas, warps[(i + 1) % warps.Count].Stripe.Role) ? 0 : Trap;
+            canvas.Fill(stripe.Role, AxisTrim.Trim(canvas, Outline.Rectangle(new(from * threadX, -0.3, to * threadX + trap, canvas.Cell.Height + 0.3))));
         }
         // In a mirror repeat diagonals also enter from the sides, so the cloth is drawn broader and trimmed at the axes.
         int margin = mirror ? (columns + rows) / 4 * 4 + 8 : 0;
         var weave = new Weave((WeaveKind)canvas.Whole("weave"), Math.Max(4, columns / 4 * 4) + margin, threadX, threadY);
-        foreach ((SettStripe stripe, double from, double to) in Run(weft, start, rows))
+        foreach ((SettStripe stripe, double from, double to) in Run(canvas, weft, start, rows))
         {
-            Outline floats = weave.Floats(from, to, 0.06);
+            Outline floats = weave.Floats(from, to, Trap / threadY);
             canvas.Fill(stripe.Role, AxisTrim.Trim(canvas, floats));
         }
     }
@@ -88,18 +95,24 @@ public sealed class Tartan : IPatternFamily
         return wish;
     }
 
-    // Stripes from thread 0 to the end, setts one after the other; those before 0 or past the end are cut.
-    private static IEnumerable<(SettStripe Stripe, double From, double To)> Run(Sett sett, double start, int threads)
+    // Stripes from thread 0 to the end, setts one after the other, cut at both ends; neighbours in one ink are one stripe.
+    private static List<(SettStripe Stripe, double From, double To)> Run(DesignCanvas canvas, Sett sett, double start, int threads)
     {
         ImmutableArray<SettStripe> all = sett.Unfolded;
+        var run = new List<(SettStripe Stripe, double From, double To)>();
         double at = start;
         for (int i = 0; at < threads; i++)
         {
             SettStripe stripe = all[i % all.Length];
             double from = Math.Max(0, at), to = Math.Min(threads, at + stripe.Threads);
-            if (to > from)
-                yield return (stripe, from, to);
+            if (run.Count > 0 && canvas.InkOf(run[^1].Stripe.Role) == canvas.InkOf(stripe.Role))
+                run[^1] = run[^1] with { To = to };
+            else if (to > from)
+                run.Add((stripe, from, to));
             at += stripe.Threads;
         }
+        return run;
     }
+
+    private static bool IsGround(DesignCanvas canvas, PaletteRole role) => canvas.InkOf(role) == canvas.InkOf(PaletteRole.Ground);
 }

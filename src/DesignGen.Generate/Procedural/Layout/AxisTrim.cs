@@ -13,7 +13,7 @@ namespace DesignGen.Generate.Procedural.Layout;
 public static class AxisTrim
 {
     /// <summary>How far a half reaches over the axis, mm: hidden under its own image, and enough to leave no hairline.</summary>
-    public const double OverlapMm = 0.06;
+    public const double OverlapMm = 0.08;
 
     /// <summary>The part of an outline that the canvas has to draw; the outline itself where the repeat is no mirror or no axis is near.</summary>
     public static Outline Trim(DesignCanvas canvas, Outline outline)

@@ -13,6 +13,7 @@ namespace DesignGen.Generate.Procedural.Layout;
 /// </remarks>
 public sealed class TorusPacking
 {
+    private readonly Torus _torus;
     private readonly Repeat? _repeat;
     private readonly Rect _cell;
     private readonly int _columns, _rows;
@@ -23,14 +24,14 @@ public sealed class TorusPacking
     private double _most;
 
     /// <summary>An empty packing.</summary>
-    /// <param name="repeat">How the cell repeats; null for a single page.</param>
-    /// <param name="cell">The part that is drawn, mm.</param>
+    /// <param name="torus">The rolled-up cloth.</param>
     /// <param name="reach">Distances beyond this are all the same, mm: at least the radius of the largest hole of interest.</param>
     /// <param name="step">Grid step, mm: a third of the smallest gap of interest is ample.</param>
-    public TorusPacking(Repeat? repeat, Rect cell, double reach, double step)
+    public TorusPacking(Torus torus, double reach, double step)
     {
-        _repeat = repeat;
-        _cell = cell;
+        _torus = torus;
+        _repeat = torus.Repeat;
+        Rect cell = _cell = torus.Cell;
         _columns = Math.Clamp((int)Math.Ceiling(cell.Width / step), 8, 400);
         _rows = Math.Clamp((int)Math.Ceiling(cell.Height / step), 8, 400);
         (_stepX, _stepY) = (cell.Width / _columns, cell.Height / _rows);
@@ -43,7 +44,7 @@ public sealed class TorusPacking
     /// <summary>Distance from a place to the nearest motif, mm; negative inside one, never above the reach.</summary>
     public double Room(Point at)
     {
-        Point p = Fold(at);
+        Point p = _torus.Fold(at);
         double x = Math.Clamp((p.X - _cell.Left) / _stepX, 0, _columns), y = Math.Clamp((p.Y - _cell.Top) / _stepY, 0, _rows);
         int column = Math.Min((int)x, _columns - 1), row = Math.Min((int)y, _rows - 1);
         double u = x - column, v = y - row;
@@ -151,7 +152,7 @@ public sealed class TorusPacking
     /// <summary>Distance from a place in the cell to the middle of the nearest motif of a kind, mm; infinite where there is none near.</summary>
     public double NearestOfKind(Point at, int kind)
     {
-        Point from = Fold(at);
+        Point from = _torus.Fold(at);
         double least = double.PositiveInfinity;
         foreach ((int other, Point middle) in _placed)
         {
@@ -180,30 +181,5 @@ public sealed class TorusPacking
                     _room[node] = Math.Sqrt(square) - disc.Radius;
             }
         }
-    }
-
-    // The place in the drawn cell that shows the same as a place anywhere on the cloth.
-    private Point Fold(Point at)
-    {
-        if (_repeat is null)
-            return at;
-        double w = _cell.Width, h = _cell.Height, x = at.X, y = at.Y;
-        switch (_repeat.Layout)
-        {
-            case RepeatLayout.HalfDrop:
-                double column = Math.Floor(x / w);
-                return new(x - column * w, Wrap(y - (column % 2 == 0 ? 0 : h / 2), h));
-            case RepeatLayout.Brick:
-                double row = Math.Floor(y / h);
-                return new(Wrap(x - (row % 2 == 0 ? 0 : w / 2), w), y - row * h);
-            case RepeatLayout.Mirror:
-                x = Wrap(x, 2 * w);
-                y = Wrap(y, 2 * h);
-                return new(x > w ? 2 * w - x : x, y > h ? 2 * h - y : y);
-            default:
-                return new(Wrap(x, w), Wrap(y, h));
-        }
-
-        static double Wrap(double value, double size) => value - Math.Floor(value / size) * size;
     }
 }

@@ -48,29 +48,51 @@ public sealed class Toss
     public IReadOnlyList<Tossed> Motifs => _motifs;
 
     /// <summary>Sets a number of motifs as far from each other as they come, kinds in turn: for the first, largest tier.</summary>
+    /// <remarks>Places start at random and take small steps that lower their mutual repulsion; two of a kind repel each other twice as much.</remarks>
+    /// <param name="torus">The rolled-up cloth.</param>
     /// <param name="kinds">The kinds; only their greatest scale is used, by at most a tenth less.</param>
-    /// <param name="count">How many motifs.</param>
-    /// <param name="area">Where their middles may lie, mm.</param>
+    /// <param name="count">How many motifs, if they fit.</param>
     /// <param name="gap">Least gap between motifs, mm.</param>
-    public void Spread(ImmutableArray<TossKind> kinds, int count, Rect area, double gap)
+    public void Spread(Torus torus, ImmutableArray<TossKind> kinds, int count, double gap)
     {
         int first = Claim(kinds.Length);
+        Rect cell = torus.Cell;
+        var at = new Point[count];
+        for (int i = 0; i < count; i++)
+            at[i] = new(_dice.Between(cell.Left, cell.Right), _dice.Between(cell.Top, cell.Bottom));
+        double stride = 0.3 * Math.Sqrt(cell.Width * cell.Height / count);
+        for (int round = 0; round < 50 * count; round++)
+        {
+            int i = round % count;
+            Point there = torus.Fold(at[i] + Point.Polar(stride * (1 - round / (50.0 * count)) * _dice.Unit(), _dice.Between(0, 2 * Math.PI)));
+            if (Repulsion(i, there) < Repulsion(i, at[i]))
+                at[i] = there;
+        }
         for (int i = 0; i < count; i++)
         {
             TossKind kind = kinds[i % kinds.Length];
             Motif motif = kind.Grow(_dice.Fork("hero", first + i));
-            (Affine Place, double Room)? best = null;
-            for (int attempt = 0; attempt < 90; attempt++)
+            for (int attempt = 0; attempt < 40; attempt++)
             {
-                Point at = new(_dice.Between(area.Left, area.Right), _dice.Between(area.Top, area.Bottom));
-                Affine place = Placed(kind.Most * (i == 0 ? 1 : _dice.Between(0.9, 1)), _dice.Between(-1, 1), at);
-                // Motifs of one kind keep further apart than others: that spreads the two colours.
-                double room = Math.Min(_packing.Room(at), 0.75 * _packing.NearestOfKind(at, first + i % kinds.Length));
-                if ((best is null || room > best.Value.Room) && _packing.Fits(motif.Footprint.AsSpan(), place, gap))
-                    best = (place, room);
+                Point there = at[i] + Point.Polar(0.02 * attempt * kind.Most * _dice.Unit(), _dice.Between(0, 2 * Math.PI));
+                Affine place = Placed(kind.Most * (attempt < 20 ? _dice.Between(0.94, 1) : 0.88), _dice.Between(-1, 1), there);
+                if (_packing.Fits(motif.Footprint.AsSpan(), place, gap))
+                {
+                    Set(motif, place, kind, first + i % kinds.Length);
+                    break;
+                }
             }
-            if (best is not null)
-                Set(motif, best.Value.Place, kind, first + i % kinds.Length);
+        }
+
+        double Repulsion(int i, Point here)
+        {
+            double own = torus.SelfDistance(here), sum = 1 / (own * own);
+            for (int j = 0; j < count; j++)
+            {
+                double distance = j == i ? double.PositiveInfinity : torus.Distance(here, at[j]);
+                sum += (j % kinds.Length == i % kinds.Length ? 2 : 1) / (distance * distance);
+            }
+            return sum;
         }
     }
 

@@ -33,6 +33,24 @@ internal static class IdiomBook
         Sparkle.Crystals(nail, line, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), nail.Against(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground), Math.Max(nail.MinLine * 2, nail.Width * 0.058 * look.Size));
     });
 
+    /// <summary>A tip as fine as a line.</summary>
+    public static Idiom FrenchMicro { get; } = new("french-micro", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        IReadOnlyList<Point> line = French.Tip(nail, Smile.Classic, look.Main, 0.085, 0.5);
+        French.Edge(nail, line, nail.Against(look.Main, PaletteRole.Accent, look.Coat), look.Line);
+    });
+
+    /// <summary>A plain coat with a bright half-moon line and pearls at the cuticle.</summary>
+    public static Idiom PearlCuticle { get; } = new("pearl-cuticle", false, (nail, look) =>
+    {
+        nail.Coat(look.Main);
+        IReadOnlyList<Point> moon = French.HalfMoon(nail, 0.17);
+        PaletteRole metal = nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground);
+        French.Edge(nail, moon, metal, look.Line);
+        Sparkle.Pearl(nail, new(0, nail.Bottom - 0.17 * nail.Length), Math.Max(nail.MinLine * 2.2, nail.Width * 0.055), metal, nail.Against(metal, PaletteRole.Light, PaletteRole.Ground));
+    });
+
     public static Idiom Ombre { get; } = new("ombre", false, (nail, look) =>
     {
         nail.Coat(look.Coat);
@@ -74,17 +92,17 @@ internal static class IdiomBook
         Dust(nail, look, true, 0.3);
     });
 
-    public static Idiom Marble { get; } = new("marble", true, (nail, look) =>
+    public static Idiom MarblePale { get; } = new("marble", true, (nail, look) =>
     {
         PaletteRole stone = nail.Lightness(PaletteRole.Light) >= nail.Lightness(PaletteRole.Ground) ? PaletteRole.Light : PaletteRole.Ground;
         nail.Coat(stone);
-        Stone(nail, look, new(3, 34, 0.6, 0.9, 0.62, true));
+        Stone(nail, new(look.Density > 0.7 ? 4 : 3, 34, 0.6, 0.9, 0.62 * look.Size, true));
     });
 
     public static Idiom MarbleDark { get; } = new("marble-dark", true, (nail, look) =>
     {
         nail.Coat(nail.Lightness(PaletteRole.Shade) < nail.Lightness(PaletteRole.Ground) ? PaletteRole.Shade : PaletteRole.Ground);
-        Stone(nail, look, new(3, -30, 0.6, 0.8, 0.5, true));
+        Stone(nail, new(look.Density > 0.7 ? 4 : 3, -30, 0.6, 0.8, 0.5 * look.Size, true));
     });
 
     public static Idiom Foil { get; } = new("foil", false, (nail, look) =>
@@ -150,8 +168,7 @@ internal static class IdiomBook
     {
         nail.Coat(Palest(nail));
         PaletteRole full = nail.On(PaletteRole.Hero, PaletteRole.Line);
-        bool three = nail.Differ(PaletteRole.Support, full) && nail.Differ(PaletteRole.Support, nail.CoatRole);
-        Sweet.Gingham(nail, look.Size, three ? Middle(nail, full) : full, three ? full : nail.Against(full, PaletteRole.Shade, full));
+        Sweet.Gingham(nail, look.Size, nail.On(PaletteRole.Support, PaletteRole.Shade, full), full);
     });
 
     public static Idiom Hearts { get; } = new("hearts", false, (nail, look) =>
@@ -229,8 +246,6 @@ internal static class IdiomBook
     public static PaletteRole Deepest(Nail nail) =>
         ((ReadOnlySpan<PaletteRole>)[PaletteRole.Ground, PaletteRole.Shade, PaletteRole.Line]).ToArray().MinBy(nail.Lightness);
 
-    private static PaletteRole Middle(Nail nail, PaletteRole full) => nail.Against(full, PaletteRole.Support, PaletteRole.Light);
-
     private static Idiom Tip(string id, Smile smile) => new(id, false, (nail, look) =>
     {
         nail.Coat(look.Coat);
@@ -245,12 +260,15 @@ internal static class IdiomBook
         Floral.Spray(nail, bloom, Floral.Colours(nail, light), look.Size, look.Density);
     });
 
-    private static void Stone(Nail nail, Look look, Marble.Stone stone)
+    /// <summary>Stone on a coated nail, in the palette's colours.</summary>
+    public static void Stone(Nail nail, Marble.Stone stone)
     {
-        PaletteRole vein = nail.On(PaletteRole.Line, PaletteRole.Shade, PaletteRole.Ground);
-        if (nail.Lightness(nail.CoatRole) < 0.5)
-            vein = nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero);
-        Idioms.Marble.Paint(nail, stone with { Veins = stone.Veins + (look.Density > 0.66 ? 1 : 0), Weight = stone.Weight * look.Size }, vein, nail.On(PaletteRole.Hero, PaletteRole.Support, PaletteRole.Shade), nail.On(PaletteRole.Accent, PaletteRole.Line));
+        bool dark = nail.Lightness(nail.CoatRole) < 0.5;
+        PaletteRole vein = dark ? nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero) : nail.On(PaletteRole.Shade, PaletteRole.Line, PaletteRole.Hero);
+        PaletteRole hair = dark ? vein : nail.On(PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero);
+        // Films of the vein's own colour make smoke; flat ink needs a colour that is pale by itself.
+        PaletteRole cloud = nail.Ramps ? vein : nail.On(PaletteRole.Hero, PaletteRole.Support, PaletteRole.Shade);
+        Marble.Paint(nail, stone, vein, hair, cloud, nail.On(PaletteRole.Accent, PaletteRole.Line));
     }
 
     private static void Dust(Nail nail, Look look, bool fromTip, double reach)

@@ -13,14 +13,14 @@ internal sealed record Theme(string Name, Idiom[] Bases, Idiom[] Patterns, Idiom
     /// <summary>The themes in the order of the parameter.</summary>
     public static Theme[] All { get; } =
     [
-        new("garden", [IdiomBook.Solid, IdiomBook.FrenchTip, IdiomBook.BabyBoomer], [IdiomBook.Ombre, IdiomBook.GlitterFade, IdiomBook.SolidMain], [IdiomBook.BlossomSpray, IdiomBook.RoseSpray, IdiomBook.CosmosSpray], [IdiomBook.FrenchCrystal, IdiomBook.RoseSpray]),
-        new("stone", [IdiomBook.Solid, IdiomBook.SolidMain, IdiomBook.FrenchSide], [IdiomBook.Foil, IdiomBook.LineAndDot, IdiomBook.GlitterFade], [IdiomBook.Marble], [IdiomBook.MarbleDark, IdiomBook.Marble]),
-        new("aura", [IdiomBook.Solid, IdiomBook.Ombre, IdiomBook.SolidMain], [IdiomBook.Aura, IdiomBook.GlitterFade], [IdiomBook.HeartAura, IdiomBook.AuraStar], [IdiomBook.AuraStar, IdiomBook.BigHeart]),
-        new("animal", [IdiomBook.SolidMain, IdiomBook.FrenchTip, IdiomBook.SolidDeep], [IdiomBook.GlitterFade, IdiomBook.FrenchSide, IdiomBook.FrenchWave], [IdiomBook.Leopard, IdiomBook.Tortoise, IdiomBook.Cow], [IdiomBook.Tortoise, IdiomBook.BigHeart]),
-        new("sweet", [IdiomBook.Solid, IdiomBook.FrenchTip, IdiomBook.SolidMain], [IdiomBook.Hearts, IdiomBook.Cherries, IdiomBook.GlitterFade], [IdiomBook.Bow, IdiomBook.BigHeart, IdiomBook.Gingham], [IdiomBook.Checker, IdiomBook.Bow]),
-        new("minimal", [IdiomBook.Solid, IdiomBook.FrenchDouble, IdiomBook.SolidMain], [IdiomBook.LineAndDot, IdiomBook.FrenchV], [IdiomBook.LineAndDot, IdiomBook.Foil, IdiomBook.FrenchCrystal], [IdiomBook.FrenchCrystal, IdiomBook.CosmosSpray]),
+        new("garden", [IdiomBook.FrenchTip, IdiomBook.BabyBoomer, IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.Ombre, IdiomBook.GlitterFade, IdiomBook.SolidMain], [IdiomBook.BlossomSpray, IdiomBook.RoseSpray, IdiomBook.CosmosSpray], [IdiomBook.FrenchCrystal, IdiomBook.RoseSpray]),
+        new("stone", [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle, IdiomBook.FrenchSide, IdiomBook.BabyBoomer], [IdiomBook.Foil, IdiomBook.LineAndDot, IdiomBook.GlitterFade], [IdiomBook.MarblePale], [IdiomBook.MarbleDark, IdiomBook.MarblePale]),
+        new("aura", [IdiomBook.Ombre, IdiomBook.SolidMain, IdiomBook.Aura], [IdiomBook.Aura, IdiomBook.GlitterFade], [IdiomBook.HeartAura, IdiomBook.AuraStar], [IdiomBook.AuraStar, IdiomBook.BigHeart]),
+        new("animal", [IdiomBook.SolidMain, IdiomBook.FrenchTip, IdiomBook.SolidDeep, IdiomBook.PearlCuticle], [IdiomBook.GlitterFade, IdiomBook.FrenchSide, IdiomBook.FrenchWave], [IdiomBook.Leopard, IdiomBook.Tortoise, IdiomBook.Cow], [IdiomBook.Tortoise, IdiomBook.BigHeart]),
+        new("sweet", [IdiomBook.PearlCuticle, IdiomBook.FrenchTip, IdiomBook.SolidMain, IdiomBook.FrenchDouble], [IdiomBook.Hearts, IdiomBook.Cherries, IdiomBook.GlitterFade], [IdiomBook.Bow, IdiomBook.BigHeart, IdiomBook.Gingham], [IdiomBook.Checker, IdiomBook.Bow]),
+        new("minimal", [IdiomBook.Solid, IdiomBook.FrenchDouble, IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.LineAndDot, IdiomBook.FrenchV], [IdiomBook.LineAndDot, IdiomBook.Foil, IdiomBook.FrenchCrystal], [IdiomBook.FrenchCrystal, IdiomBook.CosmosSpray]),
         new("night", [IdiomBook.CatEye, IdiomBook.SolidDeep], [IdiomBook.GlitterFade, IdiomBook.LineAndDot], [IdiomBook.Night], [IdiomBook.MarbleDark, IdiomBook.AuraStar]),
-        new("porcelain", [IdiomBook.Solid, IdiomBook.SolidMain, IdiomBook.FrenchTip], [IdiomBook.BorderTip, IdiomBook.LineAndDot], [IdiomBook.Porcelain, IdiomBook.Waves, IdiomBook.Clouds], [IdiomBook.Waves, IdiomBook.Porcelain]),
-        new("retro", [IdiomBook.SolidMain, IdiomBook.FrenchWave, IdiomBook.Solid], [IdiomBook.Daisies, IdiomBook.FrenchWave], [IdiomBook.Swirl, IdiomBook.Checker], [IdiomBook.Checker, IdiomBook.Swirl]),
+        new("porcelain", [IdiomBook.FrenchDeep, IdiomBook.PearlCuticle, IdiomBook.FrenchDouble], [IdiomBook.BorderTip, IdiomBook.LineAndDot], [IdiomBook.Porcelain, IdiomBook.Waves, IdiomBook.Clouds], [IdiomBook.Waves, IdiomBook.Porcelain]),
+        new("retro", [IdiomBook.SolidMain, IdiomBook.FrenchWave, IdiomBook.FrenchTip], [IdiomBook.Daisies, IdiomBook.FrenchWave], [IdiomBook.Swirl, IdiomBook.Checker], [IdiomBook.Checker, IdiomBook.Swirl]),
     ];
 }

@@ -125,10 +125,10 @@ internal static class Floral
         {
             double lie = turn + i * 2 * Math.PI / 5 + dice.Normal() * 0.05, r = radius * dice.Between(0.94, 1.05);
             Affine map = Micro.At(at, r, lie);
-            Outline petal = Micro.NotchedPetal(1.18, 0.10);
+            Outline petal = Micro.NotchedPetal(1.06, 0.12);
             // A rim in the deep tone keeps neighbours apart; its width is the press's line.
             nail.Fill(c.Deep, petal.Transform(Micro.At(at, r + nail.MinLine, lie)));
-            nail.Fill(c.Petal, Micro.NotchedPetal(1.18 - 1.6 * nail.MinLine / r, 0.10).Transform(map));
+            nail.Fill(c.Petal, Micro.NotchedPetal(1.06 - 1.7 * nail.MinLine / r, 0.12).Transform(map));
             if (nail.Ramps)
                 nail.Fill(c.Deep, petal.Transform(Micro.At(at, r * 0.98, lie)), coverage: new RadialRamp(at, r, r, [new(0, 0.85), new(0.22, 0.6), new(0.62, 0.12), new(1, 0)]));
             else
@@ -207,10 +207,10 @@ internal static class Floral
             int k = i * 2 % petals + (i * 2 >= petals ? 1 : 0);
             double lie = turn + k * 2 * Math.PI / petals + dice.Normal() * 0.04, r = radius * dice.Between(0.93, 1.04);
             Affine map = Micro.At(at, r, lie);
-            nail.Fill(c.Deep, Micro.NotchedPetal(0.80, 0.05).Transform(Micro.At(at, r + nail.MinLine * 0.9, lie)));
-            nail.Fill(c.Petal, Micro.NotchedPetal(0.80 - 1.9 * nail.MinLine / r, 0.05).Transform(map));
+            nail.Fill(c.Deep, Micro.NotchedPetal(0.66, 0.06).Transform(Micro.At(at, r + nail.MinLine * 0.9, lie)));
+            nail.Fill(c.Petal, Micro.NotchedPetal(0.66 - 1.9 * nail.MinLine / r, 0.06).Transform(map));
             if (nail.Ramps)
-                nail.Fill(c.Deep, Micro.NotchedPetal(0.80 - 1.9 * nail.MinLine / r, 0.05).Transform(map), coverage: new RadialRamp(at, r, r, [new(0, 0.8), new(0.3, 0.4), new(0.7, 0), new(1, 0)]));
+                nail.Fill(c.Deep, Micro.NotchedPetal(0.66 - 1.9 * nail.MinLine / r, 0.06).Transform(map), coverage: new RadialRamp(at, r, r, [new(0, 0.8), new(0.3, 0.4), new(0.7, 0), new(1, 0)]));
             if (r > 1.5)
                 nail.Fill(c.Deep, Brush.Stroke([map.Apply(new Point(0, -0.24)), map.Apply(new Point(0, -0.66))], nail.MinLine));
         }

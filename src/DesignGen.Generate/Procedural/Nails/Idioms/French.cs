@@ -1,3 +1,4 @@
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
 
@@ -50,6 +51,42 @@ internal static class French
 
     /// <summary>A fine line along a smile.</summary>
     public static void Edge(Nail nail, IReadOnlyList<Point> line, PaletteRole role, double width) => nail.Fill(role, Brush.Stroke(line, width));
+
+    /// <summary>Lets a tip fade into another colour towards its edge. Flat inks lay a second, shorter tip instead.</summary>
+    public static void Deepen(Nail nail, IReadOnlyList<Point> smile, PaletteRole role)
+    {
+        double low = smile.Min(p => p.Y), depth = low - nail.Top;
+        Outline tip = Brush.Beyond(smile, nail.Field.Top - 1);
+        if (nail.Ramps)
+            nail.Fill(role, tip, coverage: new LinearRamp(new(0, nail.Top), new(0, low + depth * 0.6), [new(0, 1), new(0.35, 0.8), new(0.7, 0.25), new(1, 0)]));
+        else
+            nail.Fill(role, Brush.Beyond([.. smile.Select(p => p with { Y = p.Y - depth * 0.45 })], nail.Field.Top - 1));
+    }
+
+    /// <summary>Sets something at even steps along a smile, from its middle outwards.</summary>
+    /// <param name="nail">The nail.</param>
+    /// <param name="smile">The line.</param>
+    /// <param name="pitch">Step along it, mm.</param>
+    /// <param name="place">Gets the place, the line's lean in radians and the rank from the middle.</param>
+    public static void Along(Nail nail, IReadOnlyList<Point> smile, double pitch, Action<Point, double, int> place)
+    {
+        List<Point> run = Brush.Through(smile, 12);
+        int middle = Enumerable.Range(0, run.Count).MinBy(i => Math.Abs(run[i].X));
+        foreach (int way in (ReadOnlySpan<int>)[1, -1])
+        {
+            double walked = way > 0 ? pitch : 0;
+            int rank = way > 0 ? 0 : 1;
+            for (int i = middle; i > 0 && i < run.Count - 1; i += way)
+            {
+                if (walked >= pitch && Math.Abs(run[i].X) <= nail.HalfWidthAt(run[i].Y) + 0.4)
+                {
+                    place(run[i], (run[i + 1] - run[i - 1]).Direction, rank++);
+                    walked = 0;
+                }
+                walked += run[i].DistanceTo(run[i + way]);
+            }
+        }
+    }
 
     /// <summary>The rim of a half-moon at the cuticle, left to right.</summary>
     public static IReadOnlyList<Point> HalfMoon(Nail nail, double depth)

@@ -17,7 +17,13 @@ internal static class Marble
     public sealed record Stone(int Veins, double Lean, double Roam, double Halo, double Weight, bool Gold);
 
     /// <summary>Paints stone on a coated nail.</summary>
-    public static void Paint(Nail nail, Stone stone, PaletteRole vein, PaletteRole cloud, PaletteRole gold)
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="stone">What it looks like.</param>
+    /// <param name="vein">Strong veins.</param>
+    /// <param name="hair">Hairlines and the dark heart of strong veins.</param>
+    /// <param name="cloud">Soft tone beside veins.</param>
+    /// <param name="gold">The one bright vein.</param>
+    public static void Paint(Nail nail, Stone stone, PaletteRole vein, PaletteRole hair, PaletteRole cloud, PaletteRole gold)
     {
         Dice dice = nail.Dice.Fork("marble");
         double lean = (stone.Lean + dice.Normal() * 7) * Math.PI / 180;
@@ -31,23 +37,26 @@ internal static class Marble
         }
         foreach (List<Point> run in runs)
             Cloud(nail, dice, run, cloud, stone.Halo);
-        double hair = nail.MinLine;
         foreach (List<Point> run in runs)
         {
-            Vein(nail, dice, run, vein, stone.Weight * dice.Between(0.65, 1.1));
+            double weight = stone.Weight * dice.Between(0.7, 1.15);
+            Vein(nail, dice, run, vein, weight);
+            // A dark heart that comes and goes within the vein.
+            int from = dice.Whole(0, run.Count / 3), count = dice.Whole(run.Count / 3, run.Count / 2);
+            if (weight > nail.MinLine * 2)
+                Vein(nail, dice, run.GetRange(from, Math.Min(count, run.Count - from)), hair, nail.MinLine * 1.4);
             // Forks leave at a narrow angle and thin out, as cracks do.
             foreach (int _ in Enumerable.Range(0, dice.Whole(1, 3)))
             {
-                int at = dice.Whole(run.Count / 5, run.Count * 3 / 4);
+                int at = dice.Whole(run.Count / 6, run.Count * 4 / 5);
                 Point way = (run[Math.Min(at + 3, run.Count - 1)] - run[at]).Unit;
-                Point out1 = Affine.Rotate(dice.Sign() * dice.Between(0.35, 0.8)).Apply(way) * (nail.Width * dice.Between(0.45, 0.9));
-                Vein(nail, dice, Wander(dice, run[at], run[at] + out1, stone.Roam * 0.7), vein, Math.Max(hair, stone.Weight * 0.45));
+                Point reached = run[at] + Affine.Rotate(dice.Sign() * dice.Between(0.35, 0.85)).Apply(way) * (nail.Width * dice.Between(0.4, 0.85));
+                Vein(nail, dice, Wander(dice, run[at], reached, stone.Roam * 0.7), vein, Math.Max(nail.MinLine, stone.Weight * 0.5));
             }
         }
         // One hairline that crosses the others.
-        double skew = dice.Between(0.4, 0.75) * dice.Sign();
-        Point cross = Affine.Rotate(skew).Apply(along);
-        nail.Fill(vein, Brush.Stroke(Wander(dice, -cross * reach + across * dice.Between(-1, 1), cross * reach, stone.Roam * 0.8), hair));
+        Point cross = Affine.Rotate(dice.Between(0.4, 0.75) * dice.Sign()).Apply(along);
+        nail.Fill(hair, Brush.Stroke(Wander(dice, -cross * reach + across * dice.Between(-1, 1), cross * reach, stone.Roam * 0.8), nail.MinLine));
         if (stone.Gold)
             Gold(nail, dice, runs[dice.Whole(0, runs.Count - 1)], across, gold);
     }
@@ -58,7 +67,7 @@ internal static class Marble
     {
         if (halo <= 0.02)
             return;
-        double a = dice.Between(0, 6.28), b = dice.Between(0, 6.28), side = dice.Sign(), reach = nail.Width * 0.34 * halo;
+        double a = dice.Between(0, 6.28), b = dice.Between(0, 6.28), side = dice.Sign(), reach = nail.Width * 0.46 * halo;
         if (!nail.Ramps)
         {
             nail.Fill(cloud, Body(0.45));
@@ -66,7 +75,7 @@ internal static class Marble
         }
         const int films = 9;
         for (int i = 0; i < films; i++)
-            nail.Film(cloud, Body(Math.Pow(1 - (double)i / films, 1.3)), 0.085);
+            nail.Film(cloud, Body(Math.Pow(1 - (double)i / films, 1.4)), 0.05);
 
         Outline Body(double share)
         {

@@ -42,17 +42,22 @@ internal static class Sparkle
     {
         Dice dice = nail.Dice.Fork("foil");
         Rect field = nail.Field.Grow(0.5);
-        List<Point> places = Scatter.Places(dice, field, 0.95 * size);
+        // Cells round places that are uneven on purpose: leaf metal tears into shards of all sizes.
+        List<Point> places = [.. Scatter.Places(dice, field, 0.5 * size).Where(_ => dice.Chance(0.42))];
         List<List<Point>> cells = Scatter.Cells(places, field, nail.MinGap);
-        Point[] drifts = [.. Enumerable.Range(0, 3).Select(_ => new Point(dice.Between(field.Left, field.Right), dice.Between(field.Top, field.Bottom)))];
+        (Point At, Point Way)[] drifts =
+            [.. Enumerable.Range(0, 2).Select(_ => (new Point(dice.Between(field.Left, field.Right), dice.Between(field.Top, field.Bottom)), Point.Polar(1, dice.Between(0.4, 1.3))))];
         var leaf = new Pieces();
         for (int i = 0; i < places.Count; i++)
         {
-            double near = drifts.Min(d => d.DistanceTo(places[i])) / (nail.Width * 0.55);
-            if (cells[i].Count >= 3 && dice.Unit() < amount * Math.Exp(-near * near * 1.6) * 1.3)
+            double near = drifts.Min(d => Away(places[i] - d.At, d.Way)) / (nail.Width * 0.21);
+            if (cells[i].Count >= 3 && dice.Unit() < amount * (Math.Exp(-near * near) * 1.15 + 0.03))
                 leaf.Add(Outline.Polygon([.. cells[i]]));
         }
         nail.Fill(role, leaf.Outline);
+
+        // Drifts are long: distance along them counts a third.
+        static double Away(Point step, Point way) => new Point(Point.Dot(step, way) / 3, Point.Cross(step, way)).Length;
     }
 
     /// <summary>Crystals set along a line, largest in the middle, each with its setting and a glint.</summary>

@@ -22,8 +22,8 @@ internal static class Sweet
     {
         Dice place = nail.Placing.Fork("heart");
         int side = place.Sign();
-        double y = nail.Top + nail.Length * place.Between(0.34, 0.5), r = nail.Width * 0.42 * size;
-        Affine map = Micro.At(new(side * nail.HalfWidthAt(y) * 0.55, y), 1, side * -0.24);
+        double y = nail.Top + nail.Length * place.Between(0.34, 0.5), r = nail.Width * 0.38 * size;
+        Affine map = Micro.At(new(side * nail.HalfWidthAt(y) * 0.34, y), 1, side * 0.24);
         double echo = nail.MinLine * 2.2 + nail.MinGap;
         nail.Fill(line, Micro.Heart.Transform(Affine.Scale(r + echo).Then(map)).With(Micro.Heart.Reverse().Transform(Affine.Scale(r + echo - nail.MinLine * 1.4).Then(map))), FillRule.EvenOdd);
         nail.Fill(role, Micro.Heart.Transform(Affine.Scale(r).Then(map)));
@@ -87,21 +87,36 @@ internal static class Sweet
     }
 
     /// <summary>Gingham: stripes both ways, darker where they cross.</summary>
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="size">1 gives seven stripes and gaps across.</param>
+    /// <param name="mid">Colour of the stripes where flat inks must show them; ramps print a film of the full colour instead.</param>
+    /// <param name="full">Colour of the crossings.</param>
     public static void Gingham(Nail nail, double size, PaletteRole mid, PaletteRole full)
     {
         double step = Math.Max(nail.Width / 7 * size, nail.MinGap * 3);
         Rect field = nail.Field.Grow(step);
-        var stripes = new Pieces();
+        var down = new Pieces();
+        var across = new Pieces();
         var crossings = new Pieces();
-        for (double x = -Math.Ceiling(-field.Left / (2 * step)) * 2 * step - step / 2; x < field.Right; x += 2 * step)
+        double firstX = -Math.Ceiling(-field.Left / (2 * step)) * 2 * step - step / 2;
+        for (double x = firstX; x < field.Right; x += 2 * step)
         {
-            stripes.Add(Outline.Rectangle(new(x, field.Top, x + step, field.Bottom)));
+            down.Add(Outline.Rectangle(new(x, field.Top, x + step, field.Bottom)));
             for (double y = field.Top; y < field.Bottom; y += 2 * step)
                 crossings.Add(Outline.Rectangle(new(x, y, x + step, y + step)));
         }
         for (double y = field.Top; y < field.Bottom; y += 2 * step)
-            stripes.Add(Outline.Rectangle(new(field.Left, y, field.Right, y + step)));
-        nail.Fill(mid, stripes.Outline);
+            across.Add(Outline.Rectangle(new(field.Left, y, field.Right, y + step)));
+        if (nail.Ramps)
+        {
+            nail.Film(full, down.Outline, 0.42);
+            nail.Film(full, across.Outline, 0.42);
+        }
+        else
+        {
+            nail.Fill(mid, down.Outline);
+            nail.Fill(mid, across.Outline);
+        }
         nail.Fill(full, crossings.Outline);
     }
 
@@ -109,17 +124,20 @@ internal static class Sweet
     public static void Swirl(Nail nail, double size, IReadOnlyList<PaletteRole> colours)
     {
         Dice place = nail.Placing.Fork("swirl"), dice = nail.Dice.Fork("swirl");
-        double lag = place.Between(0, 2 * Math.PI), sway = nail.Width * (0.26 + 0.12 * place.Unit()), turns = place.Between(0.8, 1.15);
-        double wide = nail.Width * 0.20 * size, start = -nail.Width * 0.5 * place.Between(0.5, 0.9) + dice.Normal() * 0.2;
+        double lag = place.Between(0, 2 * Math.PI), turns = place.Between(0.75, 1.05), sway = nail.Width * place.Between(0.20, 0.28);
+        double wide = nail.Width * 0.19 * size, left = -wide * colours.Count / 2 + dice.Normal() * nail.Width * 0.04;
         for (int i = 0; i < colours.Count; i++)
-            nail.Fill(colours[i], Brush.Between(Side(start + i * wide, i), Side(start + (i + 1) * wide + (i + 1 < colours.Count ? 0.1 : 0), i + 1)));
-
-        Point[] Side(double x, int rank) => [.. Enumerable.Range(0, 13).Select(k =>
         {
-            double t = k / 12.0, y = nail.Field.Top - 1 + (nail.Field.Height + 2) * t;
-            // The ribbons swell together where the flow is straight and pinch in the bends.
-            double pinch = 1 + 0.28 * Math.Sin(2 * Math.PI * turns * 2 * t + lag);
-            return new Point(x * 0.4 + (x - start) * 0.6 * pinch + start * 0.6 + sway * Math.Sin(2 * Math.PI * turns * t + lag + rank * 0.05), y);
+            // Each ribbon runs on under the next, so that no coat shows between them; the last keeps its own edge.
+            nail.Fill(colours[i], Brush.Between(Side(i), Side(i + (i + 1 < colours.Count ? 1.3 : 1))));
+        }
+
+        Point[] Side(double rank) => [.. Enumerable.Range(0, 17).Select(k =>
+        {
+            double t = k / 16.0, wave = 2 * Math.PI * turns * t + lag;
+            // The flow swells and narrows as a whole, and leans a little more with each ribbon.
+            double breath = 1 + 0.34 * Math.Sin(wave * 1.35 + 1.1);
+            return new Point(left + rank * wide * breath + sway * Math.Sin(wave + rank * 0.16), nail.Field.Top - 1 + (nail.Field.Height + 2) * t);
         })];
     }
 
@@ -159,9 +177,9 @@ internal static class Sweet
     public static void Cherries(Nail nail, double size, PaletteRole fruit, PaletteRole stalk, PaletteRole glint)
     {
         Dice dice = nail.Dice.Fork("cherries");
-        double r = Math.Clamp(nail.Width * 0.105 * size, nail.MinLine * 3, 2.2);
+        double r = Math.Clamp(nail.Width * 0.11 * size, nail.MinLine * 3, 2.2);
         int n = 0;
-        foreach (Point p in Scatter.Places(dice, nail.Field, r * 5.2))
+        foreach (Point p in Scatter.Places(dice, nail.Field, r * 4.3))
         {
             double lean = dice.Normal() * 0.25;
             Affine map = Micro.At(p, r, lean);

@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Motifs;
+
+namespace DesignGen.Generate.Procedural.Families;
+
+/// <summary>Islamic star patterns by polygons in contact on six tilings, with bands, interlacing and rosettes.</summary>
+public sealed class GirihStar : IPatternFamily
+{
+    // Edges shorter than this leave no room for bands and what they enclose, mm.
+    private const double LeastEdgeMm = 6.5;
+
+    /// <inheritdoc/>
+    public FamilyCard Card { get; } = new(
+        "girih-star", new("Girih star", "伊斯兰星纹"), ArtKind.AllOver,
+        ["girih", "star", "islamic", "moroccan", "arabesque", "geometric", "tile", "mosaic", "zellige", "ramadan", "eid", "middle east", "elegant", "luxury", "boho", "women", "men", "unisex", "home"],
+        [
+            new("tiling", "choice", 0, 5, 0, "0 4.8.8, 1 3.12.12, 2 4.6.12, 3 3.4.6.4, 4 3.6.3.6, 5 decagons"),
+            new("star-size", "mm", 18, 70, 36, "larger stars"),
+            new("contact", "degrees", 48, 74, 62, "sharper stars"),
+            new("two-point", "share", 0, 0.3, 0, "lozenges on the edges grow"),
+            new("band", "share", 0.04, 0.14, 0.08, "broader bands"),
+            new("band-style", "choice", 0, 3, 1, "0 plain, 1 lined, 2 interlaced, 3 double line"),
+            new("infill", "choice", 0, 3, 1, "0 plain, 1 floret, 2 nested star, 3 kites in the stars"),
+            new("scheme", "choice", 0, 3, 0, "0 coloured ground, 1 coloured stars, 2 dark ground, 3 lines only"),
+            new("beads", "choice", 0, 1, 1, "1 sets a bead on each corner of the tiling"),
+        ],
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["tiling", "contact", "scheme", "infill"]);
+
+    /// <inheritdoc/>
+    public void Draw(DesignCanvas canvas)
+    {
+        PolygonTiling tiling = PolygonTiling.All[canvas.Whole("tiling")];
+        (List<TilePolygon> polygons, double sx, double sy) = tiling.Fit(canvas.Cell, canvas.Repeat?.Layout, Math.Max(canvas["star-size"], LeastEdgeMm * tiling.Spacing));
+        Affine toPage = Affine.Scale(sx, sy).Then(Affine.Translate(canvas.Cell.Left, canvas.Cell.Top));
+        double unit = Math.Sqrt(sx * sy);
+        var look = new Look(canvas, canvas.Whole("scheme"), canvas.Whole("band-style"));
+
+        // Breadths in mm: a lined band needs two lines and an open middle; lozenges must stay clear of the band.
+        double line = Math.Max(canvas.MinLine, unit * 0.03), core = Math.Max(Math.Max(canvas.MinLine, canvas.MinGap), unit * canvas["band"] * 1.3);
+        double full = look.BandStyle == 0 ? Math.Max(canvas.MinLine, unit * canvas["band"] * 1.2) : core + 2 * line;
+        double contact = canvas["contact"] * Math.PI / 180, offset = canvas["two-point"];
+        // Lozenges must leave every strand a straight run before its bend, and be larger than the band that frames them.
+        List<ImmutableArray<Point>> shapes = [.. polygons.GroupBy(p => p.Corners.Length).Select(g => g.First().Corners)];
+        while (offset > 0.01 && !shapes.TrueForAll(c => new ContactStar(c, contact, offset).Strands.All(s => s.Crossing.DistanceTo(s.From) < 0.62 * s.Bend.DistanceTo(s.From))))
+            offset *= 0.85;
+        if (offset * unit * Math.Tan(contact) < full * 0.9 + canvas.MinGap)
+            offset = 0;
+
+        canvas.Ground();
+        void Put(PaletteRole role, Outline mm) => canvas.Fill(role, AxisTrim.Trim(canvas, mm));
+        if (canvas.InkOf(look.Face) != canvas.InkOf(PaletteRole.Ground))
+            Put(look.Face, Outline.Rectangle(canvas.Cell.Grow(0.3)));
+
+        List<(TilePolygon Polygon, ContactStar Star)> stars = [.. polygons.Select(p => (p, new ContactStar(p.Corners, contact, offset)))];
+        foreach ((TilePolygon polygon, ContactStar star) in stars)
+        {
+            foreach (StarCell cell in star.Stars)
+                Put(look.Star(polygon.Kind), cell.Outline.Transform(toPage));
+            foreach (Outline lozenge in star.Lozenges)
+                Put(look.Lozenge, lozenge.Transform(toPage));
+        }
+        if (canvas.Whole("beads") == 1)
+            Beads(canvas, look, polygons, toPage, unit, Math.Max(full, unit * 0.1));
+
+        // All outer bands first, then all cores: bands that meet become one net.
+        List<Strapwork> straps = [.. stars.SelectMany(s => s.Star.Strands).Select(s => new Strapwork(s, 0.08 / unit))];
+        foreach (Strapwork strap in straps)
+            Put(look.BandEdge, strap.Band(full / unit).Transform(toPage));
+        if (look.BandStyle > 0)
+        {
+            foreach (Strapwork strap in straps)
+                Put(look.BandCore, strap.Band(core / unit).Transform(toPage));
+        }
+        if (look.BandStyle == 2)
+        {
+            foreach (Strapwork strap in straps)
+            {
+                Put(look.BandEdge, strap.Bridge(full / unit, full / unit, 0).Transform(toPage));
+                Put(look.BandCore, strap.Bridge(core / unit, full / unit, line * 0.5 / unit).Transform(toPage));
+            }
+        }
+        if (look.BandStyle == 3 && core > 2 * canvas.MinGap + canvas.MinLine)
+        {
+            foreach (Strapwork strap in straps)
+                Put(look.BandEdge, strap.Band(Math.Max(canvas.MinLine, core * 0.26) / unit).Transform(toPage));
+        }
+        foreach ((TilePolygon polygon, ContactStar star) in stars)
+        {
+            foreach (StarCell cell in star.Stars)
+                Fill(canvas, look, polygon.Kind, OnPage(cell, toPage), full, Put);
+        }
+    }
+
+    private static StarCell OnPage(StarCell cell, Affine toPage) => new(
+        toPage.Apply(cell.Centre), [.. cell.Tips.Select(toPage.Apply)], [.. cell.Bends.Select(toPage.Apply)]);
+
+    private static void Fill(DesignCanvas canvas, Look look, int kind, StarCell cell, double full, Action<PaletteRole, Outline> put)
+    {
+        double gap = Math.Max(canvas.MinGap, full * 0.3), room = cell.Room - full / 2 - gap;
+        double least = Math.Max(canvas.MinLine, canvas.MinGap) / 2;
+        PaletteRole on = look.Star(kind);
+        if (room < canvas.MinLine * 3)
+            return;
+        var rosette = new Rosette(cell, room, put);
+        (PaletteRole first, PaletteRole second, PaletteRole eye) = look.On(on);
+        // Small stars carry a small thing, or the eye would have no rest.
+        if (cell.Tips.Length < 6 && kind > 0)
+        {
+            if (canvas.Whole("infill") == 1 && room > least * 6)
+                rosette.Floret(first, first, second, least);
+            else if (canvas.Whole("infill") > 0 && room > least * 4)
+                rosette.Nested(first, second, second, least * 2);
+            return;
+        }
+        switch (canvas.Whole("infill"))
+        {
+            case 1: rosette.Floret(first, second, eye, least); break;
+            case 2: rosette.Nested(first, second, eye, least * 2); break;
+            case 3: rosette.Kites(first, second, eye, gap, least * 2); break;
+        }
+    }
+
+    private static void Beads(DesignCanvas canvas, Look look, List<TilePolygon> polygons, Affine toPage, double unit, double size)
+    {
+        var done = new HashSet<(long, long)>();
+        Rect cell = canvas.Cell;
+        bool closed = canvas.Repeat?.Layout is null or Core.Repeats.RepeatLayout.Mirror;
+        double over = closed ? 1e-4 : -1e-4, radius = Math.Max(size * 0.55, canvas.MinLine);
+        if (radius > unit * 0.12)
+            return;
+        foreach (Point corner in polygons.SelectMany(p => p.Corners).Select(toPage.Apply))
+        {
+            // Each corner belongs to several polygons, and some lie over the edge: those come back as images.
+            bool inside = corner.X > cell.Left - 1e-4 && corner.Y > cell.Top - 1e-4 && corner.X < cell.Right + over && corner.Y < cell.Bottom + over;
+            if (inside && done.Add(((long)Math.Round(corner.X * 100), (long)Math.Round(corner.Y * 100))))
+                canvas.Fill(look.Bead, AxisTrim.Trim(canvas, Outline.Circle(corner, radius)));
+        }
+    }
+
+    /// <summary>Which role paints what.</summary>
+    private sealed class Look
+    {
+        private readonly DesignCanvas _canvas;
+        private readonly ImmutableArray<PaletteRole> _stars;
+
+        public Look(DesignCanvas canvas, int scheme, int bandStyle)
+        {
+            _canvas = canvas;
+            BandStyle = bandStyle;
+            PaletteRole dark = canvas.Lightness(PaletteRole.Line) < canvas.Lightness(PaletteRole.Shade) ? PaletteRole.Line : PaletteRole.Shade;
+            Face = scheme switch
+            {
+                0 => canvas.Against(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Support),
+                2 => canvas.Against(PaletteRole.Ground, dark, PaletteRole.Shade, PaletteRole.Hero),
+                _ => PaletteRole.Ground,
+            };
+            List<PaletteRole> distinct = canvas.Distinct(Face, scheme switch
+            {
+                0 => [PaletteRole.Ground, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Support],
+                2 => [PaletteRole.Hero, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Ground],
+                _ => [PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light],
+            });
+            if (distinct.Count == 0)
+                distinct.Add(PaletteRole.Line);
+            _stars = scheme == 3 ? [PaletteRole.Ground] : [.. distinct];
+            BandEdge = scheme == 3
+                ? canvas.Clearest(Face, PaletteRole.Hero, PaletteRole.Line, PaletteRole.Shade)
+                : Clear(Face, _stars[0], PaletteRole.Line, PaletteRole.Shade, PaletteRole.Ground, PaletteRole.Light, PaletteRole.Support);
+            BandCore = canvas.Clearest(BandEdge, PaletteRole.Ground, PaletteRole.Light, PaletteRole.Accent);
+            // A bead of the band's own colour, or of the brightest that is not.
+            Bead = canvas.Against(Face, scheme == 3 ? PaletteRole.Support : PaletteRole.Accent, PaletteRole.Light, BandCore);
+            Lozenge = canvas.Against(Face, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Hero, BandCore);
+        }
+
+        public int BandStyle { get; }
+
+        public PaletteRole Face { get; }
+
+        public PaletteRole BandEdge { get; }
+
+        public PaletteRole BandCore { get; }
+
+        public PaletteRole Bead { get; }
+
+        public PaletteRole Lozenge { get; }
+
+        public PaletteRole Star(int kind) => _stars[Math.Min(kind, _stars.Length - 1)];
+
+        public (PaletteRole First, PaletteRole Second, PaletteRole Eye) On(PaletteRole field)
+        {
+            List<PaletteRole> seen = _canvas.Distinct(field, PaletteRole.Hero, PaletteRole.Ground, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light);
+            if (seen.Count == 0)
+                return (BandEdge, BandEdge, BandEdge);
+            // Support before hero where hero already covers the faces: the floret should not look like a hole.
+            if (seen.Count > 2 && _canvas.InkOf(seen[0]) == _canvas.InkOf(Face))
+                (seen[0], seen[1]) = (seen[1], seen[0]);
+            PaletteRole second = seen.Count > 1 ? seen[1] : field;
+            return (seen[0], second, seen.Count > 2 ? seen[2] : field);
+        }
+
+        private PaletteRole Clear(PaletteRole a, PaletteRole b, params ReadOnlySpan<PaletteRole> choices)
+        {
+            PaletteRole best = choices[0];
+            double most = -1;
+            foreach (PaletteRole role in choices)
+            {
+                double least = Math.Min(_canvas.Contrast(role, a), _canvas.Contrast(role, b));
+                if (least > most + 1e-9)
+                    (best, most) = (role, least);
+            }
+            return best;
+        }
+    }
+}

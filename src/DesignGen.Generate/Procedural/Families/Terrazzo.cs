@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
+
+namespace DesignGen.Generate.Procedural.Families;
+
+/// <summary>Terrazzo: chips of three sizes, some cut straight and some worn round, with grit in the widest gaps.</summary>
+public sealed class Terrazzo : IPatternFamily
+{
+    /// <inheritdoc/>
+    public FamilyCard Card { get; } = new(
+        "terrazzo", new("Terrazzo", "水磨石"), ArtKind.AllOver,
+        ["terrazzo", "stone", "geometric", "abstract", "modern", "minimal", "scandi", "retro", "memphis", "summer", "unisex", "kids", "nails", "all-over"],
+        [
+            new("chip", "mm", 10, 40, 22, "larger chips"),
+            new("shrink", "share", 0.15, 0.4, 0.24, "more ground between chips"),
+            new("large", "share", 0, 1, 0.4, "more large chips among the small ones"),
+            new("round", "share", 0, 1, 0.3, "more chips worn round, fewer cut straight"),
+            new("colours", "count", 2, 6, 5, "more colours"),
+            new("grit", "share", 0, 1, 0.6, "more grains between the chips"),
+            new("skew", "share", 0, 1, 0.4, "chips cut longer and more unevenly"),
+            new("veins", "share", 0, 1, 0.25, "more large chips with an inlaid second colour"),
+        ],
+        FamilyCard.AnyLayout, 2, 60, true, Structure: ["chip", "round", "large", "colours"]);
+
+    /// <inheritdoc/>
+    public void Draw(DesignCanvas canvas)
+    {
+        canvas.Ground();
+        var torus = new Torus(canvas.Repeat, canvas.Cell);
+        (List<Point> seeds, List<double> radii) = Circles(canvas, torus);
+        var cells = TorusVoronoi.Cells(torus, seeds, radii);
+        var chips = cells.Select(c => (Cell: c, Corners: Chip(canvas, c, canvas.Dice.Fork("chip", c.Seed))))
+            .Where(c => c.Corners.Length >= 3 && Thickness(c.Corners) >= Math.Max(1.0, 2.2 * canvas.MinLine)).ToList();
+        ImmutableArray<(PaletteRole, double)> shares = Shares(canvas);
+        PaletteRole[] roles = RoleSpread.Assign(torus, [.. chips.Select(c => (c.Cell.At, c.Cell.Area))], shares);
+        for (int i = 0; i < chips.Count; i++)
+        {
+            Dice dice = canvas.Dice.Fork("cut", chips[i].Cell.Seed);
+            bool round = dice.Chance(canvas["round"]);
+            Outline outline = Shape(chips[i].Corners, round);
+            canvas.Fill(roles[i], outline);
+            if (radii[chips[i].Cell.Seed] >= canvas["chip"] * 0.34 && dice.Chance(canvas["veins"]))
+                Inlay(canvas, chips[i].Corners, roles[i], shares, dice);
+        }
+    }
+
+    // Circles of four sizes, the large ones first, each in the widest hole left: their power cells are the chips' rough shapes.
+    private static (List<Point> Seeds, List<double> Radii) Circles(DesignCanvas canvas, Torus torus)
+    {
+        Dice dice = canvas.Dice.Fork("circles");
+        Rect cell = canvas.Cell;
+        double chip = canvas["chip"] / 2, large = canvas["large"];
+        var packing = new TorusPacking(torus, Math.Min(cell.Width, cell.Height), Math.Max(0.6, chip * 0.07));
+        var seeds = new List<Point>();
+        var radii = new List<double>();
+        double area = cell.Width * cell.Height;
+        Disc[] disc = [new(Point.Zero, 1)];
+        (double Radius, double Share)[] sizes = [(chip, 0.12 + 0.5 * large), (chip * 0.52, 0.42), (chip * 0.28, 0.8)];
+        foreach ((double radius, double share) in sizes)
+        {
+            double left = area * share * 0.62;
+            for (int attempt = 0; attempt < 2500 && left > 0; attempt++)
+            {
+                double own = radius * dice.Between(0.82, 1.12);
+                Affine place = Affine.Scale(own).Then(Affine.Translate(dice.Between(cell.Left, cell.Right), dice.Between(cell.Top, cell.Bottom)));
+                if (packing.Fits(disc, place, 0.02 * chip))
+                    Add(place, own, ref left);
+            }
+        }
+        double grit = chip * 0.14;
+        packing.Widest();
+        double most = area * canvas["grit"] * 0.16;
+        while (most > 0 && packing.Widest() is var (at, room) && room > Math.Max(grit, 1.1))
+        {
+            double own = Math.Min(room, grit * 1.25) * dice.Between(0.85, 1);
+            Add(Affine.Scale(own).Then(Affine.Translate(at + Point.Polar((room - own) * 0.5, dice.Between(0, 6.28)))), own, ref most);
+        }
+        return (seeds, radii);
+
+        void Add(Affine place, double own, ref double left)
+        {
+            packing.Place(disc, place, 0);
+            seeds.Add(torus.Fold(place.Apply(Point.Zero)));
+            radii.Add(own);
+            left -= Math.PI * own * own;
+        }
+    }
+
+    // The cell, skewed, drawn in, with short edges merged: what a hammer would leave.
+    private static Point[] Chip(DesignCanvas canvas, VoronoiCell cell, Dice dice)
+    {
+        Point middle = cell.Centroid;
+        double size = Math.Sqrt(cell.Area), skew = canvas["skew"];
+        double keep = 1 - canvas["shrink"] * dice.Between(0.8, 1.2);
+        // Never nearer to the cell's edge than half the press's gap.
+        double nearest = Enumerable.Range(0, 24).Min(i => cell.Reach(middle, i * Math.PI / 12));
+        keep = Math.Min(keep, 1 - 0.6 * canvas.MinGap / Math.Max(nearest, 1e-6));
+        if (keep < 0.2)
+            return [];
+        double turn = dice.Between(0, Math.PI), squeeze = 1 - 0.38 * skew * dice.Unit();
+        Affine form = Affine.Rotate(-turn).Then(Affine.Scale(1, squeeze)).Then(Affine.Rotate(turn));
+        var corners = new List<Point>();
+        foreach (Point corner in cell.Corners)
+        {
+            Point p = (corner - middle) * keep;
+            p *= 1 - 0.3 * skew * dice.Unit() * dice.Unit();
+            p = middle + form.Apply(p);
+            if (corners.Count == 0 || p.DistanceTo(corners[^1]) > size * 0.16)
+                corners.Add(p);
+        }
+        if (corners.Count > 3 && corners[0].DistanceTo(corners[^1]) <= size * 0.16)
+            corners.RemoveAt(corners.Count - 1);
+        return [.. corners];
+    }
+
+    private static Outline Shape(Point[] corners, bool round)
+    {
+        // Rounded: a curve from edge middle to edge middle. Cut: the same at the very corners only, so that no spike is too fine to print.
+        double share = round ? 0.5 : 0.07;
+        int n = corners.Length;
+        var builder = new OutlineBuilder().MoveTo(Point.Lerp(corners[0], corners[1], share));
+        for (int i = 1; i <= n; i++)
+        {
+            Point before = corners[i - 1], corner = corners[i % n], after = corners[(i + 1) % n];
+            builder.LineTo(Point.Lerp(corner, before, share)).QuadTo(corner, Point.Lerp(corner, after, share));
+        }
+        return builder.Close().Build();
+    }
+
+    // A band of a second colour across a large chip, along one of its own edges.
+    private static void Inlay(DesignCanvas canvas, Point[] corners, PaletteRole on, ImmutableArray<(PaletteRole Role, double)> shares, Dice dice)
+    {
+        PaletteRole[] others = [.. shares.Select(s => s.Item1).Where(r => r != on && canvas.Differ(r, on))];
+        if (others.Length == 0 || corners.Length < 4)
+            return;
+        int first = dice.Whole(0, corners.Length - 1);
+        Point a = corners[first], b = corners[(first + 1) % corners.Length], c = corners[(first + 2) % corners.Length], d = corners[(first + corners.Length - 1) % corners.Length];
+        double inner = dice.Between(0.3, 0.5);
+        Point[] band = [Point.Lerp(a, b, 0.12), Point.Lerp(b, a, 0.12), Point.Lerp(b, c, inner), Point.Lerp(a, d, inner)];
+        Point middle = new(corners.Average(p => p.X), corners.Average(p => p.Y));
+        band = [.. band.Select(p => Point.Lerp(p, middle, 0.1))];
+        if (Thickness(band) >= 2 * canvas.MinLine)
+            canvas.Fill(dice.Pick(others), Shape(band, false));
+    }
+
+    private static ImmutableArray<(PaletteRole, double)> Shares(DesignCanvas canvas)
+    {
+        (PaletteRole Role, double Share)[] wanted =
+        [
+            (PaletteRole.Hero, 1), (PaletteRole.Support, 0.8), (PaletteRole.Accent, 0.45), (PaletteRole.Light, 0.8), (PaletteRole.Shade, 0.5), (PaletteRole.Line, 0.35),
+        ];
+        var seen = new List<(PaletteRole Role, double Share)>();
+        foreach ((PaletteRole Role, double Share) role in wanted)
+        {
+            // Roles that share an ink, or look like the ground, add no colour.
+            if (seen.Count < canvas.Whole("colours") && canvas.Differ(role.Role, PaletteRole.Ground) && seen.All(s => canvas.Differ(s.Role, role.Role)))
+                seen.Add(role);
+        }
+        return seen.Count == 0 ? [(PaletteRole.Line, 1)] : [.. seen];
+    }
+
+    // A cautious measure of the narrowest place: twice the area over the longest side.
+    private static double Thickness(Point[] corners)
+    {
+        double area = 0, longest = 0;
+        for (int i = 0; i < corners.Length; i++)
+        {
+            area += Point.Cross(corners[i], corners[(i + 1) % corners.Length]) / 2;
+            for (int j = i + 1; j < corners.Length; j++)
+                longest = Math.Max(longest, corners[i].DistanceTo(corners[j]));
+        }
+        return longest > 0 ? Math.Abs(area) / longest : 0;
+    }
+}

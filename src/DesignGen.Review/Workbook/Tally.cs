@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Inks;
+using DesignGen.Core.Reviews;
+
+namespace DesignGen.Review.Workbook;
+
+/// <summary>Counts a batch while its rows are written, for the summary: a few short texts per variant, no pictures.</summary>
+internal sealed class Tally(Language language)
+{
+    private readonly Dictionary<string, int> _families = [], _palettes = [], _faults = [];
+    private readonly Dictionary<(string Name, Srgb Colour), int> _inks = [];
+    private readonly Dictionary<Decision, int> _decisions = [];
+
+    /// <summary>The first variant's recipe: what all variants share (product side) is read from it.</summary>
+    public Recipe? First { get; private set; }
+
+    public List<ExportedVariant> Exported { get; } = [];
+
+    public List<(string Code, string Title, string Reasons)> Plans { get; } = [];
+
+    public List<(string Code, string Title, string Fault)> Rejected { get; } = [];
+
+    public IEnumerable<(string Name, int Count)> Families => Sorted(_families);
+
+    public IEnumerable<(string Name, int Count)> Palettes => Sorted(_palettes);
+
+    public IEnumerable<(string Fault, int Count)> Faults => Sorted(_faults);
+
+    public IEnumerable<(string Name, Srgb Colour, int Count)> Inks =>
+        _inks.OrderByDescending(i => i.Value).ThenBy(i => i.Key.Name, StringComparer.Ordinal).ThenBy(i => i.Key.Colour.Hex, StringComparer.Ordinal)
+            .Select(i => (i.Key.Name, i.Key.Colour, i.Value));
+
+    public int Decided(Decision decision) => _decisions.GetValueOrDefault(decision);
+
+    public void Count(VariantRecord variant)
+    {
+        First ??= variant.Spec.Recipe;
+        foreach (RejectedTry attempt in variant.Rejected)
+            Add(_faults, attempt.Reason);
+        if (variant.State == VariantState.Rejected)
+        {
+            Rejected.Add((variant.Code, variant.Spec.Title, Fault(variant)));
+            return;
+        }
+        Standing standing = Standing.Of(variant);
+        Exported.Add(new(variant.Code, variant.Revision, standing));
+        Add(_decisions, standing.Decision);
+        Add(_families, variant.Spec.FamilyName.In(language));
+        Add(_palettes, variant.Spec.PaletteName.In(language));
+        foreach (Ink ink in variant.Spec.Recipe.Inks)
+            Add(_inks, (ink.Name, ink.Colour));
+        if (!variant.Spec.Reasons.IsEmpty)
+            Plans.Add((variant.Code, variant.Spec.Title, string.Join(language == Language.Chinese ? "；" : "; ", variant.Spec.Reasons)));
+    }
+
+    private string Fault(VariantRecord variant)
+    {
+        ImmutableArray<string> faults =
+        [
+            .. variant.Rejected.Select(r => r.Reason)
+                .Concat(variant.Report.Findings.Where(f => f.Verdict == GateVerdict.Reject).Select(f => language == Language.Chinese ? f.Zh : f.En))
+                .Append(variant.Error).Where(f => f.Length > 0).Distinct(),
+        ];
+        return string.Join('\n', faults);
+    }
+
+    private static IEnumerable<(string, int)> Sorted(Dictionary<string, int> counts) =>
+        counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value));
+
+    private static void Add<T>(Dictionary<T, int> counts, T item)
+        where T : notnull => counts[item] = counts.GetValueOrDefault(item) + 1;
+}

@@ -1,0 +1,154 @@
+using DesignGen.Core.Batches;
+using DesignGen.Core.Errors;
+using DesignGen.Review.Workbook;
+
+namespace DesignGen.Server.Hosting;
+
+/// <summary>Review files out, decisions in.</summary>
+public sealed partial class DesignGenHost
+{
+    /// <summary>Lays a batch's review workbook and contact sheets into a folder.</summary>
+    /// <param name="batch">Code of a batch that has been drawn.</param>
+    /// <param name="folder">The folder; made where it is missing.</param>
+    /// <param name="cancel">Gives up between two files.</param>
+    /// <returns>The files, the workbook first. A workbook there that people have written in is never overwritten: the new one goes beside it.</returns>
+    /// <exception cref="UnavailableException">The folder can't be written.</exception>
+    public async Task<IReadOnlyList<string>> PublishAsync(string batch, string folder, CancellationToken cancel)
+    {
+        BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
+        await RestoreReviewAsync(record, cancel).ConfigureAwait(false);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string workbook = Path.Combine(folder, "review.xlsx");
+            if (File.Exists(workbook) && !await IsUntouchedAsync(workbook, cancel).ConfigureAwait(false))
+                workbook = Path.Combine(folder, $"review-{record.Code}.xlsx");
+            var files = new List<string> { workbook };
+            await CopyAsync(BlobKeys.Review(record.Code), workbook, cancel).ConfigureAwait(false);
+            for (int page = 1; await CopyAsync(BlobKeys.ContactSheet(record.Code, page), SheetFile(page), cancel).ConfigureAwait(false); page++)
+                files.Add(SheetFile(page));
+            return files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"The review files can't be written to {folder} ({e.Message}). Close the workbook if it is open, allow writing there, or choose another folder.", e);
+        }
+
+        string SheetFile(int page) => Path.Combine(folder, page == 1 ? "contact-sheet.png" : FormattableString.Invariant($"contact-sheet-{page}.png"));
+    }
+
+    /// <summary>Writes a review workbook with the decisions as they stand now.</summary>
+    /// <param name="batch">Code of the batch.</param>
+    /// <param name="file">Where to; a file there is replaced.</param>
+    /// <param name="cancel">Gives up; the file is then as it was.</param>
+    /// <exception cref="UnavailableException">The file can't be written.</exception>
+    public async Task ExportReviewAsync(string batch, string file, CancellationToken cancel)
+    {
+        BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
+        string unfinished = file + ".unfinished";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            await using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite))
+                await _review.WriteWorkbookAsync(record, to, cancel).ConfigureAwait(false);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{file} can't be written ({e.Message}). Close it if it is open, or choose another place with --to.", e);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Reads a reviewed workbook and applies its decisions, all or none.</summary>
+    /// <param name="path">The workbook, XLSX or CSV.</param>
+    /// <param name="dryRun">Whether to report only and change nothing.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The report of every row.</returns>
+    /// <exception cref="InputException">The file can't be used, or a variant changed while it was read.</exception>
+    public async Task<ReviewImport> ImportReviewAsync(string path, bool dryRun, CancellationToken cancel)
+    {
+        ReviewImport import = ReadReview(path);
+        if (!dryRun && import.Decisions.Count > 0)
+            await _store.DecideAsync(import.Batch, import.Decisions, cancel).ConfigureAwait(false);
+        return import;
+    }
+
+    private ReviewImport ReadReview(string path)
+    {
+        var known = new Dictionary<string, Dictionary<string, VariantRecord>>(StringComparer.Ordinal);
+        try
+        {
+            using var upload = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return ReviewWorkbook.Read(Path.GetFileName(path), upload, Variant, Batch);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(path, null, "There is no such file. Check the name and the folder.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{path} can't be read ({e.Message}). Close the program that holds it, or allow reading it, and try again.", e);
+        }
+
+        BatchRecord? Batch(string code) => _store.FindAsync(code, default).GetAwaiter().GetResult();
+
+        VariantRecord? Variant(string code)
+        {
+            string batch = code.Split('-')[0];
+            if (!known.TryGetValue(batch, out Dictionary<string, VariantRecord>? variants))
+                known[batch] = variants = _store.VariantsAsync(batch, default).ToBlockingEnumerable().ToDictionary(v => v.Code, StringComparer.Ordinal);
+            return variants.GetValueOrDefault(code);
+        }
+    }
+
+    // After a power cut the files of a finished batch may never have reached the disk.
+    private async Task RestoreReviewAsync(BatchRecord batch, CancellationToken cancel)
+    {
+        using (Stream? there = _blobs.Open(BlobKeys.Review(batch.Code)))
+        {
+            if (there is { Length: > 0 })
+                return;
+        }
+        await _review.WriteAsync(batch, cancel).ConfigureAwait(false);
+    }
+
+    // Whether a workbook is still as one of our batches first wrote it.
+    private async Task<bool> IsUntouchedAsync(string file, CancellationToken cancel)
+    {
+        byte[] content = await File.ReadAllBytesAsync(file, cancel).ConfigureAwait(false);
+        foreach (BatchRecord batch in await _store.ListAsync(cancel).ConfigureAwait(false))
+        {
+            using Stream? original = _blobs.Open(BlobKeys.Review(batch.Code));
+            if (original is null || original.Length != content.Length)
+                continue;
+            var bytes = new byte[content.Length];
+            await original.ReadExactlyAsync(bytes, cancel).ConfigureAwait(false);
+            if (bytes.AsSpan().SequenceEqual(content))
+                return true;
+        }
+        return false;
+    }
+
+    private async Task<bool> CopyAsync(string key, string file, CancellationToken cancel)
+    {
+        await using Stream? from = _blobs.Open(key);
+        if (from is null)
+            return false;
+        string unfinished = file + ".unfinished";
+        try
+        {
+            await using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+                await from.CopyToAsync(to, cancel).ConfigureAwait(false);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Errors;
+using DesignGen.Generate.Interpret;
+using DesignGen.Generate.Procedural;
+using DesignGen.Server.Pipeline;
+using DesignGen.Server.Templates;
+using DesignGen.Store.Blobs;
+using DesignGen.Store.Database;
+using DesignGen.Store.Jobs;
+
+namespace DesignGen.Server.Hosting;
+
+/// <summary>Everything wired together over one data folder. Whoever uses it, a command line or a web server, starts here.</summary>
+/// <remarks>Several hosts may be open on one folder; only one may have its workers started.</remarks>
+public sealed partial class DesignGenHost : IAsyncDisposable
+{
+    /// <summary>Variants of one chunk: a second or so of work, so that progress shows and little is lost in a crash.</summary>
+    private const int ChunkSize = 4;
+
+    /// <summary>Batches above this many variants leave a worker free for smaller ones.</summary>
+    private const int LargestInteractive = 200;
+
+    private readonly HostOptions _options;
+    private readonly TemplateCatalogue _catalogue;
+    private readonly SqliteBatchStore _store;
+    private readonly FolderBlobStore _blobs;
+    private readonly BatchPlans _plans;
+    private readonly VariantMaker _maker;
+    private readonly ReviewFiles _review;
+    private readonly DefectReports _defects;
+    private readonly QuartzBatchJobs _jobs;
+    private string? _only;
+    private bool _started;
+
+    private DesignGenHost(HostOptions options, TemplateCatalogue catalogue, SqliteBatchStore store, FolderBlobStore blobs)
+    {
+        _options = options;
+        _catalogue = catalogue;
+        _store = store;
+        _blobs = blobs;
+        _plans = new(catalogue);
+        _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
+        var generators = ImmutableSortedDictionary<string, IDesignGenerator>.Empty.Add(ProceduralGenerator.Name, new ProceduralGenerator());
+        _maker = new(generators, _defects.Write);
+        _review = new(store, blobs, options.Time);
+        var work = new BatchWork(store, _plans, _maker, new VariantPictures(blobs), _review);
+        _jobs = new(
+            new JobsOptions
+            {
+                DatabasePath = Path.Combine(options.DataFolder, "jobs.db"),
+                Threads = Threads,
+                BeforeStart = PrepareAsync,
+                OnFault = (batch, fault) =>
+                {
+                    if (fault is not (InputException or UnavailableException))
+                        _defects.Write("batch " + batch, fault, store.FindAsync(batch, default).GetAwaiter().GetResult()?.BriefText ?? "");
+                },
+            },
+            store, work);
+    }
+
+    /// <summary>Variants drawn at once.</summary>
+    public int Threads => _options.Threads > 0 ? _options.Threads : Math.Min(Environment.ProcessorCount, 64);
+
+    /// <summary>Opens a data folder; nothing runs before <see cref="StartAsync"/>.</summary>
+    /// <exception cref="InputException">A template is wrong, or the folder holds another program's database.</exception>
+    /// <exception cref="UnavailableException">The folder can't be written.</exception>
+    public static DesignGenHost Open(HostOptions options)
+    {
+        options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
+        TemplateCatalogue catalogue = TemplateFolder.Read(options.TemplatesFolder);
+        SqliteBatchStore store = SqliteBatchStore.Open(Path.Combine(options.DataFolder, "designgen.db"));
+        return new(options, catalogue, store, new FolderBlobStore(Path.Combine(options.DataFolder, "blobs")));
+    }
+
+    /// <summary>Starts the workers, which take up what an earlier run left.</summary>
+    /// <param name="only">Code of the one batch to work on; the other unfinished ones are paused. Null for all.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="UnavailableException">Another program works in this folder.</exception>
+    public async Task StartAsync(string? only, CancellationToken cancel)
+    {
+        _only = only;
+        await _jobs.StartAsync(cancel).ConfigureAwait(false);
+        _started = true;
+    }
+
+    /// <summary>Reads a brief and says which batch it makes; nothing is stored.</summary>
+    /// <param name="path">The brief's file.</param>
+    /// <param name="count">Variants in place of the brief's number; null leaves it.</param>
+    /// <param name="seed">Seed in place of the brief's; null leaves it.</param>
+    /// <exception cref="InputException">The brief is wrong or impossible; every problem is named with its line.</exception>
+    public BatchRecord ReadOrder(string path, int? count, ulong? seed)
+    {
+        string text = BriefFile.Read(path), name = Path.GetFileName(path);
+        Brief brief = BriefReader.Read(name, text, _catalogue);
+        brief = brief with { Count = count ?? brief.Count, Seed = seed ?? brief.Seed };
+        return new()
+        {
+            Code = BatchIdentity.CodeOf(brief, _catalogue),
+            Title = brief.Title,
+            Language = brief.Language,
+            BriefName = name,
+            BriefText = text,
+            RequestedBy = brief.RequestedBy,
+            Seed = brief.Seed,
+            Count = brief.Count,
+            ChunkSize = ChunkSize,
+            Pace = brief.Count > LargestInteractive ? BatchPace.Bulk : BatchPace.Interactive,
+            State = BatchState.Queued,
+            CreatedAt = _options.Time.GetUtcNow(),
+        };
+    }
+
+    /// <summary>Queues a batch. One that is there already is taken up where it stopped, or left alone where it is complete.</summary>
+    /// <param name="order">What <see cref="ReadOrder"/> gave.</param>
+    /// <param name="fresh">Whether to forget what is there of the batch and begin anew.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The batch as it stood before it was queued; in state <see cref="BatchState.Queued"/> where it is new.</returns>
+    public async Task<BatchRecord> SubmitAsync(BatchRecord order, bool fresh, CancellationToken cancel)
+    {
+        if (fresh)
+            await ForgetAsync(order.Code, cancel).ConfigureAwait(false);
+        BatchRecord found = await _store.AddAsync(order, cancel).ConfigureAwait(false);
+        if (found.State is BatchState.Paused or BatchState.Cancelled or BatchState.Failed)
+            await _store.MoveAsync(found.Code, found.State, BatchState.Queued, "", cancel).ConfigureAwait(false);
+        if (_started && found.State is not (BatchState.InReview or BatchState.Producing or BatchState.Done))
+            await _jobs.EnqueueAsync(found, cancel).ConfigureAwait(false);
+        return found;
+    }
+
+    /// <summary>Waits until a batch is at rest, reporting how far it is.</summary>
+    public Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel) => _jobs.WaitAsync(batch, progress, cancel);
+
+    /// <summary>Stops a batch within a second, whichever program works on it; what was drawn stays.</summary>
+    /// <returns>Whether there was anything to stop.</returns>
+    public async Task<bool> CancelAsync(string batch, CancellationToken cancel)
+    {
+        BatchRecord before = await FindAsync(batch, cancel).ConfigureAwait(false);
+        if (before.State is not (BatchState.Draft or BatchState.Queued or BatchState.Generating or BatchState.Paused))
+            return false;
+        if (_started)
+            await _jobs.CancelAsync(batch, cancel).ConfigureAwait(false);
+        else if (!await _store.MoveAsync(batch, before.State, BatchState.Cancelled, "", cancel).ConfigureAwait(false))
+            return await CancelAsync(batch, cancel).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>A batch by its code.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public async Task<BatchRecord> FindAsync(string batch, CancellationToken cancel) =>
+        await _store.FindAsync(VariantCode.Normalize(batch), cancel).ConfigureAwait(false)
+        ?? throw new InputException(batch, null, "There is no batch of this code here. `designgen status` lists the batches that there are.");
+
+    /// <summary>The batches of this folder, newest first.</summary>
+    public async Task<IReadOnlyList<BatchStatus>> StatusAsync(CancellationToken cancel)
+    {
+        var all = new List<BatchStatus>();
+        foreach (BatchRecord batch in await _store.ListAsync(cancel).ConfigureAwait(false))
+            all.Add(new(batch, await _store.TallyAsync(batch.Code, cancel).ConfigureAwait(false)));
+        return all;
+    }
+
+    /// <summary>The variants of a batch in order of place.</summary>
+    public IAsyncEnumerable<VariantRecord> VariantsAsync(string batch, CancellationToken cancel) => _store.VariantsAsync(batch, cancel);
+
+    /// <summary>Stops the workers; what is unfinished is taken up at the next start.</summary>
+    public ValueTask DisposeAsync() => _jobs.DisposeAsync();
+
+    private async Task ForgetAsync(string batch, CancellationToken cancel)
+    {
+        if (_started)
+            await _jobs.CancelAsync(batch, cancel).ConfigureAwait(false);
+        await _store.RemoveAsync(batch, cancel).ConfigureAwait(false);
+        await _blobs.RemoveAsync(batch + "/", cancel).ConfigureAwait(false);
+    }
+
+    // This is the one program at work here now: what lies about unfinished is nobody's.
+    private async Task PrepareAsync(CancellationToken cancel)
+    {
+        _blobs.CleanUp();
+        if (_only is null)
+            return;
+        foreach (BatchRecord other in await _store.ListAsync(cancel).ConfigureAwait(false))
+        {
+            if (other.Code != _only && other.State is BatchState.Queued or BatchState.Generating)
+                await _store.MoveAsync(other.Code, other.State, BatchState.Paused, "", cancel).ConfigureAwait(false);
+        }
+    }
+}
+
+/// <summary>A batch and how its variants stand.</summary>
+/// <param name="Batch">The batch.</param>
+/// <param name="Tally">How many variants are in each state.</param>
+public sealed record BatchStatus(BatchRecord Batch, IReadOnlyDictionary<VariantState, int> Tally)
+{
+    /// <summary>How many variants are in a state.</summary>
+    public int Count(VariantState state) => Tally.GetValueOrDefault(state);
+
+    /// <summary>Variants that are there, rejected ones among them.</summary>
+    public int Drawn => Tally.Values.Sum();
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Generate.Interpret;
+using DesignGen.Generate.Plan;
+
+namespace DesignGen.Server.Pipeline;
+
+/// <summary>What a batch needs in hand while it is drawn: its brief as ordered, and the plan that follows.</summary>
+/// <param name="Brief">The brief, with the number and the seed that were ordered.</param>
+/// <param name="Planner">The plan.</param>
+internal sealed record BatchPlan(Brief Brief, Planner Planner);
+
+/// <summary>The plans of the batches at work, each made once from the stored brief. Safe for several threads.</summary>
+internal sealed class BatchPlans(TemplateCatalogue catalogue)
+{
+    private readonly ConcurrentDictionary<string, Lazy<BatchPlan>> _plans = new();
+
+    /// <summary>The plan of a batch.</summary>
+    /// <exception cref="Core.Errors.InputException">The brief no longer fits the templates, which changed since it was ordered.</exception>
+    public BatchPlan For(BatchRecord batch) => _plans.GetOrAdd(batch.Code, _ => new(() => Make(batch))).Value;
+
+    private BatchPlan Make(BatchRecord batch)
+    {
+        Brief brief = BriefReader.Read(batch.BriefName, batch.BriefText, catalogue) with { Count = batch.Count, Seed = batch.Seed };
+        return new(brief, new Planner(brief, catalogue));
+    }
+}

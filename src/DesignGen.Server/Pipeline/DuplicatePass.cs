@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Reviews;
+using DesignGen.Review.Gates;
+
+namespace DesignGen.Server.Pipeline;
+
+/// <summary>Goes through a finished batch in order of place and draws anew what looks too much like an earlier variant.</summary>
+/// <remarks>
+/// The earlier one always stays, so the outcome does not depend on who was drawn first; run again after a crash it changes
+/// nothing that it has settled. Cost: each variant against each before it, some hundred numbers a pair.
+/// </remarks>
+internal sealed class DuplicatePass(IBatchStore store, VariantMaker maker, VariantPictures pictures)
+{
+    /// <summary>Settles a batch.</summary>
+    public async Task RunAsync(BatchRecord batch, BatchPlan plan, CancellationToken cancel)
+    {
+        var kept = new List<(string Code, ImmutableArray<float> Fingerprint)>();
+        await foreach (VariantRecord variant in store.VariantsAsync(batch.Code, cancel).ConfigureAwait(false))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (variant.State == VariantState.Rejected)
+                continue;
+            VariantRecord settled = variant;
+            if (Objection(variant.Report) is string reason && variant.State == VariantState.Generated)
+                settled = await RedrawAsync(variant, reason).ConfigureAwait(false);
+            if (settled.State != VariantState.Rejected)
+                kept.Add((settled.Code, settled.Report.Fingerprint));
+        }
+
+        string? Objection(GateReport report)
+        {
+            string? near = kept.FirstOrDefault(k => NearDuplicates.Near(k.Fingerprint, report.Fingerprint)).Code;
+            return near is null ? null : batch.Language == Language.Chinese ? $"与 {near} 过于相似。" : $"It looks too much like {near}.";
+        }
+
+        async Task<VariantRecord> RedrawAsync(VariantRecord variant, string reason)
+        {
+            var rejected = variant.Rejected.Add(new(variant.Spec.Try, variant.Spec.Recipe.Family, variant.Spec.Recipe.Seed, reason));
+            MadeVariant made = await maker.MakeAsync(plan, batch.Code, variant.Index, variant.Spec.Try + 1, rejected, Objection, cancel).ConfigureAwait(false);
+            if (made.Artwork is not null)
+                await pictures.WriteAsync(batch.Code, variant.Index, made.Artwork, made.Record.Spec.Recipe.Garment.Colour, cancel).ConfigureAwait(false);
+            await store.ReplaceVariantAsync(made.Record, variant.Revision, cancel).ConfigureAwait(false);
+            return made.Record;
+        }
+    }
+}
