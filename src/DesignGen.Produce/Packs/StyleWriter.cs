@@ -106,7 +106,8 @@ internal sealed class StyleWriter
         ImmutableArray<double> shares = InkUse.Shares(Artwork, 1);
         // The drawing itself is let go: the overview comes after all styles.
         ProductionOrder bare = _order with { Artwork = Artwork with { Shapes = [], CutLines = [] } };
-        var facts = new StyleFacts(bare, Folder, shares, files, InkFilms, _films);
+        bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
+        var facts = new StyleFacts(bare, Folder, shares, files, InkFilms, _films, ramps);
         File("techpack.xlsx", to =>
         {
             using FileStream picture = System.IO.File.OpenRead(_thumbnail);

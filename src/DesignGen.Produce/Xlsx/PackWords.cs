@@ -58,7 +58,7 @@ internal static class PackWords
     public static readonly LocalName OneSize = new("the print has one size on all", "各码印花尺寸相同");
     public static readonly LocalName NailSet = new("Nail set", "甲片");
     public static readonly LocalName WidthsWord = new("widths, thumb first", "拇指至小指宽");
-    public static readonly LocalName Below = new("below the {0}", "{0}以下");
+    public static readonly LocalName Below = new("{0} below the {1}", "{1}以下 {0}");
 
     private static readonly Dictionary<string, LocalName> Roles = new()
     {

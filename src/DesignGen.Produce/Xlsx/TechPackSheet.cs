@@ -33,6 +33,7 @@ internal sealed class TechPackSheet
         SheetWriter sheet = book.AddSheet(PackWords.TechPack.In(style.Language), new()
         {
             Widths = [6, 12, 20, 11, 22, 13, 13, 30],
+            Landscape = false,
             Footer = style.Code + "  " + title,
         });
         new TechPackSheet(sheet, style, batch).Write(picture);
@@ -85,7 +86,8 @@ internal sealed class TechPackSheet
         yield return (PackWords.Resolution, $"print.png, {brief.Method.Raster}, sRGB");
         yield return (PackWords.Films, _style.Films is null
             ? PackWords.NoFilms.In(_language)
-            : string.Create(CultureInfo.InvariantCulture, $"{_style.InkFilms.Length} × TIFF, {_style.Films.Resolution}, {_style.Films.Screen.RulingLpi:0.##} lpi, {_style.Films.Screen.Angle}"));
+            : string.Create(CultureInfo.InvariantCulture, $"{_style.InkFilms.Length} × TIFF, {_style.Films.Resolution}")
+                + (_style.HasRamps ? string.Create(CultureInfo.InvariantCulture, $", {_style.Films.Screen.RulingLpi:0.##} lpi, {_style.Films.Screen.Angle}") : ""));
         yield return (PackWords.Pattern, variant.Spec.FamilyName.In(_language) + " / " + variant.Spec.PaletteName.In(_language));
         if (variant.Rating > 0 || variant.Comment.Length > 0)
             yield return (PackWords.Review, (new string('★', variant.Rating) + " " + variant.Comment).Trim());

@@ -239,7 +239,7 @@ public sealed class PackTests : IDisposable
         Assert.Contains("AW26-118-0001-锦鲤戏浪/techpack.xlsx", Files(Target));
         Assert.Contains("生产总表", Sheet(Path.Combine(Target, "production.xlsx"), "xl/workbook.xml"), StringComparison.Ordinal);
         string sheet = Sheet(Path.Combine(Target, "AW26-118-0001-锦鲤戏浪", "techpack.xlsx"), "xl/worksheets/sheet1.xml");
-        Assert.Contains("领口以下", sheet, StringComparison.Ordinal);
+        Assert.Contains("领口以下 65 mm", sheet, StringComparison.Ordinal);
         Assert.Contains("糊版", sheet, StringComparison.Ordinal);
     }
 
