@@ -70,11 +70,14 @@ public sealed class TorusPacking
     /// <summary>Leaves the surroundings of a place out of later calls of <see cref="Widest"/>: nothing fits there.</summary>
     public void Shut(Point at, double radius)
     {
-        for (int row = 0; row <= _rows; row++)
+        int left = Math.Max(0, (int)Math.Ceiling((at.X - radius - _cell.Left) / _stepX)), right = Math.Min(_columns, (int)Math.Floor((at.X + radius - _cell.Left) / _stepX));
+        int top = Math.Max(0, (int)Math.Ceiling((at.Y - radius - _cell.Top) / _stepY)), bottom = Math.Min(_rows, (int)Math.Floor((at.Y + radius - _cell.Top) / _stepY));
+        for (int row = top; row <= bottom; row++)
         {
-            for (int column = 0; column <= _columns; column++)
+            double y = _cell.Top + row * _stepY - at.Y;
+            for (int column = left; column <= right; column++)
             {
-                double x = _cell.Left + column * _stepX - at.X, y = _cell.Top + row * _stepY - at.Y;
+                double x = _cell.Left + column * _stepX - at.X;
                 if (x * x + y * y <= radius * radius)
                     _shut[row * (_columns + 1) + column] = true;
             }

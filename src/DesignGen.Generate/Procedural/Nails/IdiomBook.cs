@@ -202,7 +202,7 @@ internal static class IdiomBook
     public static Idiom Swirl { get; } = new("swirl", true, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        Sweet.Swirl(nail, look.Size, [nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Light, PaletteRole.Support), nail.On(PaletteRole.Support, PaletteRole.Shade)]);
+        Sweet.Swirl(nail, look.Size, [nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Light, PaletteRole.Support), nail.On(PaletteRole.Support, PaletteRole.Shade), nail.On(PaletteRole.Accent, PaletteRole.Shade)]);
     });
 
     public static Idiom Night { get; } = new("night", true, (nail, look) =>

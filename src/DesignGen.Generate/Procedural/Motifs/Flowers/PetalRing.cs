@@ -48,6 +48,10 @@ public sealed class PetalRing
     private static void Paint(MotifPen pen, PetalForm form, PaletteRole main, int points, double glow, double flame, int veins)
     {
         Dress dress = pen.Dress;
+        // Waves under a fifth of a millimetre are lost in print, and small petals need few points.
+        if (form.Ruffle * pen.Unit < 0.2)
+            form = form with { Ruffle = 0 };
+        points = Math.Clamp((int)(7 + 0.9 * pen.Unit), 8, form.Ruffle > 0 ? points : Math.Min(points, 14));
         Loop loop = form.Loop(points);
         double across = 2 * form.Width;
         bool glows = glow > 0 && dress.Glow != main && pen.Holds(glow * 0.8, across - 2 * glow);
@@ -56,7 +60,7 @@ public sealed class PetalRing
             pen.Fill(main, loop.Map(Affine.Scale(1 - glow, 1 - glow * 0.9)));
         PetalForm tongue = new(form.Width * 0.55, 0.45, 1.3, 0.9, Bend: form.Bend * flame);
         if (flame > 0 && dress.Deep != main && pen.Holds(across * 0.3 * flame, across * 0.25))
-            pen.Fill(dress.Deep, tongue.Loop(10).Map(Affine.Scale(flame, 1)));
+            pen.Fill(dress.Deep, tongue.Loop(8).Map(Affine.Scale(flame, 1)));
         double line = pen.Line(0.018);
         if (veins > 0 && across * 0.7 / veins >= line + pen.Gap)
         {

@@ -62,7 +62,7 @@ public sealed class LeafSprig : Motif
     {
         Point along = Spine(Math.Min(1, t + 0.02)) - Spine(t - 0.02);
         Affine place = Affine.Scale(size, size * side).Then(Affine.Rotate(along.Direction + turn)).Then(Affine.Translate(Spine(t)));
-        pen.Blade(_leaflet.Loop(12).Map(place), 2 * _leaflet.Width * size);
+        pen.Blade(_leaflet.Loop(size * pen.Unit < 6 ? 8 : 12).Map(place), 2 * _leaflet.Width * size);
         if (ribbed)
             pen.Lines(pen.Dress.Vein, [[place.Apply(new Point(0.1, 0)), place.Apply(new Point(0.45, _leaflet.Bend * 0.2)), place.Apply(new Point(0.78, _leaflet.Bend * 0.6))]], 0.03, 0.02);
     }

@@ -33,7 +33,7 @@ internal static class Oriental
             if (fullness > 0.3)
                 Lancet(nail, run[at], way - hand * 0.85, nail.Width * dice.Between(0.20, 0.27), ink, wash);
         }
-        FlowerColours colours = new(wash, ink, nail.CoatRole, gold, ink, nail.CoatRole);
+        FlowerColours colours = new(nail.Ramps ? nail.CoatRole : wash, ink, nail.CoatRole, gold, ink, nail.CoatRole);
         Lotus(nail, dice, bloom, r, ink, wash, gold);
         Lancet(nail, new(-side * nail.Width * 0.42, nail.Top + nail.Length * 0.60), side > 0 ? -0.5 : Math.PI + 0.5, nail.Width * 0.26, ink, wash);
         Floral.Flower(nail, dice, Bloom.Blossom, new(-side * nail.Width * 0.34, nail.Bottom - nail.Length * 0.13), r * 0.50, 0.3, colours);
@@ -142,13 +142,20 @@ internal static class Oriental
                 double keep = size - nail.MinLine * 1.7;
                 if (keep < nail.MinLine * 2)
                     continue;
-                nail.Fill(wash, Pointed(0.86 - 1.1 * nail.MinLine / size).Transform(Micro.At(at, keep, lie)));
+                Wash(nail, Pointed(0.86 - 1.1 * nail.MinLine / size).Transform(Micro.At(at, keep, lie)), ink, wash);
                 if (size > nail.MinLine * 9)
                     nail.Fill(nail.CoatRole, Pointed(0.46).Transform(Micro.At(at, size * 0.74, lie)));
             }
         }
         nail.Fill(ink, Outline.Circle(at, r * 0.17 + nail.MinLine));
         nail.Fill(gold, Outline.Circle(at, r * 0.17));
+    }
+
+    // Thinned ink over the glaze, as the porcelain painter has only one blue; flat inks use a second, paler colour.
+    private static void Wash(Nail nail, Outline area, PaletteRole ink, PaletteRole wash)
+    {
+        nail.Fill(nail.Ramps ? nail.CoatRole : wash, area);
+        nail.Film(ink, area, 0.40);
     }
 
     private static Outline Pointed(double width) => new OutlineBuilder().MoveTo(new(0, 0))
@@ -175,6 +182,6 @@ internal static class Oriental
         nail.Fill(ink, Micro.Leaf(0.46, 0.08).Transform(map));
         double slim = 0.46 - 2.4 * nail.MinLine / length;
         if (slim > 0.12)
-            nail.Fill(wash, Micro.Leaf(slim, 0.08).Transform(Affine.Scale(0.84).Then(Affine.Translate(0.01, -0.07)).Then(map)));
+            Wash(nail, Micro.Leaf(slim, 0.08).Transform(Affine.Scale(0.84).Then(Affine.Translate(0.01, -0.07)).Then(map)), ink, wash);
     }
 }

@@ -44,15 +44,17 @@ internal static class Sparkle
         Rect field = nail.Field.Grow(0.5);
         // Cells round places that are uneven on purpose: leaf metal tears into shards of all sizes.
         List<Point> places = [.. Scatter.Places(dice, field, 0.5 * size).Where(_ => dice.Chance(0.42))];
-        List<List<Point>> cells = Scatter.Cells(places, field, nail.MinGap);
         (Point At, Point Way)[] drifts =
             [.. Enumerable.Range(0, 2).Select(_ => (new Point(dice.Between(field.Left, field.Right), dice.Between(field.Top, field.Bottom)), Point.Polar(1, dice.Between(0.4, 1.3))))];
         var leaf = new Pieces();
-        for (int i = 0; i < places.Count; i++)
+        foreach (Point place in places)
         {
-            double near = drifts.Min(d => Away(places[i] - d.At, d.Way)) / (nail.Width * 0.21);
-            if (cells[i].Count >= 3 && dice.Unit() < amount * (Math.Exp(-near * near) * 1.15 + 0.03))
-                leaf.Add(Outline.Polygon([.. cells[i]]));
+            double near = drifts.Min(d => Away(place - d.At, d.Way)) / (nail.Width * 0.21);
+            if (dice.Unit() >= amount * (Math.Exp(-near * near) * 1.15 + 0.03))
+                continue;
+            List<Point> shard = Scatter.Cell(places, place, 0.9 * size, nail.MinGap);
+            if (shard.Count >= 3)
+                leaf.Add(Outline.Polygon([.. shard]));
         }
         nail.Fill(role, leaf.Outline);
 

@@ -125,7 +125,7 @@ internal static class Sweet
     {
         Dice place = nail.Placing.Fork("swirl"), dice = nail.Dice.Fork("swirl");
         double lag = place.Between(0, 2 * Math.PI), turns = place.Between(0.75, 1.05), sway = nail.Width * place.Between(0.20, 0.28);
-        double wide = nail.Width * 0.19 * size, left = -wide * colours.Count / 2 + dice.Normal() * nail.Width * 0.04;
+        double wide = nail.Width * 0.17 * size, left = -wide * colours.Count / 2 + dice.Normal() * nail.Width * 0.04;
         for (int i = 0; i < colours.Count; i++)
         {
             // Each ribbon runs on under the next, so that no coat shows between them; the last keeps its own edge.
