@@ -40,7 +40,7 @@ internal static class DoctorCommand
             [
                 new("runtime", Health.Good, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})"),
                 new("cores", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount}")),
-                new("families", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{FamilyRegistry.All.Count} pattern families built in")),
+                new("families", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{FamilyRegistry.All.Count()} pattern families built in")),
                 Templates(globals.TemplatesFolder(parsed)),
                 Writable("output", data),
                 Writable("temporary files", Path.GetTempPath()),
