@@ -1,6 +1,7 @@
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Lettering;
 using DesignGen.Generate.Procedural.Motifs.Outdoor;
+using DesignGen.Generate.Procedural.Painting;
 
 namespace DesignGen.Generate.Procedural.Badges;
 

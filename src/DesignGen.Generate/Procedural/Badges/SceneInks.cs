@@ -1,4 +1,5 @@
 using DesignGen.Core.Catalogue;
+using DesignGen.Generate.Procedural.Painting;
 
 namespace DesignGen.Generate.Procedural.Badges;
 

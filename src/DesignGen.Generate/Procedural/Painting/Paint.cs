@@ -2,7 +2,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Geometry;
 
-namespace DesignGen.Generate.Procedural.Badges;
+namespace DesignGen.Generate.Procedural.Painting;
 
 /// <summary>Something to fill with: a role's ink, or bare cloth.</summary>
 /// <param name="Role">The role; null is bare cloth.</param>
