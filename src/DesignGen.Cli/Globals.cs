@@ -35,7 +35,8 @@ internal sealed class Globals
 
     public Screen Screen(ParseResult parsed)
     {
-        string language = parsed.GetValue(_lang) ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        // Read as it stands: the screen is needed to tell that it is wrong, too.
+        string language = parsed.GetResult(_lang)?.Tokens.FirstOrDefault()?.Value ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         return new(language == "zh" ? Language.Chinese : Language.English, parsed.GetValue(_json));
     }
 

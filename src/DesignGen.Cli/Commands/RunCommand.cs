@@ -69,7 +69,7 @@ internal sealed class RunCommand
         if (end.State == BatchState.Failed)
             throw host.FaultOf(order.Code) ?? new InvalidOperationException((await host.FindAsync(order.Code, cancel)).Fault);
 
-        IReadOnlyList<string> review = await host.PublishAsync(order.Code, folder, cancel);
+        IReadOnlyList<string> review = await host.PublishAsync(order.Code, folder, replace: parsed.GetValue(_fresh), cancel);
         string press = Path.Combine(folder, "press");
         Production? made = null;
         // Of a batch that was complete before, the press files may be those of approved designs: they stay.
