@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace DesignGen.Review.Gates;
 
@@ -35,13 +36,21 @@ internal sealed class BitPlane
         return count;
     }
 
-    /// <summary>Takes a row of coverage: pixels of 128 and more are set.</summary>
+    /// <summary>Takes a row of coverage: pixels of 128 and more, those with the top bit, are set.</summary>
     public void SetRow(int y, ReadOnlySpan<byte> coverage)
     {
-        for (int x = 0; x < coverage.Length; x++)
+        Span<ulong> words = _words.AsSpan(y * Stride, Stride);
+        int x = 0;
+        for (; x + 64 <= coverage.Length; x += 64)
+        {
+            ulong low = Vector256.Create(coverage.Slice(x, 32)).ExtractMostSignificantBits();
+            ulong high = Vector256.Create(coverage.Slice(x + 32, 32)).ExtractMostSignificantBits();
+            words[x >> 6] = low | high << 32;
+        }
+        for (; x < coverage.Length; x++)
         {
             if (coverage[x] >= 128)
-                _words[y * Stride + (x >> 6)] |= 1UL << (x & 63);
+                words[x >> 6] |= 1UL << (x & 63);
         }
     }
 

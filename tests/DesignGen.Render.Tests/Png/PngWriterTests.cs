@@ -84,7 +84,7 @@ public class PngWriterTests
         Assert.Equal(299.9994, read.Resolution!.Value.Dpi, 6);
         Assert.Equal(metadata.IccProfile, read.IccProfile);
         Assert.Equal((metadata.IccName, metadata.Xmp, false), (read.IccName, read.Xmp, read.Srgb));
-        Assert.Equal(metadata.Texts, read.Texts);
+        Assert.Equal(metadata.Texts.AsEnumerable(), read.Texts);
         Assert.True(PngReader.Read(PngWriter.Encode(new Picture(2, 2, 3, new byte[12])), "own.png").Metadata.Srgb);
     }
 

@@ -59,17 +59,18 @@ public sealed class Tartan : IPatternFamily
             (SettStripe stripe, double from, double to) = warps[i];
             if (IsGround(canvas, stripe.Role))
                 continue;
-            // Inks overlap by a hair under the next stripe: two that only touch would show the cloth between them.
-            double trap = IsGround(canvas, warps[(i + 1) % warps.Count].Stripe.Role) ? 0 : Trap;
+            // Inks overlap by a hair under the next stripe, which is drawn later: two that only touch would show the cloth between them.
+            double trap = i == warps.Count - 1 || IsGround(canvas, warps[i + 1].Stripe.Role) ? 0 : Trap;
             canvas.Fill(stripe.Role, AxisTrim.Trim(canvas, Outline.Rectangle(new(from * threadX, -0.3, to * threadX + trap, canvas.Cell.Height + 0.3))));
         }
         // In a mirror repeat diagonals also enter from the sides, so the cloth is drawn broader and trimmed at the axes.
         int margin = mirror ? (columns + rows) / 4 * 4 + 8 : 0;
         var weave = new Weave((WeaveKind)canvas.Whole("weave"), Math.Max(4, columns / 4 * 4) + margin, threadX, threadY);
-        foreach ((SettStripe stripe, double from, double to) in Run(canvas, weft, start, rows))
+        List<(SettStripe Stripe, double From, double To)> wefts = Run(canvas, weft, start, rows);
+        for (int i = 0; i < wefts.Count; i++)
         {
-            Outline floats = weave.Floats(from, to, Trap / threadY);
-            canvas.Fill(stripe.Role, AxisTrim.Trim(canvas, floats));
+            (SettStripe stripe, double from, double to) = wefts[i];
+            canvas.Fill(stripe.Role, AxisTrim.Trim(canvas, weave.Floats(from, to, i == wefts.Count - 1 ? 0 : Trap / threadY), 0.1));
         }
     }
 
