@@ -42,7 +42,7 @@ public sealed class ProductionSheetTests : IDisposable
         // The motif, a circle of 4 mm radius, comes once in a tile of 24 by 20 mm.
         string[] ink = rows.Single(r => r.Contains("Navy") && r.Contains("films/01-navy.tif"));
         Assert.Equal(Math.PI * 16 / 100, Number(ink[5]), 0.003);
-        Assert.Equal(Math.PI * 16 / (24 * 20) * 10_000, Number(ink[6]), 6);
+        Assert.Equal(Math.PI * 16 / (24 * 20) * 10_000, Number(ink[6]), 6.0);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
                             if (dim == lit)
                                 continue;
                             double dimScore = litScore + Wish(dim, (PaletteRole.Shade, 0.2), (PaletteRole.Line, 0.08)) + Apart(dim, lit, 0.6) + Apart(dim, sky, 0.5)
-                                + Apart(dim, fore, 0.2) + Math.Clamp((lit.L - dim.L) * 1.5, -0.3, 0.3);
+                                + Apart(dim, fore, 0.4) + Math.Clamp((lit.L - dim.L) * 1.5, -0.3, 0.3);
                             foreach (Paint sun in all)
                             {
                                 if (sun == sky || sun.Role is null)

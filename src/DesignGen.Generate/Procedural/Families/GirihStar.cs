@@ -10,6 +10,8 @@ namespace DesignGen.Generate.Procedural.Families;
 /// <summary>Islamic star patterns by polygons in contact on six tilings, with bands, interlacing and rosettes.</summary>
 public sealed class GirihStar : IPatternFamily
 {
+    private const double Reserve = 1.15;
+
     // Edges shorter than this leave no room for bands and what they enclose, mm.
     private const double LeastEdgeMm = 6.5;
 
@@ -40,14 +42,16 @@ public sealed class GirihStar : IPatternFamily
         var look = new Look(canvas, canvas.Whole("scheme"), canvas.Whole("band-style"));
 
         // Breadths in mm: a lined band needs two lines and an open middle; lozenges must stay clear of the band.
-        double line = Math.Max(canvas.MinLine, unit * 0.03), core = Math.Max(Math.Max(canvas.MinLine, canvas.MinGap), unit * canvas["band"] * 1.3);
-        double full = look.BandStyle == 0 ? Math.Max(canvas.MinLine, unit * canvas["band"] * 1.2) : core + 2 * line;
+        // The reserve pays for the squeeze that fits the tiling to its cell.
+        double minLine = canvas.MinLine * Reserve, minGap = Math.Max(canvas.MinLine, canvas.MinGap) * Reserve;
+        double line = Math.Max(canvas.Finest(look.BandEdge) * Reserve, unit * 0.03), core = Math.Max(minGap, unit * canvas["band"] * 1.3);
+        double full = look.BandStyle == 0 ? Math.Max(canvas.Finest(look.BandEdge) * Reserve, unit * canvas["band"] * 1.2) : core + 2 * line;
         double contact = canvas["contact"] * Math.PI / 180, offset = canvas["two-point"];
         // Lozenges must leave every strand a straight run before its bend, and be larger than the band that frames them.
         List<ImmutableArray<Point>> shapes = [.. polygons.GroupBy(p => p.Corners.Length).Select(g => g.First().Corners)];
         while (offset > 0.01 && !shapes.TrueForAll(c => new ContactStar(c, contact, offset).Strands.All(s => s.Crossing.DistanceTo(s.From) < 0.62 * s.Bend.DistanceTo(s.From))))
             offset *= 0.85;
-        if (offset * unit * Math.Tan(contact) < full * 0.9 + canvas.MinGap)
+        if (offset * unit * Math.Sin(contact) < full / 2 + minGap * 0.8)
             offset = 0;
 
         canvas.Ground();
@@ -59,7 +63,11 @@ public sealed class GirihStar : IPatternFamily
         foreach ((TilePolygon polygon, ContactStar star) in stars)
         {
             foreach (StarCell cell in star.Stars)
-                Put(look.Star(polygon.Kind), cell.Outline.Transform(toPage));
+            {
+                // Where bands leave a sliver of a small star, they fill it whole.
+                bool open = star.Strands.Min(s => Math.Min(Distance(cell.Centre, s.From, s.Bend), Distance(cell.Centre, s.Bend, s.To))) * unit > full / 2 + minLine * 0.8;
+                Put(open ? look.Star(polygon.Kind) : look.BandEdge, cell.Outline.Transform(toPage));
+            }
             foreach (Outline lozenge in star.Lozenges)
                 Put(look.Lozenge, lozenge.Transform(toPage));
         }
@@ -83,10 +91,10 @@ public sealed class GirihStar : IPatternFamily
                 Put(look.BandCore, strap.Bridge(core / unit, full / unit, line * 0.5 / unit).Transform(toPage));
             }
         }
-        if (look.BandStyle == 3 && core > 2 * canvas.MinGap + canvas.MinLine)
+        if (look.BandStyle == 3 && core > 2 * minGap + minLine)
         {
             foreach (Strapwork strap in straps)
-                Put(look.BandEdge, strap.Band(Math.Max(canvas.MinLine, core * 0.26) / unit).Transform(toPage));
+                Put(look.BandEdge, strap.Band(Math.Max(minLine, core * 0.26) / unit).Transform(toPage));
         }
         foreach ((TilePolygon polygon, ContactStar star) in stars)
         {

@@ -101,8 +101,8 @@ public sealed class HaiShuiJiangYa : IPatternFamily
             double bottom = centre.Y + size * (_framed ? 0.5 : 0.52) - (fret > 0 ? fret * 1.7 : 0), line = bottom - water;
             double crest = line - (rows - 1) * step;
 
-            Sky(crest - radius);
-            CliffRock.Draw(Pen, new(centre.X, crest + radius * 0.2), size * 0.36, canvas.Whole("peaks"), _bands);
+            Sky();
+            CliffRock.Draw(Pen, new(centre.X, crest + radius * 0.2), size * 0.4, canvas.Whole("peaks"), _bands);
             Crests(crest);
             for (int row = rows - 1; row >= 0; row--)
             {
@@ -119,60 +119,72 @@ public sealed class HaiShuiJiangYa : IPatternFamily
             StandingWater.Draw(Pen, centre.X, half, line, bottom, sag, _framed ? canvas["slant"] * 0.7 : canvas["slant"] * 0.35, radius * 0.52);
             Pen.Couch(Outline.Rectangle(new(centre.X - half, line - Pen.OutlineMm * 0.6, centre.X + half, line + Pen.OutlineMm * 0.6)));
             if (fret > 0)
-                Hem(fret, bottom + fret * 0.7, half, sag);
+                Hem(fret, bottom + fret * 0.55, half, sag);
         }
 
         private void Hem(double high, double top, double half, double sag)
         {
             // The border follows the curved hem; its left half is the right half turned over.
-            (Outline border, double length) = Fret.Border(Math.Max(3, (int)(half * 0.96 / (high * 8 / 7))), high);
-            double pull = half * 0.97 / length;
-            Outline bent = Bending.Bend(border, p => new(centre.X + p.X * pull, top + p.Y - sag * Math.Pow(p.X * pull / half, 2)), high);
+            double start = high * 1.15;
+            (Outline border, double length) = Fret.Border(Math.Max(3, (int)((half - start) / (high * 8 / 7))), high);
+            double pull = (half * 0.99 - start) / length;
+            Outline bent = Bending.Bend(border, p => new(centre.X + start + p.X * pull, top + p.Y - sag * Math.Pow((start + p.X * pull) / half, 2)), high);
+            double r = high * 0.62, hole = r - Math.Max(Pen.OutlineMm * 1.6, high / 6);
+            Point middle = new(centre.X, top + high / 2);
+            Pen.Couch(Sun.Star(middle, r, 4, 0.72));
+            if (hole > Pen.GapMm)
+                window.Fill(Pen.Red, Sun.Star(middle, hole, 4, 0.72));
             Pen.Couch(bent);
             Pen.Couch(bent.Transform(new(-1, 0, 0, 1, 2 * centre.X, 0)));
         }
 
         private void Crests(double line)
         {
-            (double X, double Scale)[] places = [(0.235, 0.27), (0.37, 0.2), (0.115, 0.15)];
+            (double X, double Scale)[] places = [(0.362, 0.225), (0.432, 0.155), (0.25, 0.12)];
             int count = canvas.Whole("crests");
             foreach (int i in new[] { 0, 1, 2 }.Where(i => i < count))
             {
                 (double x, double s) = places[i];
                 foreach (int side in new[] { 1, -1 })
                 {
-                    // The foot of the back lies outside, so that the lip rolls towards the rock.
-                    Affine place = new Affine(-side * s * size, 0, 0, s * size, centre.X + side * (x + s * 0.5) * size, line + size * 0.01);
+                    // The foot of the back lies outside, behind the scales, so that the lip rolls towards the rock.
+                    Affine place = new Affine(-side * s * size, 0, 0, s * size, centre.X + side * x * size, line + size * 0.01);
                     CrestWave.Draw(Pen, place, _bands);
                 }
             }
         }
 
-        private void Sky(double seaTop)
+        private void Sky()
         {
-            double top = _framed ? -0.47 : -0.5;
-            Orb(At(0, top + 0.115));
             Dice dice = canvas.Dice.Fork("clouds");
-            (double X, double Y, double Scale)[] places = [(0.27, -0.3, 0.082), (0.385, -0.115, 0.06), (0.15, -0.19, 0.045), (0.36, -0.43, 0.05)];
-            if (_framed)
-                places = [(0.25, -0.27, 0.078), (0.365, -0.1, 0.055), (0.135, -0.175, 0.04), (0.2, -0.42, 0.042)];
-            for (int i = 0; i < canvas.Whole("clouds"); i++)
+            Orb(At(0, _framed ? -0.345 : -0.385));
+
+            // One cloud bears the sun; pairs beside it grow smaller outwards and downwards.
+            int count = canvas.Whole("clouds");
+            (double X, double Y, double Scale)[] places = _framed
+                ? [(0.235, -0.245, 0.07), (0.345, -0.075, 0.06), (0.21, -0.095, 0.04), (0.215, -0.38, 0.038)]
+                : [(0.285, -0.295, 0.082), (0.375, -0.105, 0.07), (0.235, -0.12, 0.047), (0.33, -0.455, 0.052)];
+            for (int i = count - 1; i >= 0; i--)
             {
                 (double x, double y, double s) = places[i];
-                var cloud = new RuyiCloud(i == 0 ? 5 : 3, dice.Between(0.5, 0.8), dice.Between(0.9, 1.2));
-                double dy = dice.Between(-0.012, 0.012);
+                int lobes = i % 2 == 0 ? 5 : 3;
+                var cloud = new RuyiCloud(lobes, dice.Between(0.35, 0.6), dice.Between(0.75, 1.05));
+                Point at = At(x, y + dice.Between(-0.01, 0.01));
                 foreach (int side in new[] { 1, -1 })
-                {
-                    Point at = At(side * x, y + dy);
-                    cloud.Draw(Pen, new(side * s * size, 0, 0, s * size, at.X, at.Y), _bands, i % 2 == 1);
-                }
+                    cloud.Draw(Pen, new(side * s * size, 0, 0, s * size, centre.X + side * (at.X - centre.X), at.Y), _bands, i % 2 == 1);
+            }
+            if (count > 0)
+            {
+                double s = _framed ? 0.074 : 0.088, tail = dice.Between(0.9, 1.2);
+                Point at = At(0, _framed ? -0.195 : -0.215);
+                new RuyiCloud(5, tail, tail).Draw(Pen, new(s * size, 0, 0, s * size, at.X, at.Y), _bands, true);
             }
         }
 
         private void Orb(Point at)
         {
             int kind = canvas.Whole("orb");
-            double r = size * 0.072, o = Pen.OutlineMm;
+            double r = size * (_framed ? 0.08 : 0.092), o = Pen.OutlineMm;
             if (kind == 0)
                 return;
             if (kind == 3)

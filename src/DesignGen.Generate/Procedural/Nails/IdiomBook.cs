@@ -135,7 +135,8 @@ internal static class IdiomBook
 
     public static Idiom Daisies { get; } = new("daisies", false, (nail, look) =>
     {
-        nail.Coat(look.Main);
+        // Pale petals need the deeper of the set's two colours under them.
+        nail.Coat(nail.Lightness(look.Main) <= nail.Lightness(look.Coat) ? look.Main : look.Coat);
         PaletteRole petal = nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Line);
         Sweet.Daisies(nail, look.Size, look.Density, petal, nail.Against(petal, PaletteRole.Accent, look.Main));
     });
@@ -162,7 +163,7 @@ internal static class IdiomBook
     public static Idiom Checker { get; } = new("checker", true, (nail, look) =>
     {
         nail.Coat(Palest(nail));
-        Sweet.Checker(nail, look.Size * Packed(look), 0.8, nail.On(look.Main, PaletteRole.Line));
+        Sweet.Checker(nail, look.Size * Packed(look), 0.8, nail.On(PaletteRole.Hero, PaletteRole.Line));
     });
 
     public static Idiom Gingham { get; } = new("gingham", true, (nail, look) =>

@@ -118,18 +118,23 @@ internal sealed class Nail
     /// <summary>The first of the choices that shows on a role.</summary>
     public PaletteRole Against(PaletteRole on, params ReadOnlySpan<PaletteRole> choices) => _canvas.Against(on, choices);
 
-    /// <summary>The first of the choices that shows on a role and can fade into it without mud; the last one if none can.</summary>
-    /// <remarks>Halfway between opposite hues lies grey: a blend is clean while its chroma stays over half of the paler partner's.</remarks>
+    /// <summary>The first of the choices that shows on a role and on the coat and can fade into both without mud; the last one if none can.</summary>
+    /// <remarks>Halfway between opposite hues lies grey: a blend is clean where the hues lie within 100° or one colour has next to none (chroma below 0.035); both figures by eye.</remarks>
     public PaletteRole Melting(PaletteRole on, params ReadOnlySpan<PaletteRole> choices)
     {
-        Oklab ground = _canvas.ColourOf(on).Oklab;
         foreach (PaletteRole role in choices)
         {
-            Oklab colour = _canvas.ColourOf(role).Oklab;
-            if (_canvas.Differ(role, on) && ground.Mix(colour, 0.5).Oklch.C >= 0.5 * Math.Min(ground.Oklch.C, colour.Oklch.C))
+            if (_canvas.Differ(role, on) && _canvas.Differ(role, CoatRole) && IsClean(role, on) && IsClean(role, CoatRole))
                 return role;
         }
         return choices[^1];
+
+        bool IsClean(PaletteRole a, PaletteRole b)
+        {
+            Oklch one = _canvas.ColourOf(a).Oklab.Oklch, other = _canvas.ColourOf(b).Oklab.Oklch;
+            double apart = Math.Abs(one.H - other.H);
+            return Math.Min(one.C, other.C) < 0.035 || Math.Min(apart, 360 - apart) < 100;
+        }
     }
 
     /// <summary>Whether two roles can be told apart.</summary>

@@ -14,10 +14,10 @@ public static class CliffRock
     public static void Draw(Embroidery pen, Point foot, double height, int pairs, int bands)
     {
         // The highest stands behind; each pair further out is lower and in front.
-        Peak(pen, foot, height, height * 0.25, bands, true);
+        Peak(pen, foot, height, height * 0.3, bands, true);
         for (int i = 1; i <= pairs; i++)
         {
-            double tall = height * Math.Pow(0.66, i), half = height * 0.2 * Math.Pow(0.86, i - 1), out1 = height * (0.1 + 0.145 * i);
+            double tall = height * Math.Pow(0.64, i), half = height * 0.22 * Math.Pow(0.84, i - 1), out1 = height * (0.12 + 0.15 * i);
             foreach (int side in new[] { -1, 1 })
                 Peak(pen, foot + new Point(side * out1, 0), tall, half, bands, false);
         }

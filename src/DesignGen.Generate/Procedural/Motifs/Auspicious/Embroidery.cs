@@ -40,7 +40,7 @@ public sealed record Embroidery(SceneWindow Window, Paint Gold, ImmutableArray<P
             rest = [ground];
         static double Warm(Paint p)
         {
-            Oklch c = p.Colour.Oklab.Oklch;
+            Oklch c = p.Lab.Oklch;
             return c.C * (0.6 + Math.Cos((c.H - 28) * Math.PI / 180));
         }
         Paint red = rest.MaxBy(Warm);

@@ -1,5 +1,4 @@
 using DesignGen.Core.Geometry;
-using DesignGen.Render.Strokes;
 
 namespace DesignGen.Generate.Procedural.Motifs.Auspicious;
 
@@ -29,7 +28,7 @@ public static class Fret
             y1 -= 2;
         }
         Point[] points = [.. run.Distinct().Select(c => corner + new Point((mirrorX ? cells - 1 - c.X : c.X) + 0.5, (mirrorY ? cells - 1 - c.Y : c.Y) + 0.5) * cell)];
-        return Stroke.Outline(Centreline.Lines(points), Style(cell));
+        return Line(points, cell);
     }
 
     /// <summary>A running border from x 0 and y 0: each unit rises from the foot line, winds in, and the next one follows.</summary>
@@ -45,11 +44,33 @@ public static class Fret
         for (int i = 0; i < units; i++)
         {
             Point[] points = [.. hook.Select(c => new Point(i * unit + (c.X + 0.5) * cell, (c.Y + 0.5) * cell))];
-            parts.AddRange(Stroke.Outline(Centreline.Lines(points), Style(cell)).Contours);
+            parts.AddRange(Line(points, cell).Contours);
         }
         parts.AddRange(Outline.Rectangle(new(0, cell * 6, units * unit, cell * 7)).Contours);
         return (new([.. parts]), units * unit);
     }
 
-    private static StrokeStyle Style(double width) => new(width) { StartCap = StrokeCap.Square, EndCap = StrokeCap.Square, Join = StrokeJoin.Miter };
+    // A line of level and upright legs, with square corners and ends: both edges are exact, so no pen is needed.
+    private static Outline Line(Point[] points, double width)
+    {
+        double h = width / 2;
+        int last = points.Length - 1;
+        Point Way(int i) => (points[i + 1] - points[i]).Unit;
+        var edge = new List<Point>();
+        foreach (int side in new[] { 1, -1 })
+        {
+            var run = new List<Point>();
+            for (int i = 0; i <= last; i++)
+            {
+                Point into = Way(Math.Max(0, i - 1)), outOf = Way(Math.Min(last - 1, i));
+                Point end = i == 0 ? -outOf : i == last ? into : Point.Zero;
+                Point shift = i == 0 || i == last || into == outOf ? outOf.Perpendicular * side : (into.Perpendicular + outOf.Perpendicular) * side;
+                run.Add(points[i] + (shift + end) * h);
+            }
+            if (side < 0)
+                run.Reverse();
+            edge.AddRange(run);
+        }
+        return Outline.Polygon([.. edge]);
+    }
 }

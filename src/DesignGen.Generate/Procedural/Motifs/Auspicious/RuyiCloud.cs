@@ -19,12 +19,20 @@ public sealed class RuyiCloud
     private readonly List<(Point[] Line, double Wide)> _tails = [];
 
     /// <summary>A cloud.</summary>
-    /// <param name="lobes">3 or 5 lobes.</param>
+    /// <param name="lobes">3 or 5 lobes; 1 for a wisp of one curl.</param>
     /// <param name="leftTail">Length of the tail to the left; 0 for none.</param>
     /// <param name="rightTail">Length of the tail to the right; 0 for none.</param>
     /// <param name="dice">Chance of its small differences; null for a strictly symmetric head.</param>
     public RuyiCloud(int lobes, double leftTail, double rightTail, Dice? dice = null)
     {
+        if (lobes == 1)
+        {
+            // A wisp: one curl with a tail.
+            _lobes.Add((new(0, -0.36), 0.4, 1));
+            _tails.Add(([new(0.05, -0.12), new(-0.4, -0.06), new(-0.8 - leftTail * 0.2, -0.2), new(-1.1 - leftTail * 0.5, -0.06), new(-1.3 - leftTail * 0.7, -0.14)], 0.32));
+            _tails.Add(([new(-0.1, -0.06), new(0.4, 0.02), new(0.6 + rightTail * 0.4, -0.1), new(0.9 + rightTail * 0.5, 0.02)], 0.22));
+            return;
+        }
         double J(double by) => dice is null ? 0 : dice.Between(-by, by);
         _lobes.Add((new(0 + J(0.05), -0.78), 0.5 + J(0.03), 0));
         _lobes.Add((new(-0.62, -0.36 + J(0.04)), 0.4 + J(0.03), -1));
@@ -45,9 +53,9 @@ public sealed class RuyiCloud
             if (length <= 0)
                 continue;
             double bend = 1 + J(0.2), s = side, x = shoulder;
-            _tails.Add(([new(-s * 0.3, -0.16), new(s * x * 0.5, -0.12), new(s * (x + length * 0.35), -0.17 * bend), new(s * (x + length * 0.72), 0.02), new(s * (x + length), -0.1 * bend)], 0.3));
+            _tails.Add(([new(-s * 0.3, -0.16), new(s * x * 0.5, -0.12), new(s * (x + length * 0.35), -0.17 * bend), new(s * (x + length * 0.72), 0.02), new(s * (x + length), -0.1 * bend)], 0.34));
             if (length > 0.7)
-                _tails.Add(([new(s * 0.1, 0.02), new(s * (x * 0.8), 0.12), new(s * (x + length * 0.2), 0.16), new(s * (x + length * 0.5), 0.26 * bend)], 0.2));
+                _tails.Add(([new(s * 0.1, 0.02), new(s * (x * 0.8), 0.12), new(s * (x + length * 0.2), 0.16), new(s * (x + length * 0.5), 0.26 * bend)], 0.23));
         }
     }
 
@@ -117,7 +125,7 @@ public sealed class RuyiCloud
     }
 
     private Outline Union(double inset, Affine place) =>
-        new([.. _lobes.Where(l => l.R - inset > 0.02).SelectMany(l => Outline.Circle(l.At, l.R - inset).Transform(place).Contours)]);
+        new([.. _lobes.Where(l => l.R - inset > 0.02 && (l.Curl != 2 || inset < 0.12)).SelectMany(l => Outline.Circle(l.At, l.R - inset).Transform(place).Contours)]);
 
     private static void Tail(Embroidery pen, Painting.Paint paint, Point[] line, double wide, double inset, Affine place)
     {

@@ -1,4 +1,5 @@
 using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Painting;
 
 namespace DesignGen.Generate.Procedural.Motifs.Auspicious;
 
@@ -28,26 +29,32 @@ public static class StandingWater
             double x0 = axis + x + shift, x1 = axis + x + spread * (u > 0 ? 1 : 0) + shift;
             return new(new(x0, top), [Segment.Curve(new(x0 - spread * 0.18, top + high * 0.42), new(x1 + spread * 0.1, b - high * 0.42), new(x1, b))]);
         }
-        foreach (int side in new[] { 1, -1 })
+        Paint Colour(int i)
         {
-            Affine mirror = side > 0 ? Affine.Identity : new(-1, 0, 0, 1, 2 * axis, 0);
-            for (int i = count - 1; i >= 0; i--)
+            // The steps run dark to light and begin again, a warm stripe after each run.
+            int run = i % (pen.Flats.Length + 1);
+            return run < pen.Flats.Length ? pen.Flats[run] : pen.Red;
+        }
+        Outline Stripe(Contour a, Contour b, double lift)
+        {
+            Contour back = b.Reverse();
+            Point up = new(0, -lift);
+            return new([new(a.Start, [a.Segments[0] with { End = a.Segments[0].End + up }, Segment.Line(back.Start + up), back.Segments[0]])]);
+        }
+        Affine mirror = new(-1, 0, 0, 1, 2 * axis, 0);
+        for (int i = count - 1; i >= 1; i--)
+        {
+            double u = (double)i / count, v = (i + 1.0) / count;
+            foreach (Affine map in new[] { Affine.Identity, mirror })
             {
-                double u = (double)i / count, v = (i + 1.0) / count;
-                Outline Stripe(double left, double right, double lift)
-                {
-                    Contour a = Edge(u, left), b = Edge(v, right).Reverse();
-                    Point end = a.Segments[0].End - new Point(0, lift), start = b.Start - new Point(0, lift);
-                    Segment fall = a.Segments[0] with { End = end }, rise = b.Segments[0];
-                    return new Outline([new(a.Start, [fall, Segment.Line(start), rise])]).Transform(mirror);
-                }
-                pen.Couch(Stripe(i == 0 ? -0.5 : -o, o, 0));
-
-                // The steps run dark to light and begin again; every second run has a warm stripe.
-                int run = i % (pen.Flats.Length + 1);
-                Painting.Paint paint = run < pen.Flats.Length ? pen.Flats[run] : pen.Red;
-                pen.Window.Fill(paint, Stripe(i == 0 ? -0.5 : o, -o, pen.OutlineMm));
+                pen.Couch(Stripe(Edge(u, -o), Edge(v, o), 0).Transform(map));
+                pen.Window.Fill(Colour(i), Stripe(Edge(u, o), Edge(v, -o), pen.OutlineMm).Transform(map));
             }
         }
+
+        // The middle stripe lies astride the axis.
+        double first = 1.0 / count;
+        pen.Couch(Stripe(Edge(first, o).Transform(mirror), Edge(first, o), 0));
+        pen.Window.Fill(Colour(0), Stripe(Edge(first, -o).Transform(mirror), Edge(first, -o), pen.OutlineMm));
     }
 }
