@@ -99,14 +99,15 @@ internal sealed class StyleWriter
         File("print.png", to => PrintPng.Write(to, Artwork, variant, brief.Method.Raster, 1, _cancel));
         if (!Artwork.CutLines.IsEmpty)
             File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, variant));
-        File("preview.png", to => PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, PreviewPx, 1, _cancel));
+        File("preview.png", to => PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, PreviewPx, 1));
         File("recipe.json", to => to.Write(Encoding.UTF8.GetBytes(RecipeJson.Write(variant.Spec.Recipe) + "\n")));
         using (FileStream to = new(_thumbnail, FileMode.CreateNew))
-            PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, ThumbnailPx, 1, _cancel);
+            PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, ThumbnailPx, 1);
         ImmutableArray<double> shares = InkUse.Shares(Artwork, 1);
         // The drawing itself is let go: the overview comes after all styles.
         ProductionOrder bare = _order with { Artwork = Artwork with { Shapes = [], CutLines = [] } };
-        var facts = new StyleFacts(bare, Folder, shares, files, InkFilms, _films);
+        bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
+        var facts = new StyleFacts(bare, Folder, shares, files, InkFilms, _films, ramps);
         File("techpack.xlsx", to =>
         {
             using FileStream picture = System.IO.File.OpenRead(_thumbnail);

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace DesignGen.Render.Raster;
 
 /// <summary>Turns the painter's 16-bit planes into bytes.</summary>
@@ -6,27 +8,47 @@ internal static class Quantize
     /// <summary>Full in 16 bits.</summary>
     public const ushort Full = ushort.MaxValue;
 
+    // For each of three runs of 16 bytes in interleaved RGB: which byte of a plane goes where; 255 leaves a zero.
+    private static readonly Vector128<byte>[][] Interleave = Enumerable.Range(0, 3).Select(plane =>
+        Enumerable.Range(0, 3).Select(run => Vector128.Create([.. Enumerable.Range(run * 16, 16).Select(i => (byte)(i % 3 == plane ? i / 3 : 255))])).ToArray()).ToArray();
+
     /// <summary>A byte as 16 bits.</summary>
     public static ushort Widen(byte value) => (ushort)(value * 257);
 
-    /// <summary>The nearest byte.</summary>
+    /// <summary>The nearest byte: value / 257, rounded.</summary>
     public static byte Narrow(int value) => (byte)((value * 255 + 32895) >> 16);
 
     /// <summary>One plane as bytes.</summary>
     public static void Plane(ReadOnlySpan<ushort> plane, Span<byte> into)
     {
-        for (int i = 0; i < into.Length; i++)
+        int i = 0;
+        for (; i <= into.Length - 16; i += 16)
+            Narrow(plane[i..]).CopyTo(into[i..]);
+        for (; i < into.Length; i++)
             into[i] = Narrow(plane[i]);
     }
 
     /// <summary>Red, green and blue planes as interleaved bytes.</summary>
     public static void Rgb(ReadOnlySpan<ushort> red, ReadOnlySpan<ushort> green, ReadOnlySpan<ushort> blue, Span<byte> into)
     {
-        for (int i = 0, o = 0; i < red.Length; i++, o += 3)
+        int i = 0;
+        if (Vector128.IsHardwareAccelerated)
         {
-            into[o + 2] = Narrow(blue[i]);
-            into[o + 1] = Narrow(green[i]);
-            into[o] = Narrow(red[i]);
+            for (; i <= red.Length - 16; i += 16)
+            {
+                Vector128<byte> r = Narrow(red[i..]), g = Narrow(green[i..]), b = Narrow(blue[i..]);
+                for (int run = 0; run < 3; run++)
+                {
+                    (Vector128.Shuffle(r, Interleave[0][run]) | Vector128.Shuffle(g, Interleave[1][run]) | Vector128.Shuffle(b, Interleave[2][run]))
+                        .CopyTo(into[((i * 3) + (run * 16))..]);
+                }
+            }
+        }
+        for (; i < red.Length; i++)
+        {
+            into[i * 3] = Narrow(red[i]);
+            into[(i * 3) + 1] = Narrow(green[i]);
+            into[(i * 3) + 2] = Narrow(blue[i]);
         }
     }
 
@@ -55,5 +77,13 @@ internal static class Quantize
         }
 
         static byte Straight(int colour, int alpha) => (byte)Math.Min(255, (colour * 255 + alpha / 2) / alpha);
+    }
+
+    // floor(w / 257) is (w - (w >> 8)) >> 8 for 16-bit w; half of 257 before it rounds, and may saturate without harm.
+    private static Vector128<byte> Narrow(ReadOnlySpan<ushort> sixteen)
+    {
+        Vector128<ushort> half = Vector128.Create((ushort)128);
+        Vector128<ushort> low = Vector128.AddSaturate(Vector128.Create(sixteen), half), high = Vector128.AddSaturate(Vector128.Create(sixteen[8..]), half);
+        return Vector128.Narrow((low - (low >> 8)) >> 8, (high - (high >> 8)) >> 8);
     }
 }

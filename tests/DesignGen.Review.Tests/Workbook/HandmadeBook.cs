@@ -39,6 +39,9 @@ internal sealed class HandmadeBook
         const string package = "http://schemas.openxmlformats.org/package/2006/relationships";
         Dictionary<string, string> parts = new()
         {
+            ["[Content_Types].xml"] = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+                + "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Default Extension='xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'/>"
+                + "<Override PartName='/xl/workbook.xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>",
             ["_rels/.rels"] = $"<Relationships xmlns='{package}'><Relationship Id='r1' Type='{relations}/officeDocument' Target='xl/workbook.xml'/></Relationships>",
             ["xl/workbook.xml"] = $"<workbook xmlns='{main}' xmlns:r='{relations}'><sheets>"
                 + string.Concat(Sheets.Select((s, i) => $"<sheet name='{SecurityElement.Escape(s.Name)}' sheetId='{i + 1}' r:id='s{i}'{(s.Visibility == SheetVisibility.Visible ? "" : " state='hidden'")}/>")) + "</sheets></workbook>",

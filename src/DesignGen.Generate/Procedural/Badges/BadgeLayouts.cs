@@ -1,6 +1,7 @@
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Lettering;
 using DesignGen.Generate.Procedural.Motifs.Outdoor;
+using DesignGen.Generate.Procedural.Painting;
 
 namespace DesignGen.Generate.Procedural.Badges;
 
@@ -167,12 +168,12 @@ public static class BadgeLayouts
         p.Write(main, p.Box.Strongest(head), head, p.Treatment);
 
         // The banner hangs over the foot of the landscape and past the sides of the shield.
-        double bannerY = c.Y + h * 0.2, cloth = h * 0.115;
+        double bannerY = c.Y + h * 0.235, cloth = h * 0.115;
         if (p.Words.Second.Length > 0)
             Ribbon(p, p.Words.Second, new(c.X, bannerY), w * 0.74, cloth, w * 0.115, cloth * 0.42);
         else
             p.Star(p.Box.Clear(p.Inks.Fore, Core.Catalogue.PaletteRole.Accent, Core.Catalogue.PaletteRole.Light), new(c.X, c.Y + h * 0.25), h * 0.075);
-        double tip = c.Y + h * 0.345;
+        double tip = c.Y + h * 0.362;
         if (p.Words.Date.Length > 0)
         {
             SetLetters date = Typesetter.Fit(p.Small, p.Words.Date, w * 0.26, h * 0.045, 0.1).CentreOn(c.X, 0);
@@ -185,7 +186,7 @@ public static class BadgeLayouts
     {
         Banner banner = Banner.Build(centre, width, height, tail, bow);
         Paint cloth = p.Box.Clear([p.Box.Bare, p.Inks.Fore], Core.Catalogue.PaletteRole.Hero, Core.Catalogue.PaletteRole.Accent, Core.Catalogue.PaletteRole.Light);
-        Paint tails = p.Box.Inks.Where(i => i != cloth && i.From(p.Box.Bare) >= 0.2).DefaultIfEmpty(cloth).MinBy(i => Math.Abs(i.L - (cloth.L - 0.13)) + i.Colour.Oklab.DistanceTo(cloth.Colour.Oklab) * 0.5);
+        Paint tails = p.Box.Inks.Where(i => i != cloth && i.From(p.Box.Bare) >= 0.2).DefaultIfEmpty(cloth).MinBy(i => Math.Abs(i.L - (cloth.L - 0.13)) + i.Lab.DistanceTo(cloth.Lab) * 0.5);
         Paint fold = p.Box.Inks.Where(i => i != tails && i != cloth).DefaultIfEmpty(p.Box.Bare).MinBy(i => i.L);
         double rim = Math.Max(p.Canvas.MinGap * 1.3, height * 0.07);
         p.Canvas.KnockOut(LetterPaint.Grown(banner.All, rim));
@@ -206,7 +207,10 @@ public static class BadgeLayouts
         Point c = page.Centre;
         double top = c.Y - h / 2, left = c.X - w / 2;
         p.Area = new(left, top, left + w, top + h);
-        List<string> lines = Lines(p.Words.Main);
+
+        // One line where it comes out large enough; else two of like length.
+        bool oneLine = w / Typesetter.Measure(p.Letters, p.Words.Main) >= h * 0.115;
+        List<string> lines = oneLine ? [p.Words.Main] : Lines(p.Words.Main);
         double dateCap = h * 0.034, dateRoom = h * 0.085;
         double textMax = h * (lines.Count > 1 ? 0.34 : 0.2);
         var stack = Typesetter.Stack(p.Letters, lines, w, lines.Count > 1 ? h * 0.165 : h * 0.2, 0.26);
@@ -217,12 +221,9 @@ public static class BadgeLayouts
 
         Outline Panel(double inset)
         {
-            double l = left + inset, r = left + w - inset, t = top + inset, b = panelFoot - inset, radius = Math.Min((r - l) / 2, (b - t) * 0.62);
-            double flat = (r - l) / 2 - radius;
-            var builder = new OutlineBuilder().MoveTo(new(l, t + radius)).ArcAround(new(l + radius, t + radius), Math.PI / 2);
-            if (flat > 1e-6)
-                builder.LineTo(new(r - radius, t));
-            return builder.ArcAround(new(r - radius, t + radius), Math.PI / 2).LineTo(new(r, b)).LineTo(new(l, b)).Close().Build();
+            double l = left + inset, r = left + w - inset, t = top + inset, b = panelFoot - inset, half = (r - l) / 2, rise = Math.Min(half, (b - t) * 0.62), k = 0.5523;
+            return new OutlineBuilder().MoveTo(new(l, t + rise)).CurveTo(new(l, t + rise * (1 - k)), new(c.X - half * k, t), new(c.X, t))
+                .CurveTo(new(c.X + half * k, t), new(r, t + rise * (1 - k)), new(r, t + rise)).LineTo(new(r, b)).LineTo(new(l, b)).Close().Build();
         }
         double rim = p.Hair(w * 0.014), thin = p.Hair(w * 0.006), space = Math.Max(p.Canvas.MinGap * 1.2, w * 0.012), inset = 0;
         if (p.Edge > 0)
@@ -315,7 +316,7 @@ public static class BadgeLayouts
         main = main.Arch(rise, rise).CentreOn(c.X, 0);
         main = main.MoveBy(0, top - main.Bounds.Top);
         p.Write(main, p.Ink, p.Box.Bare, dress);
-        double foot = main.Bounds.Bottom, crown = top + main.CapHeightMm + rise * 0.12;
+        double crown = top + main.CapHeightMm + rise * 0.12;
 
         // The second step: a large figure, or the landscape in a disc, tucked up under the arch.
         double lower = top + h - h * 0.13, tall = lower - crown - h * 0.05;
@@ -350,7 +351,6 @@ public static class BadgeLayouts
         {
             p.DateLine("", new(c.X, top + h - h * 0.04), h * 0.04, w * 0.6);
         }
-        _ = foot;
     }
 
     /// <summary>Rays and a half disc with the landscape over a wide banner.</summary>

@@ -3,6 +3,7 @@ using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Lettering;
 using DesignGen.Generate.Procedural.Motifs.Outdoor;
+using DesignGen.Generate.Procedural.Painting;
 using DesignGen.Render.Strokes;
 
 namespace DesignGen.Generate.Procedural.Badges;

@@ -1,7 +1,9 @@
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
 using DesignGen.Generate.Procedural.Lettering;
 using DesignGen.Generate.Procedural.Motifs.Outdoor;
+using DesignGen.Generate.Procedural.Painting;
 
 namespace DesignGen.Generate.Procedural.Badges;
 
@@ -79,8 +81,11 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
             double reach = window.IsFree ? radius * 1.42 : _w;
             window.Fill(inks.Far == inks.Sky ? inks.Sun : Ray(), Sun.Rays(centre, radius * 1.16, reach, Math.Min(form.Rays, most), 0, 2 * Math.PI));
         }
+        // Where nothing frames the picture the sun sets behind the ground instead of showing below it.
+        Rect sky = new(centre.X - radius - 1, centre.Y - radius - 1, centre.X + radius + 1, ForeTop + _h * 0.03);
+        Point[] horizon = [new(sky.Left, sky.Top), new(sky.Right, sky.Top), new(sky.Right, sky.Bottom), new(sky.Left, sky.Bottom)];
         foreach (Outline band in Sun.Slit(centre, radius, form.Slits, -0.05, Math.Max(_gap, radius * 0.02)))
-            window.Fill(inks.Sun, band);
+            window.Fill(inks.Sun, window.IsFree ? ConvexClip.Clip(band, horizon) : band);
     }
 
     // Rays step back behind the sun: the range's ink, unless that is the sun's own.
@@ -120,12 +125,15 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
         double Edge(double x) => Math.Abs((x - window.Box.Centre.X) / (_w / 2));
         double Ground(double x) => ground + _h * 0.02 * Math.Cos((x - window.Box.Left) / _w * 5 + 0.6);
         double Tall(double x, double size) => _h * size * (taper > 0 ? 1.12 - 0.62 * Math.Pow(Edge(x), 2) : 0.78 + 0.5 * Math.Pow(Edge(x), 2));
-        Paint back = inks.Dim != inks.Fore ? inks.Dim : inks.Lit;
+
+        // The row behind takes the ink that parts best from the rock, the front row and the sky.
+        Paint[] around = [inks.Lit, inks.Dim, inks.Fore, inks.Sky];
+        Paint back = new[] { inks.Far, inks.Dim, inks.Lit, inks.Fore }.MaxBy(p => around.Sum(a => Math.Min(p.From(a), 0.3)) + (p == inks.Fore ? 0.2 : 0));
         List<Outline> far = Pine.Row(Left + _w * 0.04, Right - _w * 0.02, x => Ground(x), x => Tall(x, 0.15), form.Density, _line, dice.Fork("back"));
-        window.Fill(back, Meadow(ground + _h * 0.002, 0.02));
+        window.Fill(back, Meadow(ground - _h * 0.012, 0.02));
         foreach (Outline tree in far)
             window.Fill(back, tree);
-        window.Fill(inks.Fore, Meadow(ground + _h * 0.055, 0));
+        window.Fill(inks.Fore, Meadow(ground + _h * 0.035, 0));
         foreach (Outline tree in Pine.Row(Left, Right, x => Ground(x) + _h * 0.065, x => Tall(x, 0.19), form.Density * 0.85, _line, dice.Fork("front")))
             window.Fill(inks.Fore, tree);
     }

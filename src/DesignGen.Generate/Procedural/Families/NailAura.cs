@@ -55,7 +55,7 @@ public sealed class NailAura : IPatternFamily
 
     private static PaletteRole[] Glow(DesignCanvas canvas, Nail nail)
     {
-        PaletteRole main = nail.On(PaletteRole.Hero, PaletteRole.Light, PaletteRole.Shade), other = nail.On(PaletteRole.Support, PaletteRole.Light, main), deep = nail.Against(main, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Ground);
+        PaletteRole main = nail.On(PaletteRole.Hero, PaletteRole.Light, PaletteRole.Shade), deep = nail.Melting(main, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Ground), other = nail.Melting(main, PaletteRole.Support, PaletteRole.Light, deep);
         return canvas.Whole("glow") switch
         {
             1 => [main, deep],

@@ -54,7 +54,7 @@ public sealed class Terrazzo : IPatternFamily
         Dice dice = canvas.Dice.Fork("circles");
         Rect cell = canvas.Cell;
         double chip = canvas["chip"] / 2, large = canvas["large"];
-        var packing = new TorusPacking(torus, Math.Min(cell.Width, cell.Height), Math.Max(0.6, chip * 0.07));
+        var packing = new TorusPacking(torus, Math.Min(cell.Width, cell.Height), Math.Max(0.8, chip * 0.08));
         var seeds = new List<Point>();
         var radii = new List<double>();
         double area = cell.Width * cell.Height;
@@ -72,7 +72,6 @@ public sealed class Terrazzo : IPatternFamily
             }
         }
         double grit = chip * 0.14;
-        packing.Widest();
         double most = area * canvas["grit"] * 0.16;
         while (most > 0 && packing.Widest() is var (at, room) && room > Math.Max(grit, 1.1))
         {
@@ -116,7 +115,7 @@ public sealed class Terrazzo : IPatternFamily
         if (corners.Count > 3 && corners[0].DistanceTo(corners[^1]) <= size * 0.16)
             corners.RemoveAt(corners.Count - 1);
         // Few corners make a stone; the many of a cell among small neighbours make a pebble.
-        int wanted = dice.Whole(4, 6) - (size < canvas["chip"] * 0.35 ? 1 : 0);
+        int wanted = size < canvas["chip"] * 0.4 ? dice.Whole(3, 5) : dice.Whole(5, 7);
         while (corners.Count > wanted)
             corners.RemoveAt(Enumerable.Range(0, corners.Count).MinBy(i => Slice(corners, i)));
         return [.. corners];

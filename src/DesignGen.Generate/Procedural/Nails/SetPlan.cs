@@ -21,14 +21,15 @@ internal sealed class SetPlan
     /// <param name="statement">A statement nail, on one hand.</param>
     public SetPlan(Theme theme, Dice dice, bool pair, bool third, bool statement)
     {
-        Idiom[] bases = [.. dice.Shuffle(theme.Bases)], patterns = [.. dice.Shuffle(theme.Patterns)];
+        Idiom[] patterns = [.. dice.Shuffle(theme.Patterns)];
+        Idiom usual = dice.Pick(theme.Bases), detail = dice.Pick(theme.Details);
         Idiom accent = dice.Pick(theme.Accents);
         Finger patterned = dice.Pick<Finger>(pair ? [Finger.Index, Finger.Middle] : [Finger.Thumb, Finger.Index]);
         Finger odd = patterned == Finger.Index ? Finger.Middle : Finger.Index;
         foreach (Hand hand in Enum.GetValues<Hand>())
         {
             foreach (Finger finger in Enum.GetValues<Finger>())
-                Put(hand, finger, NailRole.Base, bases[finger == odd ? 1 : 0]);
+                Put(hand, finger, NailRole.Base, finger == odd ? detail : usual);
             Put(hand, Finger.Ring, NailRole.Accent, accent);
             if (pair)
                 Put(hand, Finger.Thumb, NailRole.Accent, accent);

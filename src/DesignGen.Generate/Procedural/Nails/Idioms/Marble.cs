@@ -73,9 +73,9 @@ internal static class Marble
             nail.Fill(cloud, Body(0.45));
             return;
         }
-        const int films = 9;
+        const int films = 14;
         for (int i = 0; i < films; i++)
-            nail.Film(cloud, Body(Math.Pow(1 - (double)i / films, 1.4)), 0.05);
+            nail.Film(cloud, Body(Math.Pow(1 - (double)i / films, 1.4)), 0.033);
 
         Outline Body(double share)
         {

@@ -91,6 +91,15 @@ internal static class Sparkle
         }
     }
 
+    /// <summary>A few dots of two sizes, well apart.</summary>
+    public static void Dots(Nail nail, PaletteRole role, int count, double spread)
+    {
+        Dice dice = nail.Dice.Fork("dots");
+        int n = 0;
+        foreach (Point p in Scatter.Places(dice, nail.Field.Grow(-nail.Width * 0.10), spread * 0.55).Where(nail.Holds).Take(count))
+            nail.Fill(role, Outline.Circle(p, nail.MinLine * (n++ % 3 == 0 ? 1.2 : 0.7)));
+    }
+
     /// <summary>Four-pointed glints and dust round them.</summary>
     public static void Glints(Nail nail, PaletteRole role, int count, double size)
     {
@@ -100,7 +109,7 @@ internal static class Sparkle
         for (int i = 0; i < places.Count; i++)
         {
             if (i < count)
-                glints.Add(Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(places[i], size * dice.Between(0.7, 1.25)))));
+                glints.Add(Micro.Glint.Transform(Affine.Scale(0.74, 1).Then(Micro.At(places[i], size * dice.Between(0.7, 1.25)))));
             else if (i < count * 3)
                 glints.Add(Outline.Circle(places[i], Math.Max(nail.MinLine * 0.6, size * 0.11)));
         }

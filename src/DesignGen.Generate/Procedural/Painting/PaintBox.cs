@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 
-namespace DesignGen.Generate.Procedural.Badges;
+namespace DesignGen.Generate.Procedural.Painting;
 
 /// <summary>The paints of a placement print, one for each ink, and bare cloth.</summary>
 public sealed class PaintBox

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Layout;
 
-namespace DesignGen.Generate.Procedural.Badges;
+namespace DesignGen.Generate.Procedural.Painting;
 
 /// <summary>The opening that a landscape is seen through: everything painted is cut to it.</summary>
 /// <param name="Canvas">Where to paint.</param>
