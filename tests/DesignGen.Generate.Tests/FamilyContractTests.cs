@@ -57,7 +57,14 @@ public sealed class FamilyContractTests
 
     // Everything that a writer would see of an artwork, in order.
     private static string Trace(Artwork artwork) => string.Join('\n', artwork.Shapes.Select(s => FormattableString.Invariant(
-        $"{s.Ink} {s.Rule} {s.CopyOf} {s.Coverage.GetType().Name} {s.Outline.Bounds.Left:R} {s.Outline.Bounds.Top:R} {s.Outline.Bounds.Right:R} {s.Outline.Bounds.Bottom:R} {s.Outline.Area():R}")));
+        $"{s.Ink} {s.Rule} {s.CopyOf} {Trace(s.Coverage)} {s.Outline.Bounds.Left:R} {s.Outline.Bounds.Top:R} {s.Outline.Bounds.Right:R} {s.Outline.Bounds.Bottom:R} {s.Outline.Area():R}")));
+
+    private static string Trace(Coverage coverage) => coverage switch
+    {
+        LinearRamp r => FormattableString.Invariant($"{r.From}{r.To}{string.Join(' ', r.Stops.Select(s => FormattableString.Invariant($"{s.Offset:R}/{s.Amount:R}")))}"),
+        RadialRamp r => FormattableString.Invariant($"{r.Centre}{r.RadiusX:R}x{r.RadiusY:R}{string.Join(' ', r.Stops.Select(s => FormattableString.Invariant($"{s.Offset:R}/{s.Amount:R}")))}"),
+        _ => "solid",
+    };
 
     [Theory]
     [MemberData(nameof(Families))]

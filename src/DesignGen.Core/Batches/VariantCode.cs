@@ -6,7 +6,7 @@ namespace DesignGen.Core.Batches;
 
 /// <summary>Ids that people copy between sheets: a batch code, a number, and two check characters that catch slips of the hand.</summary>
 /// <remarks>
-/// <c>7KQ4D-0012-X3</c>: five characters of the batch, the variant's number from 1, two check characters by ISO 7064
+/// <c>7KQ4DZ2M-0012-X3</c>: eight characters of the batch, the variant's number from 1, two check characters by ISO 7064
 /// MOD 1271-36, which finds every single wrong character, every swap of neighbours and nearly all others.
 /// Letters are upper case without I, L, O and U.
 /// </remarks>

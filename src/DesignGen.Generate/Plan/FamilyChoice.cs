@@ -14,10 +14,9 @@ public static class FamilyChoice
         // Words must be seen: where the brief gives some, families that set words come alone.
         if (!brief.Lettering.IsEmpty && brief.Families.IsEmpty && able.Any(f => f.Card.UsesLettering))
             able = [.. able.Where(f => f.Card.UsesLettering)];
-        // Moods narrow the choice only while at least two families are left to choose from.
-        IPatternFamily[] fitting = [.. able.Where(f => Fit(f.Card, brief) > 0)];
-        if (fitting.Length >= 2)
-            able = fitting;
+        // Where any family suits a mood of the brief, those that suit none stay away.
+        if (able.Any(f => Fit(f.Card, brief) > 0))
+            able = [.. able.Where(f => Fit(f.Card, brief) > 0)];
         return [.. able.OrderByDescending(f => Fit(f.Card, brief)).ThenBy(f => f.Card.Id, StringComparer.Ordinal)];
     }
 

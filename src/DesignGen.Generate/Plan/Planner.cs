@@ -110,9 +110,10 @@ public sealed class Planner
         if (!_brief.Colours.IsEmpty)
             return (null, Colouring.FromFixed(_brief.Colours, _brief.Garment.Colour, card.PrintsGround, dice.Fork("casting")));
         IReadOnlyList<Palette> palettes = Palettes(card);
-        // Walking the list by a step near the golden section visits every palette once before any twice, far ones first.
-        int step = Coprime((int)Math.Round(palettes.Count * 0.618), palettes.Count);
-        Palette palette = palettes[(int)(((long)index * step + Math.Max(0, attempt - 3)) % palettes.Count)];
+        // Each family walks the whole list by a step near the golden section, far palettes first, and starts elsewhere than the others.
+        int step = Coprime((int)Math.Round(palettes.Count * 0.618), palettes.Count), start = Coprime((int)Math.Round(palettes.Count * 0.382), palettes.Count);
+        long place = (long)(index / _families.Count) * step + (long)(index % _families.Count) * start + Math.Max(0, attempt - 3);
+        Palette palette = palettes[(int)(place % palettes.Count)];
         return (palette, Colouring.FromPalette(palette, _brief.Garment.Colour, _brief.MaxInks, card.PrintsGround, keepColours: card.Kind == ArtKind.NailSet));
     }
 

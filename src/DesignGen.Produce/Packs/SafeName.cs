@@ -9,7 +9,7 @@ public static class SafeName
     private const int MostCharacters = 60;
 
     private static readonly HashSet<string> Reserved = new(
-        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. "123456789¹²³".SelectMany(d => new[] { "COM" + d, "LPT" + d })], StringComparer.OrdinalIgnoreCase);
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. "123456789".SelectMany(d => new[] { "COM" + d, "LPT" + d })], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A name made of a text: spaces and characters that Windows refuses become single hyphens, letters stay as they are.</summary>
     /// <param name="text">Any text.</param>

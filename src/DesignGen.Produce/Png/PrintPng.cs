@@ -2,15 +2,15 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
-using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Render.Png;
+using DesignGen.Render.Previews;
 using DesignGen.Render.Raster;
 
 namespace DesignGen.Produce.Png;
 
 /// <summary>Writes the pictures of a design: one for the printer, one for the eye.</summary>
-/// <remarks>Both are tagged sRGB, carry their resolution, and say in XMP how they were made. Rows are streamed, so memory does not grow with the size.</remarks>
+/// <remarks>Both are tagged sRGB, carry their resolution, and say in XMP how they were made. The print's rows are streamed, so memory does not grow with its size.</remarks>
 public static class PrintPng
 {
     /// <summary>Writes the art at print size on a clear ground, straight alpha: what direct-to-garment, film and nail printers take.</summary>
@@ -23,28 +23,19 @@ public static class PrintPng
     /// <exception cref="InputException">The size is over what can be drawn.</exception>
     public static void Write(Stream to, Artwork artwork, VariantRecord variant, Resolution resolution, int threads = 0, CancellationToken cancel = default)
     {
-        (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(artwork, resolution, null, Streamed(threads, null));
+        (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(artwork, resolution, null, new RenderOptions { Threads = threads });
         PngWriter.Write(to, grid, Until(bands, cancel), Words(variant));
     }
 
-    /// <summary>Writes the design over its garment: the page, or two tiles each way of a repeat.</summary>
+    /// <summary>Writes the design as a person wants to see it, over its garment.</summary>
     /// <param name="to">Where it goes; stays open.</param>
     /// <param name="artwork">What is shown.</param>
     /// <param name="variant">The design, for the words inside the file.</param>
     /// <param name="garment">Colour of the cloth.</param>
-    /// <param name="longestPx">Pixels of the longer side, 1 or more.</param>
+    /// <param name="longestPx">Pixels of the longer side, 16 to 4000.</param>
     /// <param name="threads">Threads to use, 1 or more; 0 takes one per core. The bytes are the same for any count.</param>
-    /// <param name="cancel">Looked at a few times a second.</param>
-    public static void WritePreview(Stream to, Artwork artwork, VariantRecord variant, Srgb garment, int longestPx, int threads = 0, CancellationToken cancel = default)
-    {
-        Rect page = artwork.Page;
-        Rect shown = artwork.Repeat is null ? page : new(0, 0, page.Width * 2, page.Height * 2);
-        var resolution = Resolution.FromPixelsPerMillimetre(longestPx / Math.Max(shown.Width, shown.Height));
-        (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(artwork, resolution, garment, Streamed(threads, shown));
-        PngWriter.Write(to, grid, Until(bands, cancel), Words(variant));
-    }
-
-    private static RenderOptions Streamed(int threads, Rect? window) => new() { Threads = threads, Window = window };
+    public static void WritePreview(Stream to, Artwork artwork, VariantRecord variant, Srgb garment, int longestPx, int threads = 0) =>
+        PngWriter.Write(to, PreviewRenderer.Render(artwork, garment, longestPx, threads), Words(variant));
 
     private static PngMetadata Words(VariantRecord variant) =>
         new() { Srgb = true, Xmp = Provenance.Xmp(variant.Spec.Recipe.Engine, variant.Spec.Title, variant.Code) };

@@ -10,7 +10,7 @@ namespace DesignGen.Produce.Xlsx;
 internal static class OverviewSheet
 {
     private const double RowHeight = 96;
-    private const int MostSwatches = 8, FirstSwatch = 11;
+    private const int MostSwatches = 8, FirstSwatch = 10;
 
     /// <summary>Writes the workbook.</summary>
     /// <param name="target">Where it goes; stays open.</param>
@@ -23,7 +23,7 @@ internal static class OverviewSheet
         using var book = new WorkbookWriter(target, new(batch.Title, Generator.Name, batch.CreatedAt, language));
         SheetWriter sheet = book.AddSheet(PackWords.Overview.In(language), new()
         {
-            Widths = [18, 16, 24, 18, 20, 16, 16, 18, 7, 30, .. Enumerable.Repeat(10.0, MostSwatches), 34],
+            Widths = [18, 21, 22, 14, 16, 24, 16, 18, 7, .. Enumerable.Repeat(9.5, MostSwatches), 30],
             FrozenRows = 2,
             FrozenColumns = 3,
             PrintedHeaderRow = 2,
@@ -32,10 +32,10 @@ internal static class OverviewSheet
         sheet.Row(30, Cell.Text($"{batch.Title} ({batch.Code})", Look.Title));
         LocalName[] names =
         [
-            PackWords.Picture, PackWords.Code, PackWords.Title, PackWords.Style, PackWords.Placement, PackWords.Size, PackWords.Offset,
-            PackWords.Garment, PackWords.InkCount, PackWords.Method,
+            PackWords.Picture, PackWords.Code, PackWords.Title, PackWords.Style, PackWords.Placement, PackWords.Size, PackWords.Garment,
+            PackWords.Method, PackWords.InkCount,
         ];
-        sheet.Row(24, [
+        sheet.Row(32, [
             .. names.Select(n => Cell.Text(n.In(language), Look.Header)),
             .. Enumerable.Range(1, MostSwatches).Select(i => Cell.Text(i.ToString(CultureInfo.InvariantCulture), Look.Header)),
             Cell.Text(PackWords.Warnings.In(language), Look.Header)]);
@@ -44,18 +44,17 @@ internal static class OverviewSheet
             StyleFacts style = styles[i];
             var brief = style.Brief;
             var inks = style.Artwork.Inks;
-            string size = style.Size + (style.Artwork.Repeat is { } repeat ? "\n" + PackWords.Layout(repeat.Layout, language) : "");
+            string where = style.Artwork.Repeat is { } repeat ? PackWords.Layout(repeat.Layout, language) : style.Offset;
             int row = sheet.Row(RowHeight, [
                 Cell.Blank(Look.Text),
                 Cell.Link(style.Code, style.Folder + "/techpack.xlsx"),
                 Cell.Text(style.Order.Variant.Spec.Title, Look.Text),
                 Cell.Text(brief.Style, Look.Text),
                 Cell.Text(brief.Placement.Name.In(language), Look.Text),
-                Cell.Text(size, Look.Text),
-                Cell.Text(style.Offset, Look.Text),
+                Cell.Text(where.Length > 0 ? style.Size + "\n" + where : style.Size, Look.Text),
                 Cell.Text(brief.Garment.Name.In(language) + "\n" + brief.Garment.Colour.Hex, Look.Text),
-                Cell.Number(inks.Length, Look.Number("0") with { Across = Across.Centre }),
                 Cell.Text(Made(style), Look.Text),
+                Cell.Number(inks.Length, Look.Number("0") with { Across = Across.Centre }),
                 .. Enumerable.Range(0, MostSwatches).Select(k => Swatch(style, k, language)),
                 Cell.Text(string.Join('\n', style.Warnings), Look.Text)]);
             using Stream png = picture(i);

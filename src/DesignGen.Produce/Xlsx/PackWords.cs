@@ -45,26 +45,22 @@ internal static class PackWords
     public static readonly LocalName Colourways = new("Colourways", "配色方案");
     public static readonly LocalName Colourway = new("Colourway", "配色");
     public static readonly LocalName Files = new("Files", "文件");
-    public static readonly LocalName FileName = new("File", "文件");
-    public static readonly LocalName FileUse = new("What it is", "用途");
     public static readonly LocalName Warnings = new("Printability", "可印性");
     public static readonly LocalName NoWarnings = new("No warnings.", "无警告。");
     public static readonly LocalName Notes = new("Notes", "备注");
     public static readonly LocalName Butt = new("Films are butt-registered: neighbouring inks meet without a trap, and no underbase film is made.", "菲林为对接套色：相邻色之间不加扩缩，未出白底（打底）菲林。");
-    public static readonly LocalName Dark = new("The garment is dark: an underbase is customary; cut it from the colour films.", "深色底布：通常需要打白底，请由各色菲林合成白底版。");
+    public static readonly LocalName Dark = new("The garment is dark: an underbase is customary; make it from the colour films together.", "深色底布：通常需要打白底，请由各色菲林合成白底版。");
     public static readonly LocalName Measured = new("Areas are measured on the art at 150 dpi; half a tone counts half. CIELAB is computed from the sRGB value: match inks to a physical standard.", "面积按 150 dpi 图稿测量，半色调按比例计。CIELAB 由 sRGB 换算，请以实物色样为准。");
     public static readonly LocalName Recipe = new("recipe.json draws the design again, byte for byte.", "recipe.json 可逐字节重现本设计。");
-    public static readonly LocalName Folder = new("Folder", "文件夹");
-    public static readonly LocalName OneSize = new("the print has one size on all", "各码印花尺寸相同");
+    public static readonly LocalName OneSize = new("one print size for all", "各码印花尺寸相同");
     public static readonly LocalName NailSet = new("Nail set", "甲片");
     public static readonly LocalName WidthsWord = new("widths, thumb first", "拇指至小指宽");
-    public static readonly LocalName Below = new("below the {0}", "{0}以下");
+    public static readonly LocalName Below = new("{0} below the {1}", "{1}以下 {0}");
 
     private static readonly Dictionary<string, LocalName> Roles = new()
     {
         ["artwork"] = new("vector drawing, one group per ink", "矢量图，每色一组"),
         ["print"] = new("print-ready picture, clear ground, sRGB", "打印图，透明底，sRGB"),
-        ["film"] = new("film, 1 bit, positive", "菲林，1 位，正片"),
         ["cut-lines"] = new("cut lines", "切割线"),
         ["tech-pack"] = new("this sheet", "本工艺单"),
         ["recipe"] = new("recipe of the design", "设计配方"),

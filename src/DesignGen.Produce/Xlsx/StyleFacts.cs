@@ -16,9 +16,10 @@ namespace DesignGen.Produce.Xlsx;
 /// <param name="Files">The folder's files in order, with their roles.</param>
 /// <param name="InkFilms">For each ink its film, relative to the folder; empty where there are no films.</param>
 /// <param name="Films">How the films are made; null where there are none.</param>
+/// <param name="HasRamps">Whether any shape is a ramp, so that films carry halftone dots.</param>
 internal sealed record StyleFacts(
     ProductionOrder Order, string Folder, ImmutableArray<double> Shares, ImmutableArray<(string Name, string Role)> Files,
-    ImmutableArray<string> InkFilms, FilmSettings? Films)
+    ImmutableArray<string> InkFilms, FilmSettings? Films, bool HasRamps)
 {
     public Brief Brief => Order.Brief;
 
@@ -35,7 +36,7 @@ internal sealed record StyleFacts(
 
     public string Offset => Brief.Placement.From.Length == 0
         ? ""
-        : Brief.Placement.Drop + " " + string.Format(CultureInfo.InvariantCulture, PackWords.Below.In(Language), PackWords.Named(Brief.Placement.From, Language));
+        : string.Format(CultureInfo.InvariantCulture, PackWords.Below.In(Language), Brief.Placement.Drop, PackWords.Named(Brief.Placement.From, Language));
 
     public IEnumerable<string> Warnings => Order.Variant.Report.Findings
         .Where(f => f.Verdict != GateVerdict.Pass)

@@ -32,7 +32,8 @@ internal sealed class TechPackSheet
         using var book = new WorkbookWriter(target, new(title, Generator.Name, batch.CreatedAt, style.Language));
         SheetWriter sheet = book.AddSheet(PackWords.TechPack.In(style.Language), new()
         {
-            Widths = [6, 12, 20, 11, 22, 13, 13, 30],
+            Widths = [6, 15, 20, 12, 21, 13, 13, 28],
+            Landscape = false,
             Footer = style.Code + "  " + title,
         });
         new TechPackSheet(sheet, style, batch).Write(picture);
@@ -85,7 +86,8 @@ internal sealed class TechPackSheet
         yield return (PackWords.Resolution, $"print.png, {brief.Method.Raster}, sRGB");
         yield return (PackWords.Films, _style.Films is null
             ? PackWords.NoFilms.In(_language)
-            : string.Create(CultureInfo.InvariantCulture, $"{_style.InkFilms.Length} × TIFF, {_style.Films.Resolution}, {_style.Films.Screen.RulingLpi:0.##} lpi, {_style.Films.Screen.Angle}"));
+            : string.Create(CultureInfo.InvariantCulture, $"{_style.InkFilms.Length} × TIFF, {_style.Films.Resolution}")
+                + (_style.HasRamps ? string.Create(CultureInfo.InvariantCulture, $", {_style.Films.Screen.RulingLpi:0.##} lpi, {_style.Films.Screen.Angle}") : ""));
         yield return (PackWords.Pattern, variant.Spec.FamilyName.In(_language) + " / " + variant.Spec.PaletteName.In(_language));
         if (variant.Rating > 0 || variant.Comment.Length > 0)
             yield return (PackWords.Review, (new string('★', variant.Rating) + " " + variant.Comment).Trim());
@@ -116,9 +118,8 @@ internal sealed class TechPackSheet
     private void Colourway()
     {
         Heading(PackWords.Colourways.In(_language));
-        var recipe = _style.Order.Variant.Spec.PaletteName.In(_language);
+        string palette = _style.Order.Variant.Spec.PaletteName.In(_language), name = palette.Length > 0 ? palette : "1";
         var inks = _style.Artwork.Inks;
-        string name = recipe.Length > 0 ? recipe : "1";
         int perRow = Columns - 2;
         for (int from = 0; from < inks.Length; from += perRow)
         {
@@ -136,7 +137,7 @@ internal sealed class TechPackSheet
             return;
         Heading(PackWords.SizeRun.In(_language) + (_style.Artwork.Repeat is null ? " (" + PackWords.OneSize.In(_language) + ")" : ""));
         string[] measures = [.. rows.SelectMany(r => r.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(Columns - 3)];
-        _sheet.Row(22, [
+        _sheet.Row(32, [
             Cell.Text(PackWords.SizeId.In(_language), Look.Header), Cell.Blank(Look.Header), Cell.Text(PackWords.Quantity.In(_language), Look.Header),
             .. measures.Select(m => Cell.Text(PackWords.Named(m, _language) + ", mm", Look.Header))]);
         _sheet.Merge(new(1, _sheet.Rows, 2, _sheet.Rows));
@@ -152,7 +153,8 @@ internal sealed class TechPackSheet
     private void Files()
     {
         Heading(PackWords.Files.In(_language));
-        foreach ((string name, string role) in _style.Files)
+        // Films stand with their inks above.
+        foreach ((string name, string role) in _style.Files.Where(f => f.Role != "film"))
         {
             int row = _sheet.Row(18, [Cell.Link(name, name), .. Blanks(Look.Link, 3), Cell.Text(PackWords.Role(role, _language), Look.Text), .. Blanks(Look.Text, 3)]);
             _sheet.Merge(new(1, row, 4, row));

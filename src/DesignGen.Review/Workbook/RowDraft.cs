@@ -36,8 +36,8 @@ internal sealed class RowDraft
     public static RowDraft Read(ReviewTable table, ReadRow row)
     {
         ReadCell decision = row[table.Decision];
-        ReadCell rating = table.Rating is int r ? row[r] : default;
-        ReadCell comment = table.Comment is int c ? row[c] : default;
+        // No cell stands in column 0, so a deleted column reads as empty.
+        ReadCell rating = row[table.Rating ?? 0], comment = row[table.Comment ?? 0];
         string said = string.Join('\u001f', Folded(decision, ReviewWords.TryDecision(decision.Text, out Decision d) ? d.ToString() : null),
             Folded(rating, ReviewWords.TryRating(rating.Text, out int stars) ? stars.ToString(CultureInfo.InvariantCulture) : null), ReviewWords.Comment(comment.Text));
         RowDraft draft = new(row.Number, VariantCode.Normalize(row[table.Code].Text.Trim().TrimStart('\'')), said);

@@ -10,10 +10,11 @@ public sealed partial class DesignGenHost
     /// <summary>Lays a batch's review workbook and contact sheets into a folder.</summary>
     /// <param name="batch">Code of a batch that has been drawn.</param>
     /// <param name="folder">The folder; made where it is missing.</param>
+    /// <param name="replace">Whether to replace a workbook there that people may have written in.</param>
     /// <param name="cancel">Gives up between two files.</param>
-    /// <returns>The files, the workbook first. A workbook there that people have written in is never overwritten: the new one goes beside it.</returns>
+    /// <returns>The files, the workbook first. Unless told to replace it, a workbook there that people have written in stays, and the new one goes beside it.</returns>
     /// <exception cref="UnavailableException">The folder can't be written.</exception>
-    public async Task<IReadOnlyList<string>> PublishAsync(string batch, string folder, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> PublishAsync(string batch, string folder, bool replace, CancellationToken cancel)
     {
         BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
         await RestoreReviewAsync(record, cancel).ConfigureAwait(false);
@@ -21,7 +22,7 @@ public sealed partial class DesignGenHost
         {
             Directory.CreateDirectory(folder);
             string workbook = Path.Combine(folder, "review.xlsx");
-            if (File.Exists(workbook) && !await IsUntouchedAsync(workbook, cancel).ConfigureAwait(false))
+            if (!replace && File.Exists(workbook) && !await IsUntouchedAsync(workbook, cancel).ConfigureAwait(false))
                 workbook = Path.Combine(folder, $"review-{record.Code}.xlsx");
             var files = new List<string> { workbook };
             await CopyAsync(BlobKeys.Review(record.Code), workbook, cancel).ConfigureAwait(false);

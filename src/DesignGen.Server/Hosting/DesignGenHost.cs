@@ -1,13 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DesignGen.Core.Batches;
-using DesignGen.Core.Briefs;
-using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
-using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Procedural;
 using DesignGen.Server.Pipeline;
-using DesignGen.Server.Templates;
 using DesignGen.Store.Blobs;
 using DesignGen.Store.Database;
 using DesignGen.Store.Jobs;
@@ -18,14 +15,7 @@ namespace DesignGen.Server.Hosting;
 /// <remarks>Several hosts may be open on one folder; only one may have its workers started.</remarks>
 public sealed partial class DesignGenHost : IAsyncDisposable
 {
-    /// <summary>Variants of one chunk: a second or so of work, so that progress shows and little is lost in a crash.</summary>
-    private const int ChunkSize = 4;
-
-    /// <summary>Batches above this many variants leave a worker free for smaller ones.</summary>
-    private const int LargestInteractive = 200;
-
     private readonly HostOptions _options;
-    private readonly TemplateCatalogue _catalogue;
     private readonly SqliteBatchStore _store;
     private readonly FolderBlobStore _blobs;
     private readonly BatchPlans _plans;
@@ -33,16 +23,16 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     private readonly ReviewFiles _review;
     private readonly DefectReports _defects;
     private readonly QuartzBatchJobs _jobs;
+    private readonly ConcurrentDictionary<string, Exception> _faults = new();
     private string? _only;
     private bool _started;
 
-    private DesignGenHost(HostOptions options, TemplateCatalogue catalogue, SqliteBatchStore store, FolderBlobStore blobs)
+    private DesignGenHost(HostOptions options, SqliteBatchStore store, FolderBlobStore blobs)
     {
         _options = options;
-        _catalogue = catalogue;
         _store = store;
         _blobs = blobs;
-        _plans = new(catalogue);
+        _plans = new(options.Catalogue);
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
         var generators = ImmutableSortedDictionary<string, IDesignGenerator>.Empty.Add(ProceduralGenerator.Name, new ProceduralGenerator());
         _maker = new(generators, _defects.Write);
@@ -54,11 +44,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
                 DatabasePath = Path.Combine(options.DataFolder, "jobs.db"),
                 Threads = Threads,
                 BeforeStart = PrepareAsync,
-                OnFault = (batch, fault) =>
-                {
-                    if (fault is not (InputException or UnavailableException))
-                        _defects.Write("batch " + batch, fault, store.FindAsync(batch, default).GetAwaiter().GetResult()?.BriefText ?? "");
-                },
+                OnFault = KeepFault,
             },
             store, work);
     }
@@ -67,14 +53,13 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     public int Threads => _options.Threads > 0 ? _options.Threads : Math.Min(Environment.ProcessorCount, 64);
 
     /// <summary>Opens a data folder; nothing runs before <see cref="StartAsync"/>.</summary>
-    /// <exception cref="InputException">A template is wrong, or the folder holds another program's database.</exception>
+    /// <exception cref="InputException">The folder holds another program's database.</exception>
     /// <exception cref="UnavailableException">The folder can't be written.</exception>
     public static DesignGenHost Open(HostOptions options)
     {
         options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
-        TemplateCatalogue catalogue = TemplateFolder.Read(options.TemplatesFolder);
         SqliteBatchStore store = SqliteBatchStore.Open(Path.Combine(options.DataFolder, "designgen.db"));
-        return new(options, catalogue, store, new FolderBlobStore(Path.Combine(options.DataFolder, "blobs")));
+        return new(options, store, new FolderBlobStore(Path.Combine(options.DataFolder, "blobs")));
     }
 
     /// <summary>Starts the workers, which take up what an earlier run left.</summary>
@@ -88,35 +73,8 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _started = true;
     }
 
-    /// <summary>Reads a brief and says which batch it makes; nothing is stored.</summary>
-    /// <param name="path">The brief's file.</param>
-    /// <param name="count">Variants in place of the brief's number; null leaves it.</param>
-    /// <param name="seed">Seed in place of the brief's; null leaves it.</param>
-    /// <exception cref="InputException">The brief is wrong or impossible; every problem is named with its line.</exception>
-    public BatchRecord ReadOrder(string path, int? count, ulong? seed)
-    {
-        string text = BriefFile.Read(path), name = Path.GetFileName(path);
-        Brief brief = BriefReader.Read(name, text, _catalogue);
-        brief = brief with { Count = count ?? brief.Count, Seed = seed ?? brief.Seed };
-        return new()
-        {
-            Code = BatchIdentity.CodeOf(brief, _catalogue),
-            Title = brief.Title,
-            Language = brief.Language,
-            BriefName = name,
-            BriefText = text,
-            RequestedBy = brief.RequestedBy,
-            Seed = brief.Seed,
-            Count = brief.Count,
-            ChunkSize = ChunkSize,
-            Pace = brief.Count > LargestInteractive ? BatchPace.Bulk : BatchPace.Interactive,
-            State = BatchState.Queued,
-            CreatedAt = _options.Time.GetUtcNow(),
-        };
-    }
-
     /// <summary>Queues a batch. One that is there already is taken up where it stopped, or left alone where it is complete.</summary>
-    /// <param name="order">What <see cref="ReadOrder"/> gave.</param>
+    /// <param name="order">What <see cref="Orders.Read"/> gave.</param>
     /// <param name="fresh">Whether to forget what is there of the batch and begin anew.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The batch as it stood before it was queued; in state <see cref="BatchState.Queued"/> where it is new.</returns>
@@ -134,6 +92,9 @@ public sealed partial class DesignGenHost : IAsyncDisposable
 
     /// <summary>Waits until a batch is at rest, reporting how far it is.</summary>
     public Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel) => _jobs.WaitAsync(batch, progress, cancel);
+
+    /// <summary>What failed a batch since this host was opened; null where nothing did.</summary>
+    public Exception? FaultOf(string batch) => _faults.GetValueOrDefault(batch);
 
     /// <summary>Stops a batch within a second, whichever program works on it; what was drawn stays.</summary>
     /// <returns>Whether there was anything to stop.</returns>
@@ -169,6 +130,13 @@ public sealed partial class DesignGenHost : IAsyncDisposable
 
     /// <summary>Stops the workers; what is unfinished is taken up at the next start.</summary>
     public ValueTask DisposeAsync() => _jobs.DisposeAsync();
+
+    private void KeepFault(string batch, Exception fault)
+    {
+        _faults[batch] = fault;
+        if (fault is not (InputException or UnavailableException))
+            _defects.Write("batch " + batch, fault, _store.FindAsync(batch, default).GetAwaiter().GetResult()?.BriefText ?? "");
+    }
 
     private async Task ForgetAsync(string batch, CancellationToken cancel)
     {

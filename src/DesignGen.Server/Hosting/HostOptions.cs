@@ -1,3 +1,5 @@
+using DesignGen.Core.Catalogue;
+
 namespace DesignGen.Server.Hosting;
 
 /// <summary>What a host works with.</summary>
@@ -6,8 +8,8 @@ public sealed record HostOptions
     /// <summary>Folder of the database, the queue and the pictures; made where it is missing.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>Folder of the templates.</summary>
-    public required string TemplatesFolder { get; init; }
+    /// <summary>What the shop has: products, print methods, palettes, nail charts.</summary>
+    public required TemplateCatalogue Catalogue { get; init; }
 
     /// <summary>Variants drawn at once, 1 to 64; 0, the default, takes one per core. The files are the same for any count.</summary>
     public int Threads { get; init; }

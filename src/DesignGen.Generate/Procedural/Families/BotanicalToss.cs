@@ -36,10 +36,11 @@ public sealed class BotanicalToss : IPatternFamily
         double area = cell.Width * cell.Height, density = canvas["density"];
         // Two heroes must find room in a quarter tile too.
         double hero = Math.Min(canvas["hero-size"] / 2, 0.21 * Math.Min(cell.Width, cell.Height));
-        double gap = Math.Max(canvas.MinGap, 5.2 - 4.2 * density) * Math.Clamp(hero / 18, 0.7, 1.2);
+        // Rims stand out round the footprints; the press's gap comes on top.
+        double rim = canvas.MinLine * 1.1, gap = Math.Max(canvas.MinGap + rim, (0.9 + 7.5 * Math.Pow(1 - density, 1.6)) * Math.Clamp(hero / 18, 0.7, 1.2));
         var finish = (Finish)canvas.Whole("finish");
         var torus = new Torus(canvas.Repeat, cell);
-        var packing = new TorusPacking(torus, Math.Max(cell.Width, cell.Height), 0.9);
+        var packing = new TorusPacking(torus, 2.5 * hero, Math.Max(0.8, hero * 0.06));
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
         var plan = new Plan(canvas, finish);
 
@@ -49,7 +50,7 @@ public sealed class BotanicalToss : IPatternFamily
         double fillers = canvas["fillers"];
         if (fillers > 0.02)
         {
-            double tight = Math.Max(canvas.MinGap, gap * (1.25 - 0.4 * fillers));
+            double tight = Math.Max(canvas.MinGap + rim, gap * (1.25 - 0.4 * fillers));
             toss.Fill(plan.Fillers(hero), tight, (int)(area / (hero * hero) * 9 * fillers));
             toss.Fill(plan.Seeds(hero), tight, (int)(area / (hero * hero) * 7 * fillers));
         }

@@ -34,9 +34,9 @@ public sealed class Ditsy : IPatternFamily
         canvas.Ground();
         Rect cell = canvas.Cell;
         double flower = canvas["flower-size"] / 2, density = canvas["density"], area = cell.Width * cell.Height;
-        double gap = Math.Max(canvas.MinGap, flower * (1.15 - 0.95 * density));
+        double rim = canvas.MinLine * 1.1, gap = Math.Max(canvas.MinGap + rim, flower * (0.2 + 1.7 * Math.Pow(1 - density, 1.5)));
         var torus = new Torus(canvas.Repeat, cell);
-        var packing = new TorusPacking(torus, Math.Max(cell.Width, cell.Height) / 2, 0.6);
+        var packing = new TorusPacking(torus, 5 * flower, Math.Max(0.5, flower * 0.12));
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
         int most = (int)(area / (flower * flower)) + 4;
         toss.Fill(Main(canvas, flower), gap, most);
@@ -46,7 +46,7 @@ public sealed class Ditsy : IPatternFamily
         if (dots > 0.02)
         {
             double seed = Math.Max(1.5, flower * 0.3);
-            toss.Fill([new(_ => new SeedTrio(), seed * 0.9, seed * 1.1, 1, Dressed(canvas, PaletteRole.Accent), flower * 1.5)], Math.Max(canvas.MinGap, gap * 0.8), (int)(most * 0.5 * dots) + 1);
+            toss.Fill([new(_ => new SeedTrio(), seed * 0.9, seed * 1.1, 1, Dressed(canvas, PaletteRole.Accent), flower * 1.5)], Math.Max(canvas.MinGap + rim, gap * 0.8), (int)(most * 0.5 * dots) + 1);
         }
         foreach (Tossed one in toss.Motifs)
             one.Motif.Draw(canvas, one.Place, one.Dress);

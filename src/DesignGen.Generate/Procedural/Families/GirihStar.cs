@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural.Layout;
 using DesignGen.Generate.Procedural.Motifs;
 
@@ -9,6 +10,8 @@ namespace DesignGen.Generate.Procedural.Families;
 /// <summary>Islamic star patterns by polygons in contact on six tilings, with bands, interlacing and rosettes.</summary>
 public sealed class GirihStar : IPatternFamily
 {
+    private const double Reserve = 1.15;
+
     // Edges shorter than this leave no room for bands and what they enclose, mm.
     private const double LeastEdgeMm = 6.5;
 
@@ -25,7 +28,7 @@ public sealed class GirihStar : IPatternFamily
             new("band-style", "choice", 0, 3, 1, "0 plain, 1 lined, 2 interlaced, 3 double line"),
             new("infill", "choice", 0, 3, 1, "0 plain, 1 floret, 2 nested star, 3 kites in the stars"),
             new("scheme", "choice", 0, 3, 0, "0 coloured ground, 1 coloured stars, 2 dark ground, 3 lines only"),
-            new("beads", "choice", 0, 1, 1, "1 sets a bead on each corner of the tiling"),
+            new("beads", "choice", 0, 2, 1, "0 nothing, 1 a bead, 2 a floret on each corner of the tiling"),
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["tiling", "contact", "scheme", "infill"]);
 
@@ -36,17 +39,21 @@ public sealed class GirihStar : IPatternFamily
         (List<TilePolygon> polygons, double sx, double sy) = tiling.Fit(canvas.Cell, canvas.Repeat?.Layout, Math.Max(canvas["star-size"], LeastEdgeMm * tiling.Spacing));
         Affine toPage = Affine.Scale(sx, sy).Then(Affine.Translate(canvas.Cell.Left, canvas.Cell.Top));
         double unit = Math.Sqrt(sx * sy);
-        var look = new Look(canvas, canvas.Whole("scheme"), canvas.Whole("band-style"));
+        // Interlacing has a hand: a mirror would turn every over into an under along its axes, so bands are lined there.
+        int bandStyle = canvas.Repeat?.Layout is RepeatLayout.Mirror && canvas.Whole("band-style") == 2 ? 1 : canvas.Whole("band-style");
+        var look = new Look(canvas, canvas.Whole("scheme"), bandStyle);
 
         // Breadths in mm: a lined band needs two lines and an open middle; lozenges must stay clear of the band.
-        double line = Math.Max(canvas.MinLine, unit * 0.03), core = Math.Max(Math.Max(canvas.MinLine, canvas.MinGap), unit * canvas["band"] * 1.3);
-        double full = look.BandStyle == 0 ? Math.Max(canvas.MinLine, unit * canvas["band"] * 1.2) : core + 2 * line;
+        // The reserve pays for the squeeze that fits the tiling to its cell.
+        double minLine = canvas.MinLine * Reserve, minGap = Math.Max(canvas.MinLine, canvas.MinGap) * Reserve;
+        double line = Math.Max(canvas.Finest(look.BandEdge) * Reserve, unit * 0.03), core = Math.Max(minGap, unit * canvas["band"] * 1.3);
+        double full = look.BandStyle == 0 ? Math.Max(canvas.Finest(look.BandEdge) * Reserve, unit * canvas["band"] * 1.2) : core + 2 * line;
         double contact = canvas["contact"] * Math.PI / 180, offset = canvas["two-point"];
         // Lozenges must leave every strand a straight run before its bend, and be larger than the band that frames them.
         List<ImmutableArray<Point>> shapes = [.. polygons.GroupBy(p => p.Corners.Length).Select(g => g.First().Corners)];
-        while (offset > 0.01 && !shapes.TrueForAll(c => new ContactStar(c, contact, offset).Strands.All(s => s.Crossing.DistanceTo(s.From) < 0.62 * s.Bend.DistanceTo(s.From))))
+        while (offset > 0.01 && !shapes.TrueForAll(c => new ContactStar(c, contact, offset).Strands.All(s => s.Crossing.DistanceTo(s.From) < 0.72 * s.Bend.DistanceTo(s.From))))
             offset *= 0.85;
-        if (offset * unit * Math.Tan(contact) < full * 0.9 + canvas.MinGap)
+        if (offset * unit * Math.Sin(contact) < full / 2 + minLine * 0.9)
             offset = 0;
 
         canvas.Ground();
@@ -58,12 +65,16 @@ public sealed class GirihStar : IPatternFamily
         foreach ((TilePolygon polygon, ContactStar star) in stars)
         {
             foreach (StarCell cell in star.Stars)
-                Put(look.Star(polygon.Kind), cell.Outline.Transform(toPage));
+            {
+                // Where bands leave a sliver of a small star, they fill it whole.
+                bool open = star.Strands.Min(s => Math.Min(Distance(cell.Centre, s.From, s.Bend), Distance(cell.Centre, s.Bend, s.To))) * unit > full / 2 + minLine * 0.8;
+                Put(open ? look.Star(polygon.Kind) : look.BandEdge, cell.Outline.Transform(toPage));
+            }
             foreach (Outline lozenge in star.Lozenges)
                 Put(look.Lozenge, lozenge.Transform(toPage));
         }
-        if (canvas.Whole("beads") == 1)
-            Beads(canvas, look, polygons, toPage, unit, Math.Max(full, unit * 0.1));
+        if (canvas.Whole("beads") > 0)
+            Corners(canvas, look, stars, toPage, unit, full);
 
         // All outer bands first, then all cores: bands that meet become one net.
         List<Strapwork> straps = [.. stars.SelectMany(s => s.Star.Strands).Select(s => new Strapwork(s, 0.08 / unit))];
@@ -82,10 +93,10 @@ public sealed class GirihStar : IPatternFamily
                 Put(look.BandCore, strap.Bridge(core / unit, full / unit, line * 0.5 / unit).Transform(toPage));
             }
         }
-        if (look.BandStyle == 3 && core > 2 * canvas.MinGap + canvas.MinLine)
+        if (look.BandStyle == 3 && core > 2 * minGap + minLine)
         {
             foreach (Strapwork strap in straps)
-                Put(look.BandEdge, strap.Band(Math.Max(canvas.MinLine, core * 0.26) / unit).Transform(toPage));
+                Put(look.BandEdge, strap.Band(Math.Max(minLine, core * 0.26) / unit).Transform(toPage));
         }
         foreach ((TilePolygon polygon, ContactStar star) in stars)
         {
@@ -123,21 +134,53 @@ public sealed class GirihStar : IPatternFamily
         }
     }
 
-    private static void Beads(DesignCanvas canvas, Look look, List<TilePolygon> polygons, Affine toPage, double unit, double size)
+    // A bead or a floret on each corner of the tiling, in the middle of the face round it.
+    private static void Corners(DesignCanvas canvas, Look look, List<(TilePolygon Polygon, ContactStar Star)> stars, Affine toPage, double unit, double full)
     {
-        var done = new HashSet<(long, long)>();
-        Rect cell = canvas.Cell;
-        bool closed = canvas.Repeat?.Layout is null or Core.Repeats.RepeatLayout.Mirror;
-        double over = closed ? 1e-4 : -1e-4, radius = Math.Max(size * 0.55, canvas.MinLine);
-        if (radius > unit * 0.12)
-            return;
-        foreach (Point corner in polygons.SelectMany(p => p.Corners).Select(toPage.Apply))
+        var room = new SortedDictionary<(long X, long Y), (Point At, Point Along, double Room, int Meeting)>();
+        foreach ((TilePolygon polygon, ContactStar star) in stars)
         {
-            // Each corner belongs to several polygons, and some lie over the edge: those come back as images.
-            bool inside = corner.X > cell.Left - 1e-4 && corner.Y > cell.Top - 1e-4 && corner.X < cell.Right + over && corner.Y < cell.Bottom + over;
-            if (inside && done.Add(((long)Math.Round(corner.X * 100), (long)Math.Round(corner.Y * 100))))
-                canvas.Fill(look.Bead, AxisTrim.Trim(canvas, Outline.Circle(corner, radius)));
+            for (int k = 0; k < polygon.Corners.Length; k++)
+            {
+                Point corner = polygon.Corners[k], along = (polygon.Corners[(k + 1) % polygon.Corners.Length] - corner).Unit;
+                double free = star.Strands.Min(s => Math.Min(Distance(corner, s.From, s.Bend), Distance(corner, s.Bend, s.To)));
+                var key = ((long)Math.Round(corner.X * 1000), (long)Math.Round(corner.Y * 1000));
+                room[key] = room.TryGetValue(key, out var before) ? (before.At, before.Along, Math.Min(before.Room, free), before.Meeting + 1) : (corner, along, free, 1);
+            }
         }
+        Rect cell = canvas.Cell;
+        bool closed = canvas.Repeat?.Layout is null or RepeatLayout.Mirror;
+        double over = closed ? 1e-4 : -1e-4;
+        // The faces inside the cell tell how many polygons meet; at the cell's edge some are missing.
+        int meeting = room.Values.Max(r => r.Meeting);
+        double free0 = room.Values.Where(r => r.Meeting == meeting).Select(r => r.Room).DefaultIfEmpty(room.Values.Min(r => r.Room)).Min();
+        double space = free0 * unit - full / 2 - canvas.MinGap;
+        if (space < canvas.MinLine)
+            return;
+        foreach ((Point at, Point along, _, _) in room.Values)
+        {
+            // A corner over the edge comes back as an image of one inside.
+            Point corner = toPage.Apply(at);
+            if (corner.X < cell.Left - 1e-4 || corner.Y < cell.Top - 1e-4 || corner.X > cell.Right + over || corner.Y > cell.Bottom + over)
+                continue;
+            void Put(PaletteRole role, Outline outline) => canvas.Fill(role, AxisTrim.Trim(canvas, outline));
+            // Corners of bow ties lie too close together for florets.
+            if (canvas.Whole("beads") == 1 || canvas.Whole("tiling") == 5 || space < canvas.MinLine * 8)
+            {
+                Put(look.Bead, Outline.Circle(corner, Math.Max(canvas.MinLine, Math.Min(space * 0.55, full * 0.7))));
+                continue;
+            }
+            Point[] tips = [.. Enumerable.Range(0, meeting).Select(k => corner + Affine.Rotate(Math.Tau * k / meeting).Apply(along) * space)];
+            (PaletteRole first, PaletteRole second, PaletteRole eye) = look.On(look.Face);
+            new Rosette(new(corner, [.. tips], [.. tips]), space * 1.05, Put).Floret(look.Bead, look.Bead == first ? second : first, eye, Math.Max(canvas.MinLine, canvas.MinGap) / 2);
+        }
+    }
+
+    private static double Distance(Point p, Point a, Point b)
+    {
+        Point ab = b - a;
+        double t = Math.Clamp(Point.Dot(p - a, ab) / Point.Dot(ab, ab), 0, 1);
+        return p.DistanceTo(a + ab * t);
     }
 
     /// <summary>Which role paints what.</summary>
@@ -171,8 +214,8 @@ public sealed class GirihStar : IPatternFamily
                 : Clear(Face, _stars[0], PaletteRole.Line, PaletteRole.Shade, PaletteRole.Ground, PaletteRole.Light, PaletteRole.Support);
             BandCore = canvas.Clearest(BandEdge, PaletteRole.Ground, PaletteRole.Light, PaletteRole.Accent);
             // A bead of the band's own colour, or of the brightest that is not.
-            Bead = canvas.Against(Face, scheme == 3 ? PaletteRole.Support : PaletteRole.Accent, PaletteRole.Light, BandCore);
-            Lozenge = canvas.Against(Face, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Hero, BandCore);
+            Bead = canvas.Bold(Face, scheme == 3 ? PaletteRole.Support : PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Ground);
+            Lozenge = canvas.Bold(Face, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Hero, BandCore);
         }
 
         public int BandStyle { get; }
@@ -194,11 +237,11 @@ public sealed class GirihStar : IPatternFamily
             List<PaletteRole> seen = _canvas.Distinct(field, PaletteRole.Hero, PaletteRole.Ground, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light);
             if (seen.Count == 0)
                 return (BandEdge, BandEdge, BandEdge);
-            // Support before hero where hero already covers the faces: the floret should not look like a hole.
-            if (seen.Count > 2 && _canvas.InkOf(seen[0]) == _canvas.InkOf(Face))
-                (seen[0], seen[1]) = (seen[1], seen[0]);
-            PaletteRole second = seen.Count > 1 ? seen[1] : field;
-            return (seen[0], second, seen.Count > 2 ? seen[2] : field);
+            // Not the faces' colour where there is a choice: the floret should not look like a hole.
+            PaletteRole first = _canvas.Bold(field, [.. seen.Where(r => _canvas.InkOf(r) != _canvas.InkOf(Face)), .. seen]);
+            PaletteRole second = _canvas.Bold(first, [.. seen.Where(r => r != first), field]);
+            PaletteRole eye = _canvas.Bold(first, [.. seen.Where(r => r != first && r != second), second, field]);
+            return (first, second, eye);
         }
 
         private PaletteRole Clear(PaletteRole a, PaletteRole b, params ReadOnlySpan<PaletteRole> choices)

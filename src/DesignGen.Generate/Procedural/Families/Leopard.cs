@@ -39,7 +39,7 @@ public sealed class Leopard : IPatternFamily
         var seeds = new Point[count];
         for (int i = 0; i < count; i++)
             seeds[i] = new(dice.Between(cell.Left, cell.Right), dice.Between(cell.Top, cell.Bottom));
-        seeds = TorusVoronoi.Relax(torus, seeds, (int)Math.Round(7 - 5 * wild), stretch);
+        seeds = TorusVoronoi.Relax(torus, seeds, (int)Math.Round(5 - 4 * wild), stretch);
         var cells = TorusVoronoi.Cells(torus, seeds, stretch: stretch);
 
         PaletteRole centre = Dress.Clear(canvas, PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Light, PaletteRole.Support);
@@ -64,7 +64,7 @@ public sealed class Leopard : IPatternFamily
     // How far the rosette goes in each direction: the cell, drawn in by half the ground's share, its corners rounded off.
     private static double[] Reach(DesignCanvas canvas, VoronoiCell cell, Point middle, Dice dice)
     {
-        double mean = Math.Sqrt(cell.Area / Math.PI), inset = Math.Max(canvas.MinGap / 2 * 1.1, canvas["ground"] * mean * 0.75), wild = canvas["wildness"];
+        double mean = Math.Sqrt(cell.Area / Math.PI), inset = Math.Max(canvas.MinGap * 0.66, canvas["ground"] * mean * 0.6), wild = canvas["wildness"];
         var edge = new double[Directions];
         for (int i = 0; i < Directions; i++)
             edge[i] = Math.Min(cell.Reach(middle, 2 * Math.PI * i / Directions) - inset, 1.45 * mean);
@@ -75,8 +75,10 @@ public sealed class Leopard : IPatternFamily
         for (int i = 0; i < Directions; i++)
         {
             double turn = 2 * Math.PI * i / Directions;
-            double wave = 1 - wild * (0.05 * (1 + Math.Cos(3 * turn + a)) + 0.035 * (1 + Math.Cos(5 * turn + b)) + 0.02 * (1 + Math.Cos(8 * turn + c)));
-            smooth[i] = Math.Max(0.3 * mean, Math.Min(smooth[i], edge[i]) * wave);
+            double wave = 1 + wild * (0.07 * Math.Cos(2 * turn + a) + 0.06 * Math.Cos(3 * turn + b) + 0.05 * Math.Cos(5 * turn + c));
+            // Bulges may use a third of the ground's strip, and always leave the press its gap.
+            double most = edge[i] + Math.Max(0, Math.Min(inset * 0.35, inset - canvas.MinGap * 0.66));
+            smooth[i] = Math.Max(0.3 * mean, Math.Min(smooth[i] * wave, most));
         }
         return smooth;
     }
@@ -95,12 +97,14 @@ public sealed class Leopard : IPatternFamily
         if (tones == 2)
             canvas.Fill(heart, Ring(middle + Point.Polar(mean * 0.06, dice.Between(0, 6.28)), reach, 0.4 + 0.1 * dice.Unit()));
         int parts = mean < 3.2 ? dice.Whole(2, 3) : dice.Whole(2, 4);
-        double opening = Math.Max(canvas["opening"], 1.25 * canvas.MinGap * parts / (2 * Math.PI * mean * 0.75));
+        double opening = Math.Max(canvas["opening"], 1.3 * canvas.MinGap * parts / (2 * Math.PI * mean * 0.55));
         double[] shares = [.. Enumerable.Range(0, parts).Select(_ => dice.Between(0.55, 1.45))];
         double turn = dice.Between(0, 2 * Math.PI), total = shares.Sum();
         foreach (double share in shares)
         {
-            double whole = 2 * Math.PI * share / total, gap = 2 * Math.PI * opening / parts * dice.Between(0.75, 1.25);
+            double whole = 2 * Math.PI * share / total, gap = 2 * Math.PI * opening / parts * dice.Between(0.85, 1.25);
+            // Where the rosette is narrow the same angle makes a narrower gap.
+            gap = Math.Max(gap, 1.35 * canvas.MinGap / (0.6 * Math.Min(At(reach, turn + whole), At(reach, turn + whole - gap))));
             double sweep = Math.Max(0.5, whole - gap);
             Crescent(canvas, ring, middle, reach, turn, sweep, dice);
             turn += whole;
@@ -111,14 +115,14 @@ public sealed class Leopard : IPatternFamily
     private static void Crescent(DesignCanvas canvas, PaletteRole ring, Point middle, double[] reach, double from, double sweep, Dice dice)
     {
         int steps = Math.Max(4, (int)(sweep / 0.28));
-        double mean = reach.Average(), fat = canvas["thickness"] * dice.Between(0.85, 1.2), bulge = dice.Between(0.35, 0.65);
+        double mean = reach.Average(), fat = canvas["thickness"] * dice.Between(0.75, 1.3), bulge = dice.Between(0.35, 0.65);
         double lump = dice.Between(0, 6.28), wild = canvas["wildness"];
         var points = new Point[2 * steps + 2];
         for (int i = 0; i <= steps; i++)
         {
             double u = (double)i / steps, turn = from + sweep * u, outer = At(reach, turn);
             double swell = Math.Pow(Math.Sin(Math.PI * Math.Pow(u, Math.Log(0.5) / Math.Log(bulge))), 0.6);
-            double thick = fat * (0.42 + 0.58 * swell) * (1 + 0.16 * wild * Math.Sin(9 * turn + lump));
+            double thick = fat * (0.46 + 0.54 * swell) * (1 + 0.2 * wild * Math.Sin(4 * turn + lump));
             double width = Math.Max(outer * thick, canvas.MinLine * 1.5);
             double dip = mean * 0.07 * (1 - swell);
             points[i] = middle + Point.Polar(outer - dip, turn);

@@ -14,7 +14,7 @@ public sealed class NailAura : IPatternFamily
         "nail-aura", new("Aura nails", "腮红晕染美甲"), ArtKind.NailSet,
         ["nails", "aura", "blush", "dreamy", "romantic", "y2k", "soft", "heart", "star", "spring", "summer"],
         [
-            new("glow", "choice", 0, 3, 0, "0 one colour, 1 two colours, 2 three colours, 3 colours change from nail to nail"),
+            new("glow", "choice", 0, 3, 0, "0 one colour, 1 with a deep heart, 2 three colours, 3 colours change from nail to nail"),
             new("shape", "choice", 0, 2, 0, "0 round glows, 1 hearts on accent nails, 2 hearts on every nail"),
             new("radius", "share", 0.3, 0.75, 0.52, "a larger glow, to the nail's width"),
             new("softness", "share", 0.3, 1, 0.85, "a softer edge"),
@@ -55,10 +55,10 @@ public sealed class NailAura : IPatternFamily
 
     private static PaletteRole[] Glow(DesignCanvas canvas, Nail nail)
     {
-        PaletteRole main = nail.On(PaletteRole.Hero, PaletteRole.Light, PaletteRole.Shade), other = nail.On(PaletteRole.Support, PaletteRole.Light, main), deep = nail.Against(main, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Ground);
+        PaletteRole main = nail.On(PaletteRole.Hero, PaletteRole.Light, PaletteRole.Shade), deep = nail.Melting(main, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Ground), other = nail.Melting(main, PaletteRole.Support, PaletteRole.Light, deep);
         return canvas.Whole("glow") switch
         {
-            1 => [nail.On(PaletteRole.Light, other, main), main],
+            1 => [main, deep],
             2 => [other, main, deep],
             3 => ((int)nail.Finger % 3) switch { 0 => [main], 1 => [other], _ => [nail.On(PaletteRole.Light, main), main] },
             _ => [main],

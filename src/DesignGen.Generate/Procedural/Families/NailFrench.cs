@@ -68,7 +68,7 @@ public sealed class NailFrench : IPatternFamily
                 break;
             case 3:
                 French.Along(nail, smile, nail.Width * 0.24, (at, lean, rank) => nail.Fill(
-                    nail.On(PaletteRole.Shade, PaletteRole.Line, tip), Micro.Heart.Transform(Micro.At(at, Math.Max(nail.MinLine * 2.5, nail.Width * (rank % 2 == 0 ? 0.085 : 0.06) * size), lean))));
+                    nail.On(PaletteRole.Shade, PaletteRole.Line, tip), Micro.Heart.Transform(Micro.At(at, Math.Max(nail.MinLine * 2.5, nail.Width * (rank % 2 == 0 ? 0.085 : 0.06) * size), lean * 0.4))));
                 break;
             case 4:
                 French.Along(nail, smile, nail.Width * 0.30 * size, (at, lean, rank) => Sweet.Daisy(

@@ -46,7 +46,7 @@ public sealed class NailOmbre : IPatternFamily
     {
         double reach = canvas["reach"], soft = canvas["softness"], slant = canvas["slant"];
         nail.Coat(PaletteRole.Ground);
-        PaletteRole first = nail.On(PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Light), second = nail.Against(first, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Ground);
+        PaletteRole first = nail.On(PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Light), second = nail.Melting(first, PaletteRole.Support, PaletteRole.Shade, PaletteRole.Light);
         switch (canvas.Whole("scheme"))
         {
             case 1:

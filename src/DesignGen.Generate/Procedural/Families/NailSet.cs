@@ -36,7 +36,13 @@ public sealed class NailSet : IPatternFamily
         int extras = canvas.Whole("extras");
         var plan = new SetPlan(Theme.All[canvas.Whole("theme")], canvas.Dice.Fork("plan"), canvas.Whole("accents") == 1, extras is 1 or 3, extras is 2 or 3);
         foreach (Nail nail in nails)
-            plan[nail.Hand, nail.Finger].Idiom.Paint(nail, look);
+        {
+            (NailRole role, Idiom idiom) = plan[nail.Hand, nail.Finger];
+            idiom.Paint(nail, look);
+            // A breath of glitter on the little fingers runs through every set.
+            if (nail.Finger == Finger.Little && role == NailRole.Base)
+                IdiomBook.Dust(nail, look, fromTip: false, 0.4);
+        }
         NailSheet.Finish(canvas, nails);
     }
 }

@@ -99,7 +99,7 @@ public sealed class Stripes : IPatternFamily
             return;
         int carrier = Enumerable.Range(0, rhythm.Count).MaxBy(i => Math.Round(rhythm[i].Share, 6))!;
         double breadth = rhythm[carrier].Share * striping.RhythmMm, size = Math.Min(breadth * 0.64, 24);
-        if (size < canvas.MinLine * 5)
+        if (size < canvas.MinLine * (motif is 1 or 6 ? 5 : 9))
             return;
         var row = new MotifRow(canvas, striping, rhythm[carrier].Role, size, breadth);
         foreach (int band in striping.Bands)

@@ -3,6 +3,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Motifs;
 
 namespace DesignGen.Generate.Procedural.Families;
 
@@ -21,7 +22,7 @@ public sealed class Terrazzo : IPatternFamily
             new("colours", "count", 2, 6, 5, "more colours"),
             new("grit", "share", 0, 1, 0.6, "more grains between the chips"),
             new("skew", "share", 0, 1, 0.4, "chips cut longer and more unevenly"),
-            new("veins", "share", 0, 1, 0.25, "more large chips with an inlaid second colour"),
+            new("veins", "share", 0, 1, 0.25, "more large chips with a vein of marble"),
         ],
         FamilyCard.AnyLayout, 2, 60, true, Structure: ["chip", "round", "large", "colours"]);
 
@@ -43,7 +44,7 @@ public sealed class Terrazzo : IPatternFamily
             Outline outline = Shape(chips[i].Corners, round);
             canvas.Fill(roles[i], outline);
             if (radii[chips[i].Cell.Seed] >= canvas["chip"] * 0.34 && dice.Chance(canvas["veins"]))
-                Inlay(canvas, chips[i].Corners, roles[i], shares, dice);
+                Vein(canvas, chips[i].Corners, roles[i], dice);
         }
     }
 
@@ -53,7 +54,7 @@ public sealed class Terrazzo : IPatternFamily
         Dice dice = canvas.Dice.Fork("circles");
         Rect cell = canvas.Cell;
         double chip = canvas["chip"] / 2, large = canvas["large"];
-        var packing = new TorusPacking(torus, Math.Min(cell.Width, cell.Height), Math.Max(0.6, chip * 0.07));
+        var packing = new TorusPacking(torus, Math.Min(cell.Width, cell.Height), Math.Max(0.8, chip * 0.08));
         var seeds = new List<Point>();
         var radii = new List<double>();
         double area = cell.Width * cell.Height;
@@ -71,7 +72,6 @@ public sealed class Terrazzo : IPatternFamily
             }
         }
         double grit = chip * 0.14;
-        packing.Widest();
         double most = area * canvas["grit"] * 0.16;
         while (most > 0 && packing.Widest() is var (at, room) && room > Math.Max(grit, 1.1))
         {
@@ -94,7 +94,8 @@ public sealed class Terrazzo : IPatternFamily
     {
         Point middle = cell.Centroid;
         double size = Math.Sqrt(cell.Area), skew = canvas["skew"];
-        double keep = 1 - canvas["shrink"] * dice.Between(0.8, 1.2);
+        // Cutting corners away takes about a tenth already.
+        double keep = 1.1 - canvas["shrink"] * dice.Between(0.8, 1.2);
         // Never nearer to the cell's edge than half the press's gap.
         double nearest = Enumerable.Range(0, 24).Min(i => cell.Reach(middle, i * Math.PI / 12));
         keep = Math.Min(keep, 1 - 0.6 * canvas.MinGap / Math.Max(nearest, 1e-6));
@@ -113,7 +114,18 @@ public sealed class Terrazzo : IPatternFamily
         }
         if (corners.Count > 3 && corners[0].DistanceTo(corners[^1]) <= size * 0.16)
             corners.RemoveAt(corners.Count - 1);
+        // Few corners make a stone; the many of a cell among small neighbours make a pebble.
+        int wanted = size < canvas["chip"] * 0.4 ? dice.Whole(3, 5) : dice.Whole(5, 7);
+        while (corners.Count > wanted)
+            corners.RemoveAt(Enumerable.Range(0, corners.Count).MinBy(i => Slice(corners, i)));
         return [.. corners];
+    }
+
+    // Area that a chip loses with a corner (Visvalingam and Whyatt 1993).
+    private static double Slice(List<Point> corners, int i)
+    {
+        int n = corners.Count;
+        return Math.Abs(Point.Cross(corners[(i + 1) % n] - corners[i], corners[(i + n - 1) % n] - corners[i]));
     }
 
     private static Outline Shape(Point[] corners, bool round)
@@ -130,20 +142,19 @@ public sealed class Terrazzo : IPatternFamily
         return builder.Close().Build();
     }
 
-    // A band of a second colour across a large chip, along one of its own edges.
-    private static void Inlay(DesignCanvas canvas, Point[] corners, PaletteRole on, ImmutableArray<(PaletteRole Role, double)> shares, Dice dice)
+    // A vein of marble across a large chip, with one branch: it ends inside the chip, so that no edge is printed twice.
+    private static void Vein(DesignCanvas canvas, Point[] corners, PaletteRole on, Dice dice)
     {
-        PaletteRole[] others = [.. shares.Select(s => s.Item1).Where(r => r != on && canvas.Differ(r, on))];
-        if (others.Length == 0 || corners.Length < 4)
+        PaletteRole colour = canvas.Against(on, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Line);
+        if (corners.Length < 4 || !canvas.Differ(colour, on))
             return;
-        int first = dice.Whole(0, corners.Length - 1);
-        Point a = corners[first], b = corners[(first + 1) % corners.Length], c = corners[(first + 2) % corners.Length], d = corners[(first + corners.Length - 1) % corners.Length];
-        double inner = dice.Between(0.3, 0.5);
-        Point[] band = [Point.Lerp(a, b, 0.12), Point.Lerp(b, a, 0.12), Point.Lerp(b, c, inner), Point.Lerp(a, d, inner)];
+        int n = corners.Length, first = dice.Whole(0, n - 1);
         Point middle = new(corners.Average(p => p.X), corners.Average(p => p.Y));
-        band = [.. band.Select(p => Point.Lerp(p, middle, 0.1))];
-        if (Thickness(band) >= 2 * canvas.MinLine)
-            canvas.Fill(dice.Pick(others), Shape(band, false));
+        Point Inside(int edge) => Point.Lerp(Point.Lerp(corners[edge % n], corners[(edge + 1) % n], dice.Between(0.35, 0.65)), middle, 0.18);
+        Point a = Inside(first), b = Inside(first + n / 2), c = Inside(first + n / 2 + 1);
+        double line = Math.Max(canvas.MinLine, colour == PaletteRole.Ground ? canvas.MinGap : 0), width = Math.Max(1.2 * line, 0.045 * canvas["chip"]);
+        Point[] spine = Ribbon.BowPoints(a, b, dice.Sign() * dice.Between(0.08, 0.16), 5);
+        canvas.Fill(colour, Ribbon.Along(spine, width, line).With(Ribbon.Bow(spine[2], c, 0.1 * dice.Sign(), 0.8 * width, line)));
     }
 
     private static ImmutableArray<(PaletteRole, double)> Shares(DesignCanvas canvas)

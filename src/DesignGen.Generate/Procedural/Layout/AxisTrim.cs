@@ -13,14 +13,17 @@ namespace DesignGen.Generate.Procedural.Layout;
 public static class AxisTrim
 {
     /// <summary>How far a half reaches over the axis, mm: hidden under its own image, and enough to leave no hairline.</summary>
-    public const double OverlapMm = 0.08;
+    public const double OverlapMm = 0.25;
 
     /// <summary>The part of an outline that the canvas has to draw; the outline itself where the repeat is no mirror or no axis is near.</summary>
-    public static Outline Trim(DesignCanvas canvas, Outline outline)
+    /// <param name="canvas">Cell and repeat.</param>
+    /// <param name="outline">What is to be drawn, mm.</param>
+    /// <param name="overlapMm">How far over the axis, mm; less for slanted edges, whose overlap shows as a notch.</param>
+    public static Outline Trim(DesignCanvas canvas, Outline outline, double overlapMm = OverlapMm)
     {
         if (canvas.Repeat?.Layout != RepeatLayout.Mirror)
             return outline;
-        Rect cell = canvas.Cell.Grow(OverlapMm), bounds = outline.Bounds;
+        Rect cell = canvas.Cell.Grow(overlapMm), bounds = outline.Bounds;
         if (bounds.Left >= cell.Left && bounds.Top >= cell.Top && bounds.Right <= cell.Right && bounds.Bottom <= cell.Bottom)
             return outline;
         var kept = ImmutableArray.CreateBuilder<Contour>();

@@ -98,7 +98,7 @@ public sealed class EvenMix
         while (chosen.Count < Math.Min(count, candidates.Count))
         {
             // A little noise keeps the result off a strict grid, where a row of accents would show as a line.
-            int next = candidates.MaxBy(c => chosen.Min(o => Distance(c, o)) * dice.Between(0.86, 1))!;
+            int next = candidates.MaxBy(c => chosen.Min(o => Distance(c, o)) * dice.Between(0.7, 1))!;
             if (chosen.Contains(next))
                 break;
             chosen.Add(next);

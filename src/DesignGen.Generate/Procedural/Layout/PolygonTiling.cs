@@ -108,8 +108,9 @@ public sealed record PolygonTiling(double Width, double Height, bool Centred, do
             foreach ((double across, double down) in tiling.Counts(layout))
             {
                 double sx = cell.Width / (across * tiling.Width), sy = cell.Height / (down * tiling.Height);
-                // A squeeze shows sooner than a change of size: 1 % of squeeze costs as much as 7 % of size.
-                double cost = Math.Abs(Math.Log(sx / sy)) * 7 + Math.Abs(Math.Log(Math.Sqrt(sx * sy) * Spacing / spacingMm));
+                // A squeeze of a few percent is not seen, one of 10 % is: its cost grows with the square, 6 % as much as half an octave of size.
+                double squeeze = Math.Log(sx / sy) / 0.06;
+                double cost = squeeze * squeeze * 0.5 + Math.Abs(Math.Log(Math.Sqrt(sx * sy) * Spacing / spacingMm));
                 if (cost < best.Cost - 1e-9)
                     best = (tiling, sx, sy, cost);
             }

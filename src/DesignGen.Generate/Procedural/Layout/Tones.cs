@@ -17,6 +17,17 @@ public static class Tones
         return best;
     }
 
+    /// <summary>The first of the roles that stands out well on another, or the one that stands out most.</summary>
+    public static PaletteRole Bold(this DesignCanvas canvas, PaletteRole on, params ReadOnlySpan<PaletteRole> choices)
+    {
+        foreach (PaletteRole role in choices)
+        {
+            if (canvas.Contrast(role, on) >= 0.32)
+                return role;
+        }
+        return canvas.Clearest(on, choices);
+    }
+
     /// <summary>How far two roles are apart: distance in OKLab plus the difference in lightness once more.</summary>
     public static double Contrast(this DesignCanvas canvas, PaletteRole a, PaletteRole b)
     {

@@ -7,8 +7,8 @@ namespace DesignGen.Generate.Procedural.Layout;
 /// <remarks>
 /// A grid over the drawn cell holds the distance to the nearest motif, counted over all images that the repeat makes, so
 /// one cell is enough for every layout. A placement only lowers the nodes round its own images (incremental), which costs
-/// about a thousandth of building the field anew. Motifs are sets of discs: distances between them are exact, distances
-/// between grid nodes are interpolated and err by less than a tenth of the grid's step. Without a repeat the cell's edges
+/// about a thousandth of building the field anew. Motifs are sets of discs. Room at grid nodes is exact; between nodes it is
+/// interpolated, which finds up to half a step too little half-way between motifs, and a tenth too much beside small ones. Without a repeat the cell's edges
 /// are open: motifs may cross them. Not thread-safe.
 /// </remarks>
 public sealed class TorusPacking
@@ -20,6 +20,8 @@ public sealed class TorusPacking
     private readonly double _stepX, _stepY;
     private readonly double[] _room;
     private readonly bool[] _shut;
+    private readonly (double Most, int Open)[] _rowBest;
+    private readonly bool[] _rowChanged;
     private readonly List<(int Kind, Point At)> _placed = [];
     private double _most;
 
@@ -37,6 +39,9 @@ public sealed class TorusPacking
         (_stepX, _stepY) = (cell.Width / _columns, cell.Height / _rows);
         _room = new double[(_columns + 1) * (_rows + 1)];
         _shut = new bool[_room.Length];
+        _rowBest = new (double, int)[_rows + 1];
+        _rowChanged = new bool[_rows + 1];
+        Array.Fill(_rowChanged, true);
         Array.Fill(_room, reach);
         _most = reach;
     }
@@ -55,26 +60,49 @@ public sealed class TorusPacking
     /// <summary>The place furthest from all motifs among those not shut, and its distance, mm.</summary>
     public (Point At, double Room) Widest()
     {
-        int best = 0;
+        int best = 0, across = _columns + 1;
         double most = double.NegativeInfinity;
         _most = double.NegativeInfinity;
-        for (int i = 0; i < _room.Length; i++)
+        for (int row = 0; row <= _rows; row++)
         {
-            _most = Math.Max(_most, _room[i]);
-            if (!_shut[i] && _room[i] > most)
-                (best, most) = (i, _room[i]);
+            if (_rowChanged[row])
+                _rowBest[row] = BestOfRow(row);
+            _rowChanged[row] = false;
+            (double rowMost, int open) = _rowBest[row];
+            _most = Math.Max(_most, rowMost);
+            if (open >= 0 && _room[open] > most)
+                (best, most) = (open, _room[open]);
         }
-        return (new(_cell.Left + best % (_columns + 1) * _stepX, _cell.Top + best / (_columns + 1) * _stepY), most);
+        return (new(_cell.Left + best % across * _stepX, _cell.Top + best / across * _stepY), most);
+    }
+
+    // The greatest room in a row, and its widest node that is not shut; -1 where all are.
+    private (double Most, int Open) BestOfRow(int row)
+    {
+        double most = double.NegativeInfinity, openMost = double.NegativeInfinity;
+        int open = -1;
+        for (int node = row * (_columns + 1); node < (row + 1) * (_columns + 1); node++)
+        {
+            double room = _room[node];
+            most = Math.Max(most, room);
+            if (room > openMost && !_shut[node])
+                (open, openMost) = (node, room);
+        }
+        return (most, open);
     }
 
     /// <summary>Leaves the surroundings of a place out of later calls of <see cref="Widest"/>: nothing fits there.</summary>
     public void Shut(Point at, double radius)
     {
-        for (int row = 0; row <= _rows; row++)
+        int left = Math.Max(0, (int)Math.Ceiling((at.X - radius - _cell.Left) / _stepX)), right = Math.Min(_columns, (int)Math.Floor((at.X + radius - _cell.Left) / _stepX));
+        int top = Math.Max(0, (int)Math.Ceiling((at.Y - radius - _cell.Top) / _stepY)), bottom = Math.Min(_rows, (int)Math.Floor((at.Y + radius - _cell.Top) / _stepY));
+        for (int row = top; row <= bottom; row++)
         {
-            for (int column = 0; column <= _columns; column++)
+            double y = _cell.Top + row * _stepY - at.Y;
+            _rowChanged[row] = true;
+            for (int column = left; column <= right; column++)
             {
-                double x = _cell.Left + column * _stepX - at.X, y = _cell.Top + row * _stepY - at.Y;
+                double x = _cell.Left + column * _stepX - at.X;
                 if (x * x + y * y <= radius * radius)
                     _shut[row * (_columns + 1) + column] = true;
             }
@@ -82,7 +110,11 @@ public sealed class TorusPacking
     }
 
     /// <summary>Makes every place available to <see cref="Widest"/> again: for the next, smaller kind of motif.</summary>
-    public void Reopen() => Array.Clear(_shut);
+    public void Reopen()
+    {
+        Array.Clear(_shut);
+        Array.Fill(_rowChanged, true);
+    }
 
     /// <summary>Whether a motif keeps its distance from all others and from its own images.</summary>
     /// <param name="motif">Its discs as drawn about the origin.</param>
@@ -178,7 +210,10 @@ public sealed class TorusPacking
                 int node = row * (_columns + 1) + column;
                 double limit = _room[node] + disc.Radius, square = x * x + y * y;
                 if (limit > 0 && square < limit * limit)
+                {
                     _room[node] = Math.Sqrt(square) - disc.Radius;
+                    _rowChanged[row] = true;
+                }
             }
         }
     }

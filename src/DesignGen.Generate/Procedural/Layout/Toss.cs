@@ -143,6 +143,13 @@ public sealed class Toss
     {
         bool round = motif.Footprint.Length == 1;
         ReadOnlySpan<Disc> discs = motif.Footprint.AsSpan();
+        double thickest = 0;
+        foreach (Disc disc in discs)
+            thickest = Math.Max(thickest, disc.Radius);
+        // The hole's room bounds the scale of the thickest disc, wherever in the hole it goes.
+        double largest = 1.02 * (room - gap) / thickest;
+        if (largest < kind.Least)
+            return null;
         double slack = Math.Max(0, room - gap - kind.Most), start = _dice.Unit();
         Affine? best = null;
         double bestScore = double.NegativeInfinity;
@@ -159,6 +166,8 @@ public sealed class Toss
                     double score = scale / kind.Most - 0.02 * step;
                     if (score <= bestScore)
                         break;
+                    if (scale > largest)
+                        continue;
                     Affine there = Placed(scale, lean, here);
                     if (_packing.Fits(discs, there, gap))
                     {

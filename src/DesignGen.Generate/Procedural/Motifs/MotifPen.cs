@@ -46,8 +46,11 @@ public sealed class MotifPen
     /// <summary>Fills a loop given in the motif's units.</summary>
     public void Fill(PaletteRole role, Loop loop) => Fill(role, loop.Outline);
 
+    /// <summary>A line's width in a role: lines of bare ground are gaps, and as wide as those must be.</summary>
+    public double Line(PaletteRole role, double wanted) => role == PaletteRole.Ground ? Math.Max(wanted, Gap * 1.05) : Line(wanted);
+
     /// <summary>Width of the rim that parts petals and leaves, in the motif's units: wider where it is a gap of bare ground.</summary>
-    public double Rim(PaletteRole edge) => edge == PaletteRole.Ground ? Gap * 1.05 : Line(0.022);
+    public double Rim(PaletteRole edge) => Line(edge, Math.Max(0.022, Hair * 1.2));
 
     /// <summary>A petal or fruit with the rim that parts it from what lies below; parts too small for a rim go without.</summary>
     /// <param name="role">Its fill.</param>
@@ -71,14 +74,14 @@ public sealed class MotifPen
     /// <summary>Round dots as one shape.</summary>
     public void Dots(PaletteRole role, IEnumerable<Point> at, double radius)
     {
-        double r = Math.Max(radius, Hair / 2 * 1.1);
+        double r = Math.Max(radius, Line(role, 0) / 2 * 1.1);
         Fill(role, new Outline([.. at.SelectMany(p => Outline.Circle(p, r).Contours)]));
     }
 
     /// <summary>Tapered lines as one shape; their thin ends stay printable.</summary>
     public void Lines(PaletteRole role, IEnumerable<Point[]> spines, double from, double to)
     {
-        double start = Line(from), end = Line(to);
+        double start = Line(role, from), end = Line(role, to);
         Fill(role, new Outline([.. spines.SelectMany(s => Ribbon.Along(s, start, end).Contours)]));
     }
 

@@ -45,7 +45,8 @@ public sealed class MotifRow
             Vine(phase, count);
         for (int i = 0; i < count; i++)
         {
-            Affine place = Affine.Rotate(_striping.Angle).Then(Affine.Translate(_striping.At(phase, (i + 0.5) * _striping.Length / count)));
+            // Only leaves follow the stripe: hearts and stars stay upright.
+            Affine place = Affine.Rotate(motif == 3 ? _striping.Angle : 0).Then(Affine.Translate(_striping.At(phase, (i + 0.5) * _striping.Length / count)));
             void Fill(PaletteRole role, Outline outline) => _canvas.Fill(role, AxisTrim.Trim(_canvas, outline.Transform(place)));
             double r = _size / 2;
             switch (motif)
@@ -72,6 +73,12 @@ public sealed class MotifRow
     private void Daisy(Action<PaletteRole, Outline> fill, double r, int index)
     {
         PaletteRole role = index % 2 == 0 ? _main : _second;
+        if (r < _canvas.MinLine * 6)
+        {
+            // Petals would be finer than the press holds.
+            fill(role, Outline.Circle(Point.Zero, r * 0.7));
+            return;
+        }
         int petals = r > 4 ? 9 : 6;
         double half = Math.PI / petals * 0.86;
         Outline all = Outline.Empty;
@@ -95,7 +102,7 @@ public sealed class MotifRow
     // The stem sways once for two leaves; each leaf grows from the outside of a bend.
     private void Vine(double phase, int count)
     {
-        double thick = Math.Max(_canvas.MinLine, _size * 0.05), sway = _size * 0.16;
+        double thick = Math.Max(_canvas.MinLine * 1.5, _size * 0.05), sway = _size * 0.16;
         int steps = count * 6;
         double over = 0.2;
         var points = new List<Point>();
@@ -111,18 +118,18 @@ public sealed class MotifRow
     {
         // In place coordinates x runs along the stripe; the stem's bend lies on alternate sides.
         double side = Math.Sign(Math.Sin(Math.PI * (index + 0.5))) * (Point.Dot(_striping.Normal, Affine.Rotate(_striping.Angle).Apply(new Point(0, 1))) >= 0 ? 1 : -1);
-        double length = Math.Min(_size * 0.62, _striping.Length * _striping.AlongScale / count * 0.85), width = length * 0.36;
+        double length = Math.Min(_size * 0.62, _striping.Length * _striping.AlongScale / count * 0.85), width = length * (length < _canvas.MinLine * 9 ? 0.46 : 0.36);
         Affine grow = Affine.Rotate(side > 0 ? 0.75 : -0.75).Then(Affine.Translate(-length * 0.3, side * _size * 0.15));
         Outline whole = new OutlineBuilder().MoveTo(new(0, 0)).CurveTo(new(length * 0.25, -width), new(length * 0.75, -width * 0.9), new(length, 0))
             .CurveTo(new(length * 0.75, width * 0.9), new(length * 0.25, width), new(0, 0)).Close().Build();
         Outline half = new OutlineBuilder().MoveTo(new(0, 0)).CurveTo(new(length * 0.25, -width), new(length * 0.75, -width * 0.9), new(length, 0))
             .CurveTo(new(length * 0.6, -width * 0.12), new(length * 0.3, -width * 0.1), new(0, 0)).Close().Build();
         fill(_main, whole.Transform(grow));
-        if (length > 6 && _canvas.Differ(_small, _main))
+        if (length > _canvas.MinLine * 24 && _canvas.Differ(_small, _main))
             fill(_canvas.Against(_main, PaletteRole.Shade, PaletteRole.Light, _small), half.Transform(grow));
         // A berry across the stem keeps the row's edges even.
-        if (_size > 6)
-            fill(_small, Outline.Circle(new(length * 0.1, -side * _size * 0.26), Math.Max(_canvas.MinLine, _size * 0.075)));
+        if (_size > 5)
+            fill(_small, Outline.Circle(new(length * 0.1, -side * _size * 0.26), Math.Max(_canvas.MinLine * 1.1, _size * 0.075)));
     }
 
     private void Zigzag(double phase)

@@ -34,7 +34,7 @@ public static class Ribbon
     /// <param name="bow">How far the middle swings to the right of the way, as a share of the distance.</param>
     /// <param name="from">Width at the first end.</param>
     /// <param name="to">Width at the last end.</param>
-    public static Outline Bow(Point a, Point b, double bow, double from, double to) => Along(BowPoints(a, b, bow, 4), from, to);
+    public static Outline Bow(Point a, Point b, double bow, double from, double to) => Along(BowPoints(a, b, bow, 2), from, to);
 
     /// <summary>Points of a bow, ends among them.</summary>
     public static Point[] BowPoints(Point a, Point b, double bow, int steps)

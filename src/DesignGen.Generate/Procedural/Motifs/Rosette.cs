@@ -15,12 +15,22 @@ public sealed record Rosette(StarCell Star, double Room, Action<PaletteRole, Out
 
     private Point At(double radius, double turn) => Star.Centre + Point.Polar(radius, (Star.Tips[0] - Star.Centre).Direction + Math.Tau * turn / Count);
 
-    /// <summary>Petals towards the star's tips, two-toned where there is room, with an eye.</summary>
+    /// <summary>Petals towards the star's tips, two-toned where there is room, with an eye; a bead where there is none.</summary>
+    /// <param name="petal">Colour of the petals.</param>
+    /// <param name="light">Colour of the drop in each petal.</param>
+    /// <param name="eye">Colour of the eye.</param>
+    /// <param name="least">Half the breadth of the finest detail, mm.</param>
     public void Floret(PaletteRole petal, PaletteRole light, PaletteRole eye, double least)
     {
         double r = Room * 0.8;
         int petals = Count < 5 ? Count * 2 : Count;
         double per = (double)Count / petals, half = Math.Min(Math.Sin(Math.PI / petals) * r * 0.66, r * 0.26);
+        if (half < least * 1.25)
+        {
+            // Petals this fine would not print: a bead stands for them.
+            Put(petal, Outline.Circle(Star.Centre, Math.Max(least, r * 0.5)));
+            return;
+        }
         Outline Petal(double turn, double from, double to, double width)
         {
             Point axis = (At(1, turn) - Star.Centre).Unit, side = axis.Perpendicular;
@@ -40,6 +50,10 @@ public sealed record Rosette(StarCell Star, double Room, Action<PaletteRole, Out
     }
 
     /// <summary>A smaller star between the tips, another inside it.</summary>
+    /// <param name="outer">Colour of the larger star.</param>
+    /// <param name="inner">Colour of the star inside it.</param>
+    /// <param name="eye">Colour of the middle.</param>
+    /// <param name="least">Breadth of the finest detail, mm.</param>
     public void Nested(PaletteRole outer, PaletteRole inner, PaletteRole eye, double least)
     {
         double r = Room * 0.86, dip = Count >= 8 ? 0.66 : Count >= 5 ? 0.52 : 0.42;
@@ -51,6 +65,11 @@ public sealed record Rosette(StarCell Star, double Room, Action<PaletteRole, Out
     }
 
     /// <summary>A ring of kites with a star in its middle.</summary>
+    /// <param name="kite">Colour of the kites.</param>
+    /// <param name="core">Colour of the star.</param>
+    /// <param name="eye">Colour of the middle.</param>
+    /// <param name="gap">Gap between neighbours, mm.</param>
+    /// <param name="least">Breadth of the finest detail, mm.</param>
     public void Kites(PaletteRole kite, PaletteRole core, PaletteRole eye, double gap, double least)
     {
         double r = Room * 1.02, low = r * 0.5, shoulder = r * 0.8;

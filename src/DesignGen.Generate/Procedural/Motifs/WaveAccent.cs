@@ -46,8 +46,8 @@ public sealed class WaveAccent
         double line = Math.Max(_canvas.Finest(_line), _r * 0.035);
         foreach ((double angle, double length, double width, bool front) in new[]
         {
-            (-0.98, 0.8, 0.2, false), (0.98, 0.8, 0.2, false), (-0.33, 0.93, 0.23, false), (0.33, 0.93, 0.23, false),
-            (-0.62, 0.8, 0.25, true), (0.62, 0.8, 0.25, true), (0.0, 0.9, 0.27, true),
+            (-0.8, 0.8, 0.15, false), (0.8, 0.8, 0.15, false), (-0.27, 0.9, 0.2, false), (0.27, 0.9, 0.2, false),
+            (-0.53, 0.86, 0.19, true), (0.53, 0.86, 0.19, true), (0.0, 0.93, 0.23, true),
         })
         {
             double root = _wave.Inner + _r * 0.02;
@@ -134,19 +134,24 @@ public sealed class WaveAccent
         return Outline.Polygon([.. left, .. right]);
     }
 
+    // A full moon with a lighter crescent, and two wisps of mist that reach past it.
     private void Moon()
     {
-        Point centre = _wave.At(_r * 0.56, 0);
-        double size = _r * 0.33, line = Math.Max(_canvas.Finest(_line), _r * 0.035), gap = Math.Max(_canvas.MinGap, _r * 0.05);
-        Put(_line, Outline.Circle(centre, size + gap + line));
-        Put(_light, Outline.Circle(centre, size + gap));
-        Put(_main, Outline.Circle(centre, size));
-        // Two drifting bars of mist.
-        foreach ((double dy, double from, double to) in new[] { (-0.25, -0.7, 0.25), (0.3, -0.3, 0.75) })
+        Point centre = _wave.At(_r * 0.57, 0);
+        double size = _r * 0.36, line = Math.Max(_canvas.Finest(_line), _r * 0.035);
+        PaletteRole disc = _core, glow = _canvas.Against(_core, PaletteRole.Light, PaletteRole.Ground, _main);
+        Put(_line, Outline.Circle(centre, size + line));
+        Put(disc, Outline.Circle(centre, size));
+        Put(glow, new OutlineBuilder().MoveTo(centre + Point.Polar(size * 0.86, -2.5)).ArcAround(centre, 3.1)
+            .CurveTo(centre + new Point(size * 0.86, -size * 0.2), centre + new Point(size * 0.1, -size * 0.82), centre + Point.Polar(size * 0.86, -2.5)).Close().Build());
+        foreach ((double dy, double from, double to) in new[] { (0.12, -1.45, 0.5), (0.52, -0.55, 1.3) })
         {
-            double half = Math.Max(line * 0.6, size * 0.075), y = centre.Y + dy * size;
-            Put(_line, new OutlineBuilder().MoveTo(new(centre.X + from * size, y - half)).LineTo(new(centre.X + to * size, y - half))
-                .ArcAround(new(centre.X + to * size, y), Math.PI).LineTo(new(centre.X + from * size, y + half)).ArcAround(new(centre.X + from * size, y), Math.PI).Close().Build());
+            double half = Math.Max(line * 0.9, size * 0.13), y = centre.Y + dy * size, left = centre.X + from * size, right = centre.X + to * size, middle = (left + right) / 2;
+            Outline Wisp(double grow) => new OutlineBuilder().MoveTo(new(left - grow * 2, y)).CurveTo(new(left + (middle - left) * 0.5, y - half * 1.3 - grow), new(middle, y - half * 1.3 - grow), new(middle, y - half - grow))
+                .CurveTo(new(right - (right - middle) * 0.5, y - half - grow), new(right - size * 0.1, y - half * 0.5), new(right + grow * 2, y))
+                .CurveTo(new(right - size * 0.3, y + half * 0.9 + grow), new(left + size * 0.4, y + half * 0.9 + grow), new(left - grow * 2, y)).Close().Build();
+            Put(_line, Wisp(line * 0.7));
+            Put(_main, Wisp(0));
         }
     }
 }

@@ -16,9 +16,6 @@ public readonly record struct WaveColours(PaletteRole Body, PaletteRole Detail, 
 /// <remarks>Every style asks the press for its finest line and gap, and drops rings or rays until both hold.</remarks>
 public sealed class WaveDress
 {
-    /// <summary>How many styles there are; the first three are plain, the others ornamental.</summary>
-    public const int Styles = 8;
-
     private readonly DesignCanvas _canvas;
     private readonly int _rings;
     private readonly double _line;
@@ -30,6 +27,10 @@ public sealed class WaveDress
     public WaveDress(DesignCanvas canvas, int rings, double lineMm) => (_canvas, _rings, _line) = (canvas, rings, lineMm);
 
     /// <summary>Draws a wave's field and filling.</summary>
+    /// <param name="style">0 rings, 1 paired rings, 2 bold bands, 3 fan, 4 dots, 5 petals, 6 lace, 7 lozenges.</param>
+    /// <param name="wave">What shows of the wave.</param>
+    /// <param name="colours">Its colours.</param>
+    /// <param name="gold">Whether a plain wave carries a golden half sun and beads.</param>
     public void Draw(int style, WaveScale wave, WaveColours colours, bool gold)
     {
         Put(colours.Body, wave.Band(0, wave.Outer));
@@ -60,7 +61,6 @@ public sealed class WaveDress
 
     private double Line(PaletteRole role) => Math.Max(_line, _canvas.Finest(role));
 
-    // Bare cloth never prints into the wave itself: AxisTrim keeps mirror halves from printing twice.
     private void Put(PaletteRole role, Outline outline) => _canvas.Fill(role, AxisTrim.Trim(_canvas, outline));
 
     // Radii from the wave's edge inwards, as many as fit.
@@ -110,15 +110,15 @@ public sealed class WaveDress
 
     private void Fan(WaveScale wave, WaveColours c)
     {
-        double line = Line(c.Detail), r = wave.Outer, outer = r - Math.Max(Gap, r * 0.09), heart = Math.Max(wave.Inner, r * 0.3);
+        double line = Line(c.Detail), r = wave.Outer, outer = r - Math.Max(Gap, r * 0.09), heart = Math.Max(wave.Inner, r * 0.22);
         Put(c.Detail, wave.Band(outer - line, outer));
-        double pitch = Math.Max((line + Gap) * 1.05, r * 0.105);
-        int rays = Math.Max(3, (int)(outer * 2 * 1.2 / pitch) | 1);
-        double step = 2 * 1.2 / rays;
+        // Every second ray is long: short ones start where there is room between two long ones.
+        double shortFrom = outer * 0.6, step = Math.Max(line + Gap, r * 0.06) / shortFrom;
+        int side = (int)(1.3 / step);
         var all = ImmutableArray.CreateBuilder<Contour>();
-        for (int k = -rays / 2; k <= rays / 2; k++)
+        for (int k = -side; k <= side; k++)
         {
-            double angle = k * step, from = Math.Max(Start(wave, angle), (line + Gap * 0.9) / step);
+            double angle = k * step, from = Math.Max(Start(wave, angle), k % 2 == 0 ? Math.Max(shortFrom / 2, heart + Gap) : shortFrom);
             if (from > outer - r * 0.12)
                 continue;
             double root = line / 2 / from, tip = line / 2 / outer;
@@ -220,25 +220,23 @@ public sealed class WaveDress
 
     private void Lozenges(WaveScale wave, WaveColours c)
     {
-        double r = wave.Outer, line = Line(c.Detail);
-        double high = Math.Max(r * 0.2, 2 * line + Gap), edge = r - Math.Max(Gap, r * 0.08);
-        bool filled = true;
-        for (double top = edge; top > wave.Inner + high * 0.8; top -= high + line + Gap)
+        double r = wave.Outer, line = Line(c.Detail), high = Math.Max(r * 0.24, 2.5 * _canvas.Finest(c.Second)), gap = Math.Max(Gap, r * 0.04);
+        double top = r - gap;
+        PaletteRole role = _canvas.Differ(c.Second, c.Body) ? c.Second : c.Detail;
+        for (int row = 0; row < 3; row++)
         {
             Put(c.Detail, wave.Band(top - line, top));
-            double middle = top - line - Gap * 0.5 - high / 2, half = high * 0.62 / middle, step = half * 2 + Gap / middle;
-            if (middle < wave.Inner + high * 0.3)
+            double middle = top - line - gap - high / 2, half = high * 0.31 / middle, step = half * 2 + gap / middle;
+            if (middle - high / 2 < Math.Max(wave.Inner, r * 0.16))
                 break;
             int count = (int)(1.5 / step) + 1;
-            for (int k = -count; k <= count && filled; k++)
+            for (int k = -count; k <= count; k++)
             {
-                double a = k * step;
+                double a = (k + row % 2 * 0.5) * step;
                 if (Math.Abs(a) - half < wave.HalfAngle(middle))
-                    Small(wave, c.Second, Outline.Polygon(wave.At(middle - high / 2 + Gap * 0.3, a), wave.At(middle, a - half), wave.At(middle + high / 2 - Gap * 0.3, a), wave.At(middle, a + half)), line);
+                    Small(wave, role, Outline.Polygon(wave.At(middle - high / 2, a), wave.At(middle, a - half), wave.At(middle + high / 2, a), wave.At(middle, a + half)), line);
             }
-            filled = !filled;
-            if (!filled)
-                top += high * 0.55;
+            top = middle - high / 2 - gap;
         }
     }
 

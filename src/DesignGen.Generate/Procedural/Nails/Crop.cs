@@ -43,6 +43,12 @@ internal static class Crop
         var contours = ImmutableArray.CreateBuilder<Contour>();
         foreach (Contour contour in outline.Contours)
         {
+            // Points and handles hold a curve between them: most contours lie on one side altogether.
+            (bool anyIn, bool anyOut) = Sides(contour, inside);
+            if (!anyOut)
+                contours.Add(contour);
+            if (!anyOut || !anyIn)
+                continue;
             var kept = ImmutableArray.CreateBuilder<Segment>();
             Point? start = null;
             Point from = contour.Start, pen = default;
@@ -65,6 +71,27 @@ internal static class Crop
                 contours.Add(new(first, kept.ToImmutable()));
         }
         return new(contours.ToImmutable());
+    }
+
+    private static (bool AnyIn, bool AnyOut) Sides(Contour contour, Func<Point, double> inside)
+    {
+        bool anyIn = false, anyOut = false;
+        Look(contour.Start);
+        foreach (Segment s in contour.Segments)
+        {
+            Look(s.Control1);
+            Look(s.Control2);
+            Look(s.End);
+        }
+        return (anyIn, anyOut);
+
+        void Look(Point p)
+        {
+            if (inside(p) >= 0)
+                anyIn = true;
+            else
+                anyOut = true;
+        }
     }
 
     // A step cut at every place where it crosses the line. A curve is looked at in 16 parts: an excursion shorter than

@@ -6,8 +6,9 @@ namespace DesignGen.Generate.Procedural.Nails;
 
 /// <summary>Colour that dies away: as a ramp where the press prints ramps, else as an airbrush stipple of flat dots.</summary>
 /// <remarks>
-/// The stipple is a hexagonal grid. Up to half tone there are dots on the bare coat; above it there is solid ink with holes.
-/// No dot is thinner than the press's line and no bridge narrower than its line or gap.
+/// The stipple stands in rows that follow the change. Up to half tone there are dots on the bare coat; above it there is
+/// solid ink with holes; the row at half tone scallops the solid's edge. No dot is thinner than the press's line, no hole and
+/// no bridge narrower than its line or gap.
 /// </remarks>
 internal static class Fade
 {
@@ -31,8 +32,10 @@ internal static class Fade
         Point way = (to - from).Unit, middle = Point.Lerp(from, to, 0.5);
         double span = from.DistanceTo(to);
         Point across = way.Perpendicular * 100;
-        Outline solid = Outline.Polygon(middle + across, middle - across, middle - across - way * 100, middle + across - way * 100);
-        Stipple(nail, role, solid, p => Point.Dot(p - middle, way), span);
+        // Clockwise on the page, as the dots are, so that a dot on its edge adds to it.
+        Outline Solid(double d) => Outline.Polygon(middle - across + way * d, middle + across + way * d, middle + across - way * 100, middle - across - way * 100);
+        Point aside = way.Perpendicular;
+        Stipple(nail, role, Solid, span, (row, d, pitch) => Enumerable.Range(-60, 121).Select(i => middle + way * d + aside * ((i + row % 2 * 0.5) * pitch)));
     }
 
     /// <summary>Colour that fades from a centre outwards.</summary>
@@ -52,35 +55,38 @@ internal static class Fade
             return;
         }
         double middle = (1 + core) / 2, mean = Math.Sqrt(radiusX * radiusY);
-        Stipple(nail, role, Outline.Ellipse(centre, radiusX * middle, radiusY * middle),
-            p => (new Point((p.X - centre.X) / radiusX, (p.Y - centre.Y) / radiusY).Length - middle) * mean, (1 - core) * mean);
+        Stipple(nail, role, d => Outline.Ellipse(centre, radiusX * (middle + d / mean), radiusY * (middle + d / mean)), (1 - core) * mean, (row, d, pitch) =>
+        {
+            double share = middle + d / mean;
+            // Evenly spaced by angle; the count suits the ellipse's narrow side, where dots come closest.
+            int count = (int)(2 * Math.PI * Math.Min(radiusX, radiusY) * Math.Max(0, share) / pitch);
+            return Enumerable.Range(0, count).Select(i => (i + row % 2 * 0.5) * 2 * Math.PI / count)
+                .Select(t => centre + new Point(Math.Cos(t) * radiusX * share, Math.Sin(t) * radiusY * share));
+        });
     }
 
-    // Distance is measured from the half-tone line, positive where ink fades out.
-    private static void Stipple(Nail nail, PaletteRole role, Outline solid, Func<Point, double> distance, double span)
+    // Rows are numbered from the half-tone line; their distance from it is positive where ink fades out.
+    private static void Stipple(Nail nail, PaletteRole role, Func<double, Outline> solid, double span, Func<int, double, double, IEnumerable<Point>> row)
     {
-        double thin = nail.MinLine, gap = nail.MinGap, pitch = Math.Max(0.72, 2 * (thin + gap));
-        double cell = pitch * pitch * Math.Sqrt(3) / 2, most = (pitch - Math.Max(gap, thin)) / 2;
+        double thin = nail.MinLine, gap = nail.MinGap, pitch = Math.Max(0.86, 2 * (thin + gap)), step = pitch * 0.9;
+        double cell = pitch * step, most = (pitch - Math.Max(gap, thin)) / 2;
         var ink = new Pieces();
-        ink.Add(solid);
-        Rect field = nail.Field;
-        int row = 0;
-        for (double y = field.Top; y <= field.Bottom; y += pitch * Math.Sqrt(3) / 2, row++)
+        // The solid ends a line's width after the first row of holes: the dots at half tone then hang on its edge.
+        ink.Add(solid(-step + most + thin));
+        int rows = (int)(span / 2 / step);
+        for (int i = -rows; i <= rows; i++)
         {
-            for (double x = field.Left + row % 2 * pitch / 2; x <= field.Right; x += pitch)
+            double d = i * step, tone = 0.5 - d / span;
+            double r = Math.Min(most, Math.Sqrt(Math.Min(tone, 1 - tone) * cell / Math.PI));
+            if (r < (i < 0 ? gap : thin) / 2)
+                continue;
+            foreach (Point p in row(Math.Abs(i), d, pitch).Where(p => nail.Field.Contains(p)))
             {
-                Point p = new(x, y);
-                double d = distance(p), tone = 0.5 - d / span;
-                if (tone is <= 0.02 or >= 0.98)
-                    continue;
-                double r = Math.Min(most, Math.Sqrt(Math.Min(tone, 1 - tone) * cell / Math.PI));
-                if (tone < 0.5 && r >= thin / 2 && d >= r + gap)
-                    ink.Add(Dot(p, r));
-                else if (tone >= 0.5 && r >= gap / 2 && -d >= r + thin)
-                    ink.Add(Dot(p, r));
+                Outline dot = Dot(p, r);
+                ink.Add(i < 0 ? dot.Reverse() : dot);
             }
         }
-        nail.Fill(role, ink.Outline, FillRule.EvenOdd);
+        nail.Fill(role, ink.Outline);
     }
 
     // Hundreds of these on a nail: six sides with round flanks in three curves keep files small.

@@ -31,6 +31,7 @@ internal static class IdiomBook
         nail.Coat(look.Coat);
         IReadOnlyList<Point> line = French.Tip(nail, Smile.Deep, look.Main, 0.24, 0.5);
         Sparkle.Crystals(nail, line, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), nail.Against(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground), Math.Max(nail.MinLine * 2, nail.Width * 0.058 * look.Size));
+        Sparkle.Dots(nail, nail.On(PaletteRole.Accent, look.Main, PaletteRole.Line), (int)Math.Round(look.Density * 7), nail.Width * 0.4);
     });
 
     /// <summary>A tip as fine as a line.</summary>
@@ -81,28 +82,28 @@ internal static class IdiomBook
     public static Idiom AuraStar { get; } = new("aura-star", true, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        Shine.Aura(nail, [look.Main, nail.Against(look.Main, PaletteRole.Support, PaletteRole.Light, look.Coat)], new(0, 0), nail.Width * 0.56 * look.Size, 0.85);
-        Sparkle.Glints(nail, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), 2 + (int)(look.Density * 3), nail.Width * 0.13 * look.Size);
+        Shine.Aura(nail, [look.Main, nail.Melting(look.Main, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, look.Coat)], new(0, 0), nail.Width * 0.56 * look.Size, 0.85);
+        Sparkle.Glints(nail, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), 1 + (int)Math.Round(look.Density * 4), nail.Width * 0.13 * look.Size);
     });
 
     public static Idiom HeartAura { get; } = new("heart-aura", true, (nail, look) =>
     {
         nail.Coat(look.Coat);
         Shine.HeartAura(nail, [look.Main, nail.Against(look.Main, PaletteRole.Shade, PaletteRole.Light, look.Coat)], new(0, -nail.Length * 0.02), nail.Width * 0.34 * look.Size, 0.7);
-        Dust(nail, look, true, 0.3);
+        Sparkle.Glints(nail, nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), 1 + (int)Math.Round(look.Density * 4), nail.Width * 0.11 * look.Size);
     });
 
     public static Idiom MarblePale { get; } = new("marble", true, (nail, look) =>
     {
         PaletteRole stone = nail.Lightness(PaletteRole.Light) >= nail.Lightness(PaletteRole.Ground) ? PaletteRole.Light : PaletteRole.Ground;
         nail.Coat(stone);
-        Stone(nail, new(look.Density > 0.7 ? 4 : 3, 34, 0.6, 0.9, 0.62 * look.Size, true));
+        Stone(nail, new(2 + (int)Math.Round(look.Density * 2), 34, 0.6, 0.9, 0.62 * look.Size, true));
     });
 
     public static Idiom MarbleDark { get; } = new("marble-dark", true, (nail, look) =>
     {
         nail.Coat(nail.Lightness(PaletteRole.Shade) < nail.Lightness(PaletteRole.Ground) ? PaletteRole.Shade : PaletteRole.Ground);
-        Stone(nail, new(look.Density > 0.7 ? 4 : 3, -30, 0.6, 0.8, 0.5 * look.Size, true));
+        Stone(nail, new(2 + (int)Math.Round(look.Density * 2), -30, 0.6, 0.8, 0.5 * look.Size, true));
     });
 
     public static Idiom Foil { get; } = new("foil", false, (nail, look) =>
@@ -134,7 +135,8 @@ internal static class IdiomBook
 
     public static Idiom Daisies { get; } = new("daisies", false, (nail, look) =>
     {
-        nail.Coat(look.Main);
+        // Pale petals need the deeper of the set's two colours under them.
+        nail.Coat(nail.Lightness(look.Main) <= nail.Lightness(look.Coat) ? look.Main : look.Coat);
         PaletteRole petal = nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Line);
         Sweet.Daisies(nail, look.Size, look.Density, petal, nail.Against(petal, PaletteRole.Accent, look.Main));
     });
@@ -143,44 +145,46 @@ internal static class IdiomBook
     {
         nail.Coat(look.Coat);
         PaletteRole ring = nail.On(PaletteRole.Line, PaletteRole.Shade, look.Main);
-        Animal.Leopard(nail, look.Size, ring, nail.Against(ring, PaletteRole.Hero, PaletteRole.Support, look.Coat));
+        Animal.Leopard(nail, look.Size * Packed(look), ring, nail.Against(ring, PaletteRole.Hero, PaletteRole.Support, look.Coat));
     });
 
     public static Idiom Cow { get; } = new("cow", true, (nail, look) =>
     {
         nail.Coat(Palest(nail));
-        Animal.Cow(nail, look.Size, nail.On(PaletteRole.Line, PaletteRole.Shade, look.Main));
+        Animal.Cow(nail, look.Size * Packed(look), nail.On(PaletteRole.Line, PaletteRole.Shade, look.Main));
     });
 
     public static Idiom Tortoise { get; } = new("tortoise", true, (nail, look) =>
     {
         nail.Coat(nail.Differ(PaletteRole.Support, PaletteRole.Ground) ? PaletteRole.Support : PaletteRole.Ground);
-        Animal.Tortoise(nail, look.Size, nail.On(PaletteRole.Hero, PaletteRole.Shade), nail.On(PaletteRole.Shade, PaletteRole.Line), nail.On(PaletteRole.Line, PaletteRole.Shade));
+        Animal.Tortoise(nail, look.Size * Packed(look), nail.On(PaletteRole.Hero, PaletteRole.Shade), nail.On(PaletteRole.Shade, PaletteRole.Line), nail.On(PaletteRole.Line, PaletteRole.Shade));
     });
 
     public static Idiom Checker { get; } = new("checker", true, (nail, look) =>
     {
         nail.Coat(Palest(nail));
-        Sweet.Checker(nail, look.Size, 0.8, nail.On(look.Main, PaletteRole.Line));
+        Sweet.Checker(nail, look.Size * Packed(look), 0.8, nail.On(PaletteRole.Hero, PaletteRole.Line));
     });
 
     public static Idiom Gingham { get; } = new("gingham", true, (nail, look) =>
     {
         nail.Coat(Palest(nail));
         PaletteRole full = nail.On(PaletteRole.Hero, PaletteRole.Line);
-        Sweet.Gingham(nail, look.Size, nail.On(PaletteRole.Support, PaletteRole.Shade, full), full);
+        Sweet.Gingham(nail, look.Size * Packed(look), nail.On(PaletteRole.Support, PaletteRole.Shade, full), full);
     });
 
     public static Idiom Hearts { get; } = new("hearts", false, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        Sweet.Hearts(nail, look.Size, nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Light, PaletteRole.Accent, look.Main));
+        Sweet.Hearts(nail, look.Size, look.Density, nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Light, PaletteRole.Accent, look.Main));
     });
 
     public static Idiom BigHeart { get; } = new("big-heart", true, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        Sweet.BigHeart(nail, look.Size, nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Accent, look.Main, PaletteRole.Line));
+        PaletteRole small = nail.On(PaletteRole.Accent, look.Main, PaletteRole.Line);
+        Sweet.LittleHearts(nail, (int)Math.Round(1 + look.Density * 5), look.Size, small);
+        Sweet.BigHeart(nail, look.Size, nail.On(look.Main, PaletteRole.Line), small);
     });
 
     public static Idiom Bow { get; } = new("bow", true, (nail, look) =>
@@ -188,27 +192,29 @@ internal static class IdiomBook
         nail.Coat(look.Coat);
         PaletteRole satin = nail.On(look.Main, PaletteRole.Light, PaletteRole.Line), fold = nail.Against(satin, PaletteRole.Shade, PaletteRole.Line, PaletteRole.Ground);
         double y = nail.Top + nail.Length * nail.Placing.Fork("bow").Between(0.40, 0.55), size = nail.Width * 0.40 * look.Size;
+        Sparkle.Dots(nail, nail.On(PaletteRole.Accent, look.Main, PaletteRole.Line), 2 + (int)Math.Round(look.Density * 8), size);
         Sweet.Bow(nail, new(nail.Width * 0.06 * nail.Placing.Fork("bow").Sign(), y), size, nail.Dice.Fork("bow").Normal() * 0.08, satin, fold);
         Dust(nail, look, false, 0.28);
     });
 
     public static Idiom Cherries { get; } = new("cherries", false, (nail, look) =>
     {
-        nail.Coat(look.Coat);
-        PaletteRole fruit = nail.On(look.Main, PaletteRole.Shade);
-        Sweet.Cherries(nail, look.Size, fruit, nail.On(PaletteRole.Support, PaletteRole.Line, PaletteRole.Shade), nail.Against(fruit, PaletteRole.Light, PaletteRole.Ground));
+        nail.Coat(look.Coat == PaletteRole.Hero ? Palest(nail) : look.Coat);
+        PaletteRole fruit = nail.On(PaletteRole.Hero, PaletteRole.Shade);
+        Sweet.Cherries(nail, look.Size, look.Density, fruit, nail.On(PaletteRole.Support, PaletteRole.Line, PaletteRole.Shade), nail.Against(fruit, PaletteRole.Light, PaletteRole.Ground));
     });
 
     public static Idiom Swirl { get; } = new("swirl", true, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        Sweet.Swirl(nail, look.Size, [nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Light, PaletteRole.Support), nail.On(PaletteRole.Support, PaletteRole.Shade)]);
+        PaletteRole[] ribbons = [nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Light, PaletteRole.Support), nail.On(PaletteRole.Support, PaletteRole.Shade), nail.On(PaletteRole.Accent, PaletteRole.Shade)];
+        Sweet.Swirl(nail, look.Size, ribbons[..(2 + (int)Math.Round(look.Density * 2))]);
     });
 
     public static Idiom Night { get; } = new("night", true, (nail, look) =>
     {
         nail.Coat(Deepest(nail));
-        Sweet.Night(nail, look.Size, nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Hero), nail.On(PaletteRole.Light, PaletteRole.Accent, PaletteRole.Hero));
+        Sweet.Night(nail, look.Size, look.Density, nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Hero), nail.On(PaletteRole.Light, PaletteRole.Accent, PaletteRole.Hero));
     });
 
     public static Idiom Porcelain { get; } = new("porcelain", true, (nail, look) =>
@@ -229,14 +235,14 @@ internal static class IdiomBook
     {
         nail.Coat(look.Main);
         PaletteRole body = nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Support);
-        Oriental.Clouds(nail, look.Size, body, nail.Against(body, PaletteRole.Accent, PaletteRole.Shade, look.Main));
+        Oriental.Clouds(nail, look.Size, look.Density, body, nail.Against(body, PaletteRole.Accent, PaletteRole.Shade, look.Main));
     });
 
     public static Idiom Waves { get; } = new("waves", true, (nail, look) =>
     {
         nail.Coat(Palest(nail));
         PaletteRole ink = nail.On(PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line);
-        Oriental.Waves(nail, look.Size, 0.55, false, ink, nail.CoatRole, nail.Against(ink, PaletteRole.Support, PaletteRole.Accent, nail.CoatRole));
+        Oriental.Waves(nail, look.Size, 0.36 + 0.36 * look.Density, ink, nail.CoatRole, nail.Against(ink, PaletteRole.Support, PaletteRole.Accent, nail.CoatRole));
     });
 
     /// <summary>The palest of the ground and the light: what white-based idioms are coated with.</summary>
@@ -260,18 +266,22 @@ internal static class IdiomBook
         Floral.Spray(nail, bloom, Floral.Colours(nail, light), look.Size, look.Density);
     });
 
+    // A fuller set has more repeats of a motif on a nail, so each is smaller.
+    private static double Packed(Look look) => 1.22 - 0.36 * look.Density;
+
     /// <summary>Stone on a coated nail, in the palette's colours.</summary>
     public static void Stone(Nail nail, Marble.Stone stone)
     {
         bool dark = nail.Lightness(nail.CoatRole) < 0.5;
-        PaletteRole vein = dark ? nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero) : nail.On(PaletteRole.Shade, PaletteRole.Line, PaletteRole.Hero);
-        PaletteRole hair = dark ? vein : nail.On(PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero);
+        PaletteRole vein = dark ? nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero) : nail.On(PaletteRole.Shade, PaletteRole.Line, PaletteRole.Hero, PaletteRole.Light, PaletteRole.Ground);
+        PaletteRole hair = dark ? vein : nail.On(PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero, PaletteRole.Light, PaletteRole.Ground);
         // Films of the vein's own colour make smoke; flat ink needs a colour that is pale by itself.
         PaletteRole cloud = nail.Ramps ? vein : nail.On(PaletteRole.Hero, PaletteRole.Support, PaletteRole.Shade);
         Marble.Paint(nail, stone, vein, hair, cloud, nail.On(PaletteRole.Accent, PaletteRole.Line));
     }
 
-    private static void Dust(Nail nail, Look look, bool fromTip, double reach)
+    /// <summary>Glitter that thins out from one end, as much as the set has.</summary>
+    public static void Dust(Nail nail, Look look, bool fromTip, double reach)
     {
         if (look.Glitter > 0.05)
             Sparkle.Glitter(nail, nail.On(PaletteRole.Accent, PaletteRole.Light), look.Glitter * 0.8, fromTip, reach);

@@ -12,7 +12,7 @@ internal static class Micro
         .CurveTo(new(-1.14, -0.26), new(-1.08, -0.76), new(-0.68, -0.90)).CurveTo(new(-0.46, -0.98), new(-0.16, -0.86), new(0, -0.48)).Close().Build();
 
     /// <summary>A glint: four points with hollow sides.</summary>
-    public static Outline Glint { get; } = Star(4, 0.16, hollow: true);
+    public static Outline Glint { get; } = Star(4, 0.23, hollow: true);
 
     /// <summary>A five-pointed star with soft points.</summary>
     public static Outline FiveStar { get; } = Star(5, 0.46, hollow: false);
@@ -54,8 +54,8 @@ internal static class Micro
             double dip = -Math.PI / 2 + (i + 0.5) * 2 * Math.PI / points, tip = -Math.PI / 2 + (i + 1.0) * 2 * Math.PI / points;
             if (hollow)
             {
-                pen.QuadTo(pen.Pen * 0.14 + Point.Polar(waist, dip) * 0.6, Point.Polar(waist, dip));
-                pen.QuadTo(Point.Polar(1, tip) * 0.14 + Point.Polar(waist, dip) * 0.6, Point.Polar(1, tip));
+                pen.QuadTo((pen.Pen + Point.Polar(waist, dip)) * 0.45, Point.Polar(waist, dip));
+                pen.QuadTo((Point.Polar(1, tip) + Point.Polar(waist, dip)) * 0.45, Point.Polar(1, tip));
             }
             else
             {

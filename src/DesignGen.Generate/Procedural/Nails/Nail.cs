@@ -1,6 +1,7 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
+using DesignGen.Core.Colour;
 using DesignGen.Core.Geometry;
 
 namespace DesignGen.Generate.Procedural.Nails;
@@ -116,6 +117,25 @@ internal sealed class Nail
 
     /// <summary>The first of the choices that shows on a role.</summary>
     public PaletteRole Against(PaletteRole on, params ReadOnlySpan<PaletteRole> choices) => _canvas.Against(on, choices);
+
+    /// <summary>The first of the choices that shows on a role and on the coat and can fade into both without mud; the last one if none can.</summary>
+    /// <remarks>Halfway between opposite hues lies grey: a blend is clean where the hues lie within 100° or one colour has next to none (chroma below 0.035); both figures by eye.</remarks>
+    public PaletteRole Melting(PaletteRole on, params ReadOnlySpan<PaletteRole> choices)
+    {
+        foreach (PaletteRole role in choices)
+        {
+            if (_canvas.Differ(role, on) && _canvas.Differ(role, CoatRole) && IsClean(role, on) && IsClean(role, CoatRole))
+                return role;
+        }
+        return choices[^1];
+
+        bool IsClean(PaletteRole a, PaletteRole b)
+        {
+            Oklch one = _canvas.ColourOf(a).Oklab.Oklch, other = _canvas.ColourOf(b).Oklab.Oklch;
+            double apart = Math.Abs(one.H - other.H);
+            return Math.Min(one.C, other.C) < 0.035 || Math.Min(apart, 360 - apart) < 100;
+        }
+    }
 
     /// <summary>Whether two roles can be told apart.</summary>
     public bool Differ(PaletteRole a, PaletteRole b) => _canvas.Differ(a, b);

@@ -43,26 +43,25 @@ internal static class Scatter
         }
     }
 
-    /// <summary>The Voronoi cell of each place, drawn in by half a gap on every side; a cell that vanishes is empty.</summary>
-    public static List<List<Point>> Cells(IReadOnlyList<Point> places, Rect field, double gap)
+    /// <summary>The Voronoi cell of a place, drawn in by half a gap on every side; empty where nothing is left.</summary>
+    /// <param name="places">All places, mm.</param>
+    /// <param name="place">One of them.</param>
+    /// <param name="reach">How far cells may reach at most, mm: places more than twice as far away are not looked at.</param>
+    /// <param name="gap">Gap between cells, mm.</param>
+    public static List<Point> Cell(IReadOnlyList<Point> places, Point place, double reach, double gap)
     {
-        var cells = new List<List<Point>>(places.Count);
-        foreach (Point place in places)
+        List<Point> cell = [place + new Point(-reach, -reach), place + new Point(reach, -reach), place + new Point(reach, reach), place + new Point(-reach, reach)];
+        foreach (Point other in places)
         {
-            List<Point> cell = [new(field.Left, field.Top), new(field.Right, field.Top), new(field.Right, field.Bottom), new(field.Left, field.Bottom)];
-            // Nearest first: once a neighbour lies beyond twice the cell's reach, no other can cut it.
-            foreach (Point other in places.OrderBy(o => o.DistanceTo(place)).Skip(1))
-            {
-                if (other.DistanceTo(place) / 2 > cell.Max(c => c.DistanceTo(place)))
-                    break;
-                Point middle = Point.Lerp(place, other, 0.5), away = (other - place).Unit;
-                cell = Keep(cell, p => -Point.Dot(p - middle, away) - gap / 2);
-                if (cell.Count < 3)
-                    break;
-            }
-            cells.Add(cell.Count < 3 ? [] : cell);
+            double away = other.DistanceTo(place);
+            if (away == 0 || away > 2 * reach * Math.Sqrt(2))
+                continue;
+            Point middle = Point.Lerp(place, other, 0.5), way = (other - place).Unit;
+            cell = Keep(cell, p => -Point.Dot(p - middle, way) - gap / 2);
+            if (cell.Count < 3)
+                return [];
         }
-        return cells;
+        return cell;
     }
 
     /// <summary>A polygon with its corners turned into curves, a pebble: the quadratic B-spline of its corners.</summary>

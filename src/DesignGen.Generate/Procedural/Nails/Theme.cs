@@ -4,23 +4,24 @@ namespace DesignGen.Generate.Procedural.Nails;
 
 /// <summary>What a set is about: which idioms may take which role.</summary>
 /// <param name="Name">Name, for the reader.</param>
-/// <param name="Bases">Quiet idioms; the first is the usual one.</param>
+/// <param name="Bases">Quiet idioms for most nails.</param>
+/// <param name="Details">Quiet idioms with a fine line, for the one base nail of a hand that differs.</param>
 /// <param name="Patterns">Idioms for the two or three busier nails.</param>
 /// <param name="Accents">Idioms for the accent nails.</param>
 /// <param name="Statements">Idioms for the one nail that may stand out from all.</param>
-internal sealed record Theme(string Name, Idiom[] Bases, Idiom[] Patterns, Idiom[] Accents, Idiom[] Statements)
+internal sealed record Theme(string Name, Idiom[] Bases, Idiom[] Details, Idiom[] Patterns, Idiom[] Accents, Idiom[] Statements)
 {
     /// <summary>The themes in the order of the parameter.</summary>
     public static Theme[] All { get; } =
     [
-        new("garden", [IdiomBook.FrenchTip, IdiomBook.BabyBoomer, IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.Ombre, IdiomBook.GlitterFade, IdiomBook.SolidMain], [IdiomBook.BlossomSpray, IdiomBook.RoseSpray, IdiomBook.CosmosSpray], [IdiomBook.FrenchCrystal, IdiomBook.RoseSpray]),
-        new("stone", [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle, IdiomBook.FrenchSide, IdiomBook.BabyBoomer], [IdiomBook.Foil, IdiomBook.LineAndDot, IdiomBook.GlitterFade], [IdiomBook.MarblePale], [IdiomBook.MarbleDark, IdiomBook.MarblePale]),
-        new("aura", [IdiomBook.Ombre, IdiomBook.SolidMain, IdiomBook.Aura], [IdiomBook.Aura, IdiomBook.GlitterFade], [IdiomBook.HeartAura, IdiomBook.AuraStar], [IdiomBook.AuraStar, IdiomBook.BigHeart]),
-        new("animal", [IdiomBook.SolidMain, IdiomBook.FrenchTip, IdiomBook.SolidDeep, IdiomBook.PearlCuticle], [IdiomBook.GlitterFade, IdiomBook.FrenchSide, IdiomBook.FrenchWave], [IdiomBook.Leopard, IdiomBook.Tortoise, IdiomBook.Cow], [IdiomBook.Tortoise, IdiomBook.BigHeart]),
-        new("sweet", [IdiomBook.PearlCuticle, IdiomBook.FrenchTip, IdiomBook.SolidMain, IdiomBook.FrenchDouble], [IdiomBook.Hearts, IdiomBook.Cherries, IdiomBook.GlitterFade], [IdiomBook.Bow, IdiomBook.BigHeart, IdiomBook.Gingham], [IdiomBook.Checker, IdiomBook.Bow]),
-        new("minimal", [IdiomBook.Solid, IdiomBook.FrenchDouble, IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.LineAndDot, IdiomBook.FrenchV], [IdiomBook.LineAndDot, IdiomBook.Foil, IdiomBook.FrenchCrystal], [IdiomBook.FrenchCrystal, IdiomBook.CosmosSpray]),
-        new("night", [IdiomBook.CatEye, IdiomBook.SolidDeep], [IdiomBook.GlitterFade, IdiomBook.LineAndDot], [IdiomBook.Night], [IdiomBook.MarbleDark, IdiomBook.AuraStar]),
-        new("porcelain", [IdiomBook.FrenchDeep, IdiomBook.PearlCuticle, IdiomBook.FrenchDouble], [IdiomBook.BorderTip, IdiomBook.LineAndDot], [IdiomBook.Porcelain, IdiomBook.Waves, IdiomBook.Clouds], [IdiomBook.Waves, IdiomBook.Porcelain]),
-        new("retro", [IdiomBook.SolidMain, IdiomBook.FrenchWave, IdiomBook.FrenchTip], [IdiomBook.Daisies, IdiomBook.FrenchWave], [IdiomBook.Swirl, IdiomBook.Checker], [IdiomBook.Checker, IdiomBook.Swirl]),
+        new("garden", [IdiomBook.FrenchTip, IdiomBook.BabyBoomer, IdiomBook.SolidMain], [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.Ombre, IdiomBook.GlitterFade, IdiomBook.LineAndDot], [IdiomBook.BlossomSpray, IdiomBook.RoseSpray, IdiomBook.CosmosSpray], [IdiomBook.FrenchCrystal, IdiomBook.RoseSpray]),
+        new("stone", [IdiomBook.FrenchSide, IdiomBook.BabyBoomer, IdiomBook.SolidMain], [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.Foil, IdiomBook.LineAndDot, IdiomBook.GlitterFade], [IdiomBook.MarblePale], [IdiomBook.MarbleDark, IdiomBook.FrenchCrystal]),
+        new("aura", [IdiomBook.Ombre, IdiomBook.SolidMain], [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.Aura, IdiomBook.GlitterFade, IdiomBook.BabyBoomer], [IdiomBook.HeartAura, IdiomBook.AuraStar], [IdiomBook.AuraStar, IdiomBook.BigHeart]),
+        new("animal", [IdiomBook.SolidMain, IdiomBook.FrenchTip, IdiomBook.SolidDeep], [IdiomBook.PearlCuticle, IdiomBook.FrenchMicro], [IdiomBook.GlitterFade, IdiomBook.FrenchSide, IdiomBook.FrenchWave], [IdiomBook.Leopard, IdiomBook.Tortoise, IdiomBook.Cow], [IdiomBook.Tortoise, IdiomBook.BigHeart]),
+        new("sweet", [IdiomBook.FrenchTip, IdiomBook.SolidMain, IdiomBook.FrenchDouble], [IdiomBook.PearlCuticle, IdiomBook.FrenchMicro], [IdiomBook.Hearts, IdiomBook.Cherries, IdiomBook.GlitterFade], [IdiomBook.Bow, IdiomBook.BigHeart, IdiomBook.Gingham], [IdiomBook.Checker, IdiomBook.Bow]),
+        new("minimal", [IdiomBook.Solid, IdiomBook.FrenchDouble, IdiomBook.FrenchTip], [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.LineAndDot, IdiomBook.FrenchV, IdiomBook.FrenchSide], [IdiomBook.Foil, IdiomBook.FrenchCrystal, IdiomBook.CosmosSpray], [IdiomBook.FrenchCrystal, IdiomBook.BlossomSpray, IdiomBook.MarblePale]),
+        new("night", [IdiomBook.CatEye, IdiomBook.SolidDeep], [IdiomBook.PearlCuticle, IdiomBook.FrenchMicro], [IdiomBook.GlitterFade, IdiomBook.LineAndDot, IdiomBook.Foil], [IdiomBook.Night, IdiomBook.AuraStar], [IdiomBook.MarbleDark, IdiomBook.AuraStar]),
+        new("porcelain", [IdiomBook.FrenchDeep, IdiomBook.SolidMain, IdiomBook.FrenchDouble], [IdiomBook.PearlCuticle, IdiomBook.FrenchMicro], [IdiomBook.BorderTip, IdiomBook.LineAndDot, IdiomBook.FrenchSide], [IdiomBook.Porcelain, IdiomBook.Waves, IdiomBook.Clouds], [IdiomBook.Waves, IdiomBook.Porcelain]),
+        new("retro", [IdiomBook.SolidMain, IdiomBook.FrenchTip], [IdiomBook.FrenchWave, IdiomBook.FrenchSide], [IdiomBook.Daisies, IdiomBook.Hearts, IdiomBook.FrenchSide], [IdiomBook.Swirl, IdiomBook.Checker], [IdiomBook.Checker, IdiomBook.Swirl]),
     ];
 }

@@ -11,7 +11,7 @@ public sealed class Anemone : Motif
     private readonly double _turn;
 
     /// <summary>An anemone of its own form.</summary>
-    public Anemone(Dice dice) : base("anemone", new Disc(Point.Zero, 0.96))
+    public Anemone(Dice dice) : base("anemone", new Disc(Point.Zero, 1.0))
     {
         _turn = dice.Between(0, Math.PI);
         int petals = dice.Whole(5, 6);

@@ -11,7 +11,7 @@ public sealed class Blossom : Motif
     private readonly double _turn;
 
     /// <summary>A blossom of its own form; some have notched petals, some round ones.</summary>
-    public Blossom(Dice dice) : base("blossom", new Disc(Point.Zero, 0.93))
+    public Blossom(Dice dice) : base("blossom", new Disc(Point.Zero, 0.98))
     {
         _turn = dice.Between(0, Math.PI);
         var form = new PetalForm(dice.Between(0.44, 0.5), 0.66, -0.1, 0.7, Notch: dice.Chance(0.55) ? 0.1 : 0);

@@ -9,7 +9,7 @@ public static class Centres
     public static void Seeded(MotifPen pen, double radius)
     {
         pen.Part(pen.Dress.Eye, Loop.Circle(Point.Zero, radius, 10), 2 * radius);
-        double dot = Math.Max(pen.Hair * 0.6, radius * 0.09), pitch = Math.Max(2 * dot + pen.Gap, radius * 0.3);
+        double dot = Math.Max(pen.Line(pen.Dress.Pollen, 0) * 0.55, radius * 0.09), pitch = Math.Max(2 * dot + pen.Gap, radius * 0.3);
         int count = (int)(0.75 * (radius - dot) * (radius - dot) * Math.PI / (pitch * pitch));
         if (count < 3)
             return;
@@ -27,13 +27,13 @@ public static class Centres
     /// <param name="threads">Whether threads are drawn where they print.</param>
     public static void Stamens(MotifPen pen, double inner, double outer, int wanted, double turn, bool threads = true)
     {
-        double dot = Math.Max(pen.Hair * 0.62, 0.035);
+        double dot = Math.Max(pen.Line(pen.Dress.Ink, 0) * 0.6, 0.035);
         int count = Math.Min(wanted, (int)(2 * Math.PI * outer * 0.9 / (2 * dot + pen.Gap)));
         if (count < 5)
             return;
         Point At(int i, double r) => Point.Polar(r, turn + 2 * Math.PI * i / count);
         double Reach(int i) => i % 2 == 0 ? outer : outer - Math.Max(0.05, dot);
-        if (threads && 2 * Math.PI * inner / count > pen.Line(0.014) + pen.Gap * 0.7)
+        if (threads && 2 * Math.PI * inner / count > pen.Line(pen.Dress.Ink, 0.014) + pen.Gap * 0.7)
             pen.Lines(pen.Dress.Ink, Enumerable.Range(0, count).Select(i => new[] { At(i, inner * 0.9), At(i, Reach(i)) }), 0.016, 0.014);
         pen.Dots(pen.Dress.Ink, Enumerable.Range(0, count).Select(i => At(i, Reach(i))), dot);
     }

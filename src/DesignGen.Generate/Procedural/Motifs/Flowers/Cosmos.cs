@@ -10,7 +10,7 @@ public sealed class Cosmos : Motif
     private readonly PetalRing _petals;
 
     /// <summary>A cosmos of its own form.</summary>
-    public Cosmos(Dice dice) : base("cosmos", new Disc(Point.Zero, 0.95))
+    public Cosmos(Dice dice) : base("cosmos", new Disc(Point.Zero, 1.0))
     {
         _petals = new(dice, 8, 1.0, 0.06, new(0.3, 0.74, -0.45, 1.1, Ruffle: 0.035, Waves: 3), dice.Between(0, Math.PI));
     }

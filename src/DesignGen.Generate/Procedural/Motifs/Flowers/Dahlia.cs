@@ -10,7 +10,7 @@ public sealed class Dahlia : Motif
     private readonly PetalRing[] _rings;
 
     /// <summary>A dahlia of its own form.</summary>
-    public Dahlia(Dice dice) : base("dahlia", new Disc(Point.Zero, 0.97))
+    public Dahlia(Dice dice) : base("dahlia", new Disc(Point.Zero, 1.01))
     {
         double turn = dice.Between(0, Math.PI);
         int petals = dice.Whole(11, 13);

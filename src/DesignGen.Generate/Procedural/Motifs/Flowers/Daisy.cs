@@ -12,7 +12,7 @@ public sealed class Daisy : Motif
     private readonly double _turn;
 
     /// <summary>A daisy of its own form.</summary>
-    public Daisy(Dice dice) : base("daisy", new Disc(Point.Zero, 0.95))
+    public Daisy(Dice dice) : base("daisy", new Disc(Point.Zero, 1.0))
     {
         _turn = dice.Between(0, Math.PI);
         _wanted = dice.Whole(11, 15);

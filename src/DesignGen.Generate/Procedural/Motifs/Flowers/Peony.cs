@@ -11,7 +11,7 @@ public sealed class Peony : Motif
     private readonly double _turn;
 
     /// <summary>A peony of its own form.</summary>
-    public Peony(Dice dice) : base("peony", new Disc(Point.Zero, 0.97))
+    public Peony(Dice dice) : base("peony", new Disc(Point.Zero, 1.03))
     {
         _turn = dice.Between(0, Math.PI);
         (int Count, double Reach, double Width)[] plan = [(7, 1.0, 0.5), (7, 0.82, 0.5), (6, 0.64, 0.52), (5, 0.45, 0.55)];
@@ -24,7 +24,7 @@ public sealed class Peony : Motif
     public override void Draw(MotifPen pen)
     {
         for (int i = 0; i < _rings.Length; i++)
-            _rings[i].Draw(pen, pen.Dress.Main, 24, glow: i == 0 ? 0.07 : 0.1, flame: i < 3 ? 0.78 : 0.6, veins: i < 2 ? 3 : 0);
+            _rings[i].Draw(pen, pen.Dress.Main, 24, glow: i == 0 ? 0.07 : 0.1, flame: i < 3 ? 0.78 : 0.6);
         pen.Fill(pen.Dress.Deep, Loop.Circle(Point.Zero, 0.15));
         Centres.Stamens(pen, 0.06, 0.19, 14, _turn, threads: false);
         pen.Dots(pen.Dress.Eye, Enumerable.Range(0, 7).Select(i => i == 0 ? Point.Zero : Point.Polar(0.085, i * Math.PI / 3)), 0.042);

@@ -11,7 +11,7 @@ public sealed class Poppy : Motif
     private readonly double _turn;
 
     /// <summary>A poppy of its own form.</summary>
-    public Poppy(Dice dice) : base("poppy", new Disc(Point.Zero, 0.97))
+    public Poppy(Dice dice) : base("poppy", new Disc(Point.Zero, 1.01))
     {
         _turn = dice.Between(0, Math.PI);
         int petals = dice.Whole(2, 3);

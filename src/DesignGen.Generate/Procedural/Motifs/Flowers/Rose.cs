@@ -11,7 +11,7 @@ public sealed class Rose : Motif
     private readonly double _turn;
 
     /// <summary>A rose of its own form.</summary>
-    public Rose(Dice dice) : base("rose", new Disc(Point.Zero, 0.96))
+    public Rose(Dice dice) : base("rose", new Disc(Point.Zero, 1.02))
     {
         _turn = dice.Between(0, 2 * Math.PI);
         (int Count, double Reach)[] plan = [(5, 1.0), (5, 0.8), (4, 0.6), (3, 0.43)];

@@ -50,7 +50,7 @@ public sealed class Leaf : Motif
         MotifPen p = pen.Within(OwnUnits);
         double across = 2 * _form.Width;
         LeafEdge edge = p.Holds(across * 0.2, across * 0.12) ? _edge : LeafEdge.Plain;
-        int points = edge switch { LeafEdge.Plain => 7, LeafEdge.Toothed => 2 * _teeth + 3, _ => 11 };
+        int points = edge switch { LeafEdge.Plain => p.Unit < 14 ? 5 : 7, LeafEdge.Toothed => 2 * _teeth + 3, _ => 11 };
         var right = Side(1, points, edge);
         var left = Side(-1, points, edge);
         Loop blade = new([.. right, .. left.Reverse().Skip(1).SkipLast(1)]);
@@ -65,12 +65,12 @@ public sealed class Leaf : Motif
 
     private void Veins(MotifPen p, Dress dress, double across)
     {
-        if (dress.Vein == dress.Leaf || across < 5 * p.Line(0.014))
+        if (dress.Vein == dress.Leaf || across < 7 * p.Line(dress.Vein, 0.014))
             return;
         Point Rib(double x) => new(x, _form.Bend * x * x);
         bool open = dress.Vein == PaletteRole.Ground;
         double line = open ? p.Gap : p.Line(0.014);
-        Point[] rib = [.. Enumerable.Range(0, 6).Select(i => Rib(0.06 + 0.82 * i / 5))];
+        Point[] rib = [.. Enumerable.Range(0, 4).Select(i => Rib(0.06 + 0.82 * i / 3))];
         var strokes = new List<Outline> { Ribbon.Along(rib, line * 1.5, line) };
         int pairs = Math.Clamp((int)(0.62 / (2.2 * line + p.Gap)), 0, 5);
         if (pairs >= 2 && across * 0.35 > 3 * line)

@@ -37,8 +37,8 @@ public sealed class Twig : Motif
     public static Twig Grain(Dice dice)
     {
         double bow = dice.Sign() * dice.Between(0.06, 0.11);
-        int pairs = dice.Whole(5, 6);
-        return new("grain", End.Grain, bow, [.. Enumerable.Range(0, 2 * pairs + 1).Select(i => (i == 2 * pairs ? 0.97 : 0.36 + 0.56 * (i / 2) / (pairs - 1), i == 2 * pairs ? 0 : (i % 2 * 2 - 1) * 0.55, 0.0))]);
+        int pairs = dice.Whole(6, 7);
+        return new("grain", End.Grain, bow, [.. Enumerable.Range(0, 2 * pairs + 1).Select(i => (i == 2 * pairs ? 0.97 : 0.3 + 0.6 * (i / 2) / (pairs - 1), i == 2 * pairs ? 0 : (i % 2 * 2 - 1) * 0.7, 0.0))]);
     }
 
     /// <inheritdoc/>
@@ -90,7 +90,7 @@ public sealed class Twig : Motif
                 p.Fill(dress.Stem, Loop.Circle(new(0.04, 0), 0.15));
                 break;
             default:
-                p.Part(dress.Main, new PetalForm(0.34, 0.45, 0.8, 0.3).Loop(10), 0.68);
+                p.Part(dress.Main, new PetalForm(0.26, 0.5, 0.5, 0.5).Loop(10), 0.5);
                 break;
         }
     }
@@ -109,7 +109,7 @@ public sealed class Twig : Motif
         return new(species, end, bow, arms);
     }
 
-    private static double EndSize(End end) => end switch { End.Berry => 0.24, End.Bud => 0.4, End.Bell => 0.27, _ => 0.26 };
+    private static double EndSize(End end) => end switch { End.Berry => 0.24, End.Bud => 0.4, End.Bell => 0.27, _ => 0.25 };
 
     private static Point Spine(double bow, double t) => new(-1 + 1.75 * t, 4 * bow * t * (1 - t));
 

@@ -14,19 +14,19 @@ internal static class Animal
         double spacing = Math.Clamp(nail.Width * 0.20 * size, 1.6, 4.5);
         Rect field = nail.Field.Grow(spacing);
         List<Point> places = Scatter.Places(dice, field, spacing);
-        List<List<Point>> cells = Scatter.Cells(places, field.Grow(spacing), Math.Max(nail.MinGap * 1.4, spacing * 0.16));
-        for (int i = 0; i < places.Count; i++)
+        foreach (Point place in places)
         {
-            if (cells[i].Count < 4)
+            List<Point> cell = Scatter.Cell(places, place, spacing * 1.2, Math.Max(nail.MinGap * 1.4, spacing * 0.16));
+            if (cell.Count < 4)
                 continue;
-            Point middle = Mean(cells[i]);
+            Point middle = Mean(cell);
             if (dice.Chance(0.16))
             {
-                nail.Fill(ring, Scatter.Pebble(Scaled(cells[i], middle, 0.5)));
+                nail.Fill(ring, Scatter.Pebble(Scaled(cell, middle, 0.5)));
                 continue;
             }
-            List<Point> edge = Scatter.Pebble(cells[i]).Contours[0].Flatten(0.02);
-            nail.Fill(heart, Scatter.Pebble(Scaled(cells[i], middle, 0.80)));
+            List<Point> edge = Scatter.Pebble(cell).Contours[0].Flatten(0.02);
+            nail.Fill(heart, Scatter.Pebble(Scaled(cell, middle, 0.80)));
             Crescents(nail, dice, middle, edge, ring);
         }
     }

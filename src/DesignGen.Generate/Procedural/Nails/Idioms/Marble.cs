@@ -58,7 +58,7 @@ internal static class Marble
         Point cross = Affine.Rotate(dice.Between(0.4, 0.75) * dice.Sign()).Apply(along);
         nail.Fill(hair, Brush.Stroke(Wander(dice, -cross * reach + across * dice.Between(-1, 1), cross * reach, stone.Roam * 0.8), nail.MinLine));
         if (stone.Gold)
-            Gold(nail, dice, runs[dice.Whole(0, runs.Count - 1)], across, gold);
+            Gold(nail, dice, runs.MinBy(run => run.Min(p => p.Length))!, across, gold);
     }
 
     // Smoke on one side of a vein: films that all begin at it and end further and further off, so that the tone is strongest
@@ -73,9 +73,9 @@ internal static class Marble
             nail.Fill(cloud, Body(0.45));
             return;
         }
-        const int films = 9;
+        const int films = 14;
         for (int i = 0; i < films; i++)
-            nail.Film(cloud, Body(Math.Pow(1 - (double)i / films, 1.4)), 0.05);
+            nail.Film(cloud, Body(Math.Pow(1 - (double)i / films, 1.4)), 0.033);
 
         Outline Body(double share)
         {
@@ -108,7 +108,7 @@ internal static class Marble
             int to = Math.Min(run.Count - 1, from + dice.Whole(run.Count / 4, run.Count / 2));
             List<Point> part = [.. run.Skip(from).Take(to - from + 1).Select(p => p + shift)];
             double a = dice.Between(0, 6.28);
-            nail.Fill(role, Brush.Stroke(part, t => Math.Max(nail.MinLine, 0.42 * Math.Sin(Math.PI * t) * (0.75 + 0.35 * Math.Sin(11 * t + a)))));
+            nail.Fill(role, Brush.Stroke(part, t => Math.Max(nail.MinLine, 0.58 * Math.Sin(Math.PI * t) * (0.75 + 0.35 * Math.Sin(11 * t + a)))));
             from = to + 2;
         }
     }

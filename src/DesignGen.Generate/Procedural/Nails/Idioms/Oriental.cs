@@ -33,7 +33,7 @@ internal static class Oriental
             if (fullness > 0.3)
                 Lancet(nail, run[at], way - hand * 0.85, nail.Width * dice.Between(0.20, 0.27), ink, wash);
         }
-        FlowerColours colours = new(wash, ink, nail.CoatRole, gold, ink, nail.CoatRole);
+        FlowerColours colours = new(nail.Ramps ? nail.CoatRole : wash, ink, nail.CoatRole, gold, ink, nail.CoatRole);
         Lotus(nail, dice, bloom, r, ink, wash, gold);
         Lancet(nail, new(-side * nail.Width * 0.42, nail.Top + nail.Length * 0.60), side > 0 ? -0.5 : Math.PI + 0.5, nail.Width * 0.26, ink, wash);
         Floral.Flower(nail, dice, Bloom.Blossom, new(-side * nail.Width * 0.34, nail.Bottom - nail.Length * 0.13), r * 0.50, 0.3, colours);
@@ -70,41 +70,43 @@ internal static class Oriental
     }
 
     /// <summary>Auspicious clouds: heads of three scrolls with a trailing tail, in outline over a flat body.</summary>
-    public static void Clouds(Nail nail, double size, PaletteRole body, PaletteRole line)
+    public static void Clouds(Nail nail, double size, double density, PaletteRole body, PaletteRole line)
     {
         Dice place = nail.Placing.Fork("clouds"), dice = nail.Dice.Fork("clouds");
         int side = place.Sign();
         double r = nail.Width * 0.17 * size;
-        (double X, double Y, double S)[] heads = [(0.34, 0.30, 1.0), (-0.36, 0.52, 0.86), (0.30, 0.74, 0.92), (-0.30, 0.10, 0.7)];
-        foreach ((double x, double y, double s) in heads)
+        (double X, double Y, double S)[] heads = [(0.34, 0.30, 1.0), (-0.36, 0.52, 0.86), (0.30, 0.74, 0.92), (-0.30, 0.10, 0.7), (-0.28, 0.92, 0.8)];
+        foreach ((double x, double y, double s) in heads[..(1 + (int)Math.Round(density * 4))])
             Cloud(nail, new(side * x * nail.Width, nail.Top + nail.Length * (y + dice.Between(-0.02, 0.02))), r * s, x > 0 == side > 0 ? -1 : 1, body, line);
     }
 
-    /// <summary>Scale waves: rows of nested arcs, upward, from the cuticle or the tip.</summary>
-    public static void Waves(Nail nail, double size, double reach, bool fromTip, PaletteRole ink, PaletteRole fill, PaletteRole second)
+    /// <summary>Scale waves: rows of nested arcs that rise from the cuticle.</summary>
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="size">1 gives five scales across two rows.</param>
+    /// <param name="reach">How high they rise, as a share of the length.</param>
+    /// <param name="ink">Rims.</param>
+    /// <param name="fill">Bands between rims.</param>
+    /// <param name="second">Bands of the marked scales.</param>
+    public static void Waves(Nail nail, double size, double reach, PaletteRole ink, PaletteRole fill, PaletteRole second)
     {
-        double r = Math.Max(nail.Width / 5.0 * size, nail.MinLine * 6);
-        double line = Math.Max(nail.MinLine, r / 9), edge = fromTip ? nail.Top + nail.Length * reach : nail.Bottom - nail.Length * reach;
-        int rows = (int)Math.Ceiling(nail.Field.Height / (r / 2)) + 2, n = 0;
-        for (int row = 0; row < rows; row++)
+        double r = Math.Max(nail.Width / 5.0 * size, nail.MinLine * 6), line = Math.Max(nail.MinLine, r / 9);
+        int n = 0, row = 0;
+        // Rows are laid from far to near, each hiding the lower half of the one before.
+        for (double y = nail.Bottom - nail.Length * reach; y < nail.Field.Bottom + r; y += r / 2, row++)
         {
-            // Rows are laid from far to near, each hiding the lower half of the one before.
-            double y = fromTip ? edge - r * 0.6 - (rows - 1 - row) * 0 - row * r / 2 : edge + row * r / 2;
-            if (y > nail.Field.Bottom + r || y < nail.Field.Top - r)
-                continue;
-            for (double x = -r * Math.Ceiling(nail.Field.Width / 2 / r + 1) * 1.0 + (row % 2 == 0 ? 0 : r); x < nail.Field.Right + r; x += 2 * r)
+            double first = -2 * r * Math.Ceiling(nail.Field.Width / 2 / (2 * r)) + (row % 2 == 0 ? 0 : -r);
+            for (double x = first; x < nail.Field.Right + r; x += 2 * r)
             {
-                Point at = new(x, y);
+                // Marked scales come at uneven steps, so that they never line up.
                 bool marked = (n++ * 7 + row * 3) % 5 == 0;
-                int flip = fromTip ? -1 : 1;
                 foreach ((double share, PaletteRole role) in new[] { (1.0, ink), (1 - line / r, fill), (0.68, ink), (0.68 - line / r, marked ? second : fill), (0.34, ink), (0.34 - line / r, marked ? fill : second) })
-                    nail.Fill(role, Dome(at, r * share, flip));
+                    nail.Fill(role, Dome(new(x, y), r * share));
             }
         }
     }
 
-    private static Outline Dome(Point at, double r, int up) =>
-        new OutlineBuilder().MoveTo(at + new Point(-r, 0)).ArcAround(at, up * Math.PI).LineTo(at + new Point(r, up * r)).LineTo(at + new Point(-r, up * r)).Close().Build();
+    private static Outline Dome(Point at, double r) =>
+        new OutlineBuilder().MoveTo(at + new Point(-r, 0)).ArcAround(at, Math.PI).LineTo(at + new Point(r, r)).LineTo(at + new Point(-r, r)).Close().Build();
 
     private static void Cloud(Nail nail, Point at, double r, int way, PaletteRole body, PaletteRole line)
     {
@@ -142,13 +144,20 @@ internal static class Oriental
                 double keep = size - nail.MinLine * 1.7;
                 if (keep < nail.MinLine * 2)
                     continue;
-                nail.Fill(wash, Pointed(0.86 - 1.1 * nail.MinLine / size).Transform(Micro.At(at, keep, lie)));
+                Wash(nail, Pointed(0.86 - 1.1 * nail.MinLine / size).Transform(Micro.At(at, keep, lie)), ink, wash);
                 if (size > nail.MinLine * 9)
                     nail.Fill(nail.CoatRole, Pointed(0.46).Transform(Micro.At(at, size * 0.74, lie)));
             }
         }
         nail.Fill(ink, Outline.Circle(at, r * 0.17 + nail.MinLine));
         nail.Fill(gold, Outline.Circle(at, r * 0.17));
+    }
+
+    // Thinned ink over the glaze, as the porcelain painter has only one blue; flat inks use a second, paler colour.
+    private static void Wash(Nail nail, Outline area, PaletteRole ink, PaletteRole wash)
+    {
+        nail.Fill(nail.Ramps ? nail.CoatRole : wash, area);
+        nail.Film(ink, area, 0.40);
     }
 
     private static Outline Pointed(double width) => new OutlineBuilder().MoveTo(new(0, 0))
@@ -175,6 +184,6 @@ internal static class Oriental
         nail.Fill(ink, Micro.Leaf(0.46, 0.08).Transform(map));
         double slim = 0.46 - 2.4 * nail.MinLine / length;
         if (slim > 0.12)
-            nail.Fill(wash, Micro.Leaf(slim, 0.08).Transform(Affine.Scale(0.84).Then(Affine.Translate(0.01, -0.07)).Then(map)));
+            Wash(nail, Micro.Leaf(slim, 0.08).Transform(Affine.Scale(0.84).Then(Affine.Translate(0.01, -0.07)).Then(map)), ink, wash);
     }
 }

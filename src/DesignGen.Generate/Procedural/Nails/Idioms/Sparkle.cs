@@ -44,15 +44,17 @@ internal static class Sparkle
         Rect field = nail.Field.Grow(0.5);
         // Cells round places that are uneven on purpose: leaf metal tears into shards of all sizes.
         List<Point> places = [.. Scatter.Places(dice, field, 0.5 * size).Where(_ => dice.Chance(0.42))];
-        List<List<Point>> cells = Scatter.Cells(places, field, nail.MinGap);
         (Point At, Point Way)[] drifts =
             [.. Enumerable.Range(0, 2).Select(_ => (new Point(dice.Between(field.Left, field.Right), dice.Between(field.Top, field.Bottom)), Point.Polar(1, dice.Between(0.4, 1.3))))];
         var leaf = new Pieces();
-        for (int i = 0; i < places.Count; i++)
+        foreach (Point place in places)
         {
-            double near = drifts.Min(d => Away(places[i] - d.At, d.Way)) / (nail.Width * 0.21);
-            if (cells[i].Count >= 3 && dice.Unit() < amount * (Math.Exp(-near * near) * 1.15 + 0.03))
-                leaf.Add(Outline.Polygon([.. cells[i]]));
+            double near = drifts.Min(d => Away(place - d.At, d.Way)) / (nail.Width * 0.21);
+            if (dice.Unit() >= amount * (Math.Exp(-near * near) * 1.15 + 0.03))
+                continue;
+            List<Point> shard = Scatter.Cell(places, place, 0.9 * size, nail.MinGap);
+            if (shard.Count >= 3)
+                leaf.Add(Outline.Polygon([.. shard]));
         }
         nail.Fill(role, leaf.Outline);
 
@@ -89,6 +91,15 @@ internal static class Sparkle
         }
     }
 
+    /// <summary>A few dots of two sizes, well apart.</summary>
+    public static void Dots(Nail nail, PaletteRole role, int count, double spread)
+    {
+        Dice dice = nail.Dice.Fork("dots");
+        int n = 0;
+        foreach (Point p in Scatter.Places(dice, nail.Field.Grow(-nail.Width * 0.10), spread * 0.55).Where(nail.Holds).Take(count))
+            nail.Fill(role, Outline.Circle(p, nail.MinLine * (n++ % 3 == 0 ? 1.2 : 0.7)));
+    }
+
     /// <summary>Four-pointed glints and dust round them.</summary>
     public static void Glints(Nail nail, PaletteRole role, int count, double size)
     {
@@ -98,7 +109,7 @@ internal static class Sparkle
         for (int i = 0; i < places.Count; i++)
         {
             if (i < count)
-                glints.Add(Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(places[i], size * dice.Between(0.7, 1.25)))));
+                glints.Add(Micro.Glint.Transform(Affine.Scale(0.74, 1).Then(Micro.At(places[i], size * dice.Between(0.7, 1.25)))));
             else if (i < count * 3)
                 glints.Add(Outline.Circle(places[i], Math.Max(nail.MinLine * 0.6, size * 0.11)));
         }

@@ -8,12 +8,12 @@ namespace DesignGen.Generate.Procedural.Nails.Idioms;
 internal static class Sweet
 {
     /// <summary>Hearts strewn evenly, each with its own small lean.</summary>
-    public static void Hearts(Nail nail, double size, PaletteRole role, PaletteRole second)
+    public static void Hearts(Nail nail, double size, double density, PaletteRole role, PaletteRole second)
     {
         Dice dice = nail.Dice.Fork("hearts");
         double radius = Math.Clamp(nail.Width * 0.10 * size, nail.MinLine * 3, 2.4);
         int n = 0;
-        foreach (Point p in Scatter.Places(dice, nail.Field, radius * 3.3))
+        foreach (Point p in Scatter.Places(dice, nail.Field, radius * (4.0 - 1.2 * density)))
             nail.Fill(n++ % 4 == 3 ? second : role, Micro.Heart.Transform(Micro.At(p, radius * (n % 3 == 0 ? 0.72 : 1), dice.Normal() * 0.22)));
     }
 
@@ -30,6 +30,14 @@ internal static class Sweet
         PaletteRole glint = nail.Against(role, PaletteRole.Light, PaletteRole.Ground);
         nail.Fill(glint, Brush.Stroke([map.Apply(new Point(-0.62 * r, -0.18 * r)), map.Apply(new Point(-0.62 * r, -0.48 * r)), map.Apply(new Point(-0.42 * r, -0.66 * r))],
             t => Math.Max(nail.MinLine, r * 0.13 * Math.Sin(Math.PI * (0.15 + 0.7 * t)))));
+    }
+
+    /// <summary>A few tiny hearts in the open.</summary>
+    public static void LittleHearts(Nail nail, int count, double size, PaletteRole role)
+    {
+        Dice dice = nail.Dice.Fork("little hearts");
+        foreach (Point p in Scatter.Places(dice, nail.Field.Grow(-nail.Width * 0.14), nail.Width * 0.32).Where(nail.Holds).Take(count))
+            nail.Fill(role, Micro.Heart.Transform(Micro.At(p, Math.Max(nail.MinLine * 2.5, nail.Width * 0.055 * size), dice.Normal() * 0.25)));
     }
 
     /// <summary>Daisies, some cut by the side walls, of two sizes.</summary>
@@ -125,7 +133,7 @@ internal static class Sweet
     {
         Dice place = nail.Placing.Fork("swirl"), dice = nail.Dice.Fork("swirl");
         double lag = place.Between(0, 2 * Math.PI), turns = place.Between(0.75, 1.05), sway = nail.Width * place.Between(0.20, 0.28);
-        double wide = nail.Width * 0.19 * size, left = -wide * colours.Count / 2 + dice.Normal() * nail.Width * 0.04;
+        double wide = nail.Width * 0.17 * size, left = -wide * colours.Count / 2 + dice.Normal() * nail.Width * 0.04;
         for (int i = 0; i < colours.Count; i++)
         {
             // Each ribbon runs on under the next, so that no coat shows between them; the last keeps its own edge.
@@ -174,12 +182,12 @@ internal static class Sweet
     }
 
     /// <summary>Pairs of cherries on thin stalks, each with a glint and a leaf.</summary>
-    public static void Cherries(Nail nail, double size, PaletteRole fruit, PaletteRole stalk, PaletteRole glint)
+    public static void Cherries(Nail nail, double size, double density, PaletteRole fruit, PaletteRole stalk, PaletteRole glint)
     {
         Dice dice = nail.Dice.Fork("cherries");
         double r = Math.Clamp(nail.Width * 0.11 * size, nail.MinLine * 3, 2.2);
         int n = 0;
-        foreach (Point p in Scatter.Places(dice, nail.Field, r * 4.3))
+        foreach (Point p in Scatter.Places(dice, nail.Field, r * (5 - 1.1 * density)))
         {
             double lean = dice.Normal() * 0.25;
             Affine map = Micro.At(p, r, lean);
@@ -201,7 +209,7 @@ internal static class Sweet
     }
 
     /// <summary>A crescent moon that leans in from a side, stars and dust.</summary>
-    public static void Night(Nail nail, double size, PaletteRole moon, PaletteRole star)
+    public static void Night(Nail nail, double size, double density, PaletteRole moon, PaletteRole star)
     {
         Dice place = nail.Placing.Fork("night"), dice = nail.Dice.Fork("night");
         int side = place.Sign();
@@ -211,12 +219,12 @@ internal static class Sweet
         nail.Fill(moon, crescent);
         var stars = new Pieces();
         int n = 0;
-        foreach (Point p in Scatter.Places(dice, nail.Field, nail.Width * 0.22))
+        foreach (Point p in Scatter.Places(dice, nail.Field, nail.Width * (0.29 - 0.11 * density)))
         {
             if (p.DistanceTo(at) < r * 1.35)
                 continue;
             n++;
-            stars.Add(n % 4 == 1 ? Micro.Glint.Transform(Affine.Scale(0.62, 1).Then(Micro.At(p, nail.Width * 0.13 * size)))
+            stars.Add(n % 4 == 1 ? Micro.Glint.Transform(Affine.Scale(0.74, 1).Then(Micro.At(p, nail.Width * 0.13 * size)))
                 : n % 4 == 3 ? Micro.FiveStar.Transform(Micro.At(p, Math.Max(nail.MinLine * 2.2, nail.Width * 0.055 * size), dice.Normal() * 0.2))
                 : Outline.Circle(p, Math.Max(nail.MinLine * 0.55, nail.Width * 0.012)));
         }

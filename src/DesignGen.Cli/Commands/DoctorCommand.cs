@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Errors;
+using DesignGen.Generate.Procedural;
+using DesignGen.Server.Templates;
+
+namespace DesignGen.Cli.Commands;
+
+/// <summary><c>designgen doctor</c>: whether this machine has what DesignGen needs.</summary>
+internal static class DoctorCommand
+{
+    // What a batch of a thousand variants with some packs takes.
+    private const long ComfortableBytes = 2L << 30;
+
+    private enum Health
+    {
+        Good,
+        Doubtful,
+        Bad,
+    }
+
+    public static Command Build(Globals globals)
+    {
+        var command = new Command(
+            "doctor",
+            """
+            Checks the runtime, the templates, the folders and the free disk space.
+
+            Examples:
+              designgen doctor
+              designgen doctor --templates my-shop/templates --json
+            """);
+        command.SetAction(parsed =>
+        {
+            Screen screen = globals.Screen(parsed);
+            string data = globals.Data(parsed) ?? Directory.GetCurrentDirectory();
+            Finding[] findings =
+            [
+                new("runtime", Health.Good, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})"),
+                new("cores", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount}")),
+                new("families", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{FamilyRegistry.All.Count()} pattern families built in")),
+                Templates(globals.TemplatesFolder(parsed)),
+                Writable("output", data),
+                Writable("temporary files", Path.GetTempPath()),
+                Space(data),
+            ];
+            foreach (Finding finding in findings)
+            {
+                string mark = finding.Health switch { Health.Good => "ok  ", Health.Doubtful => "warn", _ => "FAIL" };
+                screen.Line($"{mark}  {finding.Subject}: {finding.Message}");
+            }
+            screen.Result(new { Findings = findings });
+            return !findings.Any(f => f.Health == Health.Bad) ? ExitCodes.Done
+                : findings.Any(f => f is { Subject: "templates", Health: Health.Bad }) ? ExitCodes.Input : ExitCodes.Unavailable;
+        });
+        return command;
+    }
+
+    private static Finding Templates(string folder)
+    {
+        try
+        {
+            TemplateCatalogue found = TemplateFolder.Read(folder);
+            return new("templates", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{folder}: {found.Products.Count} products, {found.Methods.Count} print methods, {found.Palettes.Count} palettes"));
+        }
+        catch (Exception e) when (e is InputException or UnavailableException)
+        {
+            return new("templates", Health.Bad, e.Message);
+        }
+    }
+
+    private static Finding Writable(string subject, string folder)
+    {
+        string probe = Path.Combine(folder, $".designgen-{Environment.ProcessId}.probe");
+        try
+        {
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return new(subject, Health.Good, $"{folder} can be written");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(subject, Health.Bad, $"{folder} can't be written ({e.Message}). Allow writing there, or choose another folder.");
+        }
+    }
+
+    private static Finding Space(string folder)
+    {
+        try
+        {
+            long free = new DriveInfo(folder).AvailableFreeSpace;
+            string text = string.Create(CultureInfo.InvariantCulture, $"{free / 1e9:0.0} GB free at {folder}");
+            return free >= ComfortableBytes ? new("disk", Health.Good, text) : new("disk", Health.Doubtful, text + "; a large batch with its press files may need 2 GB");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new("disk", Health.Doubtful, $"the free space at {folder} can't be told ({e.Message})");
+        }
+    }
+
+    private sealed record Finding(string Subject, Health Health, string Message);
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Measures;
+using DesignGen.Produce.Packs;
+using DesignGen.Server.Hosting;
+
+namespace DesignGen.Cli.Commands;
+
+/// <summary><c>designgen produce</c>: press-ready files of what was approved.</summary>
+internal static class ProduceCommand
+{
+    public static Command Build(Globals globals)
+    {
+        var batch = new Argument<string?>("batch") { Description = "Batch code or output folder; default: the newest batch.", Arity = ArgumentArity.ZeroOrOne };
+        var variant = new Option<string[]>("--variant") { Description = "Codes of the variants; default: what was approved.", HelpName = "code", AllowMultipleArgumentsPerToken = true };
+        var top = new Option<int?>("--top") { Description = "The best by score in place of what was approved, 1 to 100.", HelpName = "n" };
+        var film = new Option<int?>("--film-dpi") { Description = "Resolution of the films, 150 to 2400; default: the brief's, else the print method's.", HelpName = "dpi" };
+        var mirror = new Option<bool>("--mirror") { Description = "Films laterally reversed, emulsion down." };
+        var zip = new Option<bool>("--zip") { Description = "One zip file instead of a folder." };
+        var output = new Option<DirectoryInfo?>("--out") { Description = "Where to; default: press in the output folder. An earlier pack there is replaced.", HelpName = "dir" };
+        Numbers.Within(top, 1, 100);
+        Numbers.Within(film, 150, 2400);
+        var command = new Command(
+            "produce",
+            """
+            Makes press-ready files: artwork, print picture, films, cut lines and tech pack for each style, and an overview.
+
+            Examples:
+              designgen produce
+              designgen produce 7KQ4D2XM --variant 7KQ4D2XM-0003-A7 7KQ4D2XM-0011-0P
+              designgen produce out/koi --top 5 --film-dpi 1200 --mirror --zip
+            """) { batch, variant, top, film, mirror, zip, output };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(variant) is { Implicit: false } && result.GetResult(top) is { Implicit: false })
+                result.AddError("--variant and --top exclude each other. Give one of them.");
+        });
+        command.SetAction(async (parsed, cancel) =>
+        {
+            Screen screen = globals.Screen(parsed);
+            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), cancel);
+            await using DesignGenHost host = globals.Open(parsed, data);
+            string target = parsed.GetValue(output)?.FullName ?? Path.Combine(Places.OutputOfData(data), "press");
+            var choice = new ProductionChoice([.. parsed.GetValue(variant) ?? []], parsed.GetValue(top));
+            var options = new ProductionOptions
+            {
+                FilmResolution = parsed.GetValue(film) is int dpi ? new Resolution(dpi) : null,
+                Mirror = parsed.GetValue(mirror),
+                Zip = parsed.GetValue(zip),
+            };
+            Production made = await screen.WhileAsync(
+                screen.In("Press files", "制版文件"), progress => host.ProduceAsync(code, choice, options, target, progress, cancel));
+            screen.Line(
+                string.Create(CultureInfo.InvariantCulture, $"Batch {code}: {made.Variants.Length} styles, {made.Manifest.Files.Length + 1} files in {made.Path}"),
+                string.Create(CultureInfo.InvariantCulture, $"批次 {code}：{made.Variants.Length} 款，{made.Manifest.Files.Length + 1} 个文件，位于 {made.Path}"));
+            foreach (VariantRecord one in made.Variants)
+                screen.Line(string.Create(CultureInfo.InvariantCulture, $"  {one.Code}  {one.Report.Score,3:0}  {one.Spec.Title}"));
+            screen.Result(new { Batch = code, Press = made.Path, Produced = made.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }), made.Manifest.Files });
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

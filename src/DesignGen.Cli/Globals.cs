@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using DesignGen.Core.Catalogue;
+using DesignGen.Server.Hosting;
+using DesignGen.Server.Templates;
+
+namespace DesignGen.Cli;
+
+/// <summary>The options that every command takes.</summary>
+internal sealed class Globals
+{
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object instead of text.", Recursive = true };
+
+    private readonly Option<string?> _lang = new("--lang")
+    {
+        Description = "Language of messages; default: the system's.", Recursive = true, HelpName = "en|zh",
+    };
+
+    private readonly Option<DirectoryInfo?> _data = new("--data")
+    {
+        Description = "Folder of the database and pictures; default: .designgen in the output folder.", Recursive = true, HelpName = "dir",
+    };
+
+    private readonly Option<DirectoryInfo?> _templates = new("--templates")
+    {
+        Description = "Folder of products, methods, palettes and nails; default: DESIGNGEN_TEMPLATES, else templates beside the program.", Recursive = true, HelpName = "dir",
+    };
+
+    public void AddTo(Command root)
+    {
+        _lang.AcceptOnlyFromAmong("en", "zh");
+        foreach (Option option in new Option[] { _json, _lang, _data, _templates })
+            root.Add(option);
+    }
+
+    public Screen Screen(ParseResult parsed)
+    {
+        // Read as it stands: the screen is needed to tell that it is wrong, too.
+        string language = parsed.GetResult(_lang)?.Tokens.FirstOrDefault()?.Value ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        return new(language == "zh" ? Language.Chinese : Language.English, parsed.GetValue(_json));
+    }
+
+    /// <summary>The data folder that was given; null where none was.</summary>
+    public string? Data(ParseResult parsed) => parsed.GetValue(_data)?.FullName;
+
+    public string TemplatesFolder(ParseResult parsed) =>
+        parsed.GetValue(_templates)?.FullName
+        ?? (Environment.GetEnvironmentVariable("DESIGNGEN_TEMPLATES") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null)
+        ?? Path.Combine(AppContext.BaseDirectory, "templates");
+
+    public TemplateCatalogue Catalogue(ParseResult parsed) => TemplateFolder.Read(TemplatesFolder(parsed));
+
+    public DesignGenHost Open(ParseResult parsed, string dataFolder, int threads = 0) => DesignGenHost.Open(new()
+    {
+        DataFolder = dataFolder,
+        Catalogue = Catalogue(parsed),
+        Threads = threads,
+        Time = Clock.FromEnvironment(),
+    });
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace DesignGen.Cli;
+
+/// <summary>Bounds of numbers on the command line.</summary>
+internal static class Numbers
+{
+    /// <summary>Refuses what lies outside a range, both ends allowed; an option that is not given is left alone.</summary>
+    public static void Within<T>(Option<T> option, double least, double most) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 0)
+            return;
+        string text = result.Tokens[0].Value;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{text}' is no number. Give one from {least} to {most}, with a point for decimals."));
+        else if (!(value >= least && value <= most))
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {text} is out of range. Give a number from {least} to {most}."));
+    });
+}

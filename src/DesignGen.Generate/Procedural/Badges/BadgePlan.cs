@@ -1,0 +1,131 @@
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Lettering;
+using DesignGen.Generate.Procedural.Motifs.Outdoor;
+using DesignGen.Generate.Procedural.Painting;
+using DesignGen.Render.Strokes;
+
+namespace DesignGen.Generate.Procedural.Badges;
+
+/// <summary>All that a badge layout needs: canvas, words, letters, paints, and what must stay free of wear.</summary>
+public sealed class BadgePlan
+{
+    /// <summary>Reads a canvas's parameters.</summary>
+    public BadgePlan(DesignCanvas canvas)
+    {
+        Canvas = canvas;
+        Dice = canvas.Dice;
+        Form = new((SceneKind)canvas.Whole("scene"), canvas.Whole("peaks"), canvas["density"], canvas.Whole("slits"), canvas.Whole("rays"));
+        Words = BadgeWords.For(canvas, Form.Kind);
+        Letters = new(Face.All[canvas.Whole("face")].Weighted(canvas["weight"]));
+        Small = new(Face.All[canvas.Whole("face") is 0 or 3 ? 1 : canvas.Whole("face")]);
+        Treatment = (LetterTreatment)canvas.Whole("treatment");
+        Edge = canvas.Whole("edge");
+        Box = new(canvas);
+        Inks = SceneInks.Choose(Box);
+        Ink = Box.Strongest(Box.Bare);
+        Second = Box.Inks.Where(p => p != Ink).DefaultIfEmpty(Ink)
+            .MaxBy(p => Math.Min(p.From(Box.Bare), 0.5) + Math.Min(p.From(Ink), 0.4) + (p.Role is PaletteRole.Accent ? 0.12 : p.Role is PaletteRole.Hero ? 0.2 : 0));
+        Area = canvas.Page;
+    }
+
+    /// <summary>Where to paint.</summary>
+    public DesignCanvas Canvas { get; }
+
+    /// <summary>Chance.</summary>
+    public Dice Dice { get; }
+
+    /// <summary>The landscape asked for.</summary>
+    public SceneForm Form { get; }
+
+    /// <summary>The words.</summary>
+    public BadgeWords Words { get; }
+
+    /// <summary>Letters of the main line.</summary>
+    public Alphabet Letters { get; }
+
+    /// <summary>Letters of the small lines: a plain companion of the main face.</summary>
+    public Alphabet Small { get; }
+
+    /// <summary>How the main line is dressed.</summary>
+    public LetterTreatment Treatment { get; }
+
+    /// <summary>Style of frames, 0 to 3.</summary>
+    public int Edge { get; }
+
+    /// <summary>The paints.</summary>
+    public PaintBox Box { get; }
+
+    /// <summary>The landscape's paints.</summary>
+    public SceneInks Inks { get; }
+
+    /// <summary>The ink that stands out most on the cloth: letters and frames.</summary>
+    public Paint Ink { get; }
+
+    /// <summary>A second ink that stands out on the cloth and beside the first.</summary>
+    public Paint Second { get; }
+
+    /// <summary>Where wear may fall, mm; a layout narrows it to its print.</summary>
+    public Rect Area { get; set; }
+
+    /// <summary>Rectangles that wear must leave whole.</summary>
+    public List<Rect> Whole { get; } = [];
+
+    /// <summary>The thinnest line that looks meant: the press's limit, or more where the print is large.</summary>
+    public double Hair(double sizeMm) => Math.Max(Canvas.MinLine * 1.2, sizeMm);
+
+    /// <summary>Paints letters that lie on a paint; the treatment's second ink is chosen to show on both.</summary>
+    public void Write(SetLetters letters, Paint paint, Paint on, LetterTreatment treatment = LetterTreatment.Plain)
+    {
+        Paint edge = treatment == LetterTreatment.Inline
+            ? Box.Clear(paint, Second.Role ?? PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Hero)
+            : Box.Clear([paint, on], PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Shade);
+        if (treatment != LetterTreatment.Plain && edge.From(paint) < 0.25)
+            treatment = treatment == LetterTreatment.Inline ? LetterTreatment.Inline : LetterTreatment.Keyline;
+        LetterPaint.Draw(Canvas, letters, paint.Role ?? PaletteRole.Ground, edge.Role ?? PaletteRole.Line, treatment);
+        double reach = LetterPaint.Reach(treatment) * letters.CapHeightMm + 0.5;
+        Whole.AddRange(letters.Letters.Select(l => l.Shape.Bounds.Grow(reach)));
+    }
+
+    /// <summary>A star of the print's own kind.</summary>
+    public void Star(Paint paint, Point centre, double radius) => paint.Fill(Canvas, Sun.Star(centre, radius));
+
+    /// <summary>A ring line.</summary>
+    public void Ring(Paint paint, Point centre, double radius, double width) =>
+        paint.Fill(Canvas, Outline.Circle(centre, radius + width / 2).With(Outline.Circle(centre, radius - width / 2).Reverse()));
+
+    /// <summary>A line along a closed outline.</summary>
+    public void Frame(Paint paint, Outline outline, double width) =>
+        paint.Fill(Canvas, Stroke.Outline(outline.Contours, new StrokeStyle(width) { Join = StrokeJoin.Miter, ToleranceMm = 0.02 }, closed: true));
+
+    /// <summary>A small line between two rules with points towards it: the rules begin where the measured words end.</summary>
+    /// <param name="text">The words; empty sets a star in their place.</param>
+    /// <param name="centre">Middle of the line, mm.</param>
+    /// <param name="cap">Cap height, mm.</param>
+    /// <param name="width">From end to end of the rules, mm.</param>
+    public void DateLine(string text, Point centre, double cap, double width)
+    {
+        double half;
+        if (text.Length > 0)
+        {
+            SetLetters line = Typesetter.Fit(Small, text, width * 0.62, cap, 0.3).CentreOn(centre.X, 0);
+            line = line.MoveBy(0, centre.Y + line.CapHeightMm / 2);
+            Write(line, Second, Box.Bare);
+            half = line.Bounds.Width / 2;
+        }
+        else
+        {
+            Star(Second, centre, cap * 0.75);
+            half = cap * 0.8;
+        }
+        double gap = Math.Max(cap * 0.6, Canvas.MinGap * 2), thick = Hair(cap * 0.16);
+        if (width / 2 - half - gap < cap)
+            return;
+        foreach (int side in new[] { -1, 1 })
+        {
+            double inner = centre.X + side * (half + gap), outer = centre.X + side * width / 2;
+            Second.Fill(Canvas, Outline.Polygon(new(inner, centre.Y - thick / 2), new(outer, centre.Y - thick / 2), new(outer, centre.Y + thick / 2), new(inner, centre.Y + thick / 2)));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Errors;
+using DesignGen.Generate.Procedural.Lettering;
+
+namespace DesignGen.Generate.Procedural.Badges;
+
+/// <summary>The words of a badge: never more than three lines, in three sizes.</summary>
+/// <param name="Main">The largest line.</param>
+/// <param name="Second">The second line; empty leaves its place to an ornament.</param>
+/// <param name="Date">The smallest line; empty leaves it out.</param>
+/// <param name="Number">A short figure for athletic layouts; empty where the brief gave none.</param>
+public sealed record BadgeWords(string Main, string Second, string Date, string Number)
+{
+    private static readonly string[] Peaks = ["NORTH RIDGE", "HIGH PINES", "LONE SUMMIT", "CEDAR PEAK", "EAST RANGE", "GRANITE PASS", "SILVER FALLS", "TALL TIMBER"];
+    private static readonly string[] Coasts = ["WILD COAST", "SALT & STONE", "LONG TIDE", "PALE HARBOR", "SOUTH SHORE", "BLUE SWELL", "OLD LIGHTHOUSE", "BREAKWATER"];
+    private static readonly string[] Deserts = ["RED MESA", "DRY CANYON", "GOLDEN DUNES", "LOST ARROYO", "SUN VALLEY ROAD", "CACTUS FLATS", "OPEN RANGE", "DUSTY TRAIL"];
+    private static readonly string[] Nights = ["MOONRISE CAMP", "NIGHT TRAIL", "NORTH STAR", "QUIET WOODS", "LATE FIRESIDE", "STARLIT PEAKS", "OWL CREEK", "DARK SKY CLUB"];
+    private static readonly string[] Clubs = ["OUTDOOR CLUB", "TRAIL SUPPLY", "FIELD SERVICE", "EXPLORERS", "MOUNTAIN GUIDES", "CAMP GOODS"];
+    private static readonly string[] SeaClubs = ["SURF CLUB", "SAILING CREW", "BEACH PATROL", "COASTAL SUPPLY", "OCEAN SOCIETY", "TIDE RIDERS"];
+
+    /// <summary>The brief's words; where it gave none, words of our own that suit the scene.</summary>
+    /// <exception cref="InputException">The words have characters that the alphabet lacks.</exception>
+    public static BadgeWords For(DesignCanvas canvas, SceneKind scene)
+    {
+        List<string> lines = [.. canvas.Lettering.Select(l => l.Trim()).Where(l => l.Length > 0)];
+        if (lines.Count > 0)
+        {
+            string missing = string.Join(" ", Alphabet.Missing(string.Concat(lines)));
+            if (missing.Length > 0)
+                throw new InputException("recipe", "lettering", $"The built-in alphabet has no {missing}. It has A to Z, 0 to 9 and & . , ' - ! ? : / # +; change the words or leave them out.");
+            string number = lines.FirstOrDefault(l => l.Length <= 2 && l.All(char.IsAsciiDigit)) ?? "";
+            List<string> rest = number.Length > 0 && lines.Count > 1 ? [.. lines.Where(l => l != number)] : lines;
+            return new(rest[0], rest.Count > 1 ? rest[1] : "", string.Join(" - ", rest.Skip(2)), lines.Count > 1 ? number : "");
+        }
+        Dice dice = canvas.Dice.Fork("words");
+        string[] names = scene switch { SceneKind.Sea => Coasts, SceneKind.Desert => Deserts, SceneKind.Night => Nights, _ => Peaks };
+        int year = dice.Whole(1958, 1999);
+        return new(
+            dice.Pick(names), dice.Pick(scene == SceneKind.Sea ? SeaClubs : Clubs), string.Create(CultureInfo.InvariantCulture, $"EST. {year}"),
+            string.Create(CultureInfo.InvariantCulture, $"{year % 100}"));
+    }
+}

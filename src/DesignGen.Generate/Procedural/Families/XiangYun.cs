@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Repeats;
+using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Motifs.Auspicious;
+using DesignGen.Generate.Procedural.Painting;
+using DesignGen.Render.Strokes;
+
+namespace DesignGen.Generate.Procedural.Families;
+
+/// <summary>祥云: auspicious clouds with flowing tails, tossed among waves and pearls, over a plain ground or a lattice of key fret.</summary>
+public sealed class XiangYun : IPatternFamily
+{
+    /// <inheritdoc/>
+    public FamilyCard Card { get; } = new(
+        "xiang-yun", new("Auspicious clouds", "祥云"), ArtKind.AllOver,
+        [
+            "chinese", "guochao", "new-chinese", "traditional", "embroidery", "cloud", "wave", "sky", "auspicious", "festive", "spring-festival", "ornamental", "lattice", "elegant",
+            "unisex", "women", "men",
+        ],
+        [
+            new("cloud-size", "mm", 9, 22, 15, "larger clouds"),
+            new("density", "share", 0, 1, 0.6, "closer clouds"),
+            new("tail", "share", 0.3, 1.8, 1, "longer tails"),
+            new("bands", "count", 1, 4, 3, "more bands in each cloud"),
+            new("five-lobed", "share", 0, 1, 0.4, "more clouds with five lobes"),
+            new("waves", "share", 0, 0.6, 0.2, "more breaking waves among the clouds"),
+            new("drift", "degrees", 0, 24, 6, "clouds that tilt further"),
+            new("fillers", "share", 0, 1, 0.6, "more pearls and small clouds in the gaps"),
+            new("lattice", "choice", 0, 1, 1, "a ground of key fret"),
+            new("outline", "mm", 0.4, 1.4, 0.7, "a thicker outline"),
+        ],
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 80, PrintsGround: true, Structure: ["lattice", "waves", "cloud-size", "five-lobed"], IsToss: true);
+
+    /// <inheritdoc/>
+    public void Draw(DesignCanvas canvas)
+    {
+        canvas.Ground();
+        var box = new PaintBox(canvas);
+        Paint ground = box[PaletteRole.Ground];
+        SceneWindow window = SceneWindow.Free(canvas, canvas.Cell);
+        Embroidery pen = Embroidery.Choose(window, box, ground, canvas["outline"]);
+        if (canvas.Whole("lattice") == 1)
+            Lattice(canvas, box, ground, pen);
+
+        double size = canvas["cloud-size"], gap = Math.Max(canvas.MinGap * 1.6, size * (0.34 - 0.22 * canvas["density"]));
+        var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), size * 3, Math.Max(gap / 3, 0.8));
+        Dice dice = canvas.Dice.Fork("toss");
+        int turn = 0;
+        Toss(packing, size, gap, size * 0.75, 60, dice.Fork("large"), d => Piece(canvas, pen, d, size, turn++));
+        packing.Reopen();
+        double fill = canvas["fillers"];
+        if (fill <= 0)
+            return;
+        Toss(packing, size * 0.55, gap, size * 0.36, (int)(90 * fill), dice.Fork("small"), d => Small(canvas, pen, d, size * d.Between(0.46, 0.6)));
+        packing.Reopen();
+        Toss(packing, size * 0.15, gap * 1.1, size * (0.5 - 0.24 * fill), (int)(60 * fill), dice.Fork("pearls"), d => Pearl(pen, d.Between(0.07, 0.12) * size + pen.OutlineMm));
+    }
+
+    // Something to toss: what room it takes, how it lies, and how to draw it in its place.
+    private sealed record Loose(Disc[] Print, Affine Turn, Action<Affine> Draw, int Kind);
+
+    // Fills the widest hole again and again; a place where nothing fits is shut.
+    private static void Toss(TorusPacking packing, double reach, double gap, double leastRoom, int most, Dice dice, Func<Dice, Loose> make)
+    {
+        int placed = 0;
+        for (int i = 0; i < most * 6 && placed < most; i++)
+        {
+            (Point at, double room) = packing.Widest();
+            if (room < leastRoom)
+                return;
+            Loose piece = make(dice.Fork("piece", i));
+            bool done = false;
+            foreach (double slide in new[] { 0.0, 0.35, -0.35, 0.8, -0.8 })
+            {
+                Affine place = piece.Turn.Then(Affine.Translate(at + new Point(slide * reach, Math.Abs(slide) * reach * 0.3 * (i % 2 == 0 ? 1 : -1))));
+                if (!packing.Fits(piece.Print, place, gap))
+                    continue;
+                packing.Place(piece.Print, place, piece.Kind);
+                piece.Draw(place);
+                placed++;
+                done = true;
+                break;
+            }
+            if (!done)
+                packing.Shut(at, leastRoom * 0.4);
+        }
+    }
+
+    private static Loose Piece(DesignCanvas canvas, Embroidery pen, Dice dice, double size, int number)
+    {
+        double tilt = dice.Between(-1, 1) * canvas["drift"] * Math.PI / 180;
+        int side = number % 2 == 0 ? 1 : -1, bands = canvas.Whole("bands");
+        if (dice.Chance(canvas["waves"]))
+        {
+            double s = size * 1.55;
+            Affine wave = Affine.Translate(-0.5, 0.3).Then(new Affine(side * s, 0, 0, s, 0, 0)).Then(Affine.Rotate(tilt * 0.5));
+            ImmutableArray<Disc> print =
+            [
+                new(new(0.3, -0.5), 0.34), new(new(0.72, -0.78), 0.38), new(new(0.98, -0.6), 0.3), new(new(0.45, -0.1), 0.46), new(new(-0.12, 0.12), 0.3), new(new(1.02, 0.12), 0.32),
+                new(new(-0.62, 0.26), 0.1), new(new(1.52, 0.26), 0.1),
+            ];
+            return new([.. print], wave, p => Wave(pen, p, bands), 1);
+        }
+        double tail = canvas["tail"] * dice.Between(0.85, 1.15), lead = dice.Chance(0.4) ? tail * 0.6 : 0.3;
+        var cloud = new RuyiCloud(dice.Chance(canvas["five-lobed"]) ? 5 : 3, lead, tail, dice.Fork("form"));
+        double scale = size * dice.Between(0.86, 1.12);
+        Affine turn = Affine.Translate(-0.25, 0.35).Then(new Affine(side * scale, 0, 0, scale, 0, 0)).Then(Affine.Rotate(tilt));
+        return new(cloud.Footprint, turn, p => cloud.Draw(pen, p, bands, number % 3 == 1), 0);
+    }
+
+    private static void Wave(Embroidery pen, Affine place, int bands)
+    {
+        // A row of domes closes the foot of the wave, on two streaks of water.
+        double scale = place.Scaling, turn = Math.Atan2(place.D, place.C) - Math.PI / 2;
+        foreach ((double x0, double x1, double y) in new[] { (-0.7, 1.2, 0.3), (-0.2, 1.65, 0.36) })
+        {
+            Contour streak = new(place.Apply(new Point(x0, y)), [Segment.Curve(place.Apply(new Point(x0 + 0.5, y - 0.08)), place.Apply(new Point(x1 - 0.5, y + 0.08)), place.Apply(new Point(x1, y - 0.04)))]);
+            double thin = pen.Window.Canvas.MinLine;
+            pen.Couch(Stroke.Outline(streak, new StrokeStyle(WidthProfile.Brush(thin, Math.Max(pen.OutlineMm * 1.3, 0.05 * scale), thin, 0.5)) { ToleranceMm = 0.02 }));
+        }
+        CrestWave.Draw(pen, place, bands);
+        foreach ((double x, double y, double r, bool warm) in new[] { (0.16, 0.1, 0.25, false), (0.74, 0.1, 0.25, false), (-0.14, 0.24, 0.27, false), (1.04, 0.24, 0.27, false), (0.45, 0.24, 0.31, true) })
+            WaveScales.Dome(pen, place.Apply(new Point(x, y)), r * scale, bands, warm, turn);
+    }
+
+    private static Loose Small(DesignCanvas canvas, Embroidery pen, Dice dice, double scale)
+    {
+        // Half of the small pieces are wisps, a curl with its tail; the others small heads.
+        double tilt = dice.Between(-1, 1) * canvas["drift"] * Math.PI / 180, tail = Math.Min(1.2, canvas["tail"]);
+        var cloud = dice.Chance(0.5)
+            ? new RuyiCloud(1, tail * dice.Between(0.6, 1), tail * dice.Between(0.4, 0.8), dice.Fork("form"))
+            : new RuyiCloud(3, 0.3, dice.Between(0.4, 0.9) * tail, dice.Fork("form"));
+        Affine turn = Affine.Translate(0.1, 0.35).Then(new Affine(dice.Sign() * scale, 0, 0, scale, 0, 0)).Then(Affine.Rotate(tilt));
+        bool warm = dice.Chance(0.35);
+        return new(cloud.Footprint, turn, p => cloud.Draw(pen, p, Math.Max(1, canvas.Whole("bands") - 1), warm), 2);
+    }
+
+    private static Loose Pearl(Embroidery pen, double radius)
+    {
+        return new([new(Point.Zero, 1)], Affine.Scale(radius), p =>
+        {
+            Point at = p.Apply(Point.Zero);
+            pen.Couch(Outline.Circle(at, radius));
+            if (radius - pen.OutlineMm > pen.GapMm * 0.6)
+                pen.Window.Fill(pen.Flats[^1], Outline.Circle(at, radius - pen.OutlineMm));
+        }, 3);
+    }
+
+    // Units turned over by turns; an even count each way, and a multiple of four where the layout shifts by half, keeps the turns right across every join.
+    private static void Lattice(DesignCanvas canvas, PaintBox box, Paint ground, Embroidery pen)
+    {
+        Paint thread = box.Inks.Where(p => p.From(ground) >= 0.1).DefaultIfEmpty(pen.Gold).MinBy(p => p.From(ground) + (p == pen.Gold ? 0.3 : 0) + Hue(p));
+        double Hue(Paint p) => 0.2 * (1 - Math.Cos((p.Lab.Oklch.H - ground.Lab.Oklch.H) * Math.PI / 180));
+        double cell = Math.Max(canvas.MinGap, canvas.MinLine), wanted = Math.Max(9 * cell, 7);
+        Rect area = canvas.Cell;
+        int Count(double length, bool shifted)
+        {
+            int step = shifted ? 4 : 2;
+            return Math.Max(step, (int)(length / wanted) / step * step);
+        }
+        int across = Count(area.Width, canvas.Repeat?.Layout == RepeatLayout.Brick), down = Count(area.Height, canvas.Repeat?.Layout == RepeatLayout.HalfDrop);
+        double w = area.Width / across, h = area.Height / down, unit = Math.Min(w, h) - Math.Max(cell, Math.Min(w, h) / 8);
+        for (int row = 0; row < down; row++)
+        {
+            for (int column = 0; column < across; column++)
+            {
+                Point corner = new(area.Left + (column + 0.5) * w - unit / 2, area.Top + (row + 0.5) * h - unit / 2);
+                thread.Fill(canvas, Fret.Unit(corner, unit, 7, column % 2 == 1, row % 2 == 1));
+            }
+        }
+    }
+}

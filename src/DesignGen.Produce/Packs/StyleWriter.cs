@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using System.Text;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Designs;
+using DesignGen.Produce.Marks;
+using DesignGen.Produce.Png;
+using DesignGen.Produce.Separations;
+using DesignGen.Produce.Svg;
+using DesignGen.Produce.Xlsx;
+
+namespace DesignGen.Produce.Packs;
+
+/// <summary>Writes the files of one style into its folder.</summary>
+internal sealed class StyleWriter
+{
+    private const int PreviewPx = 1200, ThumbnailPx = 480;
+
+    private readonly ProductionOrder _order;
+    private readonly BatchRecord _batch;
+    private readonly FilmSettings? _films;
+    private readonly string _root, _thumbnail;
+    private readonly Action<string> _written;
+    private readonly CancellationToken _cancel;
+
+    /// <summary>A writer for one style.</summary>
+    /// <param name="order">The style.</param>
+    /// <param name="batch">Its batch.</param>
+    /// <param name="films">How its films are made; null for none.</param>
+    /// <param name="root">Folder of the pack.</param>
+    /// <param name="thumbnail">Where its small picture goes, for sheets.</param>
+    /// <param name="written">Told each path in the pack once it is written; several threads may call.</param>
+    /// <param name="cancel">Stops between bands.</param>
+    public StyleWriter(ProductionOrder order, BatchRecord batch, FilmSettings? films, string root, string thumbnail, Action<string> written, CancellationToken cancel)
+    {
+        (_order, _batch, _films, _root, _thumbnail, _written, _cancel) = (order, batch, films, root, thumbnail, written, cancel);
+        VariantRecord variant = order.Variant;
+        string name = order.Brief.Style.Length == 0
+            ? variant.Code
+            : SafeName.From(order.Brief.Style, "style") + "-" + (variant.Index + 1).ToString("0000", CultureInfo.InvariantCulture);
+        Folder = SafeName.From(variant.Spec.Title, "") is { Length: > 0 } slug ? name + "-" + slug : name;
+        InkFilms = films is null ? [] : [.. order.Artwork.Inks.Select((ink, i) => string.Create(CultureInfo.InvariantCulture, $"films/{i + 1:00}-{ink.Id}.tif"))];
+    }
+
+    /// <summary>The style's folder in the pack.</summary>
+    public string Folder { get; }
+
+    private Artwork Artwork => _order.Artwork;
+
+    private ImmutableArray<string> InkFilms { get; }
+
+    /// <summary>Writes all files.</summary>
+    /// <param name="lanes">1 or 2: whether films and pictures are drawn side by side.</param>
+    /// <returns>What the overview needs, and the files with their hashes.</returns>
+    public (StyleFacts Facts, ImmutableArray<PackFile> Files) Write(int lanes)
+    {
+        Directory.CreateDirectory(Path.Combine(_root, Folder));
+        ImmutableArray<(string Name, string Role)> files =
+        [
+            ("artwork.svg", "artwork"), ("print.png", "print"), .. InkFilms.Select(f => (f, "film")),
+            .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
+            ("preview.png", "preview"), ("recipe.json", "recipe"), ("techpack.xlsx", "tech-pack"),
+        ];
+        StyleFacts? facts = null;
+        Together(lanes, Films, () => facts = Rest(files));
+        return (facts!, [.. files.Select(Hashed)]);
+    }
+
+    private void Films()
+    {
+        if (_films is null)
+            return;
+        Directory.CreateDirectory(Path.Combine(_root, Folder, "films"));
+        var streams = new List<FileStream>();
+        try
+        {
+            foreach (string film in InkFilms)
+                streams.Add(Create(film));
+            FilmSeparator.Separate(Artwork, _films, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), streams, _cancel);
+        }
+        finally
+        {
+            foreach (FileStream stream in streams)
+                stream.Dispose();
+        }
+        foreach (string film in InkFilms)
+            _written(Folder + "/" + film);
+    }
+
+    private StyleFacts Rest(ImmutableArray<(string Name, string Role)> files)
+    {
+        Brief brief = _order.Brief;
+        VariantRecord variant = _order.Variant;
+        File("artwork.svg", to => ArtworkSvg.Write(to, Artwork, variant));
+        File("print.png", to => PrintPng.Write(to, Artwork, variant, brief.Method.Raster, 1, _cancel));
+        if (!Artwork.CutLines.IsEmpty)
+            File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, variant));
+        File("preview.png", to => PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, PreviewPx, 1));
+        File("recipe.json", to => to.Write(Encoding.UTF8.GetBytes(RecipeJson.Write(variant.Spec.Recipe) + "\n")));
+        using (FileStream to = new(_thumbnail, FileMode.CreateNew))
+            PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, ThumbnailPx, 1);
+        ImmutableArray<double> shares = InkUse.Shares(Artwork, 1);
+        // The drawing itself is let go: the overview comes after all styles.
+        ProductionOrder bare = _order with { Artwork = Artwork with { Shapes = [], CutLines = [] } };
+        bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
+        var facts = new StyleFacts(bare, Folder, shares, files, InkFilms, _films, ramps);
+        File("techpack.xlsx", to =>
+        {
+            using FileStream picture = System.IO.File.OpenRead(_thumbnail);
+            TechPackSheet.Write(to, _batch, facts, picture);
+        });
+        return facts;
+    }
+
+    private void File(string name, Action<Stream> write)
+    {
+        _cancel.ThrowIfCancellationRequested();
+        using (FileStream to = Create(name))
+            write(to);
+        _written(Folder + "/" + name);
+    }
+
+    private FileStream Create(string name) => new(Path.Combine(_root, Folder, name), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+
+    private PackFile Hashed((string Name, string Role) file) => Hash(_root, Folder + "/" + file.Name, file.Role);
+
+    /// <summary>The manifest's line for a file that is written.</summary>
+    public static PackFile Hash(string root, string path, string role)
+    {
+        using FileStream from = System.IO.File.OpenRead(Path.Combine(root, path));
+        return new(path, role, from.Length, Convert.ToHexStringLower(SHA256.HashData(from)));
+    }
+
+    private static void Together(int lanes, params Action[] work)
+    {
+        if (lanes == 1)
+        {
+            foreach (Action action in work)
+                action();
+            return;
+        }
+        try
+        {
+            Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = lanes }, work);
+        }
+        catch (AggregateException several)
+        {
+            // What went wrong matters more than what stopped because of it.
+            Exception first = several.InnerExceptions.FirstOrDefault(e => e is not OperationCanceledException) ?? several.InnerExceptions[0];
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+}

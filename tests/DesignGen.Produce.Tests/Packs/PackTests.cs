@@ -1,0 +1,266 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Errors;
+using DesignGen.Produce.Packs;
+
+namespace DesignGen.Produce.Tests.Packs;
+
+public sealed class PackTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pack").FullName;
+
+    private string Target => Path.Combine(_folder, "out", "koi");
+
+    private static ProductionOrder[] Three =>
+    [
+        TestOrders.Order(0, SampleArt.Solid(), TestOrders.Brief()),
+        TestOrders.Order(4, SampleArt.Ramped(), TestOrders.Brief(style: "", dark: false), "Fade: 100% / new"),
+        TestOrders.Order(11, SampleArt.Tile(), TestOrders.Brief(style: "")),
+    ];
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public async Task A_pack_holds_a_folder_for_each_style_and_an_overview()
+    {
+        (string path, PackManifest manifest) = await Write(Three);
+        Assert.Equal(Target, path);
+        Assert.Equal(
+        [
+            "7KQ4D2RM-0005-VE-Fade-100-new/artwork.svg", "7KQ4D2RM-0005-VE-Fade-100-new/films/01-navy.tif",
+            "7KQ4D2RM-0005-VE-Fade-100-new/films/02-red.tif", "7KQ4D2RM-0005-VE-Fade-100-new/films/03-gold.tif",
+            "7KQ4D2RM-0005-VE-Fade-100-new/preview.png", "7KQ4D2RM-0005-VE-Fade-100-new/print.png",
+            "7KQ4D2RM-0005-VE-Fade-100-new/recipe.json", "7KQ4D2RM-0005-VE-Fade-100-new/techpack.xlsx",
+        ], Files(Target).Where(f => f.Contains("Fade", StringComparison.Ordinal)).Select(f => f.Replace(Three[1].Variant.Code, "7KQ4D2RM-0005-VE", StringComparison.Ordinal)));
+        Assert.Contains("AW26-118-0001-Koi-in-waves/films/01-navy.tif", Files(Target));
+        Assert.Equal(3, manifest.Styles.Length);
+        Assert.Equal("AW26-118-0001-Koi-in-waves/recipe.json", manifest.Styles[0].Recipe);
+        Assert.EndsWith("/algorithmicMedia", manifest.Styles[0].DigitalSourceType, StringComparison.Ordinal);
+        Assert.Equal(["out"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName));
+        Assert.Equal(["koi"], Directory.GetFileSystemEntries(Path.Combine(_folder, "out")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task The_manifest_tells_every_file_by_its_hash()
+    {
+        await Write(Three);
+        var manifest = JsonSerializer.Deserialize<PackManifest>(File.ReadAllText(Path.Combine(Target, "manifest.json")), RecipeJson.Options)!;
+        Assert.Equal(Files(Target).Where(f => f != "manifest.json"), manifest.Files.Select(f => f.Path));
+        foreach (PackFile file in manifest.Files)
+        {
+            byte[] bytes = File.ReadAllBytes(Path.Combine(Target, file.Path));
+            Assert.Equal(bytes.Length, file.Bytes);
+            Assert.Equal(Convert.ToHexString(SHA256.HashData(bytes)), file.Sha256, ignoreCase: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_recipe_reads_back()
+    {
+        await Write(Three[..1]);
+        string file = Path.Combine(Target, "AW26-118-0001-Koi-in-waves", "recipe.json");
+        Recipe recipe = RecipeJson.Read(file, File.ReadAllText(file));
+        Assert.Equal(RecipeJson.Write(Three[0].Variant.Spec.Recipe), RecipeJson.Write(recipe));
+    }
+
+    [Fact]
+    public async Task The_same_bytes_come_from_any_number_of_threads_and_in_any_culture()
+    {
+        await Write(Three, new() { Threads = 1 });
+        Dictionary<string, string> one = Hashes(Target);
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
+            await Write(Three, new() { Threads = 6 });
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+        Assert.Equal(one, Hashes(Target));
+    }
+
+    [Fact]
+    public async Task A_zip_holds_the_same_files_and_has_the_same_bytes_each_time()
+    {
+        await Write(Three[..2]);
+        (string path, _) = await Write(Three[..2], new() { Zip = true, Threads = 1 });
+        byte[] first = File.ReadAllBytes(path);
+        await Write(Three[..2], new() { Zip = true, Threads = 4 });
+        Assert.Equal(first, File.ReadAllBytes(path));
+        Assert.Equal(Target + ".zip", path);
+        string open = Path.Combine(_folder, "open");
+        ZipFile.ExtractToDirectory(path, open);
+        Assert.Equal(Hashes(Target), Hashes(open));
+        Assert.Equal(["koi", "koi.zip"], Directory.GetFileSystemEntries(Path.Combine(_folder, "out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_style_that_fails_leaves_the_earlier_pack_as_it_was()
+    {
+        await Write(Three[..1]);
+        Dictionary<string, string> before = Hashes(Target);
+        ProductionOrder broken = Three[1] with { Artwork = Three[1].Artwork with { Width = default } };
+        await Assert.ThrowsAsync<InputException>(() => Write([Three[0], broken], new() { Threads = 4 }));
+        Assert.Equal(before, Hashes(Target));
+        Assert.Equal(["koi"], Directory.GetFileSystemEntries(Path.Combine(_folder, "out")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_cancelled_pack_leaves_nothing()
+    {
+        using var cancel = new CancellationTokenSource();
+        var progress = new Told(p =>
+        {
+            if (p.Path.EndsWith("print.png", StringComparison.Ordinal))
+                cancel.Cancel();
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Write(Three, progress: progress, cancel: cancel.Token));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_folder, "out")));
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_is_cleared_or_put_back()
+    {
+        await Write(Three[..1]);
+        Dictionary<string, string> whole = Hashes(Target);
+        string hidden = Path.Combine(_folder, "out", ".koi");
+        Directory.Move(Target, hidden + ".old");
+        Directory.CreateDirectory(hidden + ".partial");
+        File.WriteAllText(Path.Combine(hidden + ".partial", "half"), "");
+        ProductionOrder broken = Three[0] with { Artwork = Three[0].Artwork with { Width = default } };
+        await Assert.ThrowsAsync<InputException>(() => Write([broken]));
+        Assert.Equal(whole, Hashes(Target));
+        Assert.Equal(["koi"], Directory.GetFileSystemEntries(Path.Combine(_folder, "out")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_folder_with_other_things_in_it_is_left_alone()
+    {
+        await Write(Three[..1]);
+        File.WriteAllText(Path.Combine(Target, "prices.txt"), "12");
+        var refused = await Assert.ThrowsAsync<InputException>(() => Write(Three));
+        Assert.Contains("prices.txt", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("12", File.ReadAllText(Path.Combine(Target, "prices.txt")));
+    }
+
+    [Fact]
+    public async Task A_file_in_the_way_is_refused()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
+        File.WriteAllText(Target, "mine");
+        await Assert.ThrowsAsync<InputException>(() => Write(Three));
+        Assert.Equal("mine", File.ReadAllText(Target));
+    }
+
+    [Fact]
+    public async Task Two_runs_to_one_place_are_kept_apart()
+    {
+        await Write(Three[..1]);
+        Exception? second = null;
+        var progress = new Told(p =>
+        {
+            if (p.Path.EndsWith("recipe.json", StringComparison.Ordinal))
+                second = Record.Exception(() => Write(Three[..1]).GetAwaiter().GetResult());
+        });
+        await Write(Three[..1], new() { Threads = 1 }, progress);
+        Assert.IsType<UnavailableException>(second);
+    }
+
+    [Fact]
+    public async Task Nothing_approved_is_said_so() => await Assert.ThrowsAsync<InputException>(() => Write([]));
+
+    [Fact]
+    public async Task Artworks_are_drawn_only_when_their_turn_comes()
+    {
+        int finished = 0, drawn = 0, most = 0;
+        IEnumerable<ProductionOrder> Drawn()
+        {
+            foreach (ProductionOrder order in Three)
+            {
+                most = Math.Max(most, ++drawn - Volatile.Read(ref finished));
+                yield return order;
+            }
+        }
+        var progress = new Told(p => Interlocked.Add(ref finished, p.Path.EndsWith("techpack.xlsx", StringComparison.Ordinal) ? 1 : 0));
+        await PackWriter.WriteAsync(Target, TestOrders.Batch(), TestOrders.Stream(Drawn()), new() { Threads = 1 }, progress, default);
+        Assert.Equal((3, 1), (drawn, most));
+    }
+
+    [Fact]
+    public async Task Methods_without_films_get_none_unless_asked_for()
+    {
+        Artwork nails = TestOrders.Nails();
+        ProductionOrder order = TestOrders.Order(0, nails, TestOrders.Brief() with { Method = TestOrders.Dtf });
+        await Write([order]);
+        Assert.DoesNotContain(Files(Target), f => f.EndsWith(".tif", StringComparison.Ordinal));
+        string cut = File.ReadAllText(Path.Combine(Target, "AW26-118-0001-Koi-in-waves", "cutlines.svg"));
+        Assert.Contains("left thumb, size M", cut, StringComparison.Ordinal);
+        Assert.DoesNotContain("Navy", cut, StringComparison.Ordinal);
+        await Write([order], new() { FilmResolution = new(300) });
+        Assert.Equal(3, Files(Target).Count(f => f.EndsWith(".tif", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(28, typeof(UnavailableException), "full")]
+    [InlineData(unchecked((int)0x80070070), typeof(UnavailableException), "full")]
+    [InlineData(30, typeof(InputException), "can't be written to")]
+    [InlineData(5, typeof(UnavailableException), "just now")]
+    public void Disk_errors_say_what_to_do(int number, Type kind, string words)
+    {
+        Exception told = PackFaults.Translate(new IOException("said the disk", number), "/prints/koi")!;
+        Assert.IsType(kind, told);
+        Assert.Contains(words, told.Message, StringComparison.Ordinal);
+        Assert.Contains("/prints", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_under_a_file_is_refused_with_its_name()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        Exception told = await Assert.ThrowsAsync<InputException>(() => PackWriter.WriteAsync(
+            Path.Combine(file, "koi"), TestOrders.Batch(), TestOrders.Stream(Three), new(), null, default));
+        Assert.Contains(file + " is a file", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chinese_packs_speak_Chinese()
+    {
+        await PackWriter.WriteAsync(Target, TestOrders.Batch(Language.Chinese),
+            TestOrders.Stream([TestOrders.Order(0, SampleArt.Solid(), TestOrders.Brief(Language.Chinese), "锦鲤戏浪")]), new(), null, default);
+        Assert.Contains("AW26-118-0001-锦鲤戏浪/techpack.xlsx", Files(Target));
+        Assert.Contains("生产总表", Sheet(Path.Combine(Target, "production.xlsx"), "xl/workbook.xml"), StringComparison.Ordinal);
+        string sheet = Sheet(Path.Combine(Target, "AW26-118-0001-锦鲤戏浪", "techpack.xlsx"), "xl/worksheets/sheet1.xml");
+        Assert.Contains("领口以下 65 mm", sheet, StringComparison.Ordinal);
+        Assert.Contains("糊版", sheet, StringComparison.Ordinal);
+    }
+
+    private Task<(string Path, PackManifest Manifest)> Write(
+        IEnumerable<ProductionOrder> orders, ProductionOptions? options = null, IProgress<PackProgress>? progress = null, CancellationToken cancel = default) =>
+        PackWriter.WriteAsync(Target, TestOrders.Batch(), TestOrders.Stream(orders), options ?? new(), progress, cancel);
+
+    private static string[] Files(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    private static Dictionary<string, string> Hashes(string folder) =>
+        Files(folder).ToDictionary(f => f, f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, f)))));
+
+    private static string Sheet(string workbook, string part)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(workbook);
+        using var reader = new StreamReader(zip.GetEntry(part)!.Open());
+        return reader.ReadToEnd();
+    }
+
+    private sealed class Told(Action<PackProgress> tell) : IProgress<PackProgress>
+    {
+        public void Report(PackProgress value) => tell(value);
+    }
+}
