@@ -46,7 +46,7 @@ public sealed class XiangYun : IPatternFamily
             Lattice(canvas, box, ground, pen);
 
         double size = canvas["cloud-size"], gap = Math.Max(canvas.MinGap * 1.6, size * (0.34 - 0.22 * canvas["density"]));
-        var packing = new TorusPacking(canvas.Repeat, canvas.Cell, size * 3, Math.Max(gap / 3, 0.8));
+        var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), size * 3, Math.Max(gap / 3, 0.8));
         Dice dice = canvas.Dice.Fork("toss");
         int turn = 0;
         Toss(packing, size, gap, size * 0.75, 60, dice.Fork("large"), d => Piece(canvas, pen, d, size, turn++));
