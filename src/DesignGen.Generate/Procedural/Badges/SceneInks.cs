@@ -68,7 +68,7 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
         SceneInks chosen = best ?? new(box.Bare, all[0], all[0], all[0], box.Bare, all[0], all[^1]);
 
         // The far range sits between sky and near range in tone where an ink is left for it.
-        Paint far = all.Where(p => p.Role is not null && p != chosen.Sky && p != chosen.Sun)
+        Paint far = all.Where(p => p.Role is not null && p != chosen.Sky && p != chosen.Sun).DefaultIfEmpty(chosen.Lit)
             .MaxBy(p => Apart(p, chosen.Sky, 0.6) + Apart(p, chosen.Sun, 0.5) + Apart(p, chosen.Lit, 0.3) + Apart(p, chosen.Dim, 0.25) + Apart(p, chosen.Snow, 0.3)
                 + Wish(p, (PaletteRole.Hero, 0.12), (PaletteRole.Shade, 0.08)));
         return chosen with { Far = far };
