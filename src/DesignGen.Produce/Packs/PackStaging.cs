@@ -33,6 +33,11 @@ internal sealed class PackStaging : IDisposable
     public static PackStaging Begin(string target, bool zip)
     {
         string parent = Path.GetDirectoryName(target) ?? throw new InputException(target, null, "A pack can't replace a whole drive. Name a folder in it.");
+        for (string? above = parent; above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+                throw new InputException(target, null, $"{above} is a file, so no pack can go under it. Choose a folder.");
+        }
         Directory.CreateDirectory(parent);
         string stem = Path.Combine(parent, "." + Path.GetFileName(target));
         FileStream held;

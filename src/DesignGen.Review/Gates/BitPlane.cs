@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 
@@ -5,17 +6,21 @@ namespace DesignGen.Review.Gates;
 
 /// <summary>A black and white picture, 64 pixels to a word: growing and shrinking it costs a few operations per word.</summary>
 /// <remarks>Row-major from the top left; bit i of a word is pixel 64·word + i. Bits past the width are kept clear.</remarks>
-internal sealed class BitPlane
+internal sealed class BitPlane : IDisposable
 {
-    private readonly ulong[] _words;
     private readonly ulong _lastMask;
+    private readonly int _length;
+    private ulong[] _words;
 
+    /// <summary>A clear plane. Its words are borrowed: dispose it to give them back, for many planes of one size come and go.</summary>
     public BitPlane(int width, int height)
     {
         Width = width;
         Height = height;
         Stride = (width + 63) / 64;
-        _words = new ulong[Stride * height];
+        _length = Stride * height;
+        _words = ArrayPool<ulong>.Shared.Rent(_length);
+        Words.Clear();
         _lastMask = (width & 63) == 0 ? ulong.MaxValue : (1UL << (width & 63)) - 1;
     }
 
@@ -25,31 +30,40 @@ internal sealed class BitPlane
 
     private int Stride { get; }
 
-    public bool this[int x, int y] => (_words[y * Stride + (x >> 6)] >> (x & 63) & 1) != 0;
+    private Span<ulong> Words => _words.AsSpan(0, _length);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_words.Length > 0)
+            ArrayPool<ulong>.Shared.Return(_words);
+        _words = [];
+    }
 
     /// <summary>Set pixels.</summary>
     public long Count()
     {
         long count = 0;
-        foreach (ulong word in _words)
+        foreach (ulong word in Words)
             count += BitOperations.PopCount(word);
         return count;
     }
 
-    /// <summary>Takes a row of coverage: pixels of 128 and more, those with the top bit, are set.</summary>
-    public void SetRow(int y, ReadOnlySpan<byte> coverage)
+    /// <summary>Takes a row of coverage, 0 to 65535: pixels of 32768 and more, those with the top bit, are set.</summary>
+    public void SetRow(int y, ReadOnlySpan<ushort> coverage)
     {
-        Span<ulong> words = _words.AsSpan(y * Stride, Stride);
+        Span<ulong> words = Words.Slice(y * Stride, Stride);
         int x = 0;
         for (; x + 64 <= coverage.Length; x += 64)
         {
-            ulong low = Vector256.Create(coverage.Slice(x, 32)).ExtractMostSignificantBits();
-            ulong high = Vector256.Create(coverage.Slice(x + 32, 32)).ExtractMostSignificantBits();
-            words[x >> 6] = low | high << 32;
+            ulong word = 0;
+            for (int part = 0; part < 4; part++)
+                word |= (ulong)Vector256.Create(coverage.Slice(x + part * 16, 16)).ExtractMostSignificantBits() << (part * 16);
+            words[x >> 6] = word;
         }
         for (; x < coverage.Length; x++)
         {
-            if (coverage[x] >= 128)
+            if (coverage[x] >= 32768)
                 words[x >> 6] |= 1UL << (x & 63);
         }
     }
@@ -57,37 +71,36 @@ internal sealed class BitPlane
     /// <summary>Adds the set pixels of another plane of the same size.</summary>
     public void Or(BitPlane other)
     {
-        for (int i = 0; i < _words.Length; i++)
-            _words[i] |= other._words[i];
+        Span<ulong> mine = Words, theirs = other.Words;
+        for (int i = 0; i < mine.Length; i++)
+            mine[i] |= theirs[i];
     }
 
-    /// <summary>Clears the set pixels of another plane of the same size.</summary>
-    public void Minus(BitPlane other)
+    /// <summary>Turns every pixel of this plane round.</summary>
+    public void Invert()
     {
-        for (int i = 0; i < _words.Length; i++)
-            _words[i] &= ~other._words[i];
-    }
-
-    /// <summary>Turns every pixel round.</summary>
-    public BitPlane Not()
-    {
-        var result = new BitPlane(Width, Height);
         for (int y = 0; y < Height; y++)
         {
-            for (int i = 0; i < Stride; i++)
-                result._words[y * Stride + i] = ~_words[y * Stride + i] & (i == Stride - 1 ? _lastMask : ulong.MaxValue);
+            Span<ulong> row = Words.Slice(y * Stride, Stride);
+            for (int i = 0; i < row.Length; i++)
+                row[i] = ~row[i];
+            row[^1] &= _lastMask;
         }
-        return result;
     }
 
-    /// <summary>What is left of the plane's parts when a disc is rolled inside them: parts narrower than the disc vanish.</summary>
+    /// <summary>Pixels lost when a disc is rolled inside the plane's parts: what is narrower than the disc goes.</summary>
     /// <param name="diameter">Disc diameter in pixels, 2 or more; the page's edge counts as filled.</param>
-    public BitPlane Open(int diameter)
+    public long LostByOpening(int diameter)
     {
         (int Dy, int From, int To)[] disc = Disc(diameter);
         // Shrinking the picture is growing what is not in it.
-        BitPlane shrunk = Not().Grow([.. disc.Select(r => (-r.Dy, -r.To, -r.From))]).Not();
-        return shrunk.Grow(disc);
+        using var outside = new BitPlane(Width, Height);
+        outside.Or(this);
+        outside.Invert();
+        using BitPlane shrunk = outside.Grow([.. disc.Select(r => (-r.Dy, -r.To, -r.From))]);
+        shrunk.Invert();
+        using BitPlane open = shrunk.Grow(disc);
+        return Count() - open.Count();
     }
 
     // Sets every pixel under the disc laid on every set pixel. Each disc row is a run, made by doubling shifts.
@@ -96,12 +109,14 @@ internal sealed class BitPlane
         var result = new BitPlane(Width, Height);
         foreach (var rows in disc.GroupBy(r => (r.From, r.To)))
         {
-            BitPlane run = GrowAlong(rows.Key.From, rows.Key.To);
+            using BitPlane run = GrowAlong(rows.Key.From, rows.Key.To);
             foreach ((int dy, _, _) in rows)
             {
                 int first = Math.Max(0, dy), last = Math.Min(Height, Height + dy);
-                for (int i = first * Stride; i < last * Stride; i++)
-                    result._words[i] |= run._words[i - dy * Stride];
+                Span<ulong> into = result.Words[(first * Stride)..(last * Stride)];
+                ReadOnlySpan<ulong> from = run.Words.Slice((first - dy) * Stride, into.Length);
+                for (int i = 0; i < into.Length; i++)
+                    into[i] |= from[i];
             }
         }
         return result;
@@ -114,28 +129,42 @@ internal sealed class BitPlane
         while (length < to - from + 1)
         {
             int step = Math.Min(length, to - from + 1 - length);
-            run.Or(run.Shift(step));
+            using BitPlane moved = run.Shift(step);
+            run.Or(moved);
             length += step;
         }
         return run;
     }
 
-    // Moves the picture right (left where negative); what leaves is lost, what enters is clear.
+    // Moves the picture right (left where negative) by less than a word; what leaves is lost, what enters is clear.
     private BitPlane Shift(int by)
     {
         var result = new BitPlane(Width, Height);
-        int words = Math.Abs(by) >> 6, bits = Math.Abs(by) & 63;
+        int bits = Math.Abs(by);
         for (int y = 0; y < Height; y++)
         {
-            ReadOnlySpan<ulong> from = _words.AsSpan(y * Stride, Stride);
-            Span<ulong> into = result._words.AsSpan(y * Stride, Stride);
-            for (int i = 0; i < Stride; i++)
+            ReadOnlySpan<ulong> from = Words.Slice(y * Stride, Stride);
+            Span<ulong> into = result.Words.Slice(y * Stride, Stride);
+            ulong carried = 0;
+            if (by == 0)
             {
-                int source = by >= 0 ? i - words : i + words;
-                ulong near = source >= 0 && source < Stride ? from[source] : 0;
-                int next = by >= 0 ? source - 1 : source + 1;
-                ulong far = bits > 0 && next >= 0 && next < Stride ? from[next] : 0;
-                into[i] = bits == 0 ? near : by >= 0 ? near << bits | far >> (64 - bits) : near >> bits | far << (64 - bits);
+                from.CopyTo(into);
+            }
+            else if (by > 0)
+            {
+                for (int i = 0; i < into.Length; i++)
+                {
+                    into[i] = from[i] << bits | carried;
+                    carried = from[i] >> (64 - bits);
+                }
+            }
+            else
+            {
+                for (int i = into.Length - 1; i >= 0; i--)
+                {
+                    into[i] = from[i] >> bits | carried;
+                    carried = from[i] << (64 - bits);
+                }
             }
             into[^1] &= _lastMask;
         }

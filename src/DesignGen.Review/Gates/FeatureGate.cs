@@ -1,6 +1,5 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Designs;
-using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Reviews;
 using DesignGen.Render.Raster;
@@ -12,8 +11,8 @@ namespace DesignGen.Review.Gates;
 /// A disc as wide as the limit is rolled inside every plate (lines) and inside the bare cloth (gaps); what it can't reach is too
 /// thin. Tips of tapered strokes and sharp corners always lose a little, so a share of the area is allowed. The plates have five
 /// pixels to the thinnest line and the disc is four wide, so a line is called too thin below about 0.7 to 0.8 of the limit: whole pixels
-/// can't tell a slanting line of just the limit from one a little thinner. The plates are drawn in
-/// strips, so memory is one bit per pixel and ink.
+/// can't tell a slanting line of just the limit from one a little thinner. The plates are drawn
+/// band by band, so memory is one bit per pixel and ink.
 /// </remarks>
 internal static class FeatureGate
 {
@@ -33,22 +32,24 @@ internal static class FeatureGate
         int lineDisc = Math.Max(2, (int)Math.Floor(recipe.MinLineMm * perMm * 0.8 + 1e-6));
         double worst = 0;
         int worstInk = 0;
-        var bare = new BitPlane(plates[0].Width, plates[0].Height);
+        using var printed = new BitPlane(plates[0].Width, plates[0].Height);
         for (int ink = 0; ink < plates.Length; ink++)
         {
-            bare.Or(plates[ink]);
-            double lost = ThinShare(plates[ink], lineDisc);
+            printed.Or(plates[ink]);
+            double lost = plates[ink].LostByOpening(lineDisc) / (double)Math.Max(1, plates[ink].Count());
             if (lost > worst)
                 (worst, worstInk) = (lost, ink);
+            plates[ink].Dispose();
         }
-        string name = artwork.Inks.IsEmpty ? "" : artwork.Inks[worstInk].Name;
+        string name = artwork.Inks[worstInk].Name;
         yield return Finding("min-line", worst,
             $"{worst:0.0%} of {name} is thinner than {recipe.MinLineMm:0.##} mm",
             $"{name}有{worst:0.0%}的面积细于{recipe.MinLineMm:0.##}毫米");
 
         int gapDisc = Math.Max(2, (int)Math.Floor(recipe.MinGapMm * perMm * 0.85 + 1e-6));
-        BitPlane cloth = bare.Not();
-        double closed = cloth.Count() == 0 ? 0 : ThinArea(cloth, gapDisc) / (double)Math.Max(1, bare.Count());
+        long covered = printed.Count();
+        printed.Invert();
+        double closed = printed.LostByOpening(gapDisc) / (double)Math.Max(1, covered);
         yield return Finding("min-gap", closed,
             $"gaps of bare cloth narrower than {recipe.MinGapMm:0.##} mm may fill in ({closed:0.0%} of the print)",
             $"露底间隙小于{recipe.MinGapMm:0.##}毫米，可能糊版（占印花{closed:0.0%}）");
@@ -62,36 +63,27 @@ internal static class FeatureGate
             : new(gate, verdict, share, RejectShare, "share", FormattableString.Invariant(en), FormattableString.Invariant(zh));
     }
 
-    private static double ThinShare(BitPlane plate, int disc)
-    {
-        long area = plate.Count();
-        return area == 0 ? 0 : ThinArea(plate, disc) / (double)area;
-    }
-
-    private static long ThinArea(BitPlane plate, int disc)
-    {
-        BitPlane open = plate.Open(disc);
-        long before = plate.Count();
-        return before - open.Count();
-    }
-
     private static BitPlane[] Draw(Artwork artwork, double perMm)
     {
-        Resolution resolution = Resolution.FromPixelsPerMillimetre(perMm);
+        var resolution = Resolution.FromPixelsPerMillimetre(perMm);
+        var options = new RenderOptions { Threads = 1 };
         PixelGrid grid = PixelGrid.For(artwork, resolution);
         BitPlane[] planes = [.. artwork.Inks.Select(_ => new BitPlane(grid.Width, grid.Height))];
-        const int stripRows = 256;
-        for (int top = 0; top < grid.Height; top += stripRows)
+        (_, IEnumerable<int> bands) = PlateStream.Read(artwork, resolution, Take, options);
+        foreach (int _ in bands)
         {
-            int rows = Math.Min(stripRows, grid.Height - top);
-            var window = new Rect(0, top / grid.ScaleY, artwork.Page.Right, (top + rows) / grid.ScaleY);
-            PlateSet strip = PlateRenderer.Render(artwork, resolution, new RenderOptions { Window = window, Threads = 1 });
-            for (int ink = 0; ink < planes.Length; ink++)
-            {
-                for (int row = 0; row < Math.Min(rows, strip.Height); row++)
-                    planes[ink].SetRow(top + row, strip.Plates[ink].Coverage.AsSpan(row * strip.Width, Math.Min(strip.Width, grid.Width)));
-            }
+            // Each band has been taken on its way.
         }
         return planes;
+
+        int Take(PlateRows rows)
+        {
+            for (int ink = 0; ink < planes.Length; ink++)
+            {
+                for (int row = 0; row < rows.Rows; row++)
+                    planes[ink].SetRow(rows.Top + row, rows.Plate(ink, row));
+            }
+            return rows.Rows;
+        }
     }
 }

@@ -37,7 +37,7 @@ public sealed class BotanicalToss : IPatternFamily
         // Two heroes must find room in a quarter tile too.
         double hero = Math.Min(canvas["hero-size"] / 2, 0.21 * Math.Min(cell.Width, cell.Height));
         // Rims stand out round the footprints; the press's gap comes on top.
-        double rim = canvas.MinLine * 1.1, gap = Math.Max(canvas.MinGap + rim, (4.6 - 3.7 * density) * Math.Clamp(hero / 18, 0.7, 1.2));
+        double rim = canvas.MinLine * 1.1, gap = Math.Max(canvas.MinGap + rim, (0.9 + 7.5 * Math.Pow(1 - density, 1.6)) * Math.Clamp(hero / 18, 0.7, 1.2));
         var finish = (Finish)canvas.Whole("finish");
         var torus = new Torus(canvas.Repeat, cell);
         var packing = new TorusPacking(torus, 2.5 * hero, Math.Max(0.8, hero * 0.06));

@@ -39,7 +39,9 @@ public sealed class GirihStar : IPatternFamily
         (List<TilePolygon> polygons, double sx, double sy) = tiling.Fit(canvas.Cell, canvas.Repeat?.Layout, Math.Max(canvas["star-size"], LeastEdgeMm * tiling.Spacing));
         Affine toPage = Affine.Scale(sx, sy).Then(Affine.Translate(canvas.Cell.Left, canvas.Cell.Top));
         double unit = Math.Sqrt(sx * sy);
-        var look = new Look(canvas, canvas.Whole("scheme"), canvas.Whole("band-style"));
+        // Interlacing has a hand: a mirror would turn every over into an under along its axes, so bands are lined there.
+        int bandStyle = canvas.Repeat?.Layout is RepeatLayout.Mirror && canvas.Whole("band-style") == 2 ? 1 : canvas.Whole("band-style");
+        var look = new Look(canvas, canvas.Whole("scheme"), bandStyle);
 
         // Breadths in mm: a lined band needs two lines and an open middle; lozenges must stay clear of the band.
         // The reserve pays for the squeeze that fits the tiling to its cell.
@@ -49,9 +51,9 @@ public sealed class GirihStar : IPatternFamily
         double contact = canvas["contact"] * Math.PI / 180, offset = canvas["two-point"];
         // Lozenges must leave every strand a straight run before its bend, and be larger than the band that frames them.
         List<ImmutableArray<Point>> shapes = [.. polygons.GroupBy(p => p.Corners.Length).Select(g => g.First().Corners)];
-        while (offset > 0.01 && !shapes.TrueForAll(c => new ContactStar(c, contact, offset).Strands.All(s => s.Crossing.DistanceTo(s.From) < 0.62 * s.Bend.DistanceTo(s.From))))
+        while (offset > 0.01 && !shapes.TrueForAll(c => new ContactStar(c, contact, offset).Strands.All(s => s.Crossing.DistanceTo(s.From) < 0.72 * s.Bend.DistanceTo(s.From))))
             offset *= 0.85;
-        if (offset * unit * Math.Sin(contact) < full / 2 + minGap * 0.8)
+        if (offset * unit * Math.Sin(contact) < full / 2 + minLine * 0.9)
             offset = 0;
 
         canvas.Ground();

@@ -64,7 +64,7 @@ public sealed class Leopard : IPatternFamily
     // How far the rosette goes in each direction: the cell, drawn in by half the ground's share, its corners rounded off.
     private static double[] Reach(DesignCanvas canvas, VoronoiCell cell, Point middle, Dice dice)
     {
-        double mean = Math.Sqrt(cell.Area / Math.PI), inset = Math.Max(canvas.MinGap * 0.55, canvas["ground"] * mean * 0.6), wild = canvas["wildness"];
+        double mean = Math.Sqrt(cell.Area / Math.PI), inset = Math.Max(canvas.MinGap * 0.66, canvas["ground"] * mean * 0.6), wild = canvas["wildness"];
         var edge = new double[Directions];
         for (int i = 0; i < Directions; i++)
             edge[i] = Math.Min(cell.Reach(middle, 2 * Math.PI * i / Directions) - inset, 1.45 * mean);
@@ -77,7 +77,7 @@ public sealed class Leopard : IPatternFamily
             double turn = 2 * Math.PI * i / Directions;
             double wave = 1 + wild * (0.07 * Math.Cos(2 * turn + a) + 0.06 * Math.Cos(3 * turn + b) + 0.05 * Math.Cos(5 * turn + c));
             // Bulges may use a third of the ground's strip, and always leave the press its gap.
-            double most = edge[i] + Math.Max(0, Math.Min(inset * 0.35, inset - canvas.MinGap * 0.55));
+            double most = edge[i] + Math.Max(0, Math.Min(inset * 0.35, inset - canvas.MinGap * 0.66));
             smooth[i] = Math.Max(0.3 * mean, Math.Min(smooth[i] * wave, most));
         }
         return smooth;
@@ -97,12 +97,14 @@ public sealed class Leopard : IPatternFamily
         if (tones == 2)
             canvas.Fill(heart, Ring(middle + Point.Polar(mean * 0.06, dice.Between(0, 6.28)), reach, 0.4 + 0.1 * dice.Unit()));
         int parts = mean < 3.2 ? dice.Whole(2, 3) : dice.Whole(2, 4);
-        double opening = Math.Max(canvas["opening"], 1.25 * canvas.MinGap * parts / (2 * Math.PI * mean * 0.75));
+        double opening = Math.Max(canvas["opening"], 1.3 * canvas.MinGap * parts / (2 * Math.PI * mean * 0.55));
         double[] shares = [.. Enumerable.Range(0, parts).Select(_ => dice.Between(0.55, 1.45))];
         double turn = dice.Between(0, 2 * Math.PI), total = shares.Sum();
         foreach (double share in shares)
         {
-            double whole = 2 * Math.PI * share / total, gap = 2 * Math.PI * opening / parts * dice.Between(0.75, 1.25);
+            double whole = 2 * Math.PI * share / total, gap = 2 * Math.PI * opening / parts * dice.Between(0.85, 1.25);
+            // Where the rosette is narrow the same angle makes a narrower gap.
+            gap = Math.Max(gap, 1.35 * canvas.MinGap / (0.6 * Math.Min(At(reach, turn + whole), At(reach, turn + whole - gap))));
             double sweep = Math.Max(0.5, whole - gap);
             Crescent(canvas, ring, middle, reach, turn, sweep, dice);
             turn += whole;
@@ -120,7 +122,7 @@ public sealed class Leopard : IPatternFamily
         {
             double u = (double)i / steps, turn = from + sweep * u, outer = At(reach, turn);
             double swell = Math.Pow(Math.Sin(Math.PI * Math.Pow(u, Math.Log(0.5) / Math.Log(bulge))), 0.6);
-            double thick = fat * (0.36 + 0.64 * swell) * (1 + 0.22 * wild * Math.Sin(7 * turn + lump));
+            double thick = fat * (0.46 + 0.54 * swell) * (1 + 0.2 * wild * Math.Sin(4 * turn + lump));
             double width = Math.Max(outer * thick, canvas.MinLine * 1.5);
             double dip = mean * 0.07 * (1 - swell);
             points[i] = middle + Point.Polar(outer - dip, turn);

@@ -41,6 +41,8 @@ public sealed class Tartan : IPatternFamily
         // Half shifts go by half a tile: with an even number of setts there the checks run on unbroken.
         int stepAcross = canvas.Repeat?.Layout == RepeatLayout.Brick ? 2 : 1, stepDown = canvas.Repeat?.Layout == RepeatLayout.HalfDrop ? 2 : 1;
         double side = canvas.Cell.Width * (mirror ? 2 : 1), whole = side / (Math.Max(1, Math.Round(side / size / stepAcross)) * stepAcross);
+        // A sett of a few threads can't tell its fields from its lines.
+        thread = Math.Max(finest, Math.Min(thread, style switch { 5 => thread, 1 => whole / 16, _ => whole / 52 }));
         int target = Math.Max(8, (int)Math.Floor(whole / thread / 4) * 4);
         Sett warp = SettMaker.Make(style, target, canvas).Whole;
         Sett weft = canvas.Whole("weft-shift") == 1 ? warp with { Stripes = [.. warp.Stripes.Select(Exchanged)] } : warp;
@@ -65,7 +67,7 @@ public sealed class Tartan : IPatternFamily
         }
         // In a mirror repeat diagonals also enter from the sides, so the cloth is drawn broader and trimmed at the axes.
         int margin = mirror ? (columns + rows) / 4 * 4 + 8 : 0;
-        var weave = new Weave((WeaveKind)canvas.Whole("weave"), Math.Max(4, columns / 4 * 4) + margin, threadX, threadY);
+        var weave = new Weave(KindFor(style, (WeaveKind)canvas.Whole("weave"), warp.Threads), Math.Max(4, columns / 4 * 4) + margin, threadX, threadY);
         List<(SettStripe Stripe, double From, double To)> wefts = Run(canvas, weft, start, rows);
         for (int i = 0; i < wefts.Count; i++)
         {
@@ -73,6 +75,16 @@ public sealed class Tartan : IPatternFamily
             canvas.Fill(stripe.Role, AxisTrim.Trim(canvas, weave.Floats(from, to, i == wefts.Count - 1 ? 0 : Trap / threadY), 0.1));
         }
     }
+
+    // Thin lines fall to dashes in a basket unless broad fields stand beside them; shepherd's and glen checks get their teeth from a straight twill.
+    private static WeaveKind KindFor(int style, WeaveKind wish, int threads) => (style, wish) switch
+    {
+        (2 or 3, WeaveKind.Hopsack) => WeaveKind.Twill,
+        (0 or 4 or 7, WeaveKind.Hopsack) when threads < 110 => WeaveKind.Twill,
+        (5, WeaveKind.Herringbone) => WeaveKind.Twill,
+        (6, _) => WeaveKind.Twill,
+        _ => wish,
+    };
 
     private static SettStripe Exchanged(SettStripe s) => s with
     {

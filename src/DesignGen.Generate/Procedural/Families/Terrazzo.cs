@@ -115,7 +115,7 @@ public sealed class Terrazzo : IPatternFamily
         if (corners.Count > 3 && corners[0].DistanceTo(corners[^1]) <= size * 0.16)
             corners.RemoveAt(corners.Count - 1);
         // Few corners make a stone; the many of a cell among small neighbours make a pebble.
-        int wanted = dice.Whole(4, 6) - (size < canvas["chip"] * 0.35 ? 1 : 0);
+        int wanted = size < canvas["chip"] * 0.4 ? dice.Whole(3, 5) : dice.Whole(5, 7);
         while (corners.Count > wanted)
             corners.RemoveAt(Enumerable.Range(0, corners.Count).MinBy(i => Slice(corners, i)));
         return [.. corners];

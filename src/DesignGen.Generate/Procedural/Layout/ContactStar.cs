@@ -58,9 +58,11 @@ public sealed class ContactStar
             for (int b = 0; b < n; b++)
             {
                 double cross = Point.Cross(forward[f], back[b]);
+                Point gap = backFrom[b] - forwardFrom[f];
+                if (f != b && Math.Abs(cross) < 1e-9 && Math.Abs(Point.Cross(gap, forward[f])) < 1e-9 && Point.Dot(gap, forward[f]) > 0 && Point.Dot(forward[f], back[b]) < 0)
+                    pairs.Add((gap.Length, f, b, forwardFrom[f] + gap / 2)); // two rays on one line, face to face
                 if (f == b || Math.Abs(cross) < 1e-9)
                     continue;
-                Point gap = backFrom[b] - forwardFrom[f];
                 double t = Point.Cross(gap, back[b]) / cross, u = Point.Cross(gap, forward[f]) / cross;
                 if (t > 1e-6 && u > 1e-6)
                     pairs.Add((t + u, f, b, forwardFrom[f] + forward[f] * t));

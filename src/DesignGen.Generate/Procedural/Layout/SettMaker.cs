@@ -25,7 +25,7 @@ public static class SettMaker
             2 => cloth.Windowpane(),
             3 => cloth.Tattersall(),
             4 => cloth.Madras(),
-            5 => [new(cloth.Field(0), 4), new(cloth.Field(1), 4)],
+            5 => [new(cloth.Field(0), 4), new(cloth.Pale, 4)],
             6 => cloth.Glen(),
             7 => cloth.Ombre(),
             _ => cloth.Clan(),
@@ -72,6 +72,7 @@ public static class SettMaker
             _dark = canvas.Lightness(PaletteRole.Line) < canvas.Lightness(PaletteRole.Shade) || !canvas.Differ(PaletteRole.Shade, _fields[0]) ? PaletteRole.Line : PaletteRole.Shade;
             if (!canvas.Differ(_dark, _fields[0]))
                 _dark = _fields[1];
+            Pale = dice.Chance(0.25) ? canvas.Bold(_fields[0], PaletteRole.Light, PaletteRole.Ground) : PaletteRole.Ground;
             PaletteRole[] brights = [PaletteRole.Accent, PaletteRole.Ground, PaletteRole.Light, PaletteRole.Line];
             _brights = canvas.Distinct(_fields[0], brights);
             if (_brights.Count == 0)
@@ -80,6 +81,9 @@ public static class SettMaker
             _fields = _fields[..Math.Clamp(colours - 2, 2, _fields.Count)];
             _brights = _brights[..Math.Clamp(colours - _fields.Count, 1, _brights.Count)];
         }
+
+        /// <summary>What two-colour checks are woven on: two colours of one lightness would flicker.</summary>
+        public PaletteRole Pale { get; }
 
         public PaletteRole Field(int i) => _fields[i % _fields.Count];
 
@@ -178,12 +182,12 @@ public static class SettMaker
 
         public List<SettStripe> Gingham()
         {
-            PaletteRole cloth = _brights.Contains(PaletteRole.Ground) || _fields.Contains(PaletteRole.Ground) ? PaletteRole.Ground : Field(1);
+            PaletteRole cloth = Pale;
             double share = 0.36 + 0.28 * _field;
             if (_fields.Count < 3 || _dice.Chance(0.4))
                 return [new(Field(0), Even(_threads * share, 4)), new(cloth, Even(_threads * (1 - share), 4))];
             // Two colours take turns on the pale cloth; the pivots are their middles.
-            PaletteRole second = _fields.First(f => f != Field(0) && f != cloth);
+            PaletteRole second = _fields.FirstOrDefault(f => f != Field(0) && f != cloth, _dark);
             return
             [
                 new(Field(0), Even(_threads * share / 2, 4)), new(cloth, Even(_threads * (1 - share) / 2, 4)), new(second, Even(_threads * share / 2, 4)),
@@ -261,7 +265,7 @@ public static class SettMaker
 
         public List<SettStripe> Glen()
         {
-            PaletteRole a = Field(0), b = _fields.Contains(PaletteRole.Ground) || _brights.Contains(PaletteRole.Ground) ? PaletteRole.Ground : Field(1);
+            PaletteRole a = Field(0), b = Pale;
             int fours = Math.Max(1, (int)Math.Round(_threads * (0.35 + 0.3 * _field) / 8)), twos = Math.Max(2, (int)Math.Round((_threads - fours * 8) / 4.0));
             var stripes = new List<SettStripe>();
             for (int i = 0; i < fours; i++)
@@ -285,13 +289,13 @@ public static class SettMaker
 
         public List<SettStripe> Ombre()
         {
-            PaletteRole field = _fields.Contains(PaletteRole.Ground) || _brights.Contains(PaletteRole.Ground) ? PaletteRole.Ground : Field(1);
+            PaletteRole field = Pale;
             int steps = Math.Clamp(_threads / 14, 3, 9);
             var stripes = new List<SettStripe>();
             double unit = _threads * 0.9 / (steps * (steps + 1.0));
             for (int i = 1; i <= steps; i++)
             {
-                PaletteRole role = _fields.Count > 2 && i > steps * (0.35 + 0.5 * _field) ? _fields.First(f => f != Field(0) && f != field) : Field(0);
+                PaletteRole role = _fields.Count > 2 && i > steps * (0.35 + 0.5 * _field) ? _fields.FirstOrDefault(f => f != Field(0) && f != field, _dark) : Field(0);
                 stripes.Add(new(role, Even(unit * (steps + 1 - i) * 2)));
                 stripes.Add(new(field, Even(unit * i)));
             }

@@ -7,8 +7,8 @@ namespace DesignGen.Generate.Procedural.Layout;
 /// <remarks>
 /// A grid over the drawn cell holds the distance to the nearest motif, counted over all images that the repeat makes, so
 /// one cell is enough for every layout. A placement only lowers the nodes round its own images (incremental), which costs
-/// about a thousandth of building the field anew. Motifs are sets of discs: distances between them are exact, distances
-/// between grid nodes are interpolated and err by less than a tenth of the grid's step. Without a repeat the cell's edges
+/// about a thousandth of building the field anew. Motifs are sets of discs. Room at grid nodes is exact; between nodes it is
+/// interpolated, which finds up to half a step too little half-way between motifs, and a tenth too much beside small ones. Without a repeat the cell's edges
 /// are open: motifs may cross them. Not thread-safe.
 /// </remarks>
 public sealed class TorusPacking

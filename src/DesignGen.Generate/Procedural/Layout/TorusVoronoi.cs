@@ -52,7 +52,7 @@ public sealed record VoronoiCell(int Seed, Point At, ImmutableArray<Point> Corne
 /// <summary>Voronoi and power diagrams over all images of a repeat.</summary>
 /// <remarks>
 /// Each seed's cell is a box cut by the lines between it and the images of its neighbours, nearest first; cutting ends when
-/// the next neighbour is too far to matter. About n·√n steps; 400 cells take a few milliseconds. Every seed's cell is given
+/// the next neighbour is too far to matter; on a single page cells end at its edge. About n·√n steps; 400 cells take a few milliseconds. Every seed's cell is given
 /// once: its images belong to the canvas. In mirror repeats a cell next to an axis ends at the axis.
 /// </remarks>
 public static class TorusVoronoi
@@ -70,7 +70,12 @@ public static class TorusVoronoi
         Affine squeeze = Affine.Scale(1 / root, root), back = Affine.Scale(root, 1 / root);
         Rect cell = squeeze.Apply(torus.Cell);
         double spacing = Math.Sqrt(cell.Width * cell.Height / seeds.Count), largest = radii?.Max() ?? 0;
-        double reach = Math.Max(3 * spacing, 3.2 * largest);
+        return Within(torus, seeds, radii, squeeze, back, cell, spacing, largest, Math.Max(3.5 * spacing, 3.2 * largest));
+    }
+
+    private static ImmutableArray<VoronoiCell> Within(
+        Torus torus, IReadOnlyList<Point> seeds, IReadOnlyList<double>? radii, Affine squeeze, Affine back, Rect cell, double spacing, double largest, double reach)
+    {
         var images = new List<(Point At, int Seed)>();
         for (int i = 0; i < seeds.Count; i++)
         {
@@ -88,10 +93,10 @@ public static class TorusVoronoi
             buckets.Near(at, reach, near);
             near.Sort((a, b) => a.Distance.CompareTo(b.Distance));
             double own = radii?[i] ?? 0;
-            var corners = new List<Point>
-            {
+            List<Point> corners = torus.Repeat is null ? [new(cell.Left, cell.Top), new(cell.Right, cell.Top), new(cell.Right, cell.Bottom), new(cell.Left, cell.Bottom)] :
+            [
                 at + new Point(-reach, -reach), at + new Point(reach, -reach), at + new Point(reach, reach), at + new Point(-reach, reach),
-            };
+            ];
             foreach ((double distance, Point there, int seed) in near)
             {
                 if (distance < 1e-7)
@@ -110,8 +115,13 @@ public static class TorusVoronoi
                 if (corners.Count < 3)
                     break;
             }
-            if (corners.Count >= 3)
-                cells.Add(new(i, seeds[i], [.. corners.Select(back.Apply)]));
+            if (corners.Count < 3)
+                continue;
+            // In a wide void a neighbour beyond the reach may still cut the cell: then look further.
+            double corner = corners.Max(c => c.DistanceTo(at)), needed = corner + Math.Sqrt(corner * corner + largest * largest);
+            if (needed > reach && torus.Repeat is not null)
+                return Within(torus, seeds, radii, squeeze, back, cell, spacing, largest, 1.5 * needed);
+            cells.Add(new(i, seeds[i], [.. corners.Select(back.Apply)]));
         }
         return cells.ToImmutable();
     }

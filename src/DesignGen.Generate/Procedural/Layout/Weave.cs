@@ -23,6 +23,8 @@ public enum WeaveKind
 /// <param name="ThreadY">Pitch of weft threads, mm.</param>
 public sealed record Weave(WeaveKind Kind, int Across, double ThreadX, double ThreadY)
 {
+    private const double BasketOverlapMm = 0.08;
+
     /// <summary>The places where the threads of one weft stripe are on top.</summary>
     /// <param name="top">First thread of the stripe, counted from the top; may be a half thread above a mirror axis.</param>
     /// <param name="bottom">One past its last thread.</param>
@@ -57,6 +59,9 @@ public sealed record Weave(WeaveKind Kind, int Across, double ThreadX, double Th
                     {
                         List<Point> local = [new(4 * k - top, top), new(4 * k + 2 - top, top), new(4 * k + 2 - end, end), new(4 * k - end, end)];
                         List<Point> inside = AxisTrim.Inside(local, new(-0.06, top, run + 0.06, end));
+                        // Turned floats go round the other way; one direction for all keeps overlaps filled.
+                        if (turned)
+                            inside.Reverse();
                         if (inside.Count >= 3)
                             Add([.. inside.Select(p => p with { X = turned ? right - p.X : left + p.X })]);
                     }
@@ -67,7 +72,11 @@ public sealed record Weave(WeaveKind Kind, int Across, double ThreadX, double Th
                 {
                     double from = Math.Max(row * 2, top), to = row * 2 + 2 >= bottom ? end : row * 2 + 2;
                     for (int column = row & 1; column * 2 < Across; column += 2)
-                        Add([new(column * 2, from), new(column * 2 + 2, from), new(column * 2 + 2, to), new(column * 2, to)]);
+                    {
+                        // A hair broader than two threads: squares share edges with warp stripes, which would show as a line.
+                        double left = column * 2 - BasketOverlapMm / ThreadX, right = column * 2 + 2 + BasketOverlapMm / ThreadX;
+                        Add([new(left, from), new(right, from), new(right, to), new(left, to)]);
+                    }
                 }
                 break;
         }

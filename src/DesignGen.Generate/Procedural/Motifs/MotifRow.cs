@@ -45,7 +45,8 @@ public sealed class MotifRow
             Vine(phase, count);
         for (int i = 0; i < count; i++)
         {
-            Affine place = Affine.Rotate(_striping.Angle).Then(Affine.Translate(_striping.At(phase, (i + 0.5) * _striping.Length / count)));
+            // Only leaves follow the stripe: hearts and stars stay upright.
+            Affine place = Affine.Rotate(motif == 3 ? _striping.Angle : 0).Then(Affine.Translate(_striping.At(phase, (i + 0.5) * _striping.Length / count)));
             void Fill(PaletteRole role, Outline outline) => _canvas.Fill(role, AxisTrim.Trim(_canvas, outline.Transform(place)));
             double r = _size / 2;
             switch (motif)

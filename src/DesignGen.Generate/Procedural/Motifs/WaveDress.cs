@@ -16,9 +16,6 @@ public readonly record struct WaveColours(PaletteRole Body, PaletteRole Detail, 
 /// <remarks>Every style asks the press for its finest line and gap, and drops rings or rays until both hold.</remarks>
 public sealed class WaveDress
 {
-    /// <summary>How many styles there are; the first three are plain, the others ornamental.</summary>
-    public const int Styles = 8;
-
     private readonly DesignCanvas _canvas;
     private readonly int _rings;
     private readonly double _line;
@@ -30,6 +27,10 @@ public sealed class WaveDress
     public WaveDress(DesignCanvas canvas, int rings, double lineMm) => (_canvas, _rings, _line) = (canvas, rings, lineMm);
 
     /// <summary>Draws a wave's field and filling.</summary>
+    /// <param name="style">0 rings, 1 paired rings, 2 bold bands, 3 fan, 4 dots, 5 petals, 6 lace, 7 lozenges.</param>
+    /// <param name="wave">What shows of the wave.</param>
+    /// <param name="colours">Its colours.</param>
+    /// <param name="gold">Whether a plain wave carries a golden half sun and beads.</param>
     public void Draw(int style, WaveScale wave, WaveColours colours, bool gold)
     {
         Put(colours.Body, wave.Band(0, wave.Outer));
@@ -60,7 +61,6 @@ public sealed class WaveDress
 
     private double Line(PaletteRole role) => Math.Max(_line, _canvas.Finest(role));
 
-    // Bare cloth never prints into the wave itself: AxisTrim keeps mirror halves from printing twice.
     private void Put(PaletteRole role, Outline outline) => _canvas.Fill(role, AxisTrim.Trim(_canvas, outline));
 
     // Radii from the wave's edge inwards, as many as fit.

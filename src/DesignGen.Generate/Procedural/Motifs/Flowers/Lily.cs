@@ -11,9 +11,13 @@ public sealed class Lily : Motif
     private readonly double _turn;
 
     /// <summary>A lily of its own form.</summary>
-    public Lily(Dice dice) : base("lily", Cover())
+    public Lily(Dice dice) : this(dice, 0.2 * dice.Between(-1, 1))
     {
-        _turn = 0.2 * dice.Between(-1, 1);
+    }
+
+    private Lily(Dice dice, double turn) : base("lily", Cover(turn))
+    {
+        _turn = turn;
         double bend = 0.1 * dice.Sign();
         _back = new(dice, 3, 1.0, 0.02, new(0.24, 0.5, 0.85, 0.5, Bend: bend), _turn + Math.PI / 3, 0.7);
         _front = new(dice, 3, 1.0, 0.02, new(0.31, 0.5, 0.75, 0.5, Bend: bend), _turn, 0.7);
@@ -39,6 +43,6 @@ public sealed class Lily : Motif
         pen.Fill(pen.Dress.Eye, Loop.Circle(Point.Zero, 0.11));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<Disc> Cover() =>
-        [new(Point.Zero, 0.55), .. Enumerable.Range(0, 6).Select(i => new Disc(Point.Polar(0.7, i * Math.PI / 3), 0.27))];
+    private static System.Collections.Immutable.ImmutableArray<Disc> Cover(double turn) =>
+        [new(Point.Zero, 0.55), .. Enumerable.Range(0, 6).Select(i => new Disc(Point.Polar(0.72, turn + i * Math.PI / 3), 0.27))];
 }

@@ -8,6 +8,8 @@ namespace DesignGen.Generate.Procedural.Motifs.Flowers;
 public sealed class PetalRing
 {
     private readonly (Affine Place, PetalForm Form)[] _petals;
+    private readonly PetalForm _form;
+    private readonly double _length;
 
     /// <summary>A ring of petals.</summary>
     /// <param name="dice">Chance of the small differences.</param>
@@ -20,6 +22,7 @@ public sealed class PetalRing
     public PetalRing(Dice dice, int count, double reach, double inner, PetalForm form, double phase, double jitter = 1)
     {
         _petals = new (Affine, PetalForm)[count];
+        (_form, _length) = (form, reach - inner);
         for (int i = 0; i < count; i++)
         {
             double length = (reach - inner) * (1 + 0.045 * jitter * dice.Between(-1, 1));
@@ -38,31 +41,36 @@ public sealed class PetalRing
     /// <param name="veins">Fine lines on each petal; 0 for none.</param>
     public void Draw(MotifPen pen, PaletteRole main, int points = 14, double glow = 0, double flame = 0, int veins = 0)
     {
+        // Waves under a fifth of a millimetre are lost in print, and small petals need few points.
+        // What the press can hold is decided for the ring, not for each petal: a ring with some petals bare would look torn.
+        MotifPen typical = pen.Within(Affine.Scale(_length));
+        Dress dress = pen.Dress;
+        double across = 2 * _form.Width;
+        if (dress.Glow == main || !typical.Holds(glow * 0.8, across - 2 * glow))
+            glow = 0;
+        if (dress.Deep == main || !typical.Holds(across * 0.3 * flame, across * 0.25))
+            flame = 0;
+        if (veins > 0 && across * 0.7 / veins < typical.Line(dress.Ink, 0.018) + typical.Gap)
+            veins = 0;
+        bool ruffled = _form.Ruffle * typical.Unit >= 0.2;
+        points = Math.Clamp((int)(7 + 0.9 * typical.Unit), 8, ruffled ? points : Math.Min(points, 14));
         for (int pass = 0; pass < 2; pass++)
         {
             for (int i = pass; i < _petals.Length; i += 2)
-                Paint(pen.Within(_petals[i].Place), _petals[i].Form, main, points, glow, flame, veins);
+                Paint(pen.Within(_petals[i].Place), ruffled ? _petals[i].Form : _petals[i].Form with { Ruffle = 0 }, main, points, glow, flame, veins);
         }
     }
 
     private static void Paint(MotifPen pen, PetalForm form, PaletteRole main, int points, double glow, double flame, int veins)
     {
         Dress dress = pen.Dress;
-        // Waves under a fifth of a millimetre are lost in print, and small petals need few points.
-        if (form.Ruffle * pen.Unit < 0.2)
-            form = form with { Ruffle = 0 };
-        points = Math.Clamp((int)(7 + 0.9 * pen.Unit), 8, form.Ruffle > 0 ? points : Math.Min(points, 14));
         Loop loop = form.Loop(points);
-        double across = 2 * form.Width;
-        bool glows = glow > 0 && dress.Glow != main && pen.Holds(glow * 0.8, across - 2 * glow);
-        pen.Part(glows ? dress.Glow : main, loop, across);
-        if (glows)
+        pen.Part(glow > 0 ? dress.Glow : main, loop, 2 * form.Width);
+        if (glow > 0)
             pen.Fill(main, loop.Map(Affine.Scale(1 - glow, 1 - glow * 0.9)));
-        PetalForm tongue = new(form.Width * 0.55, 0.45, 1.3, 0.9, Bend: form.Bend * flame);
-        if (flame > 0 && dress.Deep != main && pen.Holds(across * 0.3 * flame, across * 0.25))
-            pen.Fill(dress.Deep, tongue.Loop(8).Map(Affine.Scale(flame, 1)));
-        double line = pen.Line(dress.Ink, 0.018);
-        if (veins > 0 && across * 0.7 / veins >= line + pen.Gap)
+        if (flame > 0)
+            pen.Fill(dress.Deep, new PetalForm(form.Width * 0.55, 0.45, 1.3, 0.9, Bend: form.Bend * flame).Loop(8).Map(Affine.Scale(flame, 1)));
+        if (veins > 0)
         {
             PetalForm fan = form with { Notch = 0, Ruffle = 0 };
             pen.Lines(dress.Ink, Enumerable.Range(0, veins).Select(v =>

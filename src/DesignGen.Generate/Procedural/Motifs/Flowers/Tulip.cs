@@ -10,7 +10,7 @@ public sealed class Tulip : Motif
     private readonly double _bow;
 
     /// <summary>A tulip of its own form.</summary>
-    public Tulip(Dice dice) : base("tulip", new Disc(new(0.62, 0), 0.36), new(new(0.15, 0), 0.1), new(new(-0.25, 0.08), 0.2), new(new(-0.25, -0.08), 0.2), new(new(-0.7, 0), 0.16))
+    public Tulip(Dice dice) : base("tulip", new Disc(new(0.62, 0), 0.36), new(new(0.15, 0), 0.1), new(new(-0.35, 0.14), 0.2), new(new(-0.08, 0.34), 0.12), new(new(-0.4, -0.12), 0.18), new(new(-0.2, -0.26), 0.12), new(new(-0.75, 0), 0.17))
     {
         _bow = 0.07 * dice.Sign();
     }

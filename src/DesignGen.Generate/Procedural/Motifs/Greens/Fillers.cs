@@ -81,7 +81,7 @@ public sealed class LeafTuft : Motif
             double turn = (i - (_leaves - 1) / 2.0) * (_leaves == 2 ? 0.75 : 0.6);
             Affine place = Affine.Scale(1.85 - 0.5 * Math.Abs(turn)).Then(Affine.Rotate(turn)).Then(Affine.Translate(-0.98, 0));
             pen.Blade(new PetalForm(_leaves == 2 ? 0.2 : 0.15, 0.55, 0.8, 0.8, Bend: 0.2 * turn).Loop(12).Map(place), 0.5);
-            if (pen.Dress.Vein != pen.Dress.Leaf && pen.Holds(0.06, 0.14))
+            if (pen.Dress.Vein != pen.Dress.Leaf && 0.5 > 5 * pen.Line(pen.Dress.Vein, 0.06))
                 pen.Lines(pen.Dress.Vein, [[place.Apply(new Point(0.12, 0)), place.Apply(new Point(0.5, 0.05 * turn)), place.Apply(new Point(0.8, 0.13 * turn))]], 0.06, 0.04);
         }
     }

@@ -65,7 +65,7 @@ public sealed class Leaf : Motif
 
     private void Veins(MotifPen p, Dress dress, double across)
     {
-        if (dress.Vein == dress.Leaf || across < 8 * p.Line(0.014))
+        if (dress.Vein == dress.Leaf || across < 7 * p.Line(dress.Vein, 0.014))
             return;
         Point Rib(double x) => new(x, _form.Bend * x * x);
         bool open = dress.Vein == PaletteRole.Ground;

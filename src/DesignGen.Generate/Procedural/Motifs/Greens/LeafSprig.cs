@@ -43,7 +43,7 @@ public sealed class LeafSprig : Motif
         // Leaflets stand apart by a printable gap; where there is no room for all, there are fewer.
         int pairs = Math.Clamp((int)(1.6 / (across * 0.95 / Math.Max(0.3, Math.Sin(_angle) * 1.05) + pen.Gap)), 2, _pairs);
         double fit = Math.Min(1.35, Math.Max(1, 0.85 * _pairs / pairs));
-        bool ribbed = dress.Vein != dress.Leaf && pen.Holds(0.03, across * 0.3) && across > 5 * pen.Line(0.03);
+        bool ribbed = dress.Vein != dress.Leaf && across > 5 * pen.Line(dress.Vein, 0.03);
         for (int i = 0; i < pairs; i++)
         {
             foreach (int side in new[] { 1, -1 })
