@@ -9,44 +9,52 @@ namespace DesignGen.Render.Svg;
 /// cross, or where a corner of one lies inside the other, by more than <see cref="Slack"/>. Shapes that only share an edge,
 /// as traced pictures do everywhere, do not overlap. Cost: pairs with meeting bounds times the product of their edges there.
 /// </remarks>
-internal sealed class Overlap(IReadOnlyList<Shape> shapes)
+internal sealed class Overlap
 {
     /// <summary>Overlaps shallower than this are none, mm.</summary>
     private const double Slack = 0.003;
 
     private const double Tolerance = 0.02;
 
-    private readonly List<Point>[]?[] _flat = new List<Point>[shapes.Count][];
+    private readonly IReadOnlyList<Shape> _shapes;
+    private readonly List<Point>[]?[] _flat;
+    private readonly List<int>[] _cells;
+    private readonly Rect _all;
+    private readonly int _side;
+
+    /// <summary>Sorts shapes into cells of the page.</summary>
+    public Overlap(IReadOnlyList<Shape> shapes)
+    {
+        _shapes = shapes;
+        _flat = new List<Point>[shapes.Count][];
+        _all = shapes.Aggregate(Rect.Empty, (r, s) => r.Union(s.Outline.Bounds));
+        _side = Math.Clamp((int)Math.Sqrt(shapes.Count), 1, 128);
+        _cells = [.. Enumerable.Range(0, _side * _side).Select(_ => new List<int>())];
+        for (int shape = 0; shape < shapes.Count; shape++)
+        {
+            foreach (int cell in Cells(shapes[shape].Outline.Bounds))
+                _cells[cell].Add(shape);
+        }
+    }
 
     /// <summary>Every pair of shapes that overlap, as (earlier, later) in painter's order, sorted.</summary>
     /// <param name="matters">Asked first, with (earlier, later): false skips the pair.</param>
     public List<(int Below, int Above)> Pairs(Func<int, int, bool> matters)
     {
         var pairs = new List<(int, int)>();
-        Rect all = shapes.Aggregate(Rect.Empty, (r, s) => r.Union(s.Outline.Bounds));
-        int side = Math.Clamp((int)Math.Sqrt(shapes.Count), 1, 128);
-        var cells = new List<int>[side * side];
-        int Column(double x) => Math.Clamp((int)((x - all.Left) / all.Width * side), 0, side - 1);
-        int Row(double y) => Math.Clamp((int)((y - all.Top) / all.Height * side), 0, side - 1);
-        for (int above = 0; above < shapes.Count; above++)
+        for (int cell = 0; cell < _cells.Length; cell++)
         {
-            Rect bounds = shapes[above].Outline.Bounds;
-            if (shapes[above].Outline.IsEmpty)
-                continue;
-            for (int row = Row(bounds.Top); row <= Row(bounds.Bottom); row++)
+            List<int> here = _cells[cell];
+            for (int i = 1; i < here.Count; i++)
             {
-                for (int column = Column(bounds.Left); column <= Column(bounds.Right); column++)
+                Rect bounds = _shapes[here[i]].Outline.Bounds;
+                for (int j = 0; j < i; j++)
                 {
-                    List<int> cell = cells[row * side + column] ??= [];
-                    foreach (int below in cell)
-                    {
-                        Rect other = shapes[below].Outline.Bounds;
-                        // Each pair is looked at in the cell where the overlap of its bounds begins.
-                        if (bounds.Overlaps(other) && Column(Math.Max(bounds.Left, other.Left)) == column && Row(Math.Max(bounds.Top, other.Top)) == row
-                            && matters(below, above) && Meet(below, above))
-                            pairs.Add((below, above));
-                    }
-                    cell.Add(above);
+                    Rect other = _shapes[here[j]].Outline.Bounds;
+                    // Each pair is looked at in the cell where the overlap of its bounds begins.
+                    if (bounds.Overlaps(other) && Cell(Math.Max(bounds.Left, other.Left), Math.Max(bounds.Top, other.Top)) == cell
+                        && matters(here[j], here[i]) && Meet(here[j], here[i]))
+                        pairs.Add((here[j], here[i]));
                 }
             }
         }
@@ -54,16 +62,35 @@ internal sealed class Overlap(IReadOnlyList<Shape> shapes)
         return pairs;
     }
 
+    /// <summary>Adds the shapes whose bounds meet a rectangle to a set.</summary>
+    public void Near(Rect rect, SortedSet<int> into) => into.UnionWith(Cells(rect).SelectMany(c => _cells[c]).Where(s => _shapes[s].Outline.Bounds.Overlaps(rect)));
+
+    private int Column(double x) => Math.Clamp((int)((x - _all.Left) / _all.Width * _side), 0, _side - 1);
+
+    private int Cell(double x, double y) => Math.Clamp((int)((y - _all.Top) / _all.Height * _side), 0, _side - 1) * _side + Column(x);
+
+    private IEnumerable<int> Cells(Rect rect)
+    {
+        if (rect.IsEmpty)
+            yield break;
+        int first = Column(rect.Left), last = Column(rect.Right);
+        for (int row = Cell(rect.Left, rect.Top) - first; row <= Cell(rect.Left, rect.Bottom) - first; row += _side)
+        {
+            for (int column = first; column <= last; column++)
+                yield return row + column;
+        }
+    }
+
     private bool Meet(int a, int b)
     {
-        Rect window = Common(shapes[a].Outline.Bounds, shapes[b].Outline.Bounds);
+        Rect window = Common(_shapes[a].Outline.Bounds, _shapes[b].Outline.Bounds);
         List<Point>[] first = Flat(a), second = Flat(b);
-        return Reaches(first, second, shapes[b].Rule, window) || Reaches(second, first, shapes[a].Rule, window) || Cross(first, second, window);
+        return Reaches(first, second, _shapes[b].Rule, window) || Reaches(second, first, _shapes[a].Rule, window) || Cross(first, second, window);
     }
 
     private static Rect Common(Rect a, Rect b) => new(Math.Max(a.Left, b.Left), Math.Max(a.Top, b.Top), Math.Min(a.Right, b.Right), Math.Min(a.Bottom, b.Bottom));
 
-    private List<Point>[] Flat(int shape) => _flat[shape] ??= [.. shapes[shape].Outline.Contours.Select(c => c.Flatten(Tolerance))];
+    private List<Point>[] Flat(int shape) => _flat[shape] ??= [.. _shapes[shape].Outline.Contours.Select(c => c.Flatten(Tolerance))];
 
     /// <summary>Whether a corner of one outline lies well inside another.</summary>
     private static bool Reaches(List<Point>[] corners, List<Point>[] other, FillRule rule, Rect window)

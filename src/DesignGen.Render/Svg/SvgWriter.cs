@@ -12,42 +12,40 @@ namespace DesignGen.Render.Svg;
 
 /// <summary>Writes an artwork as SVG 1.1: a page in millimetres with one named group for each ink.</summary>
 /// <remarks>
-/// Painter's order mixes inks, so the groups are painted in the order that turns the fewest overlaps upside down, and a
-/// shape that a group painted earlier should cover carries a mask that cuts the covering shapes out; so do shapes under
-/// a knock-out. Under a solid shape so cut, the covering ink goes on 0.1 mm beyond its edge, as a printer's trap does, so
-/// that no ground shows through where viewers blend the edge pixels of both; and a see-through ramp lies there on solid
-/// ink of its own, which the mask above it lets through in the right amount. What is left: where several see-through ramps
-/// lie over one another in an order that the groups turn round, lower ones show too much; and so do, in edge pixels only,
-/// the inks of a stack that a knock-out cuts. Ramps are gradients of opacity. Numbers are exact to the micrometre. Groups are
+/// Painter's order mixes inks, so the groups are painted in the order that turns the fewest overlaps upside down. Where a
+/// group painted earlier, or a knock-out, should cover a shape, masks cut the covering shapes out, so that each group is
+/// that ink's plate; there the covering ink goes on 0.1 mm under what it cuts, as a printer's trap does, so that no ground shows
+/// through where viewers blend the edge pixels of both, and a see-through ramp lies there on solid ink of its own, of
+/// which the group above lets the right amount through. What is left: where several see-through ramps lie over one
+/// another in an order that the groups turn round, lower ones show too much; and so do, in edge pixels only, the inks of
+/// a stack that one shape cuts. Ramps are gradients of opacity. Numbers are exact to the micrometre. Groups are
 /// Inkscape layers too. The same artwork gives the same bytes on every machine.
 /// </remarks>
 public sealed class SvgWriter
 {
     private const string Svg = "http://www.w3.org/2000/svg", XLink = "http://www.w3.org/1999/xlink", Inkscape = "http://www.inkscape.org/namespaces/inkscape", Own = "urn:designgen:artwork";
 
-    // How far a cover's ink goes on under the edge of what it cuts, mm: a pixel at 250 dpi.
+    // How far an ink goes on under the edge of what it cuts, mm: a pixel at 250 dpi.
     private const double TrapMm = 0.1;
 
     private readonly Artwork _artwork;
     private readonly SvgOptions _options;
     private readonly XmlWriter _xml;
-    private readonly InkOrder _order;
+    private readonly InkLayers[] _groups;
     private readonly Dictionary<string, string> _gradients = [];
     private readonly HashSet<int> _named;
-    private readonly List<int>[] _under;
 
     private SvgWriter(XmlWriter xml, Artwork artwork, SvgOptions options)
     {
         (_xml, _artwork, _options) = (xml, artwork, options);
-        _order = InkOrder.Plan(artwork);
-        _under = Under();
-        _named = [.. _order.Covers.SelectMany(c => c).Where(s => artwork.Shapes[s].Ink is not null && artwork.Shapes[s].Coverage is SolidCoverage)];
+        _groups = InkLayers.Plan(artwork, TrapMm);
+        // What other elements point to needs an id: in masks and traps solid shapes only, as ramps bring their own fill.
+        _named = [.. _groups.SelectMany(g => g.Layers.SelectMany(l => l.Cuts).Concat(g.Near).Concat(g.Trapped)).Where(Solid)];
         for (int i = 0; i < artwork.Shapes.Length; i++)
         {
             if (Shift(i) is not null)
                 _named.Add(artwork.Shapes[i].CopyOf!.Value);
         }
-        _named.UnionWith(_under.SelectMany(u => u).Where(s => Shift(s) is null));
     }
 
     /// <summary>Writes a file in UTF-8.</summary>
@@ -94,8 +92,8 @@ public sealed class SvgWriter
             Start("rect", ("width", width), ("height", height), ("fill", garment.Hex));
             End(2);
         }
-        foreach (int ink in _order.Groups)
-            Group(ink);
+        foreach (InkLayers group in _groups)
+            Group(group);
         CutLines();
         _xml.WriteEndDocument();
     }
@@ -124,8 +122,7 @@ public sealed class SvgWriter
     /// <summary>Gradients and masks, before they are used.</summary>
     private void Definitions()
     {
-        bool any = _artwork.Shapes.Any(s => s.Coverage is not SolidCoverage) || _order.Covers.Any(c => c.Length > 0);
-        if (!any)
+        if (_artwork.Shapes.All(s => s.Coverage is SolidCoverage) && _groups.All(g => g.Layers.Count == 1))
             return;
         Start("defs");
         foreach (Shape shape in _artwork.Shapes)
@@ -133,22 +130,14 @@ public sealed class SvgWriter
             if (shape.Ink is int ink)
                 Gradient(shape.Coverage, _artwork.Inks[ink].Colour);
         }
-        foreach (int shape in _order.Covers.SelectMany(c => c))
-            Gradient(_artwork.Shapes[shape].Coverage, Srgb.Black);
-        for (int i = 0; i < _order.Covers.Length; i++)
+        var after = new HashSet<int>(Enumerable.Range(0, _artwork.Inks.Length));
+        foreach (InkLayers group in _groups)
         {
-            if (_order.Covers[i].Length > 0)
-                Mask(Id("cut", i), _artwork.Shapes[i].Outline.Bounds, _order.Covers[i]);
-        }
-        foreach (int below in _under.SelectMany(u => u).Distinct().Order())
-            Clip(below);
-        for (int above = 0; above < _under.Length; above++)
-        {
-            foreach (int below in _under[above])
-            {
-                if (Others(below, above) is { Length: > 0 } others)
-                    Mask(Trap(below, above), _artwork.Shapes[above].Outline.Bounds, others);
-            }
+            after.Remove(group.Ink);
+            for (int i = 0; i < group.Layers.Count - 1; i++)
+                Mask(Cut(group.Ink, i), Srgb.White, group.Layers[i].Cuts, _ => Srgb.Black);
+            if (group.Trapped.Count > 0)
+                Mask(Id("trap", group.Ink + 1), Srgb.Black, group.Near, s => _artwork.Shapes[s].Ink is int ink && after.Contains(ink) ? Srgb.White : Srgb.Black);
         }
         End();
     }
@@ -202,147 +191,106 @@ public sealed class SvgWriter
 
     private static string Key(ImmutableArray<RampStop> stops) => string.Join(' ', stops.Select(s => $"{Share(s.Offset)}:{Share(s.Amount)}"));
 
-    /// <summary>A mask over a shape: white, with the shapes that cover it in black.</summary>
-    private void Mask(string id, Rect of, IEnumerable<int> covers)
+    /// <summary>A mask over the page: what is white shows.</summary>
+    private void Mask(string id, Srgb ground, IReadOnlyList<int> shapes, Func<int, Srgb> colour)
     {
-        Rect bounds = of.Grow(1);
-        string x = SvgPath.Number(bounds.Left), y = SvgPath.Number(bounds.Top), width = SvgPath.Number(bounds.Width), height = SvgPath.Number(bounds.Height);
+        foreach (int shape in shapes)
+            Gradient(_artwork.Shapes[shape].Coverage, colour(shape));
+        Rect page = _artwork.Page.Grow(1);
+        string x = SvgPath.Number(page.Left), y = SvgPath.Number(page.Top), width = SvgPath.Number(page.Width), height = SvgPath.Number(page.Height);
         Start("mask", ("id", id), ("maskUnits", "userSpaceOnUse"), ("x", x), ("y", y), ("width", width), ("height", height));
-        Start("rect", ("x", x), ("y", y), ("width", width), ("height", height), ("fill", "#fff"));
-        End();
-        foreach (int cover in covers)
+        if (ground != Srgb.Black)
         {
-            Shape above = _artwork.Shapes[cover];
-            if (_named.Contains(cover) && above.Coverage is SolidCoverage)
-            {
-                // The shape stands in its group without a fill of its own: here it is black.
-                Use(cover);
+            Start("rect", ("x", x), ("y", y), ("width", width), ("height", height), ("fill", ground.Hex));
+            End();
+        }
+        foreach (int shape in shapes)
+        {
+            if (_artwork.Shapes[shape].Outline.IsEmpty)
                 continue;
-            }
-            Start("path");
-            if (above.Coverage is not SolidCoverage)
-                Attribute("fill", $"url(#{_gradients[Key(above.Coverage, Srgb.Black)]})");
-            Outline(above);
+            Trace(shape);
+            Srgb fill = colour(shape);
+            if (!Solid(shape))
+                Attribute("fill", $"url(#{_gradients[Key(_artwork.Shapes[shape].Coverage, fill)]})");
+            else if (fill != Srgb.Black)
+                Attribute("fill", fill.Hex);
             End();
         }
         End();
     }
 
-    /// <summary>The inside of a solid shape, to hold a trap.</summary>
-    private void Clip(int shape)
+    /// <summary>Begins an element with a shape's outline for another purpose: it points to the shape in its group, or repeats the path.</summary>
+    private void Trace(int shape)
     {
-        Start("clipPath", ("id", Id("in", shape)));
-        if (Shift(shape) is null)
+        // A shape in its group has no fill of its own unless it is a ramp; a knock-out stands in no group.
+        if (Solid(shape) && _artwork.Shapes[shape].Ink is not null)
         {
-            Use(shape);
+            Start("use");
+            _xml.WriteAttributeString("xlink", "href", XLink, "#" + Id("s", shape));
+            return;
         }
-        else
-        {
-            // A clip may not point to what itself points elsewhere.
-            Start("path");
-            Outline(_artwork.Shapes[shape], clip: true);
-            End();
-        }
-        End();
+        Start("path");
+        Outline(_artwork.Shapes[shape]);
     }
 
-    /// <summary>For each shape, the solid shapes below it that are painted later, and so need it to go on under their edges.</summary>
-    private List<int>[] Under()
-    {
-        var under = new List<int>[_artwork.Shapes.Length];
-        for (int i = 0; i < under.Length; i++)
-            under[i] = [];
-        for (int below = 0; below < under.Length; below++)
-        {
-            foreach (int above in _order.Covers[below])
-            {
-                if (_artwork.Shapes[above].Ink is not null && _artwork.Shapes[below].Coverage is SolidCoverage)
-                    under[above].Add(below);
-            }
-        }
-        return under;
-    }
+    private bool Solid(int shape) => _artwork.Shapes[shape].Coverage is SolidCoverage;
 
-    /// <summary>The other covers of a shape near one of its covers: a trap must not reach under them.</summary>
-    private int[] Others(int below, int above)
+    private void Group(InkLayers group)
     {
-        Rect near = _artwork.Shapes[above].Outline.Bounds.Grow(TrapMm);
-        return [.. _order.Covers[below].Where(c => c != above && _artwork.Shapes[c].Outline.Bounds.Overlaps(near))];
-    }
-
-    private static string Trap(int below, int above) => string.Create(CultureInfo.InvariantCulture, $"trap{above}-{below}");
-
-    /// <summary>Lays a shape's ink solid under the edges of the shapes below it that are painted after it.</summary>
-    private void Traps(int above, Ink ink)
-    {
-        foreach (int below in _under[above])
-        {
-            bool cut = Others(below, above).Length > 0;
-            Start("g", ("clip-path", $"url(#{Id("in", below)})"));
-            if (cut)
-                Start("g", ("mask", $"url(#{Trap(below, above)})"));
-            if (_artwork.Shapes[above].Coverage is SolidCoverage)
-            {
-                Use(above, close: false);
-            }
-            else
-            {
-                Start("path");
-                Outline(_artwork.Shapes[above]);
-            }
-            Attribute("stroke", ink.Colour.Hex);
-            Attribute("stroke-width", SvgPath.Number(TrapMm * 2));
-            Attribute("stroke-linejoin", "round");
-            End(cut ? 3 : 2);
-        }
-    }
-
-    private void Use(int shape, bool close = true)
-    {
-        Start("use");
-        _xml.WriteAttributeString("xlink", "href", XLink, "#" + Id("s", shape));
-        if (close)
-            End();
-    }
-
-    private void Group(int number)
-    {
-        Ink ink = _artwork.Inks[number];
-        Start("g", ("id", string.Create(CultureInfo.InvariantCulture, $"ink-{number + 1}-{Slug(ink.Id)}")), ("data-ink", ink.Name),
-            ("data-kind", ink.Kind.ToString().ToLowerInvariant()), ("data-print-order", (number + 1).ToString(CultureInfo.InvariantCulture)));
+        Ink ink = _artwork.Inks[group.Ink];
+        string number = (group.Ink + 1).ToString(CultureInfo.InvariantCulture);
+        Start("g", ("id", $"ink-{number}-{Slug(ink.Id)}"), ("data-ink", ink.Name), ("data-kind", ink.Kind.ToString().ToLowerInvariant()), ("data-print-order", number));
         _xml.WriteAttributeString("inkscape", "groupmode", Inkscape, "layer");
         _xml.WriteAttributeString("inkscape", "label", Inkscape, Clean(ink.Name));
         Attribute("fill", ink.Colour.Hex);
         _xml.WriteElementString("title", Svg, Clean(ink.Name));
-        for (int i = 0; i < _artwork.Shapes.Length; i++)
+        Traps(group, ink);
+        for (int i = group.Layers.Count - 2; i >= 0; i--)
+            Start("g", ("mask", $"url(#{Cut(group.Ink, i)})"));
+        for (int i = 0; i < group.Layers.Count; i++)
         {
-            Shape shape = _artwork.Shapes[i];
-            if (shape.Ink != number || shape.Outline.IsEmpty)
-                continue;
-            Traps(i, ink);
-            // The mask stands on a wrapper, so that the shape itself can serve in other masks uncut.
-            bool cut = _order.Covers[i].Length > 0;
-            if (cut)
-                Start("g", ("mask", $"url(#{Id("cut", i)})"));
-            if (Shift(i) is Point shift)
-            {
-                Start("use");
-                if (_named.Contains(i))
-                    Attribute("id", Id("s", i));
-                _xml.WriteAttributeString("xlink", "href", XLink, "#" + Id("s", shape.CopyOf!.Value));
-                Attribute("x", SvgPath.Number(shift.X));
-                Attribute("y", SvgPath.Number(shift.Y));
-            }
-            else
-            {
-                Start("path");
-                if (_named.Contains(i))
-                    Attribute("id", Id("s", i));
-                if (shape.Coverage is not SolidCoverage)
-                    Attribute("fill", $"url(#{_gradients[Key(shape.Coverage, ink.Colour)]})");
-                Outline(shape, clip: _named.Contains(i));
-            }
-            End(cut ? 2 : 1);
+            foreach (int shape in group.Layers[i].Shapes)
+                Fill(shape, ink);
+            if (i < group.Layers.Count - 1)
+                End();
+        }
+        End();
+    }
+
+    /// <summary>Lays an ink solid, a little fat, under those parts of groups painted later that its shapes cut.</summary>
+    private void Traps(InkLayers group, Ink ink)
+    {
+        if (group.Trapped.Count == 0)
+            return;
+        Start("g", ("mask", $"url(#{Id("trap", group.Ink + 1)})"), ("stroke", ink.Colour.Hex), ("stroke-width", SvgPath.Number(TrapMm * 2)), ("stroke-linejoin", "round"));
+        foreach (int shape in group.Trapped)
+        {
+            Trace(shape);
+            End();
+        }
+        End();
+    }
+
+    private void Fill(int number, Ink ink)
+    {
+        Shape shape = _artwork.Shapes[number];
+        if (shape.Outline.IsEmpty)
+            return;
+        Point? shift = Shift(number);
+        Start(shift is null ? "path" : "use");
+        if (_named.Contains(number))
+            Attribute("id", Id("s", number));
+        if (shift is Point by)
+        {
+            _xml.WriteAttributeString("xlink", "href", XLink, "#" + Id("s", shape.CopyOf!.Value));
+            Attribute("x", SvgPath.Number(by.X));
+            Attribute("y", SvgPath.Number(by.Y));
+        }
+        else
+        {
+            if (!Solid(number))
+                Attribute("fill", $"url(#{_gradients[Key(shape.Coverage, ink.Colour)]})");
+            Outline(shape);
         }
         End();
     }
@@ -365,14 +313,10 @@ public sealed class SvgWriter
         End();
     }
 
-    private void Outline(Shape shape, bool clip = false)
+    private void Outline(Shape shape)
     {
         if (shape.Rule == FillRule.EvenOdd)
-        {
             Attribute("fill-rule", "evenodd");
-            if (clip)
-                Attribute("clip-rule", "evenodd");
-        }
         Attribute("d", SvgPath.Data(shape.Outline));
     }
 
@@ -404,6 +348,8 @@ public sealed class SvgWriter
     private static string Share(double share) => Math.Round(Math.Clamp(share, 0, 1), 4).ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Id(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
+
+    private static string Cut(int ink, int layer) => string.Create(CultureInfo.InvariantCulture, $"cut{ink + 1}-{layer + 1}");
 
     private static string Slug(string id) => new([.. id.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '-')]);
 

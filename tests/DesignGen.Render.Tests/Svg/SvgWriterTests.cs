@@ -78,8 +78,21 @@ public class SvgWriterTests
             Art.Fill(1, Art.Box(20, 30, 30, 40).With(Art.Box(22, 32, 28, 38)), FillRule.EvenOdd), Art.Fill(0, Art.Box(23, 33, 27, 37)),
         ];
         XElement svg = Parse(Art.Page(40, 40, crossed));
-        Assert.Single(svg.Descendants(Ns + "mask"));
-        Assert.Single(Groups(svg).SelectMany(g => g.Descendants()), e => e.Attribute("mask") is not null);
+        XElement[] masks = [.. svg.Descendants(Ns + "mask")];
+        Assert.Equal(["trap1", "cut2-1"], masks.Select(m => (string)m.Attribute("id")!));
+        // One navy box is all that is cut out of coral, and navy goes on only there.
+        Assert.Single(masks[1].Elements(Ns + "use"));
+        XElement navy = Groups(svg).Single(g => (string)g.Attribute("data-ink")! == "Navy");
+        Assert.Single(navy.Elements(Ns + "g").Single(g => g.Attribute("stroke") is not null).Elements());
+    }
+
+    [Fact]
+    public void Many_motifs_painted_over_one_another_need_few_masks()
+    {
+        // Navy, coral, navy, coral; a hundred times, apart: as many layers as one of them needs.
+        Shape[] shapes = [.. Enumerable.Range(0, 100).SelectMany(i => Enumerable.Range(0, 4).Select(k => Art.Fill(k % 2, Art.Box(i * 10 + k, k, i * 10 + 9, 9 - k))))];
+        XElement svg = Parse(Art.Page(1000, 10, shapes));
+        Assert.InRange(svg.Descendants(Ns + "mask").Count(), 1, 3);
     }
 
     [Fact]
