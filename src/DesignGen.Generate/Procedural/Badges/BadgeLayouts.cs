@@ -36,12 +36,14 @@ public static class BadgeLayouts
 
         // Main words over the top, the second line round the foot; marks where the gaps between them are widest.
         double room = bandOuter - bandInner, middle = (bandOuter + bandInner) / 2;
-        SetLetters main = OnBand(p, p.Letters, p.Words.Main, room * 0.62, middle, p.Words.Second.Length > 0 ? 3.35 : 4.4, true, LetterPaint.Tracking(p.Treatment), out double mainAngle);
+        SetLetters main = OnBand(p.Letters, p.Words.Main, room * 0.62, middle, p.Words.Second.Length > 0 ? 3.35 : 4.4, true, LetterPaint.Tracking(p.Treatment), out double mainAngle);
         p.Write(Typesetter.OnArc(main, c, middle - main.CapHeightMm / 2, -Math.PI / 2, true), word, band, p.Treatment);
         double secondAngle = 0;
         if (p.Words.Second.Length > 0)
         {
-            SetLetters second = OnBand(p, p.Small, p.Words.Second, Math.Min(room * 0.42, main.CapHeightMm * 0.72), middle, 1.9, false, 0.12, out secondAngle);
+            double size = Math.Min(room * 0.42, main.CapHeightMm * 0.72);
+            (Alphabet small, double open) = p.Open(p.Small, p.Words.Second, middle * 1.9, size);
+            SetLetters second = OnBand(small, p.Words.Second, size, middle, 1.9, false, Math.Max(0.12, open), out secondAngle);
             p.Write(Typesetter.OnArc(second, c, middle + second.CapHeightMm / 2, Math.PI / 2, false), filled ? word : p.Second, band);
         }
         double free = Math.PI - (mainAngle + secondAngle) / 2;
@@ -62,7 +64,7 @@ public static class BadgeLayouts
         if (p.Words.Date.Length > 0)
         {
             double y = c.Y + inner * 0.8, chord = 2 * Math.Sqrt(Math.Max(0, inner * inner - Math.Pow(y - c.Y + inner * 0.07, 2)));
-            SetLetters date = Typesetter.Fit(p.Small, p.Words.Date, chord * 0.66, inner * 0.125, 0.12).CentreOn(c.X, 0);
+            SetLetters date = p.SmallLine(p.Words.Date, chord * 0.66, inner * 0.125, 0.12).CentreOn(c.X, 0);
             p.Write(date.MoveBy(0, y + date.CapHeightMm / 2), p.Box.Clear(p.Inks.Fore, p.Inks.Snow.Role ?? Core.Catalogue.PaletteRole.Light), p.Inks.Fore);
         }
     }
@@ -103,7 +105,7 @@ public static class BadgeLayouts
     }
 
     private static SetLetters OnBand(
-        BadgePlan p, Alphabet letters, string text, double cap, double middle, double maxAngle, bool outwards, double tracking, out double angle)
+        Alphabet letters, string text, double cap, double middle, double maxAngle, bool outwards, double tracking, out double angle)
     {
         SetLetters line = Typesetter.Line(letters, text, cap, tracking);
         double baseRadius = middle + (outwards ? -cap / 2 : cap / 2);
@@ -158,8 +160,9 @@ public static class BadgeLayouts
         shield.Fill(head, Outline.Rectangle(all with { Bottom = headFoot }));
         SceneWindow scene = SceneWindow.Of(p.Canvas, Layout.ConvexClip.Clip(field, [new(all.Left, headFoot + gap), new(all.Right, headFoot + gap), new(all.Right, all.Bottom), new(all.Left, all.Bottom)]));
         Rect box = scene.Box;
-        new Landscape(scene with { Box = box with { Bottom = box.Top + Math.Min(box.Height, box.Width * 0.82) } }, p.Inks, p.Form with { Fore = 0.2 }, p.Dice.Fork("scene")).Draw();
-        scene.Fill(p.Inks.Fore, Outline.Rectangle(all with { Top = box.Top + Math.Min(box.Height, box.Width * 0.82) - 0.5 }));
+        double bannerY = c.Y + h * 0.225, cloth = h * 0.115, ground = bannerY + cloth * 0.2, tall = ground - box.Top, wide = Math.Min(box.Width, tall * 1.35);
+        new Landscape(scene with { Box = new(c.X - wide / 2, box.Top, c.X + wide / 2, ground) }, p.Inks, p.Form with { Fore = 0.16 }, p.Dice.Fork("scene")).Draw();
+        scene.Fill(p.Inks.Fore, Outline.Rectangle(all with { Top = ground - 0.5 }));
         double top = c.Y - h / 2 + inset + h * 0.035, roomHead = headFoot - top;
         SetLetters main = Typesetter.Fit(p.Letters, p.Words.Main, w * 0.8 - inset * 2, roomHead * 0.62, 0.25);
         main = main.CentreOn(c.X, 0);
@@ -168,7 +171,6 @@ public static class BadgeLayouts
         p.Write(main, p.Box.Strongest(head), head, p.Treatment);
 
         // The banner hangs over the foot of the landscape and past the sides of the shield.
-        double bannerY = c.Y + h * 0.235, cloth = h * 0.115;
         if (p.Words.Second.Length > 0)
             Ribbon(p, p.Words.Second, new(c.X, bannerY), w * 0.74, cloth, w * 0.115, cloth * 0.42);
         else
@@ -176,7 +178,7 @@ public static class BadgeLayouts
         double tip = c.Y + h * 0.362;
         if (p.Words.Date.Length > 0)
         {
-            SetLetters date = Typesetter.Fit(p.Small, p.Words.Date, w * 0.26, h * 0.045, 0.1).CentreOn(c.X, 0);
+            SetLetters date = p.SmallLine(p.Words.Date, w * 0.26, h * 0.045, 0.1).CentreOn(c.X, 0);
             p.Write(date.MoveBy(0, tip + date.CapHeightMm / 2), p.Box.Clear(p.Inks.Fore, p.Inks.Snow.Role ?? Core.Catalogue.PaletteRole.Light), p.Inks.Fore);
         }
     }
@@ -277,7 +279,10 @@ public static class BadgeLayouts
         Point sun = new(box.Left + box.Width * (p.Form.Kind switch { SceneKind.Sea => 0.4, SceneKind.Desert => 0.62, _ => 0.5 }), box.Top + box.Height * 0.4);
         Point hub = new(c.X, sun.Y + h * 0.13);
         double cap = h * 0.125, radius = hub.Y - top - cap;
-        SetLetters main = OnBand(p, p.Letters, p.Words.Main, cap, radius + cap / 2, 2.6, true, LetterPaint.Tracking(p.Treatment), out double angle);
+
+        // The ends of the arc stay within the page: letters lean out by up to their height.
+        double reach = Math.Min(2.6, 2 * Math.Asin(Math.Min(1, (w / 2 - cap * 0.5) / (radius + cap))));
+        SetLetters main = OnBand(p.Letters, p.Words.Main, cap, radius + cap / 2, reach, true, LetterPaint.Tracking(p.Treatment), out _);
         new Landscape(SceneWindow.Free(p.Canvas, box with { Top = box.Top + h * 0.05 }), p.Inks with { Sky = p.Box.Bare }, p.Form, p.Dice.Fork("scene")).Draw();
         p.Write(Typesetter.OnArc(main, hub, radius, -Math.PI / 2, true), p.Ink, p.Box.Bare, p.Treatment);
 
@@ -309,24 +314,24 @@ public static class BadgeLayouts
         p.Area = new(c.X - w / 2, top, c.X + w / 2, top + h);
         LetterTreatment dress = p.Treatment == LetterTreatment.Plain ? LetterTreatment.Keyline : p.Treatment;
 
-        SetLetters main = Typesetter.Fit(p.Letters, p.Words.Main, w * 0.96, h * 0.27, 0.12);
-        if (LetterPaint.Tracking(dress) > 0)
-            main = Typesetter.Fit(new(p.Letters.Face with { Spacing = p.Letters.Face.Spacing + LetterPaint.Tracking(dress) }), p.Words.Main, w * 0.96, h * 0.27, 0.1);
-        double rise = Math.Min(w * 0.13, h * 0.15);
+        // Only a line that is long against its height is arched in full; a short word would be bent out of shape.
+        var arched = new Alphabet(p.Letters.Face with { Spacing = p.Letters.Face.Spacing + LetterPaint.Tracking(dress) });
+        SetLetters main = Typesetter.Fit(arched, p.Words.Main, w * 0.94, h * 0.26, 0.12);
+        double rise = Math.Min(w * 0.13, h * 0.15) * Math.Min(1, Math.Pow(main.Bounds.Width / (w * 0.85), 2));
         main = main.Arch(rise, rise).CentreOn(c.X, 0);
-        main = main.MoveBy(0, top - main.Bounds.Top);
+        main = main.MoveBy(0, top - main.Bounds.Top + LetterPaint.Reach(dress) * 1.05 * main.CapHeightMm);
         p.Write(main, p.Ink, p.Box.Bare, dress);
-        double crown = top + main.CapHeightMm + rise * 0.12;
+        double crown = main.Bounds.Width > w * 0.75 ? top + main.CapHeightMm + rise * 0.12 : main.Bounds.Bottom;
 
         // The second step: a large figure, or the landscape in a disc, tucked up under the arch.
-        double lower = top + h - h * 0.13, tall = lower - crown - h * 0.05;
-        if (p.Words.Number.Length > 0 && p.Form.Kind != SceneKind.Sea)
+        double lower = top + h - h * 0.17, tall = lower - crown - h * 0.05;
+        if (p.Words.Number.Length > 0)
         {
             double cap = Math.Min(tall * 0.86, w * 0.4);
             SetLetters number = Typesetter.Fit(p.Letters, p.Words.Number, w * 0.5, cap, 0.1).CentreOn(c.X, 0);
             double baseLine = crown + h * 0.035 + (tall + number.CapHeightMm) / 2;
             p.Write(number.MoveBy(0, baseLine), p.Second, p.Box.Bare, dress);
-            double side = number.Bounds.Width / 2 + h * 0.09;
+            double side = number.Bounds.Width / 2 + LetterPaint.Reach(dress) * number.CapHeightMm + h * 0.075;
             foreach (int s in new[] { -1, 1 })
             {
                 p.Star(p.Ink, new(c.X + s * side, baseLine - number.CapHeightMm * 0.36), h * 0.045);
@@ -341,15 +346,16 @@ public static class BadgeLayouts
             new Landscape(SceneWindow.Round(p.Canvas, hub, radius), p.Inks, p.Form, p.Dice.Fork("scene")).Draw();
             p.Ring(p.Ink, hub, radius, p.Hair(radius * 0.05));
         }
-        string line = p.Words.Second.Length > 0 ? p.Words.Second : p.Words.Date;
-        if (line.Length > 0)
+        double floor = top + h;
+        if (p.Words.Date.Length > 0 || p.Words.Second.Length == 0)
         {
-            SetLetters second = Typesetter.Fit(p.Letters, line, w * 0.8, h * 0.085, 0.3).CentreOn(c.X, 0);
-            p.Write(second.MoveBy(0, top + h - h * 0.005), p.Ink, p.Box.Bare);
+            p.DateLine(p.Words.Date, new(c.X, floor - h * 0.022), h * 0.036, w * 0.52);
+            floor -= h * 0.075;
         }
-        else
+        if (p.Words.Second.Length > 0)
         {
-            p.DateLine("", new(c.X, top + h - h * 0.04), h * 0.04, w * 0.6);
+            SetLetters second = Typesetter.Fit(p.Letters, p.Words.Second, w * 0.8, h * 0.078, 0.16).CentreOn(c.X, 0);
+            p.Write(second.MoveBy(0, floor), p.Ink, p.Box.Bare);
         }
     }
 
@@ -387,7 +393,7 @@ public static class BadgeLayouts
         double y = hub.Y + radius * 0.42 + cloth * 0.5 + h * 0.06;
         if (p.Words.Second.Length > 0)
         {
-            SetLetters second = Typesetter.Fit(p.Small, p.Words.Second, w * 0.6, h * 0.075, 0.3).CentreOn(c.X, 0);
+            SetLetters second = p.SmallLine(p.Words.Second, w * 0.6, h * 0.075, 0.3).CentreOn(c.X, 0);
             p.Write(second.MoveBy(0, y + second.CapHeightMm), p.Ink, p.Box.Bare);
             y += second.CapHeightMm + h * 0.045;
         }

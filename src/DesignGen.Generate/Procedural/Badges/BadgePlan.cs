@@ -17,15 +17,15 @@ public sealed class BadgePlan
         Canvas = canvas;
         Dice = canvas.Dice;
         Form = new((SceneKind)canvas.Whole("scene"), canvas.Whole("peaks"), canvas["density"], canvas.Whole("slits"), canvas.Whole("rays"));
-        Words = BadgeWords.For(canvas, Form.Kind);
+        Words = BadgeWords.For(canvas, Form.Kind, withNumber: canvas.Whole("layout") == 4);
         Letters = new(Face.All[canvas.Whole("face")].Weighted(canvas["weight"]));
         Small = new(Face.All[canvas.Whole("face") is 0 or 3 ? 1 : canvas.Whole("face")]);
         Treatment = (LetterTreatment)canvas.Whole("treatment");
         Edge = canvas.Whole("edge");
         Box = new(canvas);
-        Inks = SceneInks.Choose(Box);
+        Inks = SceneInks.Choose(Box, Form.Kind == SceneKind.Night);
         Ink = Box.Strongest(Box.Bare);
-        Second = Box.Inks.Where(p => p != Ink).DefaultIfEmpty(Ink)
+        Second = Box.Inks.Where(p => p != Ink && p.From(Box.Bare) >= 0.32).DefaultIfEmpty(Ink)
             .MaxBy(p => Math.Min(p.From(Box.Bare), 0.5) + Math.Min(p.From(Ink), 0.4) + (p.Role is PaletteRole.Accent ? 0.12 : p.Role is PaletteRole.Hero ? 0.2 : 0));
         Area = canvas.Page;
     }
@@ -72,6 +72,30 @@ public sealed class BadgePlan
     /// <summary>Rectangles that wear must leave whole.</summary>
     public List<Rect> Whole { get; } = [];
 
+    /// <summary>Sets a small line: as high as it may be within a width, in letters and spacing that the press keeps open at that size.</summary>
+    /// <param name="text">One line.</param>
+    /// <param name="widthMm">Greatest width, mm.</param>
+    /// <param name="capMm">Greatest cap height, mm.</param>
+    /// <param name="maxTracking">Most extra white between letters, cap heights.</param>
+    public SetLetters SmallLine(string text, double widthMm, double capMm, double maxTracking)
+    {
+        (Alphabet letters, double tracking) = Open(Small, text, widthMm, capMm);
+        double natural = Typesetter.Measure(letters, text, tracking), cap = Math.Min(capMm, widthMm / Math.Max(natural, 1e-6));
+        double perTracking = Math.Max(1e-6, Typesetter.Measure(letters, text, tracking + 1) - natural);
+        double extra = Math.Clamp((widthMm / cap - natural) / perTracking, 0, Math.Max(0, maxTracking - tracking));
+        return Typesetter.Line(letters, text, cap, tracking + extra);
+    }
+
+    /// <summary>Letters, and least extra white, with which a line's bowls and gaps stay open at its size.</summary>
+    public (Alphabet Letters, double Tracking) Open(Alphabet letters, string text, double widthMm, double capMm)
+    {
+        double cap = Math.Min(capMm, widthMm / Math.Max(Typesetter.Measure(letters, text), 1e-6));
+        Face face = letters.Face;
+        if ((face.Width - 2 * face.Stem) * cap < Canvas.MinGap)
+            letters = new(face = Face.Fine);
+        return (letters, Math.Clamp(Canvas.MinGap / cap - face.Spacing * 0.5, 0, 0.3));
+    }
+
     /// <summary>The thinnest line that looks meant: the press's limit, or more where the print is large.</summary>
     public double Hair(double sizeMm) => Math.Max(Canvas.MinLine * 1.2, sizeMm);
 
@@ -109,7 +133,7 @@ public sealed class BadgePlan
         double half;
         if (text.Length > 0)
         {
-            SetLetters line = Typesetter.Fit(Small, text, width * 0.62, cap, 0.3).CentreOn(centre.X, 0);
+            SetLetters line = SmallLine(text, width * 0.62, cap, 0.3).CentreOn(centre.X, 0);
             line = line.MoveBy(0, centre.Y + line.CapHeightMm / 2);
             Write(line, Second, Box.Bare);
             half = line.Bounds.Width / 2;

@@ -20,8 +20,11 @@ public sealed record BadgeWords(string Main, string Second, string Date, string 
     private static readonly string[] SeaClubs = ["SURF CLUB", "SAILING CREW", "BEACH PATROL", "COASTAL SUPPLY", "OCEAN SOCIETY", "TIDE RIDERS"];
 
     /// <summary>The brief's words; where it gave none, words of our own that suit the scene.</summary>
+    /// <param name="canvas">The canvas, with the brief's lines.</param>
+    /// <param name="scene">What the badge shows.</param>
+    /// <param name="withNumber">Whether the layout has a place for a figure: a line of one or two digits then goes there.</param>
     /// <exception cref="InputException">The words have characters that the alphabet lacks.</exception>
-    public static BadgeWords For(DesignCanvas canvas, SceneKind scene)
+    public static BadgeWords For(DesignCanvas canvas, SceneKind scene, bool withNumber)
     {
         List<string> lines = [.. canvas.Lettering.Select(l => l.Trim()).Where(l => l.Length > 0)];
         if (lines.Count > 0)
@@ -29,15 +32,17 @@ public sealed record BadgeWords(string Main, string Second, string Date, string 
             string missing = string.Join(" ", Alphabet.Missing(string.Concat(lines)));
             if (missing.Length > 0)
                 throw new InputException("recipe", "lettering", $"The built-in alphabet has no {missing}. It has A to Z, 0 to 9 and & . , ' - ! ? : / # +; change the words or leave them out.");
-            string number = lines.FirstOrDefault(l => l.Length <= 2 && l.All(char.IsAsciiDigit)) ?? "";
-            List<string> rest = number.Length > 0 && lines.Count > 1 ? [.. lines.Where(l => l != number)] : lines;
-            return new(rest[0], rest.Count > 1 ? rest[1] : "", string.Join(" - ", rest.Skip(2)), lines.Count > 1 ? number : "");
+            string number = withNumber && lines.Count > 1 ? lines.FirstOrDefault(l => l.Length <= 2 && l.All(char.IsAsciiDigit)) ?? "" : "";
+            if (number.Length > 0)
+                lines.Remove(number);
+            return new(lines[0], lines.Count > 1 ? lines[1] : "", string.Join(" - ", lines.Skip(2)), number);
         }
         Dice dice = canvas.Dice.Fork("words");
         string[] names = scene switch { SceneKind.Sea => Coasts, SceneKind.Desert => Deserts, SceneKind.Night => Nights, _ => Peaks };
         int year = dice.Whole(1958, 1999);
         return new(
             dice.Pick(names), dice.Pick(scene == SceneKind.Sea ? SeaClubs : Clubs), string.Create(CultureInfo.InvariantCulture, $"EST. {year}"),
-            string.Create(CultureInfo.InvariantCulture, $"{year % 100}"));
+            
+            withNumber && scene != SceneKind.Sea ? string.Create(CultureInfo.InvariantCulture, $"{year % 100}") : "");
     }
 }

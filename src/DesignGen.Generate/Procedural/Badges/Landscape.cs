@@ -38,10 +38,17 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
     private readonly double _line = window.Canvas.MinLine, _gap = window.Canvas.MinGap;
     private readonly double _w = window.Box.Width, _h = window.Box.Height;
 
-    // Free landscapes narrow towards their ends; framed ones run on under the frame.
-    private double Left => window.IsFree ? window.Box.Left : window.Box.Left - _w * 0.03;
+    // Free landscapes end with their box; framed ones run on under the frame.
+    private readonly Rect _opening = window.Edge.Aggregate(Rect.Empty, (r, p) => r.Including(p));
 
-    private double Right => window.IsFree ? window.Box.Right : window.Box.Right + _w * 0.03;
+    private double Left => window.IsFree ? window.Box.Left : _opening.Left - 1;
+
+    private double Right => window.IsFree ? window.Box.Right : _opening.Right + 1;
+
+    private double Bottom => Math.Max(_opening.Bottom, window.Box.Bottom) + 1;
+
+    // Round things are sized by the narrower way.
+    private double Span => Math.Min(_w, _h * 1.08);
 
     private double ForeTop => window.Box.Bottom - _h * form.Fore;
 
@@ -52,11 +59,11 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
         switch (form.Kind)
         {
             case SceneKind.Sea:
-                Light(window.At(0.4, 0.42), _w * 0.29);
+                Light(window.At(0.4, 0.42), Span * 0.29);
                 Sea();
                 break;
             case SceneKind.Desert:
-                Light(window.At(0.62, 0.4), _w * 0.24);
+                Light(window.At(0.62, 0.4), Span * 0.24);
                 Mesas();
                 break;
             case SceneKind.Night:
@@ -66,7 +73,7 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
                 Forest();
                 break;
             default:
-                Light(window.At(0.5, 0.4), _w * 0.33);
+                Light(window.At(0.5, 0.4), Span * 0.33);
                 Peaks(0.3);
                 Forest();
                 break;
@@ -78,7 +85,7 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
         if (form.Rays >= 6)
         {
             int most = (int)(2 * Math.PI * radius * 1.18 / (2 * Math.Max(_line, _gap)));
-            double reach = window.IsFree ? radius * 1.42 : _w;
+            double reach = window.IsFree ? radius * 1.42 : _w + _h;
             window.Fill(inks.Far == inks.Sky ? inks.Sun : Ray(), Sun.Rays(centre, radius * 1.16, reach, Math.Min(form.Rays, most), 0, 2 * Math.PI));
         }
         // Where nothing frames the picture the sun sets behind the ground instead of showing below it.
@@ -142,7 +149,7 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
     private Outline Meadow(double top, double inset)
     {
         if (!window.IsFree)
-            return Outline.Rectangle(new(Left, top, Right, window.Box.Bottom + 1));
+            return Outline.Rectangle(new(Left, top, Right, Bottom));
         double l = Left + _w * inset, r = Right - _w * inset, c = window.Box.Centre.X;
         return new OutlineBuilder().MoveTo(new(l, top)).QuadTo(new(c, top - _h * 0.035), new(r, top)).QuadTo(new(c, top + _h * 0.1), new(l, top)).Close().Build();
     }
@@ -168,7 +175,7 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
 
     private void Sea()
     {
-        double horizon = window.Box.Top + _h * 0.56, foot = window.Box.Bottom + 1;
+        double horizon = window.Box.Top + _h * 0.56, foot = Bottom;
         if (!window.IsFree)
             window.Fill(inks.Far, Outline.Rectangle(new(Left, horizon, Right, foot)));
 
@@ -201,7 +208,7 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
     private void Swells(double top, Paint paint, double length, double height)
     {
         double y = window.Box.Top + _h * top, rim = Math.Max(_line, _h * 0.009);
-        double bottom = window.IsFree ? y + _h * 0.13 : window.Box.Bottom + 1;
+        double bottom = window.IsFree ? y + _h * 0.13 : Bottom;
         double phase = dice.Fork("swell", (int)(top * 100)).Unit();
         double left = window.IsFree ? window.Box.Left + _w * 0.02 : Left, right = window.IsFree ? window.Box.Right - _w * 0.02 : Right;
         Outline crest = Swell.Band(left, right, y - rim, bottom, _w * length, _h * height, phase), water = Swell.Band(left, right, y, bottom, _w * length, _h * height, phase);
@@ -265,9 +272,9 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
         }
     }
 
-    private Outline Dune(double top, double lean) => new OutlineBuilder().MoveTo(new(Left, window.Box.Bottom + 1)).LineTo(new(Left, top + _h * 0.03))
+    private Outline Dune(double top, double lean) => new OutlineBuilder().MoveTo(new(Left, Bottom)).LineTo(new(Left, top + _h * 0.03))
         .CurveTo(new(Left + _w * lean * 0.5, top - _h * 0.05), new(Left + _w * lean, top - _h * 0.02), new(Left + _w * (lean + 0.1), top + _h * 0.005))
-        .CurveTo(new(Left + _w * (lean + 0.22), top + _h * 0.03), new(Right - _w * 0.1, top + _h * 0.02), new(Right, top)).LineTo(new(Right, window.Box.Bottom + 1)).Close().Build();
+        .CurveTo(new(Left + _w * (lean + 0.22), top + _h * 0.03), new(Right - _w * 0.1, top + _h * 0.02), new(Right, top)).LineTo(new(Right, Bottom)).Close().Build();
 
     private static Outline Lens(Point centre, double half, double thick) => new OutlineBuilder().MoveTo(new(centre.X - half, centre.Y))
         .QuadTo(new(centre.X, centre.Y - thick), new(centre.X + half, centre.Y)).QuadTo(new(centre.X, centre.Y + thick), new(centre.X - half, centre.Y)).Close().Build();

@@ -17,11 +17,13 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
     /// Shares out the paints so that parts that touch can be told apart, whatever the palette, the cloth and the number of
     /// inks: tries every assignment and keeps the one with the best sum of wishes and contrasts.
     /// </summary>
+    /// <param name="box">The paints.</param>
+    /// <param name="night">Whether the sky should be dark and its light pale.</param>
     /// <remarks>
     /// The idea of scoring single parts and touching pairs follows Lin et al., Probabilistic Color-by-Numbers, 2013; the
     /// weights are our own. About 10 000 assignments of at most eight paints: a millisecond or two.
     /// </remarks>
-    public static SceneInks Choose(PaintBox box)
+    public static SceneInks Choose(PaintBox box, bool night = false)
     {
         List<Paint> all = [.. box.Inks, box.Bare];
         SceneInks? best = null;
@@ -36,7 +38,7 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
                 {
                     if (sky == fore)
                         continue;
-                    double skyScore = snowScore + Wish(sky, (null, 0.34), (PaletteRole.Light, 0.3), (PaletteRole.Hero, 0.12), (PaletteRole.Accent, 0.1)) + Apart(sky, snow, 0.3) + Apart(sky, fore, 0.8);
+                    double skyScore = snowScore + Wish(sky, (null, 0.34), (PaletteRole.Light, 0.3), (PaletteRole.Hero, 0.12), (PaletteRole.Accent, 0.1)) + (night ? 0.9 * (0.5 - sky.L) : 0) + Apart(sky, snow, 0.3) + Apart(sky, fore, night ? 0.35 : 0.8);
                     foreach (Paint lit in all)
                     {
                         if (lit == snow || lit == fore || lit.Role is null)
@@ -53,7 +55,7 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
                                 if (sun == sky || sun.Role is null)
                                     continue;
                                 double score = dimScore + Wish(sun, (PaletteRole.Accent, 0.3), (PaletteRole.Hero, 0.25), (PaletteRole.Light, 0.1)) + Apart(sun, sky, 0.7)
-                                    + Apart(sun, lit, 0.4) + Apart(sun, dim, 0.4) + Apart(sun, box.Bare, 0.3);
+                                    + Apart(sun, lit, 0.4) + Apart(sun, dim, 0.4) + Apart(sun, box.Bare, 0.3) + (night ? sun.L * 0.6 : 0);
                                 if (score > most + 1e-9)
                                 {
                                     most = score;

@@ -16,7 +16,7 @@ public sealed class BotanicalToss : IPatternFamily
         "botanical-toss", new("Tossed botanical", "散点花卉"), ArtKind.AllOver,
         ["floral", "flower", "botanical", "leaf", "garden", "romantic", "feminine", "vintage", "cottage", "spring", "summer", "autumn", "women", "dress", "all-over"],
         [
-            new("density", "share", 0, 1, 0.62, "closer motifs and smaller gaps"),
+            new("density", "share", 0, 1, 0.7, "closer motifs and smaller gaps"),
             new("hero-size", "mm", 22, 52, 36, "larger main flowers"),
             new("species", "choice", 0, 6, 0, "first flower: peony, poppy, rose, anemone, dahlia, cosmos, lily"),
             new("second-species", "choice", 0, 5, 2, "second flower: the next in that list, counted from the first"),

@@ -163,7 +163,7 @@ public sealed class HaiShuiJiangYa : IPatternFamily
             int count = canvas.Whole("clouds");
             (double X, double Y, double Scale)[] places = _framed
                 ? [(0.235, -0.245, 0.07), (0.345, -0.075, 0.06), (0.21, -0.095, 0.04), (0.215, -0.38, 0.038)]
-                : [(0.285, -0.295, 0.082), (0.375, -0.105, 0.07), (0.235, -0.12, 0.047), (0.33, -0.455, 0.052)];
+                : [(0.3, -0.285, 0.096), (0.37, -0.09, 0.078), (0.215, -0.115, 0.052), (0.345, -0.45, 0.058)];
             for (int i = count - 1; i >= 0; i--)
             {
                 (double x, double y, double s) = places[i];
@@ -175,7 +175,7 @@ public sealed class HaiShuiJiangYa : IPatternFamily
             }
             if (count > 0)
             {
-                double s = _framed ? 0.074 : 0.088, tail = dice.Between(0.9, 1.2);
+                double s = _framed ? 0.076 : 0.096, tail = dice.Between(0.9, 1.2);
                 Point at = At(0, _framed ? -0.195 : -0.215);
                 new RuyiCloud(5, tail, tail).Draw(Pen, new(s * size, 0, 0, s * size, at.X, at.Y), _bands, true);
             }

@@ -48,17 +48,33 @@ public sealed class Leopard : IPatternFamily
         int tones = canvas.Differ(centre, ring) && canvas.Differ(centre, PaletteRole.Ground) ? canvas.Whole("centres") : 0;
         if (tones == 2 && (!canvas.Differ(heart, centre) || !canvas.Differ(heart, ring)))
             tones = 1;
-        double least = cells.Length == 0 ? 0 : cells.Select(c => c.Area).Order().ElementAt((int)(canvas["spots"] * (cells.Length - 1)));
+        HashSet<int> spots = Spots(torus, cells, (int)Math.Round(canvas["spots"] * cells.Length), size);
         foreach (VoronoiCell one in cells)
         {
             Dice own = canvas.Dice.Fork("rosette", one.Seed);
             Point middle = one.Centroid;
             double[] reach = Reach(canvas, one, middle, own);
-            if (one.Area <= least && canvas["spots"] > 0)
+            if (spots.Contains(one.Seed))
                 Spot(canvas, ring, middle, reach, own);
             else
                 Rosette(canvas, middle, reach, own, tones, centre, heart, ring);
         }
+    }
+
+    // The smallest cells become solid spots, but no two side by side while there are others.
+    private static HashSet<int> Spots(Torus torus, IReadOnlyList<VoronoiCell> cells, int count, double size)
+    {
+        VoronoiCell[] bySize = [.. cells.OrderBy(c => c.Area).ThenBy(c => c.Seed)];
+        var spots = new List<VoronoiCell>();
+        for (double apart = 2.4 * size; spots.Count < count && apart > 0.1 * size; apart *= 0.7)
+        {
+            foreach (VoronoiCell cell in bySize)
+            {
+                if (spots.Count < count && !spots.Contains(cell) && spots.All(s => torus.Distance(s.At, cell.At) >= apart))
+                    spots.Add(cell);
+            }
+        }
+        return [.. spots.Select(s => s.Seed)];
     }
 
     // How far the rosette goes in each direction: the cell, drawn in by half the ground's share, its corners rounded off.

@@ -34,7 +34,7 @@ public static class Rhythm
         switch (style)
         {
             case 1: // Awning: broad bars, a fine guard line on each side.
-                int bars = Math.Max(1, every);
+                int bars = every + 1;
                 for (int i = 0; i < bars; i++)
                 {
                     bool bright = every > 0 && i == bars - 1;
@@ -49,10 +49,10 @@ public static class Rhythm
             case 2: // Pinstripe: fine lines on a field; every n-th line is bright and a little bolder.
                 PaletteRole field = balance > 0.5 ? PaletteRole.Hero : ground;
                 PaletteRole pin = canvas.Clearest(field, ground, PaletteRole.Light, PaletteRole.Hero, PaletteRole.Line);
-                int pins = Math.Max(3, every * 2);
+                int pins = Math.Max(3, (every + 1) * 2);
                 for (int i = 0; i < pins; i++)
                 {
-                    bool bright = every > 0 && i % every == every - 1;
+                    bool bright = every > 0 && i % (every + 1) == every;
                     Add(field, 6);
                     Add(bright && canvas.Differ(accent, field) ? accent : pin, (bright ? 1.1 : 0.6) * (0.5 + Math.Abs(balance - 0.5) * 1.6));
                 }
@@ -61,7 +61,7 @@ public static class Rhythm
                 int codes = 5 + (int)(lengthMm / 7) + every;
                 for (int i = 0; i < Math.Min(codes, 22); i++)
                 {
-                    bool bright = every > 0 && i % every == every - 1;
+                    bool bright = every > 0 && i % (every + 1) == every;
                     Add(ground, Math.Exp(dice.Normal() * 0.75) * (1 - balance));
                     Add(bright ? accent : Colour(dice.Chance(0.75) ? 0 : dice.Whole(0, colours.Count - 1)), Math.Exp(dice.Normal() * 0.85) * balance);
                 }
@@ -114,12 +114,12 @@ public static class Rhythm
                 int chairs = Math.Max(colours.Count, 3) + every;
                 for (int i = 0; i < chairs; i++)
                 {
-                    Add(every > 0 && i % every == every - 1 ? accent : Colour(i), dice.Pick([1, 1.7, 2.6]) * balance * 2);
+                    Add(every > 0 && i % (every + 1) == every ? accent : Colour(i), dice.Pick([1, 1.7, 2.6]) * balance * 2);
                     Add(ground, dice.Pick([0.35, 0.35, 0.8]) * (1 - balance) * 2.4);
                 }
                 break;
             default: // Bengal: bars and gaps alike.
-                int pairs = every > 0 ? every : Math.Max(2, colours.Count);
+                int pairs = every > 0 ? every + 1 : Math.Max(2, colours.Count);
                 for (int i = 0; i < pairs; i++)
                 {
                     Add(every > 0 && i == pairs - 1 ? accent : Colour(i), balance);

@@ -39,7 +39,10 @@ public sealed record Face(
     /// <summary>Wide square sans.</summary>
     public static Face Extended { get; } = new("extended", 0.9, 0.185, 0.78, CornerCut.Round, 0.82, 0.64, 0, 0, 0.18);
 
-    /// <summary>All faces, in a fixed order.</summary>
+    /// <summary>Open letters for the smallest lines: thin strokes, wide bowls and wide gaps that a press keeps open.</summary>
+    public static Face Fine { get; } = new("fine", 0.52, 0.125, 0.94, CornerCut.Round, 1, 0.6, 0, 0, 0.2);
+
+    /// <summary>The faces to choose from, in a fixed order; <see cref="Fine"/> stands in for any of them in small sizes.</summary>
     public static IReadOnlyList<Face> All { get; } = [Varsity, Gothic, Rounded, Woodtype, Extended];
 
     /// <summary>The same face with heavier or lighter strokes.</summary>

@@ -1,4 +1,5 @@
 using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
 
 namespace DesignGen.Generate.Procedural.Motifs;
 
@@ -24,6 +25,16 @@ public readonly record struct PetalForm(
             loop[i] = At((1 - Math.Cos(turn)) / 2, Math.Sin(turn) < 0 ? -1 : 1);
         }
         return new(loop);
+    }
+
+    /// <summary>Discs that cover the form once it is placed.</summary>
+    public IEnumerable<Disc> Cover(Affine place)
+    {
+        foreach (double share in new[] { 0.22, 0.5, 0.78, 0.94 })
+        {
+            Point middle = At(share, 0);
+            yield return new Disc(middle, middle.DistanceTo(At(share, 1))).Map(place);
+        }
     }
 
     /// <summary>A point of the edge.</summary>

@@ -11,7 +11,7 @@ public sealed class Cornflower : Motif
     private readonly int _petals;
 
     /// <summary>A cornflower of its own form.</summary>
-    public Cornflower(Dice dice) : base("cornflower", new Disc(new(0.64, 0), 0.34), new(new(0.45, 0.42), 0.27), new(new(0.45, -0.42), 0.27), new(new(0.05, 0), 0.17), new(new(-0.3, 0.08), 0.15), new(new(-0.4, -0.08), 0.15), new(new(-0.75, 0), 0.12))
+    public Cornflower(Dice dice) : base("cornflower", new Disc(new(0.64, 0), 0.34), new(new(0.58, 0.42), 0.33), new(new(0.58, -0.42), 0.33), new(new(0.05, 0), 0.17), new(new(-0.22, 0.2), 0.18), new(new(-0.05, -0.26), 0.18), new(new(-0.45, 0), 0.14), new(new(-0.75, 0), 0.14), new(new(-0.95, 0), 0.06))
     {
         _bow = 0.08 * dice.Sign();
         _petals = dice.Whole(5, 7);

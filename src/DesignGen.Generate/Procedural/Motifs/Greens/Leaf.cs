@@ -115,7 +115,7 @@ public sealed class Leaf : Motif
     [
         .. Enumerable.Range(0, 6).Select(i =>
         {
-            double share = 0.1 + 0.8 * i / 5;
+            double share = i == 5 ? 0.96 : 0.06 + 0.18 * i;
             Point middle = form.At(share, 0), rim = form.At(share, 1);
             return new Disc(middle, Math.Max(0.02, rim.DistanceTo(middle) * 0.97)).Map(OwnUnits);
         }),

@@ -77,7 +77,7 @@ public sealed class LeafSprig : Motif
         {
             double t = 0.08 + i / 5.0;
             double size = swelling ? 0.45 + 0.55 * Math.Sin(Math.PI * (0.12 + 0.8 * Math.Min(1, t))) : 1 - 0.3 * t;
-            return new Disc(SpineOf(bow, t) + new Point(t > 1 ? 0.02 : 0.05, 0), half * (i == 0 ? 0.7 : size) * (t > 1 ? 0.6 : 1));
+            return new Disc(SpineOf(bow, t) + new Point(t > 1 ? 0.02 : 0.05, 0), half * (i == 0 ? 1 : size) * (t > 1 ? 0.6 : 1));
         }),
     ];
 }

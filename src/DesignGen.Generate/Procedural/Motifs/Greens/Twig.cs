@@ -10,6 +10,7 @@ public sealed class Twig : Motif
 {
     private enum End { Berry, Bud, Bell, Grain }
 
+    private static readonly PetalForm SideLeaf = new(0.2, 0.45, 0.9, 0.7, Bend: 0.12);
     private readonly End _end;
     private readonly (double T, double Turn, double Length)[] _arms;
     private readonly double _bow;
@@ -53,9 +54,7 @@ public sealed class Twig : Motif
         {
             foreach (int side in new[] { 1, -1 })
             {
-                double t = side > 0 ? 0.16 : 0.26;
-                Affine place = Affine.Scale(0.42, 0.42 * side).Then(Affine.Rotate(side * 0.55)).Then(Affine.Translate(Spine(_bow, t)));
-                pen.Blade(new PetalForm(0.2, 0.45, 0.9, 0.7, Bend: 0.12).Loop(12).Map(place), 0.16);
+                pen.Blade(SideLeaf.Loop(12).Map(LeafPlace(_bow, side)), 0.16);
             }
         }
         // Stems lie over leaves, so that a rim round a leaf never cuts them.
@@ -119,12 +118,16 @@ public sealed class Twig : Motif
     private static Point Tip(double bow, (double T, double Turn, double Length) arm) =>
         Spine(bow, arm.T) + Point.Polar(arm.Length, Direction(bow, arm) - 0.1 * Math.Sign(arm.Turn));
 
+    private static Affine LeafPlace(double bow, int side) =>
+        Affine.Scale(0.42, 0.42 * side).Then(Affine.Rotate(side * 0.55)).Then(Affine.Translate(Spine(bow, side > 0 ? 0.16 : 0.26)));
+
     private static ImmutableArray<Disc> Cover(double bow, End end, (double T, double Turn, double Length)[] arms)
     {
         double size = EndSize(end);
         return
         [
-            new(Spine(bow, 0.06), 0.06), new(Spine(bow, 0.3), end == End.Grain ? 0.08 : 0.17), new(Spine(bow, 0.55), 0.1),
+            new(Spine(bow, 0.03), 0.05), new(Spine(bow, 0.16), 0.08), new(Spine(bow, 0.32), 0.1), new(Spine(bow, 0.5), 0.1), new(Spine(bow, 0.68), 0.1), new(Spine(bow, 0.85), 0.1),
+            .. end == End.Grain ? [] : SideLeaf.Cover(LeafPlace(bow, 1)).Concat(SideLeaf.Cover(LeafPlace(bow, -1))),
             .. arms.Select(a => new Disc(Tip(bow, a) + Point.Polar(size * 0.42, Direction(bow, a)), size * 0.52)),
         ];
     }
