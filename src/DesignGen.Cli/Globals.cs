@@ -55,6 +55,8 @@ internal sealed class Globals
         DataFolder = dataFolder,
         Catalogue = Catalogue(parsed),
         Threads = threads,
+        // Somebody is waiting: what is not over in some seconds is told.
+        RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)],
         Time = Clock.FromEnvironment(),
     });
 }

@@ -43,6 +43,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
             {
                 DatabasePath = Path.Combine(options.DataFolder, "jobs.db"),
                 Threads = Threads,
+                RetryDelays = options.RetryDelays,
                 BeforeStart = PrepareAsync,
                 OnFault = KeepFault,
             },

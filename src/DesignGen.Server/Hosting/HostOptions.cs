@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 
 namespace DesignGen.Server.Hosting;
@@ -13,6 +14,10 @@ public sealed record HostOptions
 
     /// <summary>Variants drawn at once, 1 to 64; 0, the default, takes one per core. The files are the same for any count.</summary>
     public int Threads { get; init; }
+
+    /// <summary>Waits before each retry of work that met something unavailable; after the last, the batch fails.</summary>
+    public ImmutableArray<TimeSpan> RetryDelays { get; init; } =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60)];
 
     /// <summary>The clock whose time files carry.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

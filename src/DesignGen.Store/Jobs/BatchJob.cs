@@ -15,9 +15,9 @@ internal sealed class BatchJob(JobRunner runner) : IJob
     {
         JobKey key = context.JobDetail.Key;
         if (key.Name == FinishName)
-            await runner.FinishAsync(key.Group, context.RetryAttempt, cancellationToken).ConfigureAwait(false);
+            await runner.FinishAsync(key.Group, cancellationToken).ConfigureAwait(false);
         else
-            await runner.DrawAsync(key.Group, Number(First), Number(Count), context.RetryAttempt, cancellationToken).ConfigureAwait(false);
+            await runner.DrawAsync(key.Group, Number(First), Number(Count), cancellationToken).ConfigureAwait(false);
 
         int Number(string name) => int.Parse((string)context.MergedJobDataMap[name]!, CultureInfo.InvariantCulture);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
-using Quartz;
 
 namespace DesignGen.Store.Jobs;
 
@@ -9,6 +8,7 @@ namespace DesignGen.Store.Jobs;
 internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals signals, JobsOptions options)
 {
     private readonly ConcurrentDictionary<string, int> _running = new();
+    private readonly ConcurrentDictionary<string, Exception> _lost = new();
 
     /// <summary>Set by the queue: schedules the end of a batch, unless it is scheduled.</summary>
     public Func<BatchRecord, Task> ScheduleFinish { get; set; } = _ => Task.CompletedTask;
@@ -22,7 +22,13 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
     /// <summary>The batches that jobs work on at this moment.</summary>
     public IReadOnlyList<string> Running => [.. _running.Where(r => r.Value > 0).Select(r => r.Key)];
 
-    public Task DrawAsync(string code, int first, int count, int retry, CancellationToken cancel) => RunAsync(code, retry, cancel, async batch =>
+    /// <summary>What failed a batch so badly that not even its state could be written; null where nothing did.</summary>
+    public Exception? LostOf(string code) => _lost.GetValueOrDefault(code);
+
+    /// <summary>Forgets what failed a batch: it is tried again.</summary>
+    public void Forgive(string code) => _lost.TryRemove(code, out _);
+
+    public Task DrawAsync(string code, int first, int count, CancellationToken cancel) => RunAsync(code, cancel, async batch =>
     {
         await work.DrawChunkAsync(code, first, count, cancel).ConfigureAwait(false);
         // A crash from here on leaves the chunk's variants in the database: the chunk runs again, finds them all, and comes here.
@@ -31,30 +37,29 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
             await ScheduleFinish(batch).ConfigureAwait(false);
     });
 
-    public Task FinishAsync(string code, int retry, CancellationToken cancel) => RunAsync(code, retry, cancel, async batch =>
+    public Task FinishAsync(string code, CancellationToken cancel) => RunAsync(code, cancel, async batch =>
     {
         await work.FinishAsync(code, cancel).ConfigureAwait(false);
         // A crash before this move runs the whole end again, which the work allows; after it, nothing of the batch is left to do.
         await store.MoveAsync(code, BatchState.Generating, BatchState.InReview, "", CancellationToken.None).ConfigureAwait(false);
     });
 
-    private async Task RunAsync(string code, int retry, CancellationToken cancel, Func<BatchRecord, Task> body)
+    private async Task RunAsync(string code, CancellationToken cancel, Func<BatchRecord, Task> body)
     {
         _running.AddOrUpdate(code, 1, (_, n) => n + 1);
         try
         {
-            if (await BeginAsync(code, cancel).ConfigureAwait(false) is BatchRecord batch)
-                await body(batch).ConfigureAwait(false);
-            else
-                Left(code);
+            await RetryAsync(async () =>
+            {
+                if (await BeginAsync(code, cancel).ConfigureAwait(false) is BatchRecord batch)
+                    await body(batch).ConfigureAwait(false);
+                else
+                    Left(code);
+            }, cancel).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             // Stopped: the batch's state says whether for good. What is missing is queued again when the batch is.
-        }
-        catch (UnavailableException e) when (retry < options.RetryDelays.Length)
-        {
-            throw new JobExecutionException(e.Message, e);
         }
         catch (Exception e)
         {
@@ -64,6 +69,24 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
         {
             _running.AddOrUpdate(code, 0, (_, n) => n - 1);
             signals.Raise(code);
+        }
+    }
+
+    // Waits here and not in the queue: a full disk, the commonest of what is unavailable, stops the queue's own database too.
+    // A crash while waiting costs nothing, since the next start queues what is missing.
+    private async Task RetryAsync(Func<Task> work, CancellationToken cancel)
+    {
+        for (int retry = 0; ; retry++)
+        {
+            try
+            {
+                await work().ConfigureAwait(false);
+                return;
+            }
+            catch (UnavailableException) when (retry < options.RetryDelays.Length)
+            {
+                await Task.Delay(options.RetryDelays[retry], cancel).ConfigureAwait(false);
+            }
         }
     }
 
@@ -81,10 +104,17 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
         string message = fault is InputException or UnavailableException
             ? fault.Message
             : $"A defect of DesignGen stopped the batch ({fault.GetType().Name}: {fault.Message}).";
-        if (await store.MoveAsync(code, BatchState.Generating, BatchState.Failed, message, CancellationToken.None).ConfigureAwait(false))
+        try
         {
+            if (!await store.MoveAsync(code, BatchState.Generating, BatchState.Failed, message, CancellationToken.None).ConfigureAwait(false))
+                return;
             options.OnFault?.Invoke(code, fault);
             await Drop(code).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Nothing can be written: whoever waits is told, and the next start finds the batch as it was.
+            _lost[code] = fault is UnavailableException ? fault : new AggregateException(fault, e);
         }
     }
 }

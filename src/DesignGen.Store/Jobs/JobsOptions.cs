@@ -12,8 +12,7 @@ public sealed record JobsOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>Waits before each retry of work that met something unavailable; after the last, the batch fails.</summary>
-    public ImmutableArray<TimeSpan> RetryDelays { get; init; } =
-        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60)];
+    public required ImmutableArray<TimeSpan> RetryDelays { get; init; }
 
     /// <summary>How often the database is asked for what another program may have changed, and for progress inside a chunk.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);

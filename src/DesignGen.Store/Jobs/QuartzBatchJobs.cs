@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Store.Database;
@@ -15,6 +16,9 @@ namespace DesignGen.Store.Jobs;
 /// </remarks>
 public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
 {
+    /// <summary>How long the queue may take over what is a matter of milliseconds; a variant under way ends within it too.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly JobsOptions _options;
     private readonly IBatchStore _store;
     private readonly BatchSignals _signals = new();
@@ -69,6 +73,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         await _queueing.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            _runner.Forgive(batch.Code);
             var there = (await _store.IndexesAsync(batch.Code, cancel).ConfigureAwait(false)).ToHashSet();
             await SettleAsync(batch.Code, cancel).ConfigureAwait(false);
             var queued = (await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch.Code), cancel).ConfigureAwait(false)).ToHashSet();
@@ -123,6 +128,8 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             last = now;
             if (Moves.AtRest(now.State))
                 return now;
+            if (_runner.LostOf(batch) is Exception lost)
+                throw lost;
             await Task.WhenAny(news, Task.Delay(_options.Poll, cancel)).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
         }
@@ -135,7 +142,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _watch.ConfigureAwait(false);
         if (_scheduler is not null)
-            await _scheduler.Shutdown(waitForJobsToComplete: true, cancel).ConfigureAwait(false);
+            await ShutDownAsync(_scheduler, cancel).ConfigureAwait(false);
         if (_factory is not null)
             await _factory.DisposeAsync().ConfigureAwait(false);
         _scheduler = null;
@@ -175,7 +182,6 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             .UseExecutionLimits(limits => limits
                 .ForGroup(nameof(BatchPace.Interactive), _options.Threads)
                 .ForGroup(nameof(BatchPace.Bulk), _options.Threads))
-            .UseDefaultRetryPolicy(_options.RetryDelays.IsEmpty ? RetryPolicy.None : RetryPolicy.Explicit(_options.RetryDelays))
             .UseJobFactory(new BatchJob.Factory(_runner))
             .UsePersistentStore(jobs =>
             {
@@ -186,6 +192,18 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         IScheduler built = await _factory.GetScheduler(cancel).ConfigureAwait(false);
         await built.Start(cancel).ConfigureAwait(false);
         return built;
+    }
+
+    // A queue whose disk is full writes and writes again: it is left to itself then. It has nothing that the next start needs.
+    private static async Task ShutDownAsync(IScheduler scheduler, CancellationToken cancel)
+    {
+        try
+        {
+            await scheduler.Shutdown(waitForJobsToComplete: true, cancel).AsTask().WaitAsync(Patience, cancel).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+        }
     }
 
     private async Task ScheduleFinishAsync(BatchRecord batch)
@@ -229,8 +247,13 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         if (!_dropped.ContainsKey(batch))
             return;
         var all = new FireInstanceQuery { Take = PagedQuery.All };
+        var watch = Stopwatch.StartNew();
         while ((await Scheduler.QueryFireInstances(all, cancel).ConfigureAwait(false)).Items.Any(i => i.JobKey?.Group == batch))
+        {
+            if (watch.Elapsed > Patience)
+                throw new UnavailableException($"The queue {_options.DatabasePath} does not settle. Check that its disk is not full, then try again.");
             await Task.Delay(5, cancel).ConfigureAwait(false);
+        }
         _dropped.TryRemove(batch, out _);
     }
 

@@ -238,6 +238,23 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_waits_is_told_of_a_fault_that_could_not_even_be_written()
+    {
+        var full = new UnavailableException("the disk is full");
+        var failing = new FailingStore(store) { OnMove = to => to == BatchState.Failed ? throw full : true };
+        var failingWork = new FakeWork(failing) { BeforeVariant = (_, _, _) => throw full };
+        var jobs = new QuartzBatchJobs(Options(folder), failing, failingWork);
+        started.Add(jobs);
+        await jobs.StartAsync(default).WaitAsync(Patience);
+        await SubmitAsync(jobs, Samples.Batch());
+        Assert.Same(full, await Assert.ThrowsAsync<UnavailableException>(() => WaitAsync(jobs)));
+
+        failingWork.BeforeVariant = (_, _, _) => Task.CompletedTask;
+        await jobs.StopAsync(default).WaitAsync(Patience);
+        Assert.Equal(8, (await WaitAsync(await StartAsync())).Done);
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_the_input_is_never_tried_again()
     {
         int tries = 0;
