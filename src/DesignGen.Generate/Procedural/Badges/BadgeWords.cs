@@ -42,7 +42,6 @@ public sealed record BadgeWords(string Main, string Second, string Date, string 
         int year = dice.Whole(1958, 1999);
         return new(
             dice.Pick(names), dice.Pick(scene == SceneKind.Sea ? SeaClubs : Clubs), string.Create(CultureInfo.InvariantCulture, $"EST. {year}"),
-            
             withNumber && scene != SceneKind.Sea ? string.Create(CultureInfo.InvariantCulture, $"{year % 100}") : "");
     }
 }

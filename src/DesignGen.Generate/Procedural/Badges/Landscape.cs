@@ -140,8 +140,9 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
         window.Fill(back, Meadow(ground - _h * 0.012, 0.02));
         foreach (Outline tree in far)
             window.Fill(back, tree);
-        window.Fill(inks.Fore, Meadow(ground + _h * 0.035, 0));
-        foreach (Outline tree in Pine.Row(Left, Right, x => Ground(x) + _h * 0.065, x => Tall(x, 0.19), form.Density * 0.85, _line, dice.Fork("front")))
+        double step = window.IsFree ? 0.028 : 0.065;
+        window.Fill(inks.Fore, Meadow(ground + _h * (step - 0.03), 0));
+        foreach (Outline tree in Pine.Row(Left, Right, x => Ground(x) + _h * step, x => Tall(x, 0.19), form.Density * 0.85, _line, dice.Fork("front")))
             window.Fill(inks.Fore, tree);
     }
 

@@ -17,7 +17,7 @@ internal static class Letters
             case 'D': D(pen, w); break;
             case 'E': E(pen, w * 0.84, true); break;
             case 'F': E(pen, w * 0.81, false); break;
-            case 'G': G(pen, w); break;
+            case 'G': G(pen, Math.Max(w, 2 * t + 0.15)); break;
             case 'H': H(pen, w); break;
             case 'I': I(pen); break;
             case 'J': J(pen, w * 0.84); break;
@@ -139,12 +139,8 @@ internal static class Letters
         double l = t / 2, r = w - t / 2, top = b / 2 - o, bottom = 1 + o - b / 2, bar = 0.5 + b / 2;
         Node[] bowl = [new(r, Terminal(pen)), new(r, top, rx, ry), new(l, top, rx, ry), new(l, bottom, rx, ry), new(r, bottom, rx, ry)];
 
-        // A bar needs room inside the bowl; a narrow heavy G ends in an upright spur.
-        double room = w - 2 * t;
-        if (room > 0.15)
-            pen.Ribbon([.. bowl, new(r, bar), new(t + Math.Max(0.08, room * 0.42), bar)]);
-        else
-            pen.Ribbon([.. bowl, new(r, 0.5)]);
+        // Without its bar a narrow G would read as a C, so the bowl is made wide enough for one.
+        pen.Ribbon([.. bowl, new(r, bar), new(t + Math.Max(0.06, (w - 2 * t) * 0.42), bar)]);
     }
 
     private static void H(GlyphPen pen, double w)
