@@ -127,12 +127,15 @@ public sealed class Planner
             Palette[] fitting = [.. open.Where(p => _brief.Moods.Any(p.Tags.Contains))];
             if (fitting.Length >= 4)
                 open = fitting;
-            // Of what is left the better half suits the cloth.
-            Palette[] suited = [.. open.OrderByDescending(p => Colouring.SuitsCloth(p, _brief.Garment.Colour, card.PrintsGround)).ThenBy(p => p.Id, StringComparer.Ordinal)];
+            // Of what is left the better half: what suits the cloth, and what shares words with the family.
+            Palette[] suited = [.. open.OrderByDescending(p => Suits(p, card)).ThenBy(p => p.Id, StringComparer.Ordinal)];
             open = suited.Take(Math.Max(Math.Min(8, suited.Length), (suited.Length + 1) / 2));
         }
         return _dice.Fork("palettes").Fork(card.Kind.ToString()).Shuffle(open.OrderBy(p => p.Id, StringComparer.Ordinal));
     }
+
+    private double Suits(Palette palette, FamilyCard card) =>
+        Colouring.SuitsCloth(palette, _brief.Garment.Colour, card.PrintsGround) + 0.1 * Math.Min(3, palette.Tags.Count(t => card.Tags.Contains(t)));
 
     private ImmutableSortedDictionary<string, double> Parameters(FamilyCard card, int round, int attempt, Dice dice)
     {

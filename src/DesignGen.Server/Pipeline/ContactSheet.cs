@@ -12,34 +12,41 @@ using DesignGen.Render.Raster;
 
 namespace DesignGen.Server.Pipeline;
 
-/// <summary>Variants side by side with their numbers and scores, to be taken in at a glance. Written a row at a time.</summary>
+/// <summary>One picture of a contact sheet.</summary>
+/// <param name="Left">Words below it at the left; capitals, digits and common signs show.</param>
+/// <param name="Right">Words below it at the right.</param>
+/// <param name="Picture">Gives the picture, 320 px at most on its longer side, or null where there is none.</param>
+internal sealed record SheetCell(string Left, string Right, Func<Picture?> Picture);
+
+/// <summary>Pictures side by side with a few words, to be taken in at a glance. Written a row at a time.</summary>
 internal static class ContactSheet
 {
-    /// <summary>Most variants on one page.</summary>
+    /// <summary>Most pictures on one page.</summary>
     public const int PerPage = 120;
 
-    private const int Cell = 320, Gap = 24, LabelHeight = 30, LetterHeight = 15;
+    /// <summary>Pixels across and down that a picture may take.</summary>
+    public const int Cell = 320;
+
+    private const int Gap = 24, LabelHeight = 30, LetterHeight = 15;
     private static readonly Srgb Paper = new(246, 245, 242), Text = new(70, 68, 64);
 
     /// <summary>Writes one page.</summary>
     /// <param name="to">Where to; it stays open.</param>
-    /// <param name="variants">What to show, 1 to <see cref="PerPage"/>, in order.</param>
-    /// <param name="thumbnail">Opens a variant's picture, or gives null where there is none.</param>
-    public static void Write(Stream to, IReadOnlyList<VariantRecord> variants, Func<VariantRecord, Stream?> thumbnail)
+    /// <param name="cells">What to show, 1 to <see cref="PerPage"/>, in order.</param>
+    public static void Write(Stream to, IReadOnlyList<SheetCell> cells)
     {
-        int columns = Columns(variants.Count), rows = (variants.Count + columns - 1) / columns;
+        int columns = Columns(cells.Count), rows = (cells.Count + columns - 1) / columns;
         int width = columns * (Cell + Gap) + Gap, rowHeight = Cell + LabelHeight + Gap;
         using var writer = new PngWriter(to, new PngFormat(width, rows * rowHeight + Gap, 3), new PngMetadata { Srgb = true });
         var gap = new Picture(width, Gap, 3, Blank(width * Gap));
         Copy(writer, gap);
-        foreach (VariantRecord[] row in variants.Chunk(columns))
+        foreach (SheetCell[] row in cells.Chunk(columns))
         {
             var pictures = new Picture(width, Cell, 3, Blank(width * Cell));
             for (int i = 0; i < row.Length; i++)
             {
-                using Stream? file = thumbnail(row[i]);
-                if (file is not null)
-                    Place(pictures, PngReader.Read(file, row[i].Code).ToPicture(), Gap + i * (Cell + Gap));
+                if (row[i].Picture() is { } picture)
+                    Place(pictures, picture, Gap + i * (Cell + Gap));
             }
             Copy(writer, pictures);
             Copy(writer, Labels(row, width));
@@ -48,8 +55,10 @@ internal static class ContactSheet
         writer.Finish();
     }
 
-    // Rather wide than high, as screens are.
-    private static int Columns(int count) => Math.Max(1, Math.Min(count, (int)Math.Ceiling(Math.Sqrt(count * 1.5))));
+    // Between square and twice as wide as high, with the fewest empty places in the last row.
+    private static int Columns(int count) => Enumerable.Range(1, count)
+        .Where(columns => columns >= Math.Floor(Math.Sqrt(count)) && columns <= Math.Ceiling(Math.Sqrt(count * 2)))
+        .MinBy(columns => ((count + columns - 1) / columns * columns - count, Math.Abs(columns - Math.Sqrt(count * 1.5))));
 
     private static byte[] Blank(int pixels)
     {
@@ -75,22 +84,23 @@ internal static class ContactSheet
     }
 
     // Labels are an artwork whose millimetres are pixels.
-    private static Picture Labels(VariantRecord[] row, int width)
+    private static Picture Labels(SheetCell[] row, int width)
     {
         var alphabet = new Alphabet(Face.Gothic);
         var shapes = ImmutableArray.CreateBuilder<Shape>();
         for (int i = 0; i < row.Length; i++)
         {
             double left = Gap + i * (Cell + Gap);
-            Set((row[i].Index + 1).ToString("00", CultureInfo.InvariantCulture), left, fromRight: false);
-            Set(row[i].Report.Score.ToString("0", CultureInfo.InvariantCulture), left + Cell, fromRight: true);
+            Set(row[i].Left, left, fromRight: false);
+            Set(row[i].Right, left + Cell, fromRight: true);
         }
         var page = new Artwork(
             Length.FromMillimetres(width), Length.FromMillimetres(LabelHeight), null, [new Ink("text", "Text", Text)], shapes.ToImmutable(), []);
         return CompositeRenderer.Render(page, Resolution.FromPixelsPerMillimetre(1), Paper, new RenderOptions { Threads = 1 });
 
-        void Set(string text, double at, bool fromRight)
+        void Set(string words, double at, bool fromRight)
         {
+            string text = string.Concat(words.Where(c => c == ' ' || Alphabet.Missing(c.ToString()).IsEmpty));
             double total = text.Sum(c => alphabet[c].Width) + text.Zip(text.Skip(1), alphabet.Gap).Sum();
             double x = fromRight ? at - total * LetterHeight : at;
             for (int k = 0; k < text.Length; k++)

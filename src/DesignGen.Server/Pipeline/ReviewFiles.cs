@@ -1,4 +1,6 @@
+using System.Globalization;
 using DesignGen.Core.Batches;
+using DesignGen.Render.Png;
 using DesignGen.Review.Workbook;
 
 namespace DesignGen.Server.Pipeline;
@@ -40,10 +42,19 @@ internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, TimeProvi
                 BlobKeys.ContactSheet(batch.Code, ++page),
                 (stream, _) =>
                 {
-                    ContactSheet.Write(stream, shown, v => blobs.Open(BlobKeys.Thumbnail(batch.Code, v.Index)));
+                    ContactSheet.Write(stream, [.. shown.Select(Cell)]);
                     return Task.CompletedTask;
                 },
                 cancel).ConfigureAwait(false);
         }
     }
+
+    private SheetCell Cell(VariantRecord variant) => new(
+        (variant.Index + 1).ToString("00", CultureInfo.InvariantCulture),
+        variant.Report.Score.ToString("0", CultureInfo.InvariantCulture),
+        () =>
+        {
+            using Stream? file = blobs.Open(BlobKeys.Thumbnail(variant.Batch, variant.Index));
+            return file is null ? null : PngReader.Read(file, variant.Code).ToPicture();
+        });
 }

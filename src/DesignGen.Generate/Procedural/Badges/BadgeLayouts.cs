@@ -279,7 +279,10 @@ public static class BadgeLayouts
         Point sun = new(box.Left + box.Width * (p.Form.Kind switch { SceneKind.Sea => 0.4, SceneKind.Desert => 0.62, _ => 0.5 }), box.Top + box.Height * 0.4);
         Point hub = new(c.X, sun.Y + h * 0.13);
         double cap = h * 0.125, radius = hub.Y - top - cap;
-        SetLetters main = OnBand(p.Letters, p.Words.Main, cap, radius + cap / 2, 2.6, true, LetterPaint.Tracking(p.Treatment), out double angle);
+
+        // The ends of the arc stay within the page: letters lean out by up to their height.
+        double reach = Math.Min(2.6, 2 * Math.Asin(Math.Min(1, (w / 2 - cap * 0.5) / (radius + cap))));
+        SetLetters main = OnBand(p.Letters, p.Words.Main, cap, radius + cap / 2, reach, true, LetterPaint.Tracking(p.Treatment), out _);
         new Landscape(SceneWindow.Free(p.Canvas, box with { Top = box.Top + h * 0.05 }), p.Inks with { Sky = p.Box.Bare }, p.Form, p.Dice.Fork("scene")).Draw();
         p.Write(Typesetter.OnArc(main, hub, radius, -Math.PI / 2, true), p.Ink, p.Box.Bare, p.Treatment);
 
@@ -313,10 +316,10 @@ public static class BadgeLayouts
 
         // Only a line that is long against its height is arched in full; a short word would be bent out of shape.
         var arched = new Alphabet(p.Letters.Face with { Spacing = p.Letters.Face.Spacing + LetterPaint.Tracking(dress) });
-        SetLetters main = Typesetter.Fit(arched, p.Words.Main, w * 0.96, h * 0.27, 0.12);
+        SetLetters main = Typesetter.Fit(arched, p.Words.Main, w * 0.94, h * 0.26, 0.12);
         double rise = Math.Min(w * 0.13, h * 0.15) * Math.Min(1, Math.Pow(main.Bounds.Width / (w * 0.85), 2));
         main = main.Arch(rise, rise).CentreOn(c.X, 0);
-        main = main.MoveBy(0, top - main.Bounds.Top);
+        main = main.MoveBy(0, top - main.Bounds.Top + LetterPaint.Reach(dress) * 1.05 * main.CapHeightMm);
         p.Write(main, p.Ink, p.Box.Bare, dress);
         double crown = main.Bounds.Width > w * 0.75 ? top + main.CapHeightMm + rise * 0.12 : main.Bounds.Bottom;
 

@@ -19,7 +19,7 @@ public sealed record PlacedLetter(Outline Shape, ImmutableArray<Contour> Spines)
 public sealed record SetLetters(ImmutableArray<PlacedLetter> Letters, double CapHeightMm, double StemMm)
 {
     /// <summary>The rectangle around the ink; empty for no letters.</summary>
-    public Rect Bounds { get; } = Letters.Aggregate(Rect.Empty, (all, letter) => all.Union(letter.Shape.Bounds));
+    public Rect Bounds => Letters.Aggregate(Rect.Empty, (all, letter) => all.Union(letter.Shape.Bounds));
 
     /// <summary>All letters as one outline for the non-zero rule.</summary>
     public Outline Shape => new([.. Letters.SelectMany(l => l.Shape.Contours)]);

@@ -41,8 +41,8 @@ public static class Typesetter
         if (natural <= 0)
             return new([], maxCapMm, 0);
         double cap = Math.Min(maxCapMm, widthMm / natural);
-        int gaps = Math.Max(1, text.Trim().Length - 1);
-        double tracking = Math.Clamp((widthMm / cap - natural) / gaps, 0, maxTracking);
+        double perTracking = Measure(alphabet, text, 1) - natural;
+        double tracking = perTracking > 0 ? Math.Clamp((widthMm / cap - natural) / perTracking, 0, maxTracking) : 0;
         return Line(alphabet, text, cap, tracking);
     }
 

@@ -1,0 +1,43 @@
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Generate.Interpret;
+using DesignGen.Generate.Plan;
+using DesignGen.Generate.Procedural;
+using DesignGen.Render.Previews;
+
+namespace DesignGen.Server.Pipeline;
+
+/// <summary>One design of every pattern family on a sheet: what the built-in engine can draw.</summary>
+public static class FamilyShowcase
+{
+    /// <summary>Writes the sheet as PNG.</summary>
+    /// <param name="to">Where to; it stays open.</param>
+    /// <param name="catalogue">The shop's templates; <c>t-shirt</c> and <c>nails</c> must be among the products.</param>
+    /// <param name="seed">Chance of the designs, 0 or more.</param>
+    /// <param name="cancel">Stops between two designs.</param>
+    public static void Write(Stream to, TemplateCatalogue catalogue, int seed, CancellationToken cancel) =>
+        ContactSheet.Write(to, [.. FamilyRegistry.All.Select((f, place) => Cell(f.Card, place, catalogue, seed, cancel))]);
+
+    private static SheetCell Cell(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, CancellationToken cancel) => new(
+        card.Id.ToUpperInvariant(),
+        "",
+        () =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            Brief brief = BriefReader.Read("showcase.yaml", Text(card, seed), catalogue);
+            // Each family shows another of its designs, so that the sheet is not all in one palette.
+            var spec = new Planner(brief, catalogue).Spec(place, 1);
+            return PreviewRenderer.Render(ProceduralGenerator.Draw(spec.Recipe, cancel), brief.Garment.Colour, ContactSheet.Cell);
+        });
+
+    private static string Text(FamilyCard card, int seed)
+    {
+        string what = card.Kind switch
+        {
+            ArtKind.AllOver => "product: t-shirt\nplacement: all-over\ngarment: white\n",
+            ArtKind.Placement => "product: t-shirt\nplacement: full-front\ngarment: black\n",
+            _ => "product: nails\ngarment: natural-pink\nnails: { shape: almond, length: long }\n",
+        };
+        return what + FormattableString.Invariant($"families: [{card.Id}]\nseed: {seed}\ninks: 7\n");
+    }
+}
