@@ -19,6 +19,9 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
     /// <summary>Set by the queue: told of a job that found its batch at rest and left.</summary>
     public Action<string> Left { get; set; } = _ => { };
 
+    /// <summary>Set by the queue: told of each job that starts.</summary>
+    public Action Began { get; set; } = () => { };
+
     /// <summary>The batches that jobs work on at this moment.</summary>
     public IReadOnlyList<string> Running => [.. _running.Where(r => r.Value > 0).Select(r => r.Key)];
 
@@ -46,6 +49,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
 
     private async Task RunAsync(string code, CancellationToken cancel, Func<BatchRecord, Task> body)
     {
+        Began();
         _running.AddOrUpdate(code, 1, (_, n) => n + 1);
         try
         {

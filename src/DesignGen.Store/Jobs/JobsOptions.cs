@@ -17,6 +17,9 @@ public sealed record JobsOptions
     /// <summary>How often the database is asked for what another program may have changed, and for progress inside a chunk.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long no job may start after the queue itself met a fault, before whoever waits is told of it.</summary>
+    public TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Called at the start once this program alone works the queue, and before anything runs.</summary>
     public Func<CancellationToken, Task>? BeforeStart { get; init; }
 

@@ -23,6 +23,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     private readonly IBatchStore _store;
     private readonly BatchSignals _signals = new();
     private readonly JobRunner _runner;
+    private readonly QueueFaults _faults = new();
     private readonly ConcurrentDictionary<string, bool> _dropped = new();
     private readonly SemaphoreSlim _queueing = new(1);
     private readonly CancellationTokenSource _stopping = new();
@@ -39,7 +40,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     {
         _options = options with { DatabasePath = Path.GetFullPath(options.DatabasePath) };
         _store = store;
-        _runner = new(store, work, _signals, _options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync, Left = batch => _dropped[batch] = true };
+        _runner = new(store, work, _signals, _options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync, Left = batch => _dropped[batch] = true, Began = _faults.Clear };
     }
 
     private IScheduler Scheduler => _scheduler ?? throw new InvalidOperationException("The workers are not started.");
@@ -119,6 +120,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     public async Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel)
     {
         BatchProgress? last = null;
+        var idle = Stopwatch.StartNew();
         while (true)
         {
             Task news = _signals.Next(batch);
@@ -130,6 +132,10 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
                 return now;
             if (_runner.LostOf(batch) is Exception lost)
                 throw lost;
+            if (_runner.Running.Count > 0)
+                idle.Restart();
+            if (idle.Elapsed > _options.StallLimit && _faults.Last is Exception fault)
+                throw SqliteFaults.Explain(fault, _options.DatabasePath) ?? new InvalidOperationException("The queue met a fault and starts no more jobs.", fault);
             await Task.WhenAny(news, Task.Delay(_options.Poll, cancel)).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
         }
@@ -141,10 +147,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _watch.ConfigureAwait(false);
-        if (_scheduler is not null)
-            await ShutDownAsync(_scheduler, cancel).ConfigureAwait(false);
-        if (_factory is not null)
-            await _factory.DisposeAsync().ConfigureAwait(false);
+        await ShutDownAsync(_scheduler, _factory, cancel).ConfigureAwait(false);
         _scheduler = null;
         _factory = null;
         _workerLock?.Dispose();
@@ -187,22 +190,37 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             {
                 jobs.UseSqlite(connection);
                 jobs.ProvisionSchema();
-                jobs.ConfigureStore(s => s.StoreJobDataAsStrings = true);
+                jobs.ConfigureStore(s =>
+                {
+                    s.StoreJobDataAsStrings = true;
+                    // A queue that was given up on does not keep the program alive.
+                    s.UseBackgroundThreads = true;
+                });
             })).Build();
         IScheduler built = await _factory.GetScheduler(cancel).ConfigureAwait(false);
+        built.ListenerManager.AddSchedulerListener(_faults);
         await built.Start(cancel).ConfigureAwait(false);
         return built;
     }
 
     // A queue whose disk is full writes and writes again: it is left to itself then. It has nothing that the next start needs.
-    private static async Task ShutDownAsync(IScheduler scheduler, CancellationToken cancel)
+    // Its factory waits for the scheduler without end, so both are given up on together.
+    private static async Task ShutDownAsync(IScheduler? scheduler, StandaloneSchedulerFactory? factory, CancellationToken cancel)
     {
         try
         {
-            await scheduler.Shutdown(waitForJobsToComplete: true, cancel).AsTask().WaitAsync(Patience, cancel).ConfigureAwait(false);
+            await EndAsync().WaitAsync(Patience, cancel).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
+        }
+
+        async Task EndAsync()
+        {
+            if (scheduler is not null)
+                await scheduler.Shutdown(waitForJobsToComplete: true, cancel).ConfigureAwait(false);
+            if (factory is not null)
+                await factory.DisposeAsync().ConfigureAwait(false);
         }
     }
 

@@ -255,6 +255,29 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_waits_is_told_when_the_queue_itself_can_not_go_on()
+    {
+        var held = new TaskCompletionSource();
+        var reached = new TaskCompletionSource();
+        work.BeforeVariant = (_, _, cancel) =>
+        {
+            reached.TrySetResult();
+            return held.Task.WaitAsync(cancel);
+        };
+        QuartzBatchJobs jobs = await StartAsync(o => o with { Threads = 1, StallLimit = TimeSpan.FromMilliseconds(100) });
+        await SubmitAsync(jobs, Samples.Batch());
+        await reached.Task.WaitAsync(Patience);
+        await ChangeQueueAsync("CREATE TRIGGER broken BEFORE INSERT ON QRTZ_FIRED_TRIGGERS BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        held.SetResult();
+        InvalidOperationException told = await Assert.ThrowsAsync<InvalidOperationException>(() => WaitAsync(jobs));
+        Assert.Contains("broken", told.InnerException!.ToString());
+
+        await ChangeQueueAsync("DROP TRIGGER broken");
+        await jobs.StopAsync(default).WaitAsync(Patience);
+        Assert.Equal(BatchState.InReview, (await WaitAsync(await StartAsync())).State);
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_the_input_is_never_tried_again()
     {
         int tries = 0;
@@ -370,6 +393,15 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
         held.SetResult();
         Assert.Equal(BatchState.InReview, (await WaitAsync(jobs)).State);
+    }
+
+    private async Task ChangeQueueAsync(string sql)
+    {
+        await using var database = new SqliteConnection($"Data Source={folder.File("jobs.db")}");
+        await database.OpenAsync();
+        await using SqliteCommand command = database.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     private static JobsOptions Options(TemporaryFolder folder) => new()
