@@ -25,6 +25,6 @@ internal static class PackFaults
             _ => null,
         };
 
-        InputException Refused() => new(target, null, $"{folder} can't be written to. Choose a folder that you may change, or ask for the right to.", fault);
+        UnavailableException Refused() => new($"{folder} can't be written, so {target} was not made. Allow writing there, or choose another folder.", fault);
     }
 }

@@ -31,7 +31,7 @@ public static class PackWriter
     /// <param name="progress">Told each file when it is written; called from several threads. May be null.</param>
     /// <param name="cancel">Stops within a second and leaves nothing behind.</param>
     /// <returns>Where the pack is, and what it holds.</returns>
-    /// <exception cref="InputException">The place can't be written or is taken, a setting is out of range, a size can't be drawn, or there is no order.</exception>
+    /// <exception cref="InputException">The place is taken, a setting is out of range, a size can't be drawn, or there is no order.</exception>
     /// <exception cref="UnavailableException">The disk is full, or a file is held by another program.</exception>
     public static async Task<(string Path, PackManifest Manifest)> WriteAsync(
         string target, BatchRecord batch, IAsyncEnumerable<ProductionOrder> orders, ProductionOptions options,

@@ -210,7 +210,7 @@ public sealed class PackTests : IDisposable
     [Theory]
     [InlineData(28, typeof(UnavailableException), "full")]
     [InlineData(unchecked((int)0x80070070), typeof(UnavailableException), "full")]
-    [InlineData(30, typeof(InputException), "can't be written to")]
+    [InlineData(30, typeof(UnavailableException), "can't be written")]
     [InlineData(5, typeof(UnavailableException), "just now")]
     public void Disk_errors_say_what_to_do(int number, Type kind, string words)
     {
