@@ -51,7 +51,7 @@ public static class DocumentParser
     {
         int line = (int)parser.Current!.Start.Line;
         if (depth > MaxDepth)
-            throw Refuse(source, line, $"Nested deeper than {MaxDepth} levels.");
+            throw Refuse(source, line, $"Nested deeper than {MaxDepth} levels. Remove brackets or dashes that do not belong there.");
         if (parser.TryConsume<Scalar>(out var scalar))
         {
             bool empty = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";

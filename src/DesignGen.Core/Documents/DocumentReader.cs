@@ -75,7 +75,8 @@ public sealed class DocumentReader
         DocumentNode? value = Find(key)?.Value;
         if (value is null || value.Kind == NodeKind.Nothing)
         {
-            if (required)
+            // Where there are no keys at all, that is told already.
+            if (required && _node.Kind is (NodeKind.Map or NodeKind.Nothing))
                 Refuse(key, "This key is needed. Add it.");
             return null;
         }

@@ -3,10 +3,10 @@ namespace DesignGen.Core.Documents;
 /// <summary>Finds what a mistyped word was meant to be.</summary>
 public static class Spelling
 {
-    /// <summary>The known word with the fewest slips from a text, if these are at most a third of its letters.</summary>
+    /// <summary>The known word with the fewest slips from a text, if these are at most a third of its letters (one in words of two letters).</summary>
     public static string? Nearest(string text, IEnumerable<string> known) => known
         .Select(word => (Word: word, Slips: Slips(text, word)))
-        .Where(c => c.Slips <= Math.Max(1, text.Length / 3))
+        .Where(c => c.Slips < text.Length && c.Slips <= Math.Max(1, text.Length / 3))
         .OrderBy(c => c.Slips).ThenBy(c => c.Word, StringComparer.Ordinal)
         .Select(c => c.Word)
         .FirstOrDefault();

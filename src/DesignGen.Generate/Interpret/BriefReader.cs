@@ -19,6 +19,8 @@ public static class BriefReader
     /// <summary>Most colours that a brief may fix: one for each role of a design.</summary>
     public const int MaxFixedColours = 7;
 
+    private const string GarmentKey = "garment|底色|衣服颜色";
+
     private static readonly Dictionary<string, Language> Languages = new()
     {
         ["en"] = Language.English, ["english"] = Language.English, ["英文"] = Language.English,
@@ -59,8 +61,8 @@ public static class BriefReader
         ImmutableArray<Srgb> colours = ReadColours(reader);
         ImmutableArray<string> palettes = PickAll(reader, "palettes|色盘|配色", catalogue.Palettes.Values, p => p.Id, p => p.Name);
         ImmutableArray<string> families = PickAll(reader, "families|花型", FamilyRegistry.All.Select(f => f.Card), c => c.Id, c => c.Name);
-        ImmutableArray<string> exclude = [.. reader.Texts("exclude|不要").Select(t => t.ToLowerInvariant())];
-        ImmutableArray<string> moods = [.. reader.Texts("moods|风格").Select(t => t.ToLowerInvariant())];
+        ImmutableArray<string> exclude = ReadExclude(reader);
+        ImmutableArray<string> moods = ReadTags(reader, "moods|风格", [.. FamilyRegistry.All.SelectMany(f => f.Card.Tags), .. catalogue.Palettes.Values.SelectMany(p => p.Tags)]);
         ImmutableArray<RepeatLayout> layouts = ReadLayouts(reader);
         ImmutableArray<string> lettering = [.. reader.Texts("lettering|文字")];
         int tries = reader.Whole("tries|尝试次数", 1, 20) ?? 4;
@@ -70,6 +72,9 @@ public static class BriefReader
         string style = reader.Text("style|款号") ?? "", by = reader.Text("requested-by|提交人") ?? "", notes = reader.Text("notes|备注") ?? "";
         double? film = reader.Number("film-dpi|菲林精度", 150, 2400);
         NailOrder? nails = ReadNails(reader, placement, catalogue.Nails);
+        // Without a product the keys that choose among what it has can't be judged; they are known all the same.
+        if (product is null)
+            _ = (reader.Has("placement|位置"), reader.Has(GarmentKey), reader.Has("print|印花工艺|工艺"));
         reader.RefuseUnknown();
         if (product is null || placement is null || garment is null || method is null)
         {
@@ -119,8 +124,13 @@ public static class BriefReader
 
     private static void CheckFamilies(DocumentReader reader, Brief brief)
     {
-        if (FamilyChoice.For(brief).Count > 0)
+        IReadOnlyList<IPatternFamily> able = FamilyChoice.For(brief);
+        if (able.Count > 0)
+        {
+            if (!brief.Lettering.IsEmpty && !able.Any(f => f.Card.UsesLettering))
+                reader.Refuse("lettering|文字", $"None of the pattern families that can make this brief sets words. Remove this key, or choose a placement and families that do: {string.Join(", ", FamilyRegistry.All.Where(f => f.Card.UsesLettering).Select(f => f.Card.Id))}.");
             return;
+        }
         var reasons = FamilyRegistry.All.Select(f => FamilyChoice.WhyNot(f.Card, brief)).Where(r => r is not null)
             .GroupBy(r => r!).OrderByDescending(g => g.Count()).Take(3).Select(g => $"{g.Key} ({g.Count()})");
         reader.Refuse(brief.Families.IsEmpty ? "placement|位置" : "families|花型", $"No pattern family can make this brief: {string.Join("; ", reasons)}. Loosen one of these.");
@@ -128,7 +138,7 @@ public static class BriefReader
 
     private static Garment? ReadGarment(DocumentReader reader, Product product)
     {
-        const string key = "garment|底色|衣服颜色";
+        const string key = GarmentKey;
         if (reader.Text(key) is not string text)
             return product.Garments[0];
         if (text.StartsWith('#') && Srgb.TryParse(text, out Srgb colour))
@@ -152,6 +162,26 @@ public static class BriefReader
         if (colours.Count > MaxFixedColours)
             reader.Refuse(key, $"{colours.Count} colours are fixed; a design has at most {MaxFixedColours}. Remove {colours.Count - MaxFixedColours}.");
         return colours.ToImmutable();
+    }
+
+    // A family may be named as people name it; the words of the cards are tags.
+    private static ImmutableArray<string> ReadExclude(DocumentReader reader)
+    {
+        FamilyCard[] cards = [.. FamilyRegistry.All.Select(f => f.Card)];
+        return ReadTags(reader, "exclude|不要", [.. cards.Select(c => c.Id), .. cards.SelectMany(c => c.Tags)], text => Match(text, cards, c => c.Id, c => c.Name)?.Id);
+    }
+
+    private static ImmutableArray<string> ReadTags(DocumentReader reader, string key, string[] known, Func<string, string?>? named = null)
+    {
+        var found = ImmutableArray.CreateBuilder<string>();
+        foreach (string text in reader.Texts(key).Select(t => t.ToLowerInvariant()))
+        {
+            if ((named?.Invoke(text) ?? (known.Contains(text) ? text : null)) is string word)
+                found.Add(word);
+            else
+                reader.RefuseWord(key, text, known.Distinct().Order(StringComparer.Ordinal));
+        }
+        return [.. found.Distinct()];
     }
 
     private static ImmutableArray<RepeatLayout> ReadLayouts(DocumentReader reader)

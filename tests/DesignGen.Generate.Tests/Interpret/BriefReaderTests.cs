@@ -3,6 +3,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Interpret;
+using DesignGen.Generate.Procedural;
 using DesignGen.Tests;
 
 namespace DesignGen.Generate.Tests.Interpret;
@@ -51,6 +52,28 @@ public sealed class BriefReaderTests
         Assert.Equal([(2, "placment"), (3, "count"), (4, "size"), (5, "colours")], problems.Select(p => (p.Line!.Value, p.Place!)).Distinct());
         Assert.Contains("Did you mean 'placement'?", problems[0].Message);
     }
+
+    [Theory]
+    [InlineData("moods: [botancal]", "moods", "Did you mean 'botanical'?")]
+    [InlineData("exclude: [animals]", "exclude", "Did you mean 'animal'?")]
+    [InlineData("lettering: HELLO", "lettering", "badge")]
+    public void A_wish_that_no_family_can_meet_is_refused_instead_of_dropped(string line, string place, string words)
+    {
+        Problem problem = Assert.Single(Refused("product: t-shirt\nplacement: all-over\n" + line + "\n"));
+        Assert.Equal((3, place), (problem.Line!.Value, problem.Place!));
+        Assert.Contains(words, problem.Message);
+    }
+
+    [Fact]
+    public void A_family_is_excluded_by_its_Chinese_name_too() =>
+        Assert.Equal("leopard", Assert.Single(Read("product: t-shirt\nplacement: all-over\nexclude: [" + FamilyRegistry.Get("leopard").Card.Name.Zh + "]\n").Exclude));
+
+    [Fact]
+    public void A_mistyped_product_does_not_make_other_keys_unknown() =>
+        Assert.Equal("product", Assert.Single(Refused("product: t-shrt\nplacement: all-over\ngarment: black\nprint: screen\nsizes: [M]\n")).Place);
+
+    [Fact]
+    public void A_file_without_keys_is_told_so_once() => Assert.Single(Refused("hello\n"));
 
     [Fact]
     public void Five_fixed_colours_do_not_fit_three_inks()
