@@ -12,8 +12,11 @@ internal static class Numbers
         if (result.Tokens.Count == 0)
             return;
         string text = result.Tokens[0].Value;
+        bool whole = typeof(T) == typeof(int) || typeof(T) == typeof(int?);
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{text}' is no number. Give one from {least} to {most}, with a point for decimals."));
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{text}' is no number. Give one from {least} to {most}{(whole ? "" : ", with a point for decimals")}."));
+        else if (whole && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && value >= least && value <= most)
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {text} is no whole number. Give one from {least} to {most}."));
         else if (!(value >= least && value <= most))
             result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {text} is out of range. Give a number from {least} to {most}."));
     });

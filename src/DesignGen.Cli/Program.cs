@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using DesignGen.Cli.Commands;
 using DesignGen.Core.Errors;
@@ -36,7 +37,7 @@ internal static class Program
         Screen screen = globals.Screen(parsed);
         if (parsed.Action is ParseErrorAction)
         {
-            string command = parsed.CommandResult.Command is RootCommand ? "designgen" : "designgen " + parsed.CommandResult.Command.Name;
+            string command = string.Join(' ', Words(parsed.CommandResult).Prepend("designgen"));
             screen.Error("usage", string.Join(Environment.NewLine, parsed.Errors.Select(e => e.Message)) + Environment.NewLine + $"`{command} --help` shows what it takes.");
             return ExitCodes.Usage;
         }
@@ -69,6 +70,8 @@ internal static class Program
             screen.Error("defect", $"DesignGen met a defect of its own ({e.GetType().Name}: {e.Message})." + (report is null ? "" : $" Please send the report {report} with the brief to the maintainers."), report: report);
             return ExitCodes.Defect;
         }
+
+        static IEnumerable<string> Words(CommandResult of) => of.Parent is CommandResult parent ? Words(parent).Append(of.Command.Name) : [];
 
         // The first signal ends the work in good order; a second one finds its way to the system, which ends the program.
         void Stop(PosixSignalContext context)

@@ -110,6 +110,16 @@ public sealed class MistakeTests
     }
 
     [Theory]
+    [InlineData("`designgen review import --help`", "review", "import")]
+    [InlineData("--seed: -1 is out of range. Give a number from 0 to 2147483647.", "run", "a.yaml", "--seed", "-1")]
+    [InlineData("--count: 1.5 is no whole number. Give one from 1 to 2000.", "run", "a.yaml", "--count", "1.5")]
+    public async Task A_wrong_command_line_is_told_in_the_users_words(string words, params string[] arguments)
+    {
+        using var cli = new Cli();
+        await Refused(cli, 2, words, arguments);
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("run", "--help")]
     [InlineData("produce", "-h")]

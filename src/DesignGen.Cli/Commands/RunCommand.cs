@@ -13,7 +13,7 @@ internal sealed class RunCommand
     private readonly Argument<FileInfo> _brief = new("brief") { Description = "The brief, YAML or JSON." };
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Output folder; default: out/<name of the brief>.", HelpName = "dir" };
     private readonly Option<int?> _count = new("--count") { Description = "Variants, 1 to 2000; default: the brief's number.", HelpName = "n" };
-    private readonly Option<uint?> _seed = new("--seed") { Description = "Seed; default: the brief's. The same seed gives the same batch.", HelpName = "n" };
+    private readonly Option<int?> _seed = new("--seed") { Description = "Seed, 0 to 2147483647; default: the brief's. The same seed gives the same batch.", HelpName = "n" };
     private readonly Option<int> _threads = new("--threads") { Description = "Variants drawn at once, 1 to 64; default: one per core. The files are the same for any number.", HelpName = "n" };
     private readonly Option<int> _top = new("--top") { Description = "How many of the best to make press-ready, 0 to 100.", HelpName = "n", DefaultValueFactory = _ => 3 };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Forget what is there of this batch, decisions too, and begin anew." };
@@ -23,6 +23,7 @@ internal sealed class RunCommand
     {
         _globals = globals;
         Numbers.Within(_count, 1, 2000);
+        Numbers.Within(_seed, 0, int.MaxValue);
         Numbers.Within(_threads, 1, 64);
         Numbers.Within(_top, 0, 100);
     }
@@ -52,7 +53,7 @@ internal sealed class RunCommand
         string folder = Path.GetFullPath(parsed.GetValue(_out)?.FullName ?? Places.OutputOf(brief));
         var watch = Stopwatch.StartNew();
         // The whole brief is checked before anything is written or any worker starts.
-        BatchRecord order = Orders.Read(brief, parsed.GetValue(_count), parsed.GetValue(_seed), _globals.Catalogue(parsed), Clock.FromEnvironment().GetUtcNow());
+        BatchRecord order = Orders.Read(brief, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), _globals.Catalogue(parsed), Clock.FromEnvironment().GetUtcNow());
         await using DesignGenHost host = _globals.Open(parsed, _globals.Data(parsed) ?? Path.Combine(folder, Places.DataName), parsed.GetValue(_threads));
         await host.StartAsync(order.Code, cancel);
         BatchRecord found = await host.SubmitAsync(order, parsed.GetValue(_fresh), cancel);
@@ -101,8 +102,10 @@ internal sealed class RunCommand
             foreach (VariantRecord variant in made.Variants)
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"    {variant.Code}  {variant.Report.Score,3:0}  {variant.Spec.Title}"));
         }
-        screen.Line($"Next: decide in {Path.GetFileName(review[0])}, `designgen review import {review[0]}`, `designgen produce {order.Code}`.",
-            $"下一步：在 {Path.GetFileName(review[0])} 中审核，运行 `designgen review import {review[0]}`，再运行 `designgen produce {order.Code}`。");
+        // To be pasted into a shell as it stands.
+        string workbook = review[0].Contains(' ', StringComparison.Ordinal) ? $"\"{review[0]}\"" : review[0];
+        screen.Line($"Next: decide in {Path.GetFileName(review[0])}, `designgen review import {workbook}`, `designgen produce {order.Code}`.",
+            $"下一步：在 {Path.GetFileName(review[0])} 中审核，运行 `designgen review import {workbook}`，再运行 `designgen produce {order.Code}`。");
         screen.Result(new
         {
             Batch = order.Code,

@@ -87,8 +87,8 @@ internal sealed class ReviewReader(string source, IReadOnlyList<ReadSheet> sheet
             LocalName there = now.Say(), here = mine.Say();
             string produced = variant.State == VariantState.Produced ? " (produced)" : "", producedZh = variant.State == VariantState.Produced ? "（已生产）" : "";
             Refuse(draft, new(
-                $"It changed since the workbook was exported: it now is {there.En}{produced}, the workbook says {here.En}. Export again, or decide it in the gallery.",
-                $"导出后此款已有变动：系统中为 {there.Zh}{producedZh}，表中为 {here.Zh}。请重新导出，或在图库中审核。"));
+                $"It changed since the workbook was exported: it now is {there.En}{produced}, the workbook says {here.En}. Export again with `designgen review export` and decide it there.",
+                $"导出后此款已有变动：系统中为 {there.Zh}{producedZh}，表中为 {here.Zh}。请用 `designgen review export` 重新导出后再审核。"));
         }
         else if (variant.State == VariantState.Rejected)
         {
