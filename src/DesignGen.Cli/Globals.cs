@@ -13,17 +13,23 @@ internal sealed class Globals
 
     private readonly Option<string?> _lang = new("--lang")
     {
-        Description = "Language of messages; default: the system's.", Recursive = true, HelpName = "en|zh",
+        Description = "Language of messages; default: the system's.",
+        Recursive = true,
+        HelpName = "en|zh",
     };
 
     private readonly Option<DirectoryInfo?> _data = new("--data")
     {
-        Description = "Folder of the database and pictures; default: .designgen in the output folder.", Recursive = true, HelpName = "dir",
+        Description = "Folder of the database and pictures; default: .designgen in the output folder.",
+        Recursive = true,
+        HelpName = "dir",
     };
 
     private readonly Option<DirectoryInfo?> _templates = new("--templates")
     {
-        Description = "Folder of products, methods, palettes and nails; default: DESIGNGEN_TEMPLATES, else templates beside the program.", Recursive = true, HelpName = "dir",
+        Description = "Folder of products, methods, palettes and nails; default: DESIGNGEN_TEMPLATES, else templates beside the program.",
+        Recursive = true,
+        HelpName = "dir",
     };
 
     public void AddTo(Command root)

@@ -12,6 +12,9 @@ namespace DesignGen.Review.Ranking;
 /// </remarks>
 public static class Score
 {
+    private const int Levels = 256;
+    private const double Vivid = 0.16;
+
     /// <summary>The score of a design.</summary>
     /// <param name="look">Its composite, a few hundred pixels across.</param>
     /// <param name="findings">What the gates found.</param>
@@ -19,41 +22,57 @@ public static class Score
     public static double Of(Picture look, IEnumerable<GateFinding> findings)
     {
         int pixels = look.Width * look.Height;
-        double[] lightness = new double[pixels];
+        float[] lightness = new float[pixels];
         double[] vividHues = new double[12];
-        int[] bands = new int[5];
-        var known = new Dictionary<Srgb, Oklab>();
+        int[] bands = new int[5], levels = new int[Levels];
+        // A flat design has few colours: each is converted once.
+        var known = new Dictionary<int, (float L, int VividHue)>();
         for (int i = 0; i < pixels; i++)
         {
-            var code = new Srgb(look.Pixels[i * 3], look.Pixels[i * 3 + 1], look.Pixels[i * 3 + 2]);
-            if (!known.TryGetValue(code, out Oklab colour))
-                known[code] = colour = code.Oklab;
+            int code = look.Pixels[i * 3] << 16 | look.Pixels[i * 3 + 1] << 8 | look.Pixels[i * 3 + 2];
+            if (!known.TryGetValue(code, out (float L, int VividHue) colour))
+                known[code] = colour = Convert(code);
             lightness[i] = colour.L;
             bands[Math.Clamp((int)(colour.L * 5), 0, 4)]++;
-            Oklch polar = colour.Oklch;
-            if (polar.C > 0.16)
-                vividHues[(int)(polar.H / 30) % 12] += 1.0 / pixels;
+            levels[Math.Clamp((int)(colour.L * Levels), 0, Levels - 1)]++;
+            if (colour.VividHue >= 0)
+                vividHues[colour.VividHue] += 1.0 / pixels;
         }
         int realBands = bands.Count(b => b >= pixels * 0.06);
         double score = 100 - (realBands >= 3 ? 0 : realBands == 2 ? 12 : 30);
 
-        double edges = 0;
+        int edgePixels = 0;
         for (int y = 0; y < look.Height - 1; y++)
         {
             for (int x = 0; x < look.Width - 1; x++)
             {
                 int at = y * look.Width + x;
                 if (Math.Abs(lightness[at] - lightness[at + 1]) + Math.Abs(lightness[at] - lightness[at + look.Width]) > 0.1)
-                    edges += 1.0 / pixels;
+                    edgePixels++;
             }
         }
+        double edges = edgePixels / (double)pixels;
         score -= edges < 0.06 ? 25 * (0.06 - edges) / 0.06 : edges > 0.45 ? 25 * Math.Min(1, (edges - 0.45) / 0.3) : 0;
 
-        double[] sorted = [.. lightness.Order()];
-        double reach = sorted[(int)(pixels * 0.97)] - sorted[(int)(pixels * 0.03)];
+        double reach = Level(levels, pixels * 0.97) - Level(levels, pixels * 0.03);
         score -= 20 * Math.Clamp((0.45 - reach) / 0.45, 0, 1);
         score -= 7.5 * Math.Clamp(vividHues.Count(h => h > 0.15) - 2, 0, 2);
         score -= 8 * findings.Count(f => f.Verdict == GateVerdict.Warn);
         return Math.Round(Math.Clamp(score, 0, 100), 1);
+    }
+
+    // Lightness below which so many pixels lie.
+    private static double Level(int[] levels, double pixels)
+    {
+        int level = 0;
+        for (double below = levels[0]; below < pixels && level < Levels - 1; below += levels[level])
+            level++;
+        return level / (double)Levels;
+    }
+
+    private static (float L, int VividHue) Convert(int code)
+    {
+        Oklch colour = new Srgb((byte)(code >> 16), (byte)(code >> 8), (byte)code).Oklab.Oklch;
+        return ((float)colour.L, colour.C > Vivid ? (int)(colour.H / 30) % 12 : -1);
     }
 }

@@ -29,7 +29,8 @@ internal static class BenchmarkArt
         yield return ("overlapping blobs with ramps", Inked(Art.Toss(Seed, 320, 4000)));
     }
 
-    private static Artwork Family(string id)
+    /// <summary>A family's tile of 160 mm as its card has it, in six inks.</summary>
+    public static Artwork Family(string id)
     {
         FamilyCard card = FamilyRegistry.Get(id).Card;
         TemplateCatalogue catalogue = Templates.Catalogue;
@@ -37,10 +38,20 @@ internal static class BenchmarkArt
         PrintMethod method = catalogue.Methods["screen"];
         return ProceduralGenerator.Draw(new Recipe
         {
-            Engine = ProceduralGenerator.Name, EngineVersion = ProceduralGenerator.Version, Family = card.Id, Seed = Seed, Kind = ArtKind.AllOver,
+            Engine = ProceduralGenerator.Name,
+            EngineVersion = ProceduralGenerator.Version,
+            Family = card.Id,
+            Seed = Seed,
+            Kind = ArtKind.AllOver,
             Parameters = card.Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Default, StringComparer.Ordinal),
-            Layout = card.Layouts[0], WidthMm = 160, HeightMm = 160, Inks = coloured.Inks, Roles = coloured.Roles,
-            Garment = new("white", new("White", "白色"), Srgb.White), MinLineMm = method.MinLine.Millimetres, MinGapMm = method.MinGap.Millimetres,
+            Layout = card.Layouts[0],
+            WidthMm = 160,
+            HeightMm = 160,
+            Inks = coloured.Inks,
+            Roles = coloured.Roles,
+            Garment = new("white", new("White", "白色"), Srgb.White),
+            MinLineMm = method.MinLine.Millimetres,
+            MinGapMm = method.MinGap.Millimetres,
         });
     }
 

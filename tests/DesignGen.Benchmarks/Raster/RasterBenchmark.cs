@@ -48,6 +48,26 @@ internal static class RasterBenchmark
         return 0;
     }
 
+    /// <summary>A film of 40 × 50 cm at 1200 dpi, streamed.</summary>
+    public static int Film()
+    {
+        Artwork tile = BenchmarkArt.Family("botanical-toss");
+        GC.Collect();
+        long begun = Stopwatch.GetTimestamp(), inked = 0, most = 0;
+        (PixelGrid grid, IEnumerable<Band> bands) = FilmRenderer.Bands(tile, 0, new Resolution(1200), new() { Window = new(0, 0, 400, 500) });
+        foreach (Band band in bands)
+        {
+            foreach (byte coverage in band.Pixels)
+                inked += coverage;
+            if (band.Top / band.Rows % 256 == 0)
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+        }
+        double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Film of one ink, 40 × 50 cm at 1200 dpi ({grid.Width} × {grid.Height} px), read to the end: {seconds:0.0} s, live memory at most {most >> 20} MB, ink {inked / 2.55 / grid.Pixels:0.0} %."));
+        return 0;
+    }
+
     private static (double Milliseconds, Picture Picture) Ours(Artwork artwork, Resolution resolution, int threads)
     {
         var options = new RenderOptions { Threads = threads };
