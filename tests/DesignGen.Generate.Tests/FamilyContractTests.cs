@@ -47,11 +47,22 @@ public sealed class FamilyContractTests
         };
         return new Recipe
         {
-            Engine = ProceduralGenerator.Name, EngineVersion = ProceduralGenerator.Version, Family = card.Id, Seed = seed, Kind = card.Kind,
+            Engine = ProceduralGenerator.Name,
+            EngineVersion = ProceduralGenerator.Version,
+            Family = card.Id,
+            Seed = seed,
+            Kind = card.Kind,
             Parameters = card.Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Default, StringComparer.Ordinal),
-            Layout = card.Kind == ArtKind.AllOver ? layout ?? card.Layouts[0] : null, WidthMm = width, HeightMm = height,
-            Inks = coloured.Inks, Roles = coloured.Roles, Garment = White, Ramps = method.Ramps,
-            MinLineMm = method.MinLine.Millimetres, MinGapMm = method.MinGap.Millimetres, Nails = nails,
+            Layout = card.Kind == ArtKind.AllOver ? layout ?? card.Layouts[0] : null,
+            WidthMm = width,
+            HeightMm = height,
+            Inks = coloured.Inks,
+            Roles = coloured.Roles,
+            Garment = White,
+            Ramps = method.Ramps,
+            MinLineMm = method.MinLine.Millimetres,
+            MinGapMm = method.MinGap.Millimetres,
+            Nails = nails,
         };
     }
 

@@ -21,16 +21,26 @@ public static class BriefReader
 
     private static readonly Dictionary<string, Language> Languages = new()
     {
-        ["en"] = Language.English, ["english"] = Language.English, ["英文"] = Language.English,
-        ["zh"] = Language.Chinese, ["zh-cn"] = Language.Chinese, ["chinese"] = Language.Chinese, ["中文"] = Language.Chinese,
+        ["en"] = Language.English,
+        ["english"] = Language.English,
+        ["英文"] = Language.English,
+        ["zh"] = Language.Chinese,
+        ["zh-cn"] = Language.Chinese,
+        ["chinese"] = Language.Chinese,
+        ["中文"] = Language.Chinese,
     };
 
     private static readonly Dictionary<string, RepeatLayout> Layouts = new()
     {
-        ["block"] = RepeatLayout.Block, ["平接"] = RepeatLayout.Block,
-        ["half-drop"] = RepeatLayout.HalfDrop, ["跳接"] = RepeatLayout.HalfDrop, ["1/2接"] = RepeatLayout.HalfDrop,
-        ["brick"] = RepeatLayout.Brick, ["砖接"] = RepeatLayout.Brick,
-        ["mirror"] = RepeatLayout.Mirror, ["镜像"] = RepeatLayout.Mirror,
+        ["block"] = RepeatLayout.Block,
+        ["平接"] = RepeatLayout.Block,
+        ["half-drop"] = RepeatLayout.HalfDrop,
+        ["跳接"] = RepeatLayout.HalfDrop,
+        ["1/2接"] = RepeatLayout.HalfDrop,
+        ["brick"] = RepeatLayout.Brick,
+        ["砖接"] = RepeatLayout.Brick,
+        ["mirror"] = RepeatLayout.Mirror,
+        ["镜像"] = RepeatLayout.Mirror,
     };
 
     /// <summary>Reads a brief.</summary>
@@ -103,10 +113,31 @@ public static class BriefReader
 
         var brief = new Brief
         {
-            Title = title, Language = language, Product = product, Placement = placement, Garment = garment, Method = method,
-            Width = EvenMicrometres(width), Height = EvenMicrometres(height), Count = count, Seed = seed, MaxInks = inks, Colours = colours,
-            Palettes = palettes, Families = families, Exclude = exclude, Moods = moods, Layouts = layouts, Lettering = lettering, Nails = nails,
-            Tries = tries, Sizes = sizes, Style = style, RequestedBy = by, FilmResolution = film is double f ? new Resolution(f) : null, Notes = notes,
+            Title = title,
+            Language = language,
+            Product = product,
+            Placement = placement,
+            Garment = garment,
+            Method = method,
+            Width = EvenMicrometres(width),
+            Height = EvenMicrometres(height),
+            Count = count,
+            Seed = seed,
+            MaxInks = inks,
+            Colours = colours,
+            Palettes = palettes,
+            Families = families,
+            Exclude = exclude,
+            Moods = moods,
+            Layouts = layouts,
+            Lettering = lettering,
+            Nails = nails,
+            Tries = tries,
+            Sizes = sizes,
+            Style = style,
+            RequestedBy = by,
+            FilmResolution = film is double f ? new Resolution(f) : null,
+            Notes = notes,
         };
         problems.ThrowIfAny();
         CheckFamilies(reader, brief);

@@ -40,8 +40,18 @@ public class NailFamiliesTests
             parameters[name] = value;
         return new()
         {
-            Engine = ProceduralGenerator.Name, EngineVersion = ProceduralGenerator.Version, Family = family, Seed = seed, Parameters = parameters.ToImmutable(),
-            Kind = ArtKind.NailSet, WidthMm = width, HeightMm = height, Nails = nails, MinLineMm = 0.2, MinGapMm = 0.2, Ramps = ramps,
+            Engine = ProceduralGenerator.Name,
+            EngineVersion = ProceduralGenerator.Version,
+            Family = family,
+            Seed = seed,
+            Parameters = parameters.ToImmutable(),
+            Kind = ArtKind.NailSet,
+            WidthMm = width,
+            HeightMm = height,
+            Nails = nails,
+            MinLineMm = 0.2,
+            MinGapMm = 0.2,
+            Ramps = ramps,
             Inks = [.. colours.Select((c, i) => new Ink($"ink-{i}", c, Srgb.Parse(c)))],
             Roles = Enum.GetValues<PaletteRole>().ToImmutableSortedDictionary(r => r, r => (int)r),
             Garment = new("clear", s_noName, Srgb.White),

@@ -35,9 +35,20 @@ public sealed class GatekeeperTests
         inks = inks.IsDefault ? [Navy] : inks;
         var recipe = new Recipe
         {
-            Engine = "test", EngineVersion = 1, Family = "test", Seed = 1, Parameters = ImmutableSortedDictionary<string, double>.Empty,
-            Kind = repeat is null ? ArtKind.Placement : ArtKind.AllOver, Layout = layout, WidthMm = 100, HeightMm = 100, Inks = inks,
-            Roles = ImmutableSortedDictionary<PaletteRole, int>.Empty.Add(PaletteRole.Hero, 0), Garment = new("g", new("G", "G"), Srgb.Parse(garment)), MinLineMm = 0.35, MinGapMm = 0.71,
+            Engine = "test",
+            EngineVersion = 1,
+            Family = "test",
+            Seed = 1,
+            Parameters = ImmutableSortedDictionary<string, double>.Empty,
+            Kind = repeat is null ? ArtKind.Placement : ArtKind.AllOver,
+            Layout = layout,
+            WidthMm = 100,
+            HeightMm = 100,
+            Inks = inks,
+            Roles = ImmutableSortedDictionary<PaletteRole, int>.Empty.Add(PaletteRole.Hero, 0),
+            Garment = new("g", new("G", "G"), Srgb.Parse(garment)),
+            MinLineMm = 0.35,
+            MinGapMm = 0.71,
         };
         var artwork = new Artwork(Length.FromMillimetres(100), Length.FromMillimetres(100), repeat, inks, shapes.ToImmutable(), []);
         return new(new(0, 1, "T", new("F", "F"), new("P", "P"), maxInks, isToss, recipe, []), artwork);
