@@ -58,9 +58,6 @@ public sealed record GateFinding(string Gate, GateVerdict Verdict, double Value,
 public sealed record GateReport(
     ImmutableArray<GateFinding> Findings, double Score, ImmutableArray<double> InkCoverage, ImmutableArray<float> Fingerprint)
 {
-    /// <summary>Whether any gate turned it down.</summary>
-    public bool IsRejected => Findings.Any(f => f.Verdict == GateVerdict.Reject);
-
     /// <summary>A report of a design that could not be drawn.</summary>
     public static GateReport None { get; } = new([], 0, [], []);
 }
