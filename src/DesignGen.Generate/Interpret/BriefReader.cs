@@ -199,9 +199,16 @@ public static class BriefReader
             else if (tags.Contains(word))
                 exclude.Add(word);
             else
-                reader.RefuseWord(key, text, cards.Select(c => c.Id).Concat(tags).Distinct());
+                RefuseTag(reader, key, text, cards.Select(c => c.Id).Concat(tags));
         }
         return [.. exclude.Distinct()];
+    }
+
+    // There are more than a hundred tags: too many to list in a message.
+    private static void RefuseTag(DocumentReader reader, string key, string text, IEnumerable<string> known)
+    {
+        string? near = Spelling.Nearest(text.ToLowerInvariant(), known);
+        reader.Refuse(key, $"'{text}' is no word that families or palettes are tagged with. " + (near is null ? "" : $"Did you mean '{near}'? ") + "`designgen families` lists the words of each family.");
     }
 
     private static ImmutableArray<string> ReadMoods(DocumentReader reader, TemplateCatalogue catalogue)
@@ -215,7 +222,7 @@ public static class BriefReader
             if (tags.Contains(word))
                 moods.Add(word);
             else
-                reader.RefuseWord(key, text, tags);
+                RefuseTag(reader, key, text, tags);
         }
         return [.. moods.Distinct()];
     }

@@ -35,7 +35,7 @@ public sealed class BriefReaderTests
 
     [Fact]
     public void A_family_is_excluded_by_its_name_in_any_language() =>
-        Assert.Equal(["hai-shui-jiang-ya", "animal"], Read("产品: T恤\n位置: 满版印花\n不要: [海水江崖, Animal]\n").Exclude);
+        Assert.Equal("hai-shui-jiang-ya, animal", string.Join(", ", Read("产品: T恤\n位置: 满版印花\n不要: [海水江崖, Animal]\n").Exclude));
 
     [Fact]
     public void JSON_is_read_like_YAML() =>
