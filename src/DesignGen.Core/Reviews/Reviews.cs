@@ -54,7 +54,7 @@ public sealed record GateFinding(string Gate, GateVerdict Verdict, double Value,
 /// <param name="Findings">One for each gate that applied.</param>
 /// <param name="Score">0 to 100; ranks a batch, promises nothing.</param>
 /// <param name="InkCoverage">Share of the page that each ink covers, 0 to 1, in print order.</param>
-/// <param name="Fingerprint">Numbers that near-duplicates share: spectrum first, then colours; see the gates' docs.</param>
+/// <param name="Fingerprint">Numbers that near-duplicates share: spectrum first, then colours; what they mean stands in <c>Review/Gates/Fingerprint.cs</c>.</param>
 public sealed record GateReport(
     ImmutableArray<GateFinding> Findings, double Score, ImmutableArray<double> InkCoverage, ImmutableArray<float> Fingerprint)
 {
