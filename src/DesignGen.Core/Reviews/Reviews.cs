@@ -54,13 +54,10 @@ public sealed record GateFinding(string Gate, GateVerdict Verdict, double Value,
 /// <param name="Findings">One for each gate that applied.</param>
 /// <param name="Score">0 to 100; ranks a batch, promises nothing.</param>
 /// <param name="InkCoverage">Share of the page that each ink covers, 0 to 1, in print order.</param>
-/// <param name="Fingerprint">Numbers that near-duplicates share: spectrum first, then colours; see the gates' docs.</param>
+/// <param name="Fingerprint">Numbers that near-duplicates share: spectrum first, then colours; what they mean stands in <c>Review/Gates/Fingerprint.cs</c>.</param>
 public sealed record GateReport(
     ImmutableArray<GateFinding> Findings, double Score, ImmutableArray<double> InkCoverage, ImmutableArray<float> Fingerprint)
 {
-    /// <summary>Whether any gate turned it down.</summary>
-    public bool IsRejected => Findings.Any(f => f.Verdict == GateVerdict.Reject);
-
     /// <summary>A report of a design that could not be drawn.</summary>
     public static GateReport None { get; } = new([], 0, [], []);
 }

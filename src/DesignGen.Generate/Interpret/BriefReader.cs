@@ -69,8 +69,8 @@ public static class BriefReader
         ImmutableArray<Srgb> colours = ReadColours(reader);
         ImmutableArray<string> palettes = PickAll(reader, "palettes|色盘|配色", catalogue.Palettes.Values, p => p.Id, p => p.Name);
         ImmutableArray<string> families = PickAll(reader, "families|花型", FamilyRegistry.All.Select(f => f.Card), c => c.Id, c => c.Name);
-        ImmutableArray<string> exclude = [.. reader.Texts("exclude|不要").Select(t => t.ToLowerInvariant())];
-        ImmutableArray<string> moods = [.. reader.Texts("moods|风格").Select(t => t.ToLowerInvariant())];
+        ImmutableArray<string> exclude = ReadExclude(reader);
+        ImmutableArray<string> moods = ReadMoods(reader, catalogue);
         ImmutableArray<RepeatLayout> layouts = ReadLayouts(reader);
         ImmutableArray<string> lettering = [.. reader.Texts("lettering|文字")];
         int tries = reader.Whole("tries|尝试次数", 1, 20) ?? 4;
@@ -183,6 +183,48 @@ public static class BriefReader
         if (colours.Count > MaxFixedColours)
             reader.Refuse(key, $"{colours.Count} colours are fixed; a design has at most {MaxFixedColours}. Remove {colours.Count - MaxFixedColours}.");
         return colours.ToImmutable();
+    }
+
+    private static ImmutableArray<string> ReadExclude(DocumentReader reader)
+    {
+        const string key = "exclude|不要";
+        FamilyCard[] cards = [.. FamilyRegistry.All.Select(f => f.Card)];
+        SortedSet<string> tags = new(cards.SelectMany(c => c.Tags), StringComparer.Ordinal);
+        var exclude = ImmutableArray.CreateBuilder<string>();
+        foreach (string text in reader.Texts(key))
+        {
+            string word = text.ToLowerInvariant();
+            if (Match(text, cards, c => c.Id, c => c.Name) is FamilyCard card)
+                exclude.Add(card.Id);
+            else if (tags.Contains(word))
+                exclude.Add(word);
+            else
+                RefuseTag(reader, key, text, cards.Select(c => c.Id).Concat(tags));
+        }
+        return [.. exclude.Distinct()];
+    }
+
+    // There are more than a hundred tags: too many to list in a message.
+    private static void RefuseTag(DocumentReader reader, string key, string text, IEnumerable<string> known)
+    {
+        string? near = Spelling.Nearest(text.ToLowerInvariant(), known);
+        reader.Refuse(key, $"'{text}' is no word that families or palettes are tagged with. " + (near is null ? "" : $"Did you mean '{near}'? ") + "`designgen families` lists the words of each family.");
+    }
+
+    private static ImmutableArray<string> ReadMoods(DocumentReader reader, TemplateCatalogue catalogue)
+    {
+        const string key = "moods|风格";
+        SortedSet<string> tags = new(FamilyRegistry.All.SelectMany(f => f.Card.Tags).Concat(catalogue.Palettes.Values.SelectMany(p => p.Tags)), StringComparer.Ordinal);
+        var moods = ImmutableArray.CreateBuilder<string>();
+        foreach (string text in reader.Texts(key))
+        {
+            string word = text.ToLowerInvariant();
+            if (tags.Contains(word))
+                moods.Add(word);
+            else
+                RefuseTag(reader, key, text, tags);
+        }
+        return [.. moods.Distinct()];
     }
 
     private static ImmutableArray<RepeatLayout> ReadLayouts(DocumentReader reader)
