@@ -56,6 +56,17 @@ public sealed class GatekeeperTests
 
     private static GateFinding Find(Candidate candidate, string gate) => Gatekeeper.Inspect(candidate).Findings.Single(f => f.Gate == gate);
 
+    [Fact]
+    public void A_fixed_colour_that_is_not_printed_is_turned_down()
+    {
+        Candidate all = Of(Bars(4, 4)), missing = Of(Bars(4, 4), inks: [Navy, Cream]);
+        Assert.Equal(GateVerdict.Pass, Find(all, "fixed-colours").Verdict);
+        Assert.Contains("Cream", Find(missing, "fixed-colours").En);
+        Assert.Equal(GateVerdict.Reject, Find(missing, "fixed-colours").Verdict);
+        Candidate free = missing with { Spec = missing.Spec with { Recipe = missing.Spec.Recipe with { Palette = "sea" } } };
+        Assert.DoesNotContain(Gatekeeper.Inspect(free).Findings, f => f.Gate == "fixed-colours");
+    }
+
     private static IEnumerable<Outline> Bars(double width, double gap)
     {
         for (double x = 5; x + width < 95; x += width + gap)
