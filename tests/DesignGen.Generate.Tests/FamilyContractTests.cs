@@ -68,7 +68,7 @@ public sealed class FamilyContractTests
 
     // Everything that a writer would see of an artwork, in order.
     private static string Trace(Artwork artwork) => string.Join('\n', artwork.Shapes.Select(s => FormattableString.Invariant(
-        $"{s.Ink} {s.Rule} {s.CopyOf} {Trace(s.Coverage)} {s.Outline.Bounds.Left:R} {s.Outline.Bounds.Top:R} {s.Outline.Bounds.Right:R} {s.Outline.Bounds.Bottom:R} {s.Outline.Area():R}")));
+        $"{(s.Ink is int ink ? artwork.Inks[ink].Id : "bare")} {s.Rule} {s.CopyOf} {Trace(s.Coverage)} {s.Outline.Bounds.Left:R} {s.Outline.Bounds.Top:R} {s.Outline.Bounds.Right:R} {s.Outline.Bounds.Bottom:R} {s.Outline.Area():R}")));
 
     private static string Trace(Coverage coverage) => coverage switch
     {
@@ -135,6 +135,7 @@ public sealed class FamilyContractTests
             });
             Assert.InRange(artwork.Shapes.Length, 1, 40_000);
             Assert.InRange(artwork.Inks.Length, 1, card.MinInks);
+            Assert.All(Enumerable.Range(0, artwork.Inks.Length), ink => Assert.Contains(artwork.Shapes, s => s.Ink == ink));
         }
     }
 

@@ -98,7 +98,7 @@ public static class BriefReader
         if (inks > method.MaxInks)
             reader.Refuse("inks|套色|颜色数", $"{inks} inks are more than '{method.Id}' prints ({method.MaxInks}). Ask for fewer.");
         if (colours.Length > inks)
-            reader.Refuse("colours|颜色", $"{colours.Length} colours are fixed, but only {inks} inks are allowed. Raise inks to {colours.Length} or remove {colours.Length - inks} colour(s).");
+            reader.Refuse("colours|颜色", $"{colours.Length} colours are fixed, but only {inks} inks are allowed. {(colours.Length <= method.MaxInks ? $"Raise inks to {colours.Length} or remove" : "Remove")} {colours.Length - inks} colour(s).");
         if (!colours.IsEmpty && !palettes.IsEmpty)
             reader.Refuse("palettes|色盘|配色", "Colours are fixed already by 'colours'. Keep one of the two keys.");
         if (placement.Kind != ArtKind.AllOver && !layouts.IsEmpty)

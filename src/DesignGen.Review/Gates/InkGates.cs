@@ -28,20 +28,21 @@ internal static class InkGates
             ? new("coverage", GateVerdict.Pass, printed, LeastCoverage, "share", "", "")
             : new("coverage", GateVerdict.Reject, printed, LeastCoverage, "share", "hardly anything is printed", "几乎没有印花");
         // A recipe without a palette has the brief's own colours, and these are wanted all.
-        if (candidate.Spec.Recipe.Palette.Length == 0 && inks > 0)
-            yield return FixedColours(artwork, coverage);
+        if (candidate.Spec.Recipe.Palette.Length == 0)
+            yield return FixedColours(candidate.Spec.Recipe, artwork, coverage);
         if (candidate.Spec.Recipe.Kind == ArtKind.NailSet)
             yield break;
         yield return Contrast(candidate, coverage);
     }
 
-    private static GateFinding FixedColours(Artwork artwork, IReadOnlyList<double> coverage)
+    private static GateFinding FixedColours(Recipe recipe, Artwork artwork, IReadOnlyList<double> coverage)
     {
-        int least = Enumerable.Range(0, artwork.Inks.Length).MinBy(i => coverage[i]);
-        string name = artwork.Inks[least].Name;
-        return coverage[least] >= LeastOfFixed
-            ? new("fixed-colours", GateVerdict.Pass, coverage[least], LeastOfFixed, "share", "", "")
-            : new("fixed-colours", GateVerdict.Reject, coverage[least], LeastOfFixed, "share", $"{name} is asked for and hardly printed", $"指定颜色{name}几乎没有用到");
+        (string name, double share) = recipe.Inks
+            .Select(k => (k.Name, Share: artwork.Inks.IndexOf(k) is var at and >= 0 ? coverage[at] : 0))
+            .MinBy(k => k.Share);
+        return share >= LeastOfFixed
+            ? new("fixed-colours", GateVerdict.Pass, share, LeastOfFixed, "share", "", "")
+            : new("fixed-colours", GateVerdict.Reject, share, LeastOfFixed, "share", $"{name} is asked for and hardly printed", $"指定颜色{name}几乎没有用到");
     }
 
     // The strongest ink that carries form against what lies behind it: the printed ground, else the cloth.
