@@ -13,8 +13,6 @@ internal sealed class Screen(Language language, bool json)
 {
     private readonly TextWriter _out = Console.Out;
 
-    public bool Json => json;
-
     /// <summary>The words of the user's language.</summary>
     public string In(string en, string zh) => language == Language.Chinese ? zh : en;
 

@@ -16,7 +16,7 @@ public sealed class DocumentTests
         Assert.Equal("Spring", reader.Text("title"));
         Assert.Equal(3, reader.Whole("count", 1, 9));
         Assert.Equal(["a", "b"], reader.Texts("list"));
-        Assert.False(reader.Has("none"));
+        Assert.Null(reader.Text("none"));
         reader.RefuseUnknown();
         Assert.False(problems.Any);
     }

@@ -47,17 +47,28 @@ public sealed class FamilyContractTests
         };
         return new Recipe
         {
-            Engine = ProceduralGenerator.Name, EngineVersion = ProceduralGenerator.Version, Family = card.Id, Seed = seed, Kind = card.Kind,
+            Engine = ProceduralGenerator.Name,
+            EngineVersion = ProceduralGenerator.Version,
+            Family = card.Id,
+            Seed = seed,
+            Kind = card.Kind,
             Parameters = card.Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Default, StringComparer.Ordinal),
-            Layout = card.Kind == ArtKind.AllOver ? layout ?? card.Layouts[0] : null, WidthMm = width, HeightMm = height,
-            Inks = coloured.Inks, Roles = coloured.Roles, Garment = White, Ramps = method.Ramps,
-            MinLineMm = method.MinLine.Millimetres, MinGapMm = method.MinGap.Millimetres, Nails = nails,
+            Layout = card.Kind == ArtKind.AllOver ? layout ?? card.Layouts[0] : null,
+            WidthMm = width,
+            HeightMm = height,
+            Inks = coloured.Inks,
+            Roles = coloured.Roles,
+            Garment = White,
+            Ramps = method.Ramps,
+            MinLineMm = method.MinLine.Millimetres,
+            MinGapMm = method.MinGap.Millimetres,
+            Nails = nails,
         };
     }
 
     // Everything that a writer would see of an artwork, in order.
     private static string Trace(Artwork artwork) => string.Join('\n', artwork.Shapes.Select(s => FormattableString.Invariant(
-        $"{s.Ink} {s.Rule} {s.CopyOf} {Trace(s.Coverage)} {s.Outline.Bounds.Left:R} {s.Outline.Bounds.Top:R} {s.Outline.Bounds.Right:R} {s.Outline.Bounds.Bottom:R} {s.Outline.Area():R}")));
+        $"{(s.Ink is int ink ? artwork.Inks[ink].Id : "bare")} {s.Rule} {s.CopyOf} {Trace(s.Coverage)} {s.Outline.Bounds.Left:R} {s.Outline.Bounds.Top:R} {s.Outline.Bounds.Right:R} {s.Outline.Bounds.Bottom:R} {s.Outline.Area():R}")));
 
     private static string Trace(Coverage coverage) => coverage switch
     {
@@ -124,6 +135,7 @@ public sealed class FamilyContractTests
             });
             Assert.InRange(artwork.Shapes.Length, 1, 40_000);
             Assert.InRange(artwork.Inks.Length, 1, card.MinInks);
+            Assert.All(Enumerable.Range(0, artwork.Inks.Length), ink => Assert.Contains(artwork.Shapes, s => s.Ink == ink));
         }
     }
 

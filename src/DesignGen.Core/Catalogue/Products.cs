@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
@@ -38,6 +39,7 @@ public sealed record Placement(
 public sealed record Garment(string Id, LocalName Name, Srgb Colour)
 {
     /// <summary>Whether a white underbase is customary under the colours: OKLab lightness below 0.6.</summary>
+    [JsonIgnore]
     public bool IsDark => Colour.Oklab.L < 0.6;
 }
 

@@ -33,9 +33,6 @@ public readonly record struct Oklab(double L, double A, double B)
         return Math.Sqrt(l * l + a * a + b * b);
     }
 
-    /// <summary>The colour a share of the way to another.</summary>
-    public Oklab Mix(Oklab other, double share) => new(L + (other.L - L) * share, A + (other.A - A) * share, B + (other.B - B) * share);
-
     /// <summary>The colour as CSS writes it.</summary>
     /// <remarks>Written out here because the words that a record makes for itself would call each other without end.</remarks>
     public override string ToString() => FormattableString.Invariant($"oklab({L:0.####} {A:0.####} {B:0.####})");

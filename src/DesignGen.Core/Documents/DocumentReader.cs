@@ -52,17 +52,11 @@ public sealed class DocumentReader
             problems.Add(node.Line, path.Length > 0 ? path : null, "Keys with values are expected here, like 'count: 24'.");
     }
 
-    /// <summary>Line on which the map begins.</summary>
-    public int Line => _node.Line;
-
     /// <summary>The place of a key, for messages.</summary>
     public string Place(string key) => (_path.Length > 0 ? _path + "." : "") + key.Split('|')[0];
 
     /// <summary>Line of a key, or of the map where the key is missing.</summary>
     public int LineOf(string key) => Find(key)?.Line ?? _node.Line;
-
-    /// <summary>Whether a key is there with a value.</summary>
-    public bool Has(string key) => Find(key) is { Value.Kind: not NodeKind.Nothing };
 
     /// <summary>Notes a problem with a key.</summary>
     public void Refuse(string key, string message) => _problems.Add(LineOf(key), Place(key), message);
@@ -200,6 +194,13 @@ public sealed class DocumentReader
         foreach (DocumentEntry entry in _node.Entries)
             _known.Add(entry.Key);
         return [.. _node.Entries.Select(e => (e.Key, e.Value))];
+    }
+
+    /// <summary>Leaves keys unread: they are known, but can't be judged.</summary>
+    public void Leave(params ReadOnlySpan<string> keys)
+    {
+        foreach (string key in keys)
+            _known.UnionWith(key.Split('|'));
     }
 
     /// <summary>Notes every key that no reading method asked for, with the nearest known one. Call it last.</summary>

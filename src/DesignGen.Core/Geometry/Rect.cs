@@ -42,7 +42,4 @@ public readonly record struct Rect(double Left, double Top, double Right, double
 
     /// <summary>Grown on every side; a negative amount shrinks.</summary>
     public Rect Grow(double by) => new(Left - by, Top - by, Right + by, Bottom + by);
-
-    /// <summary>Moved by a step.</summary>
-    public Rect Offset(Point by) => new(Left + by.X, Top + by.Y, Right + by.X, Bottom + by.Y);
 }

@@ -12,17 +12,8 @@ public readonly record struct Length(double Millimetres) : IComparable<Length>
     /// <summary>No distance.</summary>
     public static Length Zero => default;
 
-    /// <summary>The distance in inches.</summary>
-    public double Inches => Millimetres / MillimetresPerInch;
-
-    /// <summary>The distance in PostScript points, 72 to the inch.</summary>
-    public double Points => Millimetres / MillimetresPerInch * 72;
-
     /// <summary>A distance of so many millimetres.</summary>
     public static Length FromMillimetres(double millimetres) => new(millimetres);
-
-    /// <summary>A distance of so many inches.</summary>
-    public static Length FromInches(double inches) => new(inches * MillimetresPerInch);
 
     /// <summary>A distance of so many pixels at a resolution.</summary>
     public static Length FromPixels(double pixels, Resolution resolution) =>

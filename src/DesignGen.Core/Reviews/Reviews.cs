@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DesignGen.Core.Inks;
 
 namespace DesignGen.Core.Reviews;
 
@@ -53,14 +54,12 @@ public sealed record GateFinding(string Gate, GateVerdict Verdict, double Value,
 /// <summary>What all gates found, and how good the design looks by measure.</summary>
 /// <param name="Findings">One for each gate that applied.</param>
 /// <param name="Score">0 to 100; ranks a batch, promises nothing.</param>
+/// <param name="Inks">The inks that print, in print order; a recipe may hold some that its design has no use for.</param>
 /// <param name="InkCoverage">Share of the page that each ink covers, 0 to 1, in print order.</param>
-/// <param name="Fingerprint">Numbers that near-duplicates share: spectrum first, then colours; see the gates' docs.</param>
+/// <param name="Fingerprint">Numbers that near-duplicates share: spectrum first, then colours; what they mean stands in <c>Review/Gates/Fingerprint.cs</c>.</param>
 public sealed record GateReport(
-    ImmutableArray<GateFinding> Findings, double Score, ImmutableArray<double> InkCoverage, ImmutableArray<float> Fingerprint)
+    ImmutableArray<GateFinding> Findings, double Score, ImmutableArray<Ink> Inks, ImmutableArray<double> InkCoverage, ImmutableArray<float> Fingerprint)
 {
-    /// <summary>Whether any gate turned it down.</summary>
-    public bool IsRejected => Findings.Any(f => f.Verdict == GateVerdict.Reject);
-
     /// <summary>A report of a design that could not be drawn.</summary>
-    public static GateReport None { get; } = new([], 0, [], []);
+    public static GateReport None { get; } = new([], 0, [], [], []);
 }

@@ -23,16 +23,26 @@ public static class BriefReader
 
     private static readonly Dictionary<string, Language> Languages = new()
     {
-        ["en"] = Language.English, ["english"] = Language.English, ["英文"] = Language.English,
-        ["zh"] = Language.Chinese, ["zh-cn"] = Language.Chinese, ["chinese"] = Language.Chinese, ["中文"] = Language.Chinese,
+        ["en"] = Language.English,
+        ["english"] = Language.English,
+        ["英文"] = Language.English,
+        ["zh"] = Language.Chinese,
+        ["zh-cn"] = Language.Chinese,
+        ["chinese"] = Language.Chinese,
+        ["中文"] = Language.Chinese,
     };
 
     private static readonly Dictionary<string, RepeatLayout> Layouts = new()
     {
-        ["block"] = RepeatLayout.Block, ["平接"] = RepeatLayout.Block,
-        ["half-drop"] = RepeatLayout.HalfDrop, ["跳接"] = RepeatLayout.HalfDrop, ["1/2接"] = RepeatLayout.HalfDrop,
-        ["brick"] = RepeatLayout.Brick, ["砖接"] = RepeatLayout.Brick,
-        ["mirror"] = RepeatLayout.Mirror, ["镜像"] = RepeatLayout.Mirror,
+        ["block"] = RepeatLayout.Block,
+        ["平接"] = RepeatLayout.Block,
+        ["half-drop"] = RepeatLayout.HalfDrop,
+        ["跳接"] = RepeatLayout.HalfDrop,
+        ["1/2接"] = RepeatLayout.HalfDrop,
+        ["brick"] = RepeatLayout.Brick,
+        ["砖接"] = RepeatLayout.Brick,
+        ["mirror"] = RepeatLayout.Mirror,
+        ["镜像"] = RepeatLayout.Mirror,
     };
 
     /// <summary>Reads a brief.</summary>
@@ -62,7 +72,7 @@ public static class BriefReader
         ImmutableArray<string> palettes = PickAll(reader, "palettes|色盘|配色", catalogue.Palettes.Values, p => p.Id, p => p.Name);
         ImmutableArray<string> families = PickAll(reader, "families|花型", FamilyRegistry.All.Select(f => f.Card), c => c.Id, c => c.Name);
         ImmutableArray<string> exclude = ReadExclude(reader);
-        ImmutableArray<string> moods = ReadTags(reader, "moods|风格", [.. FamilyRegistry.All.SelectMany(f => f.Card.Tags), .. catalogue.Palettes.Values.SelectMany(p => p.Tags)]);
+        ImmutableArray<string> moods = ReadMoods(reader, catalogue);
         ImmutableArray<RepeatLayout> layouts = ReadLayouts(reader);
         ImmutableArray<string> lettering = [.. reader.Texts("lettering|文字")];
         int tries = reader.Whole("tries|尝试次数", 1, 20) ?? 4;
@@ -74,7 +84,7 @@ public static class BriefReader
         NailOrder? nails = ReadNails(reader, placement, catalogue.Nails);
         // Without a product the keys that choose among what it has can't be judged; they are known all the same.
         if (product is null)
-            _ = (reader.Has("placement|位置"), reader.Has(GarmentKey), reader.Has("print|印花工艺|工艺"));
+            reader.Leave("placement|位置", GarmentKey, "print|印花工艺|工艺");
         reader.RefuseUnknown();
         if (product is null || placement is null || garment is null || method is null)
         {
@@ -93,7 +103,7 @@ public static class BriefReader
         if (inks > method.MaxInks)
             reader.Refuse("inks|套色|颜色数", $"{inks} inks are more than '{method.Id}' prints ({method.MaxInks}). Ask for fewer.");
         if (colours.Length > inks)
-            reader.Refuse("colours|颜色", $"{colours.Length} colours are fixed, but only {inks} inks are allowed. Raise inks to {colours.Length} or remove {colours.Length - inks} colour(s).");
+            reader.Refuse("colours|颜色", $"{colours.Length} colours are fixed, but only {inks} inks are allowed. {(colours.Length <= method.MaxInks ? $"Raise inks to {colours.Length} or remove" : "Remove")} {colours.Length - inks} colour(s).");
         if (!colours.IsEmpty && !palettes.IsEmpty)
             reader.Refuse("palettes|色盘|配色", "Colours are fixed already by 'colours'. Keep one of the two keys.");
         if (placement.Kind != ArtKind.AllOver && !layouts.IsEmpty)
@@ -108,10 +118,31 @@ public static class BriefReader
 
         var brief = new Brief
         {
-            Title = title, Language = language, Product = product, Placement = placement, Garment = garment, Method = method,
-            Width = EvenMicrometres(width), Height = EvenMicrometres(height), Count = count, Seed = seed, MaxInks = inks, Colours = colours,
-            Palettes = palettes, Families = families, Exclude = exclude, Moods = moods, Layouts = layouts, Lettering = lettering, Nails = nails,
-            Tries = tries, Sizes = sizes, Style = style, RequestedBy = by, FilmResolution = film is double f ? new Resolution(f) : null, Notes = notes,
+            Title = title,
+            Language = language,
+            Product = product,
+            Placement = placement,
+            Garment = garment,
+            Method = method,
+            Width = EvenMicrometres(width),
+            Height = EvenMicrometres(height),
+            Count = count,
+            Seed = seed,
+            MaxInks = inks,
+            Colours = colours,
+            Palettes = palettes,
+            Families = families,
+            Exclude = exclude,
+            Moods = moods,
+            Layouts = layouts,
+            Lettering = lettering,
+            Nails = nails,
+            Tries = tries,
+            Sizes = sizes,
+            Style = style,
+            RequestedBy = by,
+            FilmResolution = film is double f ? new Resolution(f) : null,
+            Notes = notes,
         };
         problems.ThrowIfAny();
         CheckFamilies(reader, brief);
@@ -164,24 +195,46 @@ public static class BriefReader
         return colours.ToImmutable();
     }
 
-    // A family may be named as people name it; the words of the cards are tags.
     private static ImmutableArray<string> ReadExclude(DocumentReader reader)
     {
+        const string key = "exclude|不要";
         FamilyCard[] cards = [.. FamilyRegistry.All.Select(f => f.Card)];
-        return ReadTags(reader, "exclude|不要", [.. cards.Select(c => c.Id), .. cards.SelectMany(c => c.Tags)], text => Match(text, cards, c => c.Id, c => c.Name)?.Id);
+        SortedSet<string> tags = new(cards.SelectMany(c => c.Tags), StringComparer.Ordinal);
+        var exclude = ImmutableArray.CreateBuilder<string>();
+        foreach (string text in reader.Texts(key))
+        {
+            string word = text.ToLowerInvariant();
+            if (Match(text, cards, c => c.Id, c => c.Name) is FamilyCard card)
+                exclude.Add(card.Id);
+            else if (tags.Contains(word))
+                exclude.Add(word);
+            else
+                RefuseTag(reader, key, text, cards.Select(c => c.Id).Concat(tags));
+        }
+        return [.. exclude.Distinct()];
     }
 
-    private static ImmutableArray<string> ReadTags(DocumentReader reader, string key, string[] known, Func<string, string?>? named = null)
+    // There are more than a hundred tags: too many to list in a message.
+    private static void RefuseTag(DocumentReader reader, string key, string text, IEnumerable<string> known)
     {
-        var found = ImmutableArray.CreateBuilder<string>();
-        foreach (string text in reader.Texts(key).Select(t => t.ToLowerInvariant()))
+        string? near = Spelling.Nearest(text.ToLowerInvariant(), known);
+        reader.Refuse(key, $"'{text}' is no word that families or palettes are tagged with. " + (near is null ? "" : $"Did you mean '{near}'? ") + "`designgen families` lists the words of each family.");
+    }
+
+    private static ImmutableArray<string> ReadMoods(DocumentReader reader, TemplateCatalogue catalogue)
+    {
+        const string key = "moods|风格";
+        SortedSet<string> tags = new(FamilyRegistry.All.SelectMany(f => f.Card.Tags).Concat(catalogue.Palettes.Values.SelectMany(p => p.Tags)), StringComparer.Ordinal);
+        var moods = ImmutableArray.CreateBuilder<string>();
+        foreach (string text in reader.Texts(key))
         {
-            if ((named?.Invoke(text) ?? (known.Contains(text) ? text : null)) is string word)
-                found.Add(word);
+            string word = text.ToLowerInvariant();
+            if (tags.Contains(word))
+                moods.Add(word);
             else
-                reader.RefuseWord(key, text, known.Distinct().Order(StringComparer.Ordinal));
+                RefuseTag(reader, key, text, tags);
         }
-        return [.. found.Distinct()];
+        return [.. moods.Distinct()];
     }
 
     private static ImmutableArray<RepeatLayout> ReadLayouts(DocumentReader reader)

@@ -110,9 +110,16 @@ public sealed class DesignCanvas
     /// <summary>A line for the cutter.</summary>
     public void Cut(CutKind kind, string label, Outline outline) => _cuts.Add(new(kind, label, outline.Snap()));
 
-    /// <summary>The finished artwork.</summary>
-    public Artwork Build() => new(
-        Length.FromMillimetres(Page.Width), Length.FromMillimetres(Page.Height), Repeat, _recipe.Inks, _shapes.ToImmutable(), _cuts.ToImmutable());
+    /// <summary>The finished artwork, with the inks that it uses: one that no shape is drawn in would make an empty film.</summary>
+    public Artwork Build()
+    {
+        int[] used = [.. Enumerable.Range(0, _recipe.Inks.Length).Where(ink => _shapes.Any(s => s.Ink == ink))];
+        ImmutableArray<Shape> shapes = used.Length == _recipe.Inks.Length
+            ? _shapes.ToImmutable()
+            : [.. _shapes.Select(s => s.Ink is int ink ? s with { Ink = Array.IndexOf(used, ink) } : s)];
+        return new(
+            Length.FromMillimetres(Page.Width), Length.FromMillimetres(Page.Height), Repeat, [.. used.Select(ink => _recipe.Inks[ink])], shapes, _cuts.ToImmutable());
+    }
 
     private void Add(int? ink, Outline outline, FillRule rule, Coverage coverage)
     {

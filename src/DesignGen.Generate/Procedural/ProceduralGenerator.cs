@@ -23,6 +23,8 @@ public sealed class ProceduralGenerator : IDesignGenerator
     /// <exception cref="InputException">The recipe's family or version is not this engine's, or a parameter is missing.</exception>
     public static Artwork Draw(Recipe recipe, CancellationToken cancel = default)
     {
+        if (recipe.Engine != Name)
+            throw new InputException("recipe", "engine", $"The recipe is for the engine '{recipe.Engine}'; this one is '{Name}'.");
         if (recipe.EngineVersion != Version)
             throw new InputException("recipe", "engineVersion", $"The recipe was made with version {recipe.EngineVersion} of the engine; this is version {Version}. Run it with a DesignGen of that time, or plan it anew.");
         IPatternFamily family = FamilyRegistry.Get(recipe.Family);

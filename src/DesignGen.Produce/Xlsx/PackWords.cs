@@ -43,7 +43,6 @@ internal static class PackWords
     public static readonly LocalName SizeId = new("Size", "尺码");
     public static readonly LocalName Quantity = new("Quantity", "数量");
     public static readonly LocalName Colourways = new("Colourways", "配色方案");
-    public static readonly LocalName Colourway = new("Colourway", "配色");
     public static readonly LocalName Files = new("Files", "文件");
     public static readonly LocalName Warnings = new("Printability", "可印性");
     public static readonly LocalName NoWarnings = new("No warnings.", "无警告。");

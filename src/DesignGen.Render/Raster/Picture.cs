@@ -31,9 +31,6 @@ public sealed record Plate(Ink Ink, int Width, int Height, byte[] Coverage, Reso
 {
     /// <summary>The coverage of one pixel.</summary>
     public byte this[int x, int y] => Coverage[y * Width + x];
-
-    /// <summary>The plate as a grey picture where ink is white.</summary>
-    public Picture AsPicture() => new(Width, Height, 1, Coverage, Resolution);
 }
 
 /// <summary>The plates of all inks of an artwork, in print order; in no pixel do they add up to more than full, but for rounding.</summary>

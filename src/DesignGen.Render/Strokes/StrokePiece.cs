@@ -27,8 +27,6 @@ internal sealed class StrokePiece
 
     public bool IsLine { get; }
 
-    public Point Start => _p0;
-
     public Point End { get; }
 
     /// <summary>Length of the piece, mm.</summary>

@@ -31,7 +31,7 @@ public static class Gatekeeper
         // The dearest gate comes last, and only where the cheap ones found nothing to turn down.
         if (!findings.Any(f => f.Verdict == GateVerdict.Reject) && !artwork.Inks.IsEmpty)
             findings.AddRange(FeatureGate.Inspect(candidate));
-        return new(findings.ToImmutable(), Score.Of(look, findings), coverage, Fingerprint.Of(look));
+        return new(findings.ToImmutable(), Score.Of(look, findings), artwork.Inks, coverage, Fingerprint.Of(look));
     }
 
     private static double Share(byte[] coverage)

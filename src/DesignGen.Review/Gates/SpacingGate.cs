@@ -1,4 +1,5 @@
 using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
@@ -25,7 +26,7 @@ internal static class SpacingGate
             yield break;
         (double periodWidth, double periodHeight) = repeat.Period;
         var resolution = Resolution.FromPixelsPerMillimetre(Across / artwork.Page.Width);
-        int? ground = candidate.Spec.Recipe.Roles.TryGetValue(Core.Catalogue.PaletteRole.Ground, out int ink) ? ink : null;
+        int ground = candidate.Spec.Recipe.Roles.TryGetValue(PaletteRole.Ground, out int ink) ? artwork.Inks.IndexOf(candidate.Spec.Recipe.Inks[ink]) : -1;
         PlateSet plates = PlateRenderer.Render(artwork, resolution, new RenderOptions { Threads = 1, Window = Rect.FromSize(0, 0, periodWidth, periodHeight) });
         int width = plates.Width, height = plates.Height;
         bool[] motif = new bool[width * height];

@@ -63,7 +63,7 @@ internal sealed class ReviewSheet
             standing.Comment.Length == 0 ? Cell.Blank(Look.Input) : Cell.Text(standing.Comment, Look.Input),
             Cell.Text(spec.FamilyName.In(_language), Look.Text),
             Cell.Text(spec.PaletteName.In(_language), Look.Text),
-            .. Enumerable.Range(0, _inks).Select(i => Swatch(recipe.Inks, i)),
+            .. Enumerable.Range(0, _inks).Select(i => Swatch(variant.Report.Inks, i)),
             Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{recipe.WidthMm:0.##} × {recipe.HeightMm:0.##}"), Look.Centred),
             Cell.Text(ReviewColumns.Layout(recipe.Layout).In(_language), Look.Centred),
             Cell.Number(Math.Round(variant.Report.Score, 1), ScoreStyle),

@@ -7,9 +7,6 @@ namespace DesignGen.Review.Workbook;
 /// <summary>What a reviewer can say of a variant, at one time.</summary>
 internal readonly record struct Standing(Decision Decision, int Rating, string Comment)
 {
-    /// <summary>Nothing said.</summary>
-    public static Standing Blank { get; } = new(Decision.None, 0, "");
-
     /// <summary>What stands in the store.</summary>
     public static Standing Of(VariantRecord variant) => new(
         variant.State switch

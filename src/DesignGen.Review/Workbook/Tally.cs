@@ -51,7 +51,7 @@ internal sealed class Tally(Language language)
         Add(_decisions, standing.Decision);
         Add(_families, variant.Spec.FamilyName.In(language));
         Add(_palettes, variant.Spec.PaletteName.In(language));
-        foreach (Ink ink in variant.Spec.Recipe.Inks)
+        foreach (Ink ink in variant.Report.Inks)
             Add(_inks, (ink.Name, ink.Colour));
         if (!variant.Spec.Reasons.IsEmpty)
             Plans.Add((variant.Code, variant.Spec.Title, string.Join(language == Language.Chinese ? "；" : "; ", variant.Spec.Reasons)));

@@ -10,17 +10,18 @@ namespace DesignGen.Server.Hosting;
 /// <summary>What makes a batch the one it is: the same brief, templates and engine give the same code, and so the same batch.</summary>
 internal static class BatchIdentity
 {
+    // What follows from other properties is left out, so that a new convenience of a type does not make every batch another one.
+    private static readonly JsonSerializerOptions Json = new(RecipeJson.Options) { IgnoreReadOnlyProperties = true };
+
     // Spaces, comments and the order of keys in the file play no part, and of the templates only what the brief can reach.
     public static string CodeOf(Brief brief, TemplateCatalogue catalogue)
     {
-        var reach = new
-        {
-            Engine = ProceduralGenerator.Name,
-            ProceduralGenerator.Version,
-            Brief = brief,
-            Palettes = brief.Palettes.IsEmpty ? [.. catalogue.Palettes.Values] : brief.Palettes.Select(id => catalogue.Palettes[id]).ToArray(),
-            Nails = brief.Nails is null ? null : catalogue.Nails,
-        };
-        return VariantCode.ForBatch(JsonSerializer.Serialize(reach, RecipeJson.Options));
+        var reach = new Reach(
+            ProceduralGenerator.Name, ProceduralGenerator.Version, brief,
+            brief.Palettes.IsEmpty ? [.. catalogue.Palettes.Values] : [.. brief.Palettes.Select(id => catalogue.Palettes[id])],
+            brief.Nails is null ? null : catalogue.Nails);
+        return VariantCode.ForBatch(JsonSerializer.Serialize(reach, Json));
     }
+
+    private sealed record Reach(string Engine, int Version, Brief Brief, IReadOnlyList<Palette> Palettes, NailCharts? Nails);
 }

@@ -11,11 +11,7 @@ namespace DesignGen.Server.Hosting;
 /// <summary>Which variants to make press-ready.</summary>
 /// <param name="Codes">These and no others; empty leaves it open.</param>
 /// <param name="Top">The best by score that nobody declined; null, with no codes either, takes what was approved.</param>
-public sealed record ProductionChoice(ImmutableArray<string> Codes, int? Top)
-{
-    /// <summary>What merchandisers approved.</summary>
-    public static ProductionChoice Approved { get; } = new([], null);
-}
+public sealed record ProductionChoice(ImmutableArray<string> Codes, int? Top);
 
 /// <summary>A pack that was made.</summary>
 /// <param name="Path">The folder or zip file.</param>

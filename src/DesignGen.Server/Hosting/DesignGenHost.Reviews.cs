@@ -26,8 +26,12 @@ public sealed partial class DesignGenHost
                 workbook = Path.Combine(folder, $"review-{record.Code}.xlsx");
             var files = new List<string> { workbook };
             await CopyAsync(BlobKeys.Review(record.Code), workbook, cancel).ConfigureAwait(false);
-            for (int page = 1; await CopyAsync(BlobKeys.ContactSheet(record.Code, page), SheetFile(page), cancel).ConfigureAwait(false); page++)
+            int page = 1;
+            for (; await CopyAsync(BlobKeys.ContactSheet(record.Code, page), SheetFile(page), cancel).ConfigureAwait(false); page++)
                 files.Add(SheetFile(page));
+            // Further pages of a larger batch that was here before are no part of this one.
+            for (; File.Exists(SheetFile(page)); page++)
+                File.Delete(SheetFile(page));
             return files;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -126,9 +126,6 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         return all;
     }
 
-    /// <summary>The variants of a batch in order of place.</summary>
-    public IAsyncEnumerable<VariantRecord> VariantsAsync(string batch, CancellationToken cancel) => _store.VariantsAsync(batch, cancel);
-
     /// <summary>Stops the workers; what is unfinished is taken up at the next start.</summary>
     public ValueTask DisposeAsync() => _jobs.DisposeAsync();
 

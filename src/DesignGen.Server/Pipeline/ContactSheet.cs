@@ -62,9 +62,10 @@ internal static class ContactSheet
 
     private static byte[] Blank(int pixels)
     {
+        Srgb paper = Paper;
         var bytes = new byte[pixels * 3];
         for (int i = 0; i < bytes.Length; i += 3)
-            (bytes[i], bytes[i + 1], bytes[i + 2]) = (Paper.R, Paper.G, Paper.B);
+            (bytes[i], bytes[i + 1], bytes[i + 2]) = (paper.R, paper.G, paper.B);
         return bytes;
     }
 

@@ -48,24 +48,38 @@ internal static class RasterBenchmark
         return 0;
     }
 
-    /// <summary>A film of 40 × 50 cm at 1200 dpi, streamed.</summary>
+    /// <summary>The plates of a print of 40 × 50 cm at 1200 dpi, streamed as films are.</summary>
     public static int Film()
     {
         Artwork tile = BenchmarkArt.Family("botanical-toss");
         GC.Collect();
         long begun = Stopwatch.GetTimestamp(), inked = 0, most = 0;
-        (PixelGrid grid, IEnumerable<Band> bands) = FilmRenderer.Bands(tile, 0, new Resolution(1200), new() { Window = new(0, 0, 400, 500) });
-        foreach (Band band in bands)
+        (PixelGrid grid, IEnumerable<long> bands) = PlateStream.Read(tile, new Resolution(1200), Inked, new() { Window = new(0, 0, 400, 500) });
+        int read = 0;
+        foreach (long band in bands)
         {
-            foreach (byte coverage in band.Pixels)
-                inked += coverage;
-            if (band.Top / band.Rows % 256 == 0)
+            inked += band;
+            if (read++ % 256 == 0)
                 most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
         }
         double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Film of one ink, 40 × 50 cm at 1200 dpi ({grid.Width} × {grid.Height} px), read to the end: {seconds:0.0} s, live memory at most {most >> 20} MB, ink {inked / 2.55 / grid.Pixels:0.0} %."));
+            $"{tile.Inks.Length} plates, 40 × 50 cm at 1200 dpi ({grid.Width} × {grid.Height} px), read to the end: {seconds:0.0} s, live memory at most {most >> 20} MB, ink {inked / 655.35 / grid.Pixels:0.0} %."));
         return 0;
+    }
+
+    private static long Inked(PlateRows rows)
+    {
+        long sum = 0;
+        for (int ink = 0; ink < rows.Inks; ink++)
+        {
+            for (int row = 0; row < rows.Rows; row++)
+            {
+                foreach (ushort coverage in rows.Plate(ink, row))
+                    sum += coverage;
+            }
+        }
+        return sum;
     }
 
     private static (double Milliseconds, Picture Picture) Ours(Artwork artwork, Resolution resolution, int threads)

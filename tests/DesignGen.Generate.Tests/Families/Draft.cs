@@ -18,10 +18,18 @@ internal static class Draft
         PaletteRole[] roles = Enum.GetValues<PaletteRole>();
         return new()
         {
-            Engine = ProceduralGenerator.Name, EngineVersion = ProceduralGenerator.Version, Family = family, Seed = seed, Kind = ArtKind.AllOver,
+            Engine = ProceduralGenerator.Name,
+            EngineVersion = ProceduralGenerator.Version,
+            Family = family,
+            Seed = seed,
+            Kind = ArtKind.AllOver,
             Parameters = FamilyRegistry.Get(family).Card.Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Default, StringComparer.Ordinal)
                 .SetItems(values.Select(v => KeyValuePair.Create(v.Name, v.Value))),
-            Layout = layout, WidthMm = 160, HeightMm = 160, MinLineMm = 0.35, MinGapMm = 0.71,
+            Layout = layout,
+            WidthMm = 160,
+            HeightMm = 160,
+            MinLineMm = 0.35,
+            MinGapMm = 0.71,
             Inks = [.. Colours.Select((c, i) => new Ink(roles[i].ToString().ToLowerInvariant(), roles[i].ToString(), Srgb.Parse(c)))],
             Roles = roles.ToImmutableSortedDictionary(r => r, r => (int)r),
             Garment = new("white", new("White", "白色"), Srgb.White),

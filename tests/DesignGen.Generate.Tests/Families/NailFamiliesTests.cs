@@ -40,8 +40,18 @@ public class NailFamiliesTests
             parameters[name] = value;
         return new()
         {
-            Engine = ProceduralGenerator.Name, EngineVersion = ProceduralGenerator.Version, Family = family, Seed = seed, Parameters = parameters.ToImmutable(),
-            Kind = ArtKind.NailSet, WidthMm = width, HeightMm = height, Nails = nails, MinLineMm = 0.2, MinGapMm = 0.2, Ramps = ramps,
+            Engine = ProceduralGenerator.Name,
+            EngineVersion = ProceduralGenerator.Version,
+            Family = family,
+            Seed = seed,
+            Parameters = parameters.ToImmutable(),
+            Kind = ArtKind.NailSet,
+            WidthMm = width,
+            HeightMm = height,
+            Nails = nails,
+            MinLineMm = 0.2,
+            MinGapMm = 0.2,
+            Ramps = ramps,
             Inks = [.. colours.Select((c, i) => new Ink($"ink-{i}", c, Srgb.Parse(c)))],
             Roles = Enum.GetValues<PaletteRole>().ToImmutableSortedDictionary(r => r, r => (int)r),
             Garment = new("clear", s_noName, Srgb.White),
@@ -198,8 +208,9 @@ public class NailFamiliesTests
     public void Veins_survive_a_press_that_loses_a_sixth_of_a_millimetre()
     {
         // Opening by a square of 3 pixels of 0.05 mm wipes out what is thinner than 0.15 mm; corners and tips lose a little.
-        Artwork art = ProceduralGenerator.Draw(Recipe("nail-marble", ramps: false));
-        Plate plate = PlateRenderer.Render(art, new Resolution(508)).Plates[(int)PaletteRole.Line];
+        Recipe recipe = Recipe("nail-marble", ramps: false);
+        Artwork art = ProceduralGenerator.Draw(recipe);
+        Plate plate = PlateRenderer.Render(art, new Resolution(508)).Plates.Single(p => p.Ink == recipe.Inks[recipe.Roles[PaletteRole.Line]]);
         bool[] ink = [.. plate.Coverage.Select(c => c >= 128)];
         bool[] opened = Spread(Spread(ink, plate.Width, false), plate.Width, true);
         Assert.True(ink.Count(i => i) > 500);
@@ -229,6 +240,6 @@ public class NailFamiliesTests
     {
         Artwork art = ProceduralGenerator.Draw(recipe);
         return string.Join("\n", art.Shapes.Select(s => FormattableString.Invariant(
-            $"{s.Ink} {s.Rule} {s.Coverage switch { LinearRamp l => $"{l.From} {l.To} {string.Join(',', l.Stops)}", RadialRamp r => $"{r.Centre} {r.RadiusX} {r.RadiusY} {string.Join(',', r.Stops)}", _ => "" }} {string.Join(' ', s.Outline.Contours.SelectMany(c => c.Segments).Select(g => $"{g.End.X:0.000},{g.End.Y:0.000}"))}")));
+            $"{(s.Ink is int ink ? art.Inks[ink].Id : "bare")} {s.Rule} {s.Coverage switch { LinearRamp l => $"{l.From} {l.To} {string.Join(',', l.Stops)}", RadialRamp r => $"{r.Centre} {r.RadiusX} {r.RadiusY} {string.Join(',', r.Stops)}", _ => "" }} {string.Join(' ', s.Outline.Contours.SelectMany(c => c.Segments).Select(g => $"{g.End.X:0.000},{g.End.Y:0.000}"))}")));
     }
 }

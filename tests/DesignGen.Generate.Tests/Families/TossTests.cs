@@ -25,9 +25,20 @@ public sealed class TossTests
         ColouredRoles coloured = Colouring.FromPalette(palette, cloth, 7, true);
         return new Recipe
         {
-            Engine = ProceduralGenerator.Name, EngineVersion = ProceduralGenerator.Version, Family = family, Seed = 3, Kind = ArtKind.AllOver, Layout = layout,
+            Engine = ProceduralGenerator.Name,
+            EngineVersion = ProceduralGenerator.Version,
+            Family = family,
+            Seed = 3,
+            Kind = ArtKind.AllOver,
+            Layout = layout,
             Parameters = FamilyRegistry.Get(family).Card.Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Default, StringComparer.Ordinal).SetItems(values.Select(v => KeyValuePair.Create(v.Name, v.Value))),
-            WidthMm = 140, HeightMm = 140, Inks = coloured.Inks, Roles = coloured.Roles, Garment = new("cloth", new("Cloth", "布"), cloth), MinLineMm = 0.35, MinGapMm = 0.71,
+            WidthMm = 140,
+            HeightMm = 140,
+            Inks = coloured.Inks,
+            Roles = coloured.Roles,
+            Garment = new("cloth", new("Cloth", "布"), cloth),
+            MinLineMm = 0.35,
+            MinGapMm = 0.71,
         };
     }
 

@@ -35,6 +35,10 @@ public sealed class BriefReaderTests
     }
 
     [Fact]
+    public void A_family_is_excluded_by_its_name_in_any_language() =>
+        Assert.Equal("hai-shui-jiang-ya, animal", string.Join(", ", Read("产品: T恤\n位置: 满版印花\n不要: [海水江崖, Animal]\n").Exclude));
+
+    [Fact]
     public void JSON_is_read_like_YAML() =>
         Assert.Equal(5, Read("{ \"product\": \"t-shirt\", \"count\": 5 }", "brief.json").Count);
 
@@ -97,6 +101,8 @@ public sealed class BriefReaderTests
     [InlineData("product: t-shirt\npalettes: [nope]\n", "palettes", "not known")]
     [InlineData("product: t-shirt\nplacement: all-over\nfamilies: [badge]\n", "families", "No pattern family")]
     [InlineData("product: t-shirt\nfilm-dpi: 10\n", "film-dpi", "150 to 2400")]
+    [InlineData("product: t-shirt\nplacement: all-over\nexclude: [leopardd]\n", "exclude", "Did you mean 'leopard'?")]
+    [InlineData("product: t-shirt\nplacement: all-over\nmoods: [botanicl]\n", "moods", "Did you mean 'botanical'?")]
     public void What_cannot_be_made_is_refused_with_its_place_and_a_remedy(string text, string place, string says)
     {
         Problem problem = Refused(text).First(p => p.Place == place);

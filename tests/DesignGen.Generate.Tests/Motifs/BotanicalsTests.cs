@@ -25,9 +25,19 @@ public sealed class BotanicalsTests
         ColouredRoles coloured = Colouring.FromPalette(palette, cloth, inks, true);
         return new(new Recipe
         {
-            Engine = ProceduralGenerator.Name, EngineVersion = ProceduralGenerator.Version, Family = "motif", Seed = 1,
-            Parameters = ImmutableSortedDictionary<string, double>.Empty, Kind = ArtKind.Placement, WidthMm = 100, HeightMm = 100,
-            Inks = coloured.Inks, Roles = coloured.Roles, Garment = new("cloth", new("Cloth", "布"), cloth), MinLineMm = 0.35, MinGapMm = 0.71,
+            Engine = ProceduralGenerator.Name,
+            EngineVersion = ProceduralGenerator.Version,
+            Family = "motif",
+            Seed = 1,
+            Parameters = ImmutableSortedDictionary<string, double>.Empty,
+            Kind = ArtKind.Placement,
+            WidthMm = 100,
+            HeightMm = 100,
+            Inks = coloured.Inks,
+            Roles = coloured.Roles,
+            Garment = new("cloth", new("Cloth", "布"), cloth),
+            MinLineMm = 0.35,
+            MinGapMm = 0.71,
         });
     }
 

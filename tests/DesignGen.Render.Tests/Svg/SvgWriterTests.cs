@@ -111,7 +111,7 @@ public class SvgWriterTests
     [Fact]
     public void Cut_lines_stand_apart_and_are_not_filled()
     {
-        Artwork art = Art.Page(10, 10) with { CutLines = [new(CutKind.Kiss, "left thumb, size M", Art.Box(1, 1, 9, 9))] };
+        Artwork art = Art.Page(10, 10) with { Inks = [], CutLines = [new(CutKind.Kiss, "left thumb, size M", Art.Box(1, 1, 9, 9))] };
         XElement group = Parse(art).Elements(Ns + "g").Single(g => (string)g.Attribute("id")! == "cut-lines");
         Assert.Equal("none", (string)group.Attribute("fill")!);
         XElement path = group.Element(Ns + "path")!;

@@ -35,15 +35,37 @@ public sealed class GatekeeperTests
         inks = inks.IsDefault ? [Navy] : inks;
         var recipe = new Recipe
         {
-            Engine = "test", EngineVersion = 1, Family = "test", Seed = 1, Parameters = ImmutableSortedDictionary<string, double>.Empty,
-            Kind = repeat is null ? ArtKind.Placement : ArtKind.AllOver, Layout = layout, WidthMm = 100, HeightMm = 100, Inks = inks,
-            Roles = ImmutableSortedDictionary<PaletteRole, int>.Empty.Add(PaletteRole.Hero, 0), Garment = new("g", new("G", "G"), Srgb.Parse(garment)), MinLineMm = 0.35, MinGapMm = 0.71,
+            Engine = "test",
+            EngineVersion = 1,
+            Family = "test",
+            Seed = 1,
+            Parameters = ImmutableSortedDictionary<string, double>.Empty,
+            Kind = repeat is null ? ArtKind.Placement : ArtKind.AllOver,
+            Layout = layout,
+            WidthMm = 100,
+            HeightMm = 100,
+            Inks = inks,
+            Roles = ImmutableSortedDictionary<PaletteRole, int>.Empty.Add(PaletteRole.Hero, 0),
+            Garment = new("g", new("G", "G"), Srgb.Parse(garment)),
+            MinLineMm = 0.35,
+            MinGapMm = 0.71,
         };
         var artwork = new Artwork(Length.FromMillimetres(100), Length.FromMillimetres(100), repeat, inks, shapes.ToImmutable(), []);
         return new(new(0, 1, "T", new("F", "F"), new("P", "P"), maxInks, isToss, recipe, []), artwork);
     }
 
     private static GateFinding Find(Candidate candidate, string gate) => Gatekeeper.Inspect(candidate).Findings.Single(f => f.Gate == gate);
+
+    [Fact]
+    public void A_fixed_colour_that_is_not_printed_is_turned_down()
+    {
+        Candidate all = Of(Bars(4, 4)), missing = Of(Bars(4, 4), inks: [Navy, Cream]);
+        Assert.Equal(GateVerdict.Pass, Find(all, "fixed-colours").Verdict);
+        Assert.Contains("Cream", Find(missing, "fixed-colours").En);
+        Assert.Equal(GateVerdict.Reject, Find(missing, "fixed-colours").Verdict);
+        Candidate free = missing with { Spec = missing.Spec with { Recipe = missing.Spec.Recipe with { Palette = "sea" } } };
+        Assert.DoesNotContain(Gatekeeper.Inspect(free).Findings, f => f.Gate == "fixed-colours");
+    }
 
     private static IEnumerable<Outline> Bars(double width, double gap)
     {

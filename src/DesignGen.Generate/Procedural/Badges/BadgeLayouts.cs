@@ -1,108 +1,15 @@
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Lettering;
-using DesignGen.Generate.Procedural.Motifs.Outdoor;
 using DesignGen.Generate.Procedural.Painting;
 
 namespace DesignGen.Generate.Procedural.Badges;
 
 /// <summary>The compositions of a badge. Each has one focal point, and letters in steps of about 1, 0.45 and 0.2.</summary>
-public static class BadgeLayouts
+public static partial class BadgeLayouts
 {
     /// <summary>The compositions, in the order of the parameter.</summary>
     public static IReadOnlyList<Action<BadgePlan>> All { get; } = [RoundEmblem, Crest, Poster, Horizon, Varsity, RibbonBurst];
-
-    /// <summary>A disc with the landscape, words on a band round it.</summary>
-    public static void RoundEmblem(BadgePlan p)
-    {
-        Rect page = p.Canvas.Page;
-        Point c = page.Centre;
-        double r = Math.Min(page.Width, page.Height) / 2 * 0.985, inner = r * 0.665;
-        p.Area = new(c.X - r, c.Y - r, c.X + r, c.Y + r);
-
-        double rim = p.Hair(r * 0.022), thin = p.Hair(r * 0.008), gap = Math.Max(p.Canvas.MinGap * 1.2, r * 0.014);
-        double bandOuter = Edge(p, c, r, rim, thin, gap), bandInner = inner + rim + gap;
-        bool filled = p.Canvas["band"] > 0.5;
-        Paint band = p.Box.Bare, word = p.Ink;
-        if (filled)
-        {
-            band = p.Box.Clear([p.Box.Bare, p.Inks.Sky], Core.Catalogue.PaletteRole.Shade, Core.Catalogue.PaletteRole.Support, Core.Catalogue.PaletteRole.Hero);
-            word = p.Box.Strongest(band);
-            p.Ring(band, c, (bandOuter + bandInner) / 2, bandOuter - bandInner);
-        }
-
-        SceneWindow window = SceneWindow.Round(p.Canvas, c, inner);
-        new Landscape(window, p.Inks, p.Form with { Fore = 0.27 }, p.Dice.Fork("scene")).Draw();
-        p.Ring(p.Ink, c, inner + rim / 2, rim);
-
-        // Main words over the top, the second line round the foot; marks where the gaps between them are widest.
-        double room = bandOuter - bandInner, middle = (bandOuter + bandInner) / 2;
-        SetLetters main = OnBand(p.Letters, p.Words.Main, room * 0.62, middle, p.Words.Second.Length > 0 ? 3.35 : 4.4, true, LetterPaint.Tracking(p.Treatment), out double mainAngle);
-        p.Write(Typesetter.OnArc(main, c, middle - main.CapHeightMm / 2, -Math.PI / 2, true), word, band, p.Treatment);
-        double secondAngle = 0;
-        if (p.Words.Second.Length > 0)
-        {
-            double size = Math.Min(room * 0.42, main.CapHeightMm * 0.72);
-            (Alphabet small, double open) = p.Open(p.Small, p.Words.Second, middle * 1.9, size);
-            SetLetters second = OnBand(small, p.Words.Second, size, middle, 1.9, false, Math.Max(0.12, open), out secondAngle);
-            p.Write(Typesetter.OnArc(second, c, middle + second.CapHeightMm / 2, Math.PI / 2, false), filled ? word : p.Second, band);
-        }
-        double free = Math.PI - (mainAngle + secondAngle) / 2;
-        if (p.Words.Second.Length == 0)
-        {
-            int marks = Math.Max(1, (int)((2 * Math.PI - mainAngle) * middle / (room * 1.1)) | 1);
-            for (int i = 0; i < marks; i++)
-                p.Star(filled ? word : p.Second, c + Point.Polar(middle, Math.PI / 2 + (i - marks / 2) * room * 0.85 / middle), room * (i == marks / 2 ? 0.24 : 0.15));
-        }
-        else if (free * middle > room * 0.7)
-        {
-            double at = Math.PI / 2 - secondAngle / 2 - free / 2;
-            foreach (double angle in new[] { at, Math.PI - at })
-                p.Star(filled ? word : p.Second, c + Point.Polar(middle, angle), Math.Min(room * 0.2, free * middle * 0.24));
-        }
-
-        // The date lies in the foreground, where the disc still leaves it room.
-        if (p.Words.Date.Length > 0)
-        {
-            double y = c.Y + inner * 0.8, chord = 2 * Math.Sqrt(Math.Max(0, inner * inner - Math.Pow(y - c.Y + inner * 0.07, 2)));
-            SetLetters date = p.SmallLine(p.Words.Date, chord * 0.66, inner * 0.125, 0.12).CentreOn(c.X, 0);
-            p.Write(date.MoveBy(0, y + date.CapHeightMm / 2), p.Box.Clear(p.Inks.Fore, p.Inks.Snow.Role ?? Core.Catalogue.PaletteRole.Light), p.Inks.Fore);
-        }
-    }
-
-    // The outer edge of a round badge; returns the radius where the band of words begins.
-    private static double Edge(BadgePlan p, Point c, double r, double rim, double thin, double gap)
-    {
-        switch (p.Edge)
-        {
-            case 1:
-                p.Ring(p.Ink, c, r - rim * 0.8, rim * 1.6);
-                p.Ring(p.Second, c, r - rim * 1.6 - gap - thin / 2, thin);
-                return r - rim * 1.6 - gap * 2 - thin;
-            case 2:
-                double bead = Math.Max(r * 0.013, p.Canvas.MinLine * 0.8), path = r - bead - thin * 2 - gap * 0.6;
-                p.Ring(p.Ink, c, r - thin / 2, thin);
-                int beads = (int)(2 * Math.PI * path / (bead * 2 + Math.Max(p.Canvas.MinGap, bead * 0.9)));
-                for (int i = 0; i < beads; i++)
-                    p.Second.Fill(p.Canvas, Outline.Circle(c + Point.Polar(path, 2 * Math.PI * i / beads), bead));
-                p.Ring(p.Ink, c, path - bead - gap * 0.6 - thin / 2, thin);
-                return path - bead - gap * 1.6 - thin;
-            case 3:
-                int lobes = 40;
-                double deep = r * 0.028;
-                var b = new OutlineBuilder().MoveTo(c + Point.Polar(r - deep, 0));
-                for (int i = 0; i < lobes; i++)
-                {
-                    double a = 2 * Math.PI * i / lobes, e = 2 * Math.PI * (i + 1) / lobes;
-                    b.CurveTo(c + Point.Polar(r + deep * 0.15, a + (e - a) * 0.12), c + Point.Polar(r + deep * 0.15, e - (e - a) * 0.12), c + Point.Polar(r - deep, e));
-                }
-                p.Ink.Fill(p.Canvas, b.Close().Build().With(Outline.Circle(c, r - deep - rim * 1.2).Reverse()));
-                p.Ring(p.Second, c, r - deep - rim * 1.2 - gap - thin / 2, thin);
-                return r - deep - rim * 1.2 - gap * 2 - thin;
-            default:
-                p.Ring(p.Ink, c, r - rim / 2, rim);
-                return r - rim - gap;
-        }
-    }
 
     private static SetLetters OnBand(
         Alphabet letters, string text, double cap, double middle, double maxAngle, bool outwards, double tracking, out double angle)
@@ -125,69 +32,11 @@ public static class BadgeLayouts
         return line;
     }
 
-    /// <summary>A shield with the name across its head and a banner over its foot.</summary>
-    public static void Crest(BadgePlan p)
-    {
-        Rect page = p.Canvas.Page;
-        double w = Math.Min(page.Width * 0.97, page.Height * 0.88), h = Math.Min(page.Height, w * 1.16);
-        Point c = page.Centre;
-        Outline Shield(double inset)
-        {
-            double l = c.X - w * 0.46 + inset, r = c.X + w * 0.46 - inset, t = c.Y - h / 2 + inset, b = c.Y + h / 2 - inset * 1.25, mid = c.Y + h * 0.1;
-            return new OutlineBuilder().MoveTo(new(l, t + h * 0.05)).CurveTo(new(l + w * 0.2, t + h * 0.005), new(c.X - w * 0.1, t), new(c.X, t))
-                .CurveTo(new(c.X + w * 0.1, t), new(r - w * 0.2, t + h * 0.005), new(r, t + h * 0.05)).LineTo(new(r, mid))
-                .CurveTo(new(r, mid + h * 0.2), new(c.X + w * 0.16, b - h * 0.07), new(c.X, b))
-                .CurveTo(new(c.X - w * 0.16, b - h * 0.07), new(l, mid + h * 0.2), new(l, mid)).Close().Build();
-        }
-        p.Area = new(c.X - w / 2, c.Y - h / 2, c.X + w / 2, c.Y + h / 2);
-        double rim = p.Hair(w * 0.016), thin = p.Hair(w * 0.006), gap = Math.Max(p.Canvas.MinGap * 1.2, w * 0.012);
-        double inset = rim + gap;
-        p.Frame(p.Ink, Shield(rim / 2), rim);
-        if (p.Edge is 1 or 3)
-        {
-            p.Frame(p.Second, Shield(inset + thin / 2), thin);
-            inset += thin + gap;
-        }
-
-        // Head: a field of its own with the name; below it the landscape.
-        double headFoot = c.Y - h * 0.5 + h * 0.3;
-        Outline field = Shield(inset);
-        SceneWindow shield = SceneWindow.Of(p.Canvas, field);
-        Paint head = p.Canvas["band"] > 0.5
-            ? p.Box.Clear([p.Box.Bare, p.Inks.Sky], Core.Catalogue.PaletteRole.Shade, Core.Catalogue.PaletteRole.Hero, Core.Catalogue.PaletteRole.Support)
-            : p.Ink;
-        Rect all = new(page.Left - 10, page.Top - 10, page.Right + 10, page.Bottom + 10);
-        shield.Fill(head, Outline.Rectangle(all with { Bottom = headFoot }));
-        SceneWindow scene = SceneWindow.Of(p.Canvas, Layout.ConvexClip.Clip(field, [new(all.Left, headFoot + gap), new(all.Right, headFoot + gap), new(all.Right, all.Bottom), new(all.Left, all.Bottom)]));
-        Rect box = scene.Box;
-        double bannerY = c.Y + h * 0.225, cloth = h * 0.115, ground = bannerY + cloth * 0.2, tall = ground - box.Top, wide = Math.Min(box.Width, tall * 1.35);
-        new Landscape(scene with { Box = new(c.X - wide / 2, box.Top, c.X + wide / 2, ground) }, p.Inks, p.Form with { Fore = 0.16 }, p.Dice.Fork("scene")).Draw();
-        scene.Fill(p.Inks.Fore, Outline.Rectangle(all with { Top = ground - 0.5 }));
-        double top = c.Y - h / 2 + inset + h * 0.035, roomHead = headFoot - top;
-        SetLetters main = Typesetter.Fit(p.Letters, p.Words.Main, w * 0.8 - inset * 2, roomHead * 0.62, 0.25);
-        main = main.CentreOn(c.X, 0);
-        double rise = roomHead * 0.06;
-        main = main.Arch(rise, 0).MoveBy(0, top + roomHead / 2 + main.CapHeightMm / 2 + rise * 0.3);
-        p.Write(main, p.Box.Strongest(head), head, p.Treatment);
-
-        // The banner hangs over the foot of the landscape and past the sides of the shield.
-        if (p.Words.Second.Length > 0)
-            Ribbon(p, p.Words.Second, new(c.X, bannerY), w * 0.74, cloth, w * 0.115, cloth * 0.42);
-        else
-            p.Star(p.Box.Clear(p.Inks.Fore, Core.Catalogue.PaletteRole.Accent, Core.Catalogue.PaletteRole.Light), new(c.X, c.Y + h * 0.25), h * 0.075);
-        double tip = c.Y + h * 0.362;
-        if (p.Words.Date.Length > 0)
-        {
-            SetLetters date = p.SmallLine(p.Words.Date, w * 0.26, h * 0.045, 0.1).CentreOn(c.X, 0);
-            p.Write(date.MoveBy(0, tip + date.CapHeightMm / 2), p.Box.Clear(p.Inks.Fore, p.Inks.Snow.Role ?? Core.Catalogue.PaletteRole.Light), p.Inks.Fore);
-        }
-    }
-
     // A banner with words, in its own paint, set off from what lies behind by a rim of bare cloth.
     private static void Ribbon(BadgePlan p, string text, Point centre, double width, double height, double tail, double bow)
     {
         Banner banner = Banner.Build(centre, width, height, tail, bow);
-        Paint cloth = p.Box.Clear([p.Box.Bare, p.Inks.Fore], Core.Catalogue.PaletteRole.Hero, Core.Catalogue.PaletteRole.Accent, Core.Catalogue.PaletteRole.Light);
+        Paint cloth = p.Box.Clear([p.Box.Bare, p.Inks.Fore], PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Light);
         Paint tails = p.Box.Inks.Where(i => i != cloth && i.From(p.Box.Bare) >= 0.2).DefaultIfEmpty(cloth).MinBy(i => Math.Abs(i.L - (cloth.L - 0.13)) + i.Lab.DistanceTo(cloth.Lab) * 0.5);
         Paint fold = p.Box.Inks.Where(i => i != tails && i != cloth).DefaultIfEmpty(p.Box.Bare).MinBy(i => i.L);
         double rim = Math.Max(p.Canvas.MinGap * 1.3, height * 0.07);
@@ -199,54 +48,6 @@ public static class BadgeLayouts
         cloth.Fill(p.Canvas, banner.Front);
         SetLetters line = Typesetter.Fit(p.Letters, text, width * 0.86, height * 0.56, 0.22);
         p.Write(banner.Lay(line), p.Box.Strongest(cloth).From(cloth) >= p.Box.Bare.From(cloth) ? p.Box.Strongest(cloth) : p.Box.Bare, cloth);
-    }
-
-    /// <summary>A window with an arched top over stacked words, as on park posters.</summary>
-    public static void Poster(BadgePlan p)
-    {
-        Rect page = p.Canvas.Page;
-        double w = Math.Min(page.Width * 0.94, page.Height * 0.76), h = Math.Min(page.Height, w * 1.3);
-        Point c = page.Centre;
-        double top = c.Y - h / 2, left = c.X - w / 2;
-        p.Area = new(left, top, left + w, top + h);
-
-        // One line where it comes out large enough; else two of like length.
-        bool oneLine = w / Typesetter.Measure(p.Letters, p.Words.Main) >= h * 0.115;
-        List<string> lines = oneLine ? [p.Words.Main] : Lines(p.Words.Main);
-        double dateCap = h * 0.034, dateRoom = h * 0.085;
-        double textMax = h * (lines.Count > 1 ? 0.34 : 0.2);
-        var stack = Typesetter.Stack(p.Letters, lines, w, lines.Count > 1 ? h * 0.165 : h * 0.2, 0.26);
-        double textHeight = -stack[0].Bounds.Top;
-        double shrink = Math.Min(1, textMax / textHeight);
-        textHeight *= shrink;
-        double gap = h * 0.035, panelFoot = top + h - dateRoom - textHeight - gap;
-
-        Outline Panel(double inset)
-        {
-            double l = left + inset, r = left + w - inset, t = top + inset, b = panelFoot - inset, half = (r - l) / 2, rise = Math.Min(half, (b - t) * 0.62), k = 0.5523;
-            return new OutlineBuilder().MoveTo(new(l, t + rise)).CurveTo(new(l, t + rise * (1 - k)), new(c.X - half * k, t), new(c.X, t))
-                .CurveTo(new(c.X + half * k, t), new(r, t + rise * (1 - k)), new(r, t + rise)).LineTo(new(r, b)).LineTo(new(l, b)).Close().Build();
-        }
-        double rim = p.Hair(w * 0.014), thin = p.Hair(w * 0.006), space = Math.Max(p.Canvas.MinGap * 1.2, w * 0.012), inset = 0;
-        if (p.Edge > 0)
-        {
-            p.Frame(p.Ink, Panel(rim / 2), rim);
-            inset = rim + space;
-        }
-        if (p.Edge > 1)
-        {
-            p.Frame(p.Second, Panel(inset + thin / 2), thin);
-            inset += thin + space;
-        }
-        SceneWindow window = SceneWindow.Of(p.Canvas, Panel(inset));
-        new Landscape(window, p.Inks, p.Form with { Fore = 0.18 }, p.Dice.Fork("scene")).Draw();
-        if (p.Inks.Sky.Role is null && p.Edge == 0)
-            p.Frame(p.Ink, Panel(inset + rim / 2), rim);
-        Affine place = Affine.Scale(shrink).Then(Affine.Translate(c.X, panelFoot + gap + textHeight));
-        foreach (SetLetters line in stack)
-            p.Write(line.Transform(place), p.Ink, p.Box.Bare, p.Treatment);
-        string foot = p.Words.Second.Length > 0 && p.Words.Date.Length > 0 ? p.Words.Second + " - " + p.Words.Date : p.Words.Second + p.Words.Date;
-        p.DateLine(foot, new(c.X, top + h - dateCap * 0.8), dateCap, w);
     }
 
     // Two words or more become lines of like length, so that each fills the width at a similar size.
@@ -263,140 +64,5 @@ public static class BadgeLayouts
                 (best, least) = (i, uneven);
         }
         return [string.Join(' ', words[..best]), string.Join(' ', words[best..])];
-    }
-
-    /// <summary>A landscape that stands free on the cloth, the name in an arc above it.</summary>
-    public static void Horizon(BadgePlan p)
-    {
-        Rect page = p.Canvas.Page;
-        double w = Math.Min(page.Width, page.Height * 0.94), h = w * 1.0;
-        Point c = page.Centre;
-        double top = c.Y - h / 2, left = c.X - w / 2;
-        p.Area = new(left, top, left + w, top + h);
-        Rect box = new(left + w * 0.04, top + h * 0.16, left + w * 0.96, top + h * 0.8);
-
-        // The name runs round the sun at an even distance.
-        Point sun = new(box.Left + box.Width * (p.Form.Kind switch { SceneKind.Sea => 0.4, SceneKind.Desert => 0.62, _ => 0.5 }), box.Top + box.Height * 0.4);
-        Point hub = new(c.X, sun.Y + h * 0.13);
-        double cap = h * 0.125, radius = hub.Y - top - cap;
-
-        // The ends of the arc stay within the page: letters lean out by up to their height.
-        double reach = Math.Min(2.6, 2 * Math.Asin(Math.Min(1, (w / 2 - cap * 0.5) / (radius + cap))));
-        SetLetters main = OnBand(p.Letters, p.Words.Main, cap, radius + cap / 2, reach, true, LetterPaint.Tracking(p.Treatment), out _);
-        new Landscape(SceneWindow.Free(p.Canvas, box with { Top = box.Top + h * 0.05 }), p.Inks with { Sky = p.Box.Bare }, p.Form, p.Dice.Fork("scene")).Draw();
-        p.Write(Typesetter.OnArc(main, hub, radius, -Math.PI / 2, true), p.Ink, p.Box.Bare, p.Treatment);
-
-        // Ground lines taper off below; then the second line and the date.
-        double y = box.Bottom + h * 0.015;
-        for (int i = 0; i < 2; i++)
-        {
-            double half = w * (0.36 - 0.11 * i), thick = p.Hair(h * (0.012 - 0.003 * i));
-            p.Second.Fill(p.Canvas, new OutlineBuilder().MoveTo(new(c.X - half, y)).QuadTo(new(c.X, y - thick), new(c.X + half, y)).QuadTo(new(c.X, y + thick), new(c.X - half, y)).Close().Build());
-            y += h * 0.026;
-        }
-        if (p.Words.Second.Length > 0)
-        {
-            SetLetters second = Typesetter.Fit(p.Letters, p.Words.Second, w * 0.72, h * 0.06, 0.3).CentreOn(c.X, 0);
-            p.Write(second.MoveBy(0, y + second.CapHeightMm + h * 0.005), p.Ink, p.Box.Bare);
-            y += second.CapHeightMm + h * 0.03;
-        }
-        p.DateLine(p.Words.Date, new(c.X, y + h * 0.02), h * 0.03, w * 0.56);
-    }
-
-    /// <summary>Arched slab letters over a figure or a small landscape, as on athletic shirts.</summary>
-    public static void Varsity(BadgePlan p)
-    {
-        Rect page = p.Canvas.Page;
-        double w = page.Width * 0.98, h = Math.Min(page.Height, w * 0.95);
-        w = Math.Min(w, h / 0.72);
-        Point c = page.Centre;
-        double top = c.Y - h / 2;
-        p.Area = new(c.X - w / 2, top, c.X + w / 2, top + h);
-        LetterTreatment dress = p.Treatment == LetterTreatment.Plain ? LetterTreatment.Keyline : p.Treatment;
-
-        // Only a line that is long against its height is arched in full; a short word would be bent out of shape.
-        var arched = new Alphabet(p.Letters.Face with { Spacing = p.Letters.Face.Spacing + LetterPaint.Tracking(dress) });
-        SetLetters main = Typesetter.Fit(arched, p.Words.Main, w * 0.94, h * 0.26, 0.12);
-        double rise = Math.Min(w * 0.13, h * 0.15) * Math.Min(1, Math.Pow(main.Bounds.Width / (w * 0.85), 2));
-        main = main.Arch(rise, rise).CentreOn(c.X, 0);
-        main = main.MoveBy(0, top - main.Bounds.Top + LetterPaint.Reach(dress) * 1.05 * main.CapHeightMm);
-        p.Write(main, p.Ink, p.Box.Bare, dress);
-        double crown = main.Bounds.Width > w * 0.75 ? top + main.CapHeightMm + rise * 0.12 : main.Bounds.Bottom;
-
-        // The second step: a large figure, or the landscape in a disc, tucked up under the arch.
-        double lower = top + h - h * 0.17, tall = lower - crown - h * 0.05;
-        if (p.Words.Number.Length > 0)
-        {
-            double cap = Math.Min(tall * 0.86, w * 0.4);
-            SetLetters number = Typesetter.Fit(p.Letters, p.Words.Number, w * 0.5, cap, 0.1).CentreOn(c.X, 0);
-            double baseLine = crown + h * 0.035 + (tall + number.CapHeightMm) / 2;
-            p.Write(number.MoveBy(0, baseLine), p.Second, p.Box.Bare, dress);
-            double side = number.Bounds.Width / 2 + LetterPaint.Reach(dress) * number.CapHeightMm + h * 0.075;
-            foreach (int s in new[] { -1, 1 })
-            {
-                p.Star(p.Ink, new(c.X + s * side, baseLine - number.CapHeightMm * 0.36), h * 0.045);
-                if (side + h * 0.16 < w / 2)
-                    p.Star(p.Second, new(c.X + s * (side + h * 0.095), baseLine - number.CapHeightMm * 0.36 + h * 0.03), h * 0.028);
-            }
-        }
-        else
-        {
-            double radius = Math.Min(tall / 2, w * 0.26);
-            Point hub = new(c.X, crown + h * 0.03 + tall / 2);
-            new Landscape(SceneWindow.Round(p.Canvas, hub, radius), p.Inks, p.Form, p.Dice.Fork("scene")).Draw();
-            p.Ring(p.Ink, hub, radius, p.Hair(radius * 0.05));
-        }
-        double floor = top + h;
-        if (p.Words.Date.Length > 0 || p.Words.Second.Length == 0)
-        {
-            p.DateLine(p.Words.Date, new(c.X, floor - h * 0.022), h * 0.036, w * 0.52);
-            floor -= h * 0.075;
-        }
-        if (p.Words.Second.Length > 0)
-        {
-            SetLetters second = Typesetter.Fit(p.Letters, p.Words.Second, w * 0.8, h * 0.078, 0.16).CentreOn(c.X, 0);
-            p.Write(second.MoveBy(0, floor), p.Ink, p.Box.Bare);
-        }
-    }
-
-    /// <summary>Rays and a half disc with the landscape over a wide banner.</summary>
-    public static void RibbonBurst(BadgePlan p)
-    {
-        Rect page = p.Canvas.Page;
-        double w = page.Width * 0.98, h = Math.Min(page.Height, w * 0.86);
-        w = Math.Min(w, h / 0.74);
-        Point c = page.Centre;
-        double top = c.Y - h / 2;
-        p.Area = new(c.X - w / 2, top, c.X + w / 2, top + h);
-        Point hub = new(c.X, top + h * 0.52);
-        double radius = Math.Min(h * 0.37, w * 0.3), outer = Math.Min(h * 0.52, w * 0.47);
-
-        // Rays of two lengths by turns round the upper half.
-        int count = p.Form.Rays >= 6 ? p.Form.Rays : 0;
-        double rim = p.Hair(radius * 0.035), space = Math.Max(p.Canvas.MinGap * 1.4, radius * 0.05);
-        if (count > 0)
-        {
-            int most = (int)(Math.PI * (radius + rim + space) / (1.2 * Math.Max(p.Canvas.MinGap, p.Canvas.MinLine) * 2));
-            int half = Math.Min(count, most);
-            for (int i = 0; i < half; i++)
-            {
-                double step = Math.PI / half, a = Math.PI + step * (i + 0.5), wide = step * 0.27, reach = i % 2 == 0 ? outer : radius + rim + space + (outer - radius - rim - space) * 0.66;
-                double inner = radius + rim + space;
-                p.Second.Fill(p.Canvas, Outline.Polygon(hub + Point.Polar(inner, a - wide), hub + Point.Polar(reach, a - wide), hub + Point.Polar(reach, a + wide), hub + Point.Polar(inner, a + wide)));
-            }
-        }
-        SceneWindow dome = SceneWindow.Of(p.Canvas, Sun.Band(hub, radius, hub.Y - radius, hub.Y + radius * 0.42));
-        new Landscape(dome with { Box = new(hub.X - radius, hub.Y - radius, hub.X + radius, hub.Y + radius * 0.72) }, p.Inks, p.Form with { Rays = 0 }, p.Dice.Fork("scene")).Draw();
-        p.Frame(p.Ink, Sun.Band(hub, radius + rim / 2, hub.Y - radius - rim, hub.Y + radius * 0.42), rim);
-        double cloth = h * 0.2;
-        Ribbon(p, p.Words.Main, new(c.X, hub.Y + radius * 0.42), w * 0.78, cloth, w * 0.105, h * 0.035);
-        double y = hub.Y + radius * 0.42 + cloth * 0.5 + h * 0.06;
-        if (p.Words.Second.Length > 0)
-        {
-            SetLetters second = p.SmallLine(p.Words.Second, w * 0.6, h * 0.075, 0.3).CentreOn(c.X, 0);
-            p.Write(second.MoveBy(0, y + second.CapHeightMm), p.Ink, p.Box.Bare);
-            y += second.CapHeightMm + h * 0.045;
-        }
-        p.DateLine(p.Words.Date, new(c.X, y + h * 0.02), h * 0.036, w * 0.5);
     }
 }

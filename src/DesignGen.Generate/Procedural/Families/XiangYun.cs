@@ -45,16 +45,19 @@ public sealed class XiangYun : IPatternFamily
         if (canvas.Whole("lattice") == 1)
             Lattice(canvas, box, ground, pen);
 
-        double size = canvas["cloud-size"], gap = Math.Max(canvas.MinGap * 1.6, size * (0.34 - 0.22 * canvas["density"]));
+        // A cell holds four clouds across at least; fewer would leave holes that show in the repeat. Half a mirrored tile is such a cell.
+        double size = Math.Min(canvas["cloud-size"], Math.Min(canvas.Cell.Width, canvas.Cell.Height) * 0.17), gap = Math.Max(canvas.MinGap * 1.6, size * (0.34 - 0.22 * canvas["density"]));
         var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), size * 3, Math.Max(gap / 3, 0.8));
         Dice dice = canvas.Dice.Fork("toss");
         int turn = 0;
         Toss(packing, size, gap, size * 0.75, 60, dice.Fork("large"), d => Piece(canvas, pen, d, size, turn++));
         packing.Reopen();
+
+        // Holes as wide as a cloud are always filled; more fillers go into narrower ones too.
         double fill = canvas["fillers"];
+        Toss(packing, size * 0.55, gap, size * (0.72 - 0.38 * fill), 160, dice.Fork("small"), d => Small(canvas, pen, d, size * d.Between(0.46, 0.6)));
         if (fill <= 0)
             return;
-        Toss(packing, size * 0.55, gap, size * 0.36, (int)(90 * fill), dice.Fork("small"), d => Small(canvas, pen, d, size * d.Between(0.46, 0.6)));
         packing.Reopen();
         Toss(packing, size * 0.15, gap * 1.1, size * (0.5 - 0.24 * fill), (int)(60 * fill), dice.Fork("pearls"), d => Pearl(pen, d.Between(0.07, 0.12) * size + pen.OutlineMm));
     }

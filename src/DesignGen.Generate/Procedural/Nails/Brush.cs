@@ -48,10 +48,6 @@ internal static class Brush
     /// <summary>A stroke of even width.</summary>
     public static Outline Stroke(IReadOnlyList<Point> knots, double width) => Stroke(knots, _ => width);
 
-    /// <summary>A ring of even width.</summary>
-    public static Outline Ring(Point centre, double radius, double width) =>
-        Outline.Circle(centre, radius + width / 2).With(Outline.Circle(centre, radius - width / 2).Reverse());
-
     /// <summary>What lies on one side of a smooth line that runs across: closed at a height beyond it.</summary>
     /// <param name="knots">The line, left to right, mm.</param>
     /// <param name="limit">Height of the far side, mm.</param>

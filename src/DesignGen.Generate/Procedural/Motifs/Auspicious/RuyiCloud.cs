@@ -131,18 +131,20 @@ public sealed class RuyiCloud
     {
         // The same line, thinner by the inset on both sides; it ends where the outer one gets too thin to hold it.
         double scale = place.Scaling, least = pen.Window.Canvas.MinLine, full = (wide - 2 * inset) * scale;
-        if (full <= least * 1.2)
+        // A core that is a hairline for most of its length would be an ink that the press can't hold.
+        double floor = inset > 0 ? least * 1.6 : least;
+        if (full <= floor * 1.6)
             return;
         Contour smooth = Centreline.Smooth([.. line.Select(p => place.Apply(p))]);
         double share = 1;
         double Outer(double at) => scale * wide * (at < 0.4 ? 1 - 0.12 * at / 0.4 : 0.88 * Math.Pow(1 - (at - 0.4) / 0.6, 0.8));
-        while (inset > 0 && share > 0.3 && Outer(share) < 2 * inset * scale + least)
+        while (inset > 0 && share > 0.3 && Outer(share) < 2 * inset * scale + floor)
             share -= 0.02;
         var knots = new List<WidthKnot>();
         for (int i = 0; i <= 8; i++)
         {
             double at = i / 8.0;
-            knots.Add(new(at, Math.Max(least, Outer(at * share) - 2 * inset * scale)));
+            knots.Add(new(at, Math.Max(floor, Outer(at * share) - 2 * inset * scale)));
         }
         pen.Window.Fill(paint, Stroke.Outline(Head(smooth, share), new StrokeStyle(new WidthProfile([.. knots])) { ToleranceMm = 0.02 }));
     }

@@ -1,5 +1,5 @@
-using DesignGen.Core.Geometry;
 using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
 
 namespace DesignGen.Generate.Procedural.Motifs.Outdoor;
 

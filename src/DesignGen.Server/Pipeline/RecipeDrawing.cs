@@ -1,0 +1,85 @@
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Measures;
+using DesignGen.Generate.Procedural;
+using DesignGen.Render.Png;
+using DesignGen.Render.Previews;
+using DesignGen.Render.Raster;
+using DesignGen.Render.Svg;
+
+namespace DesignGen.Server.Pipeline;
+
+/// <summary>Draws a saved recipe again: the same artwork as when it was made, with no brief and no templates.</summary>
+public static class RecipeDrawing
+{
+    private const long MostCharacters = 1_000_000;
+    private const double PreviewPx = 1200;
+
+    /// <summary>Writes <c>artwork.svg</c>, <c>print.png</c> and <c>preview.png</c>; each appears whole or not at all.</summary>
+    /// <param name="recipeFile">A recipe as packs hold it.</param>
+    /// <param name="folder">Where to; made where it is missing. Files of these names are replaced.</param>
+    /// <param name="resolution">Resolution of the print, 72 to 1200 dpi.</param>
+    /// <param name="cancel">Stops between two files.</param>
+    /// <returns>The files in the order written.</returns>
+    /// <exception cref="InputException">It is not a recipe, or of another engine or version.</exception>
+    /// <exception cref="UnavailableException">The folder can't be written.</exception>
+    public static IReadOnlyList<string> Write(string recipeFile, string folder, Resolution resolution, CancellationToken cancel)
+    {
+        Recipe recipe = RecipeJson.Read(recipeFile, Text(recipeFile));
+        Artwork artwork = ProceduralGenerator.Draw(recipe, cancel);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return
+            [
+                Whole(Path.Combine(folder, "artwork.svg"), to => SvgWriter.Write(to, artwork, new SvgOptions { Title = recipe.Family })),
+                Whole(Path.Combine(folder, "print.png"), to =>
+                {
+                    (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(artwork, resolution, garment: null);
+                    PngWriter.Write(to, grid, bands);
+                }),
+                Whole(Path.Combine(folder, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(artwork, recipe.Garment.Colour, PreviewPx))),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{folder} can't be written ({e.Message}). Allow writing there, free space, or choose another folder with --out.", e);
+        }
+
+        string Whole(string file, Action<Stream> write)
+        {
+            cancel.ThrowIfCancellationRequested();
+            string partial = file + ".partial";
+            try
+            {
+                using (FileStream to = File.Create(partial))
+                    write(to);
+                File.Move(partial, file, overwrite: true);
+                return file;
+            }
+            finally
+            {
+                File.Delete(partial);
+            }
+        }
+    }
+
+    private static string Text(string file)
+    {
+        try
+        {
+            long length = new FileInfo(file).Length;
+            return length <= MostCharacters ? File.ReadAllText(file)
+                : throw new InputException(file, null, $"The file has {length} bytes; a recipe has a few thousand. Use a recipe.json from a production pack.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(file, null, "There is no such file. Give a recipe.json from a production pack.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{file} can't be read ({e.Message}). Allow reading it, then try again.", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace DesignGen.Cli.Tests;
+
+public sealed class DrawTests
+{
+    [Fact]
+    public async Task A_recipe_draws_the_same_artwork_again()
+    {
+        using var cli = new Cli();
+        cli.Write("stripes.yaml", Briefs.Of(2));
+        Outcome run = await cli.RunAsync("run", "stripes.yaml", "--top", "1");
+        Assert.True(run.Code == 0, run.Errors);
+        string pack = Assert.Single(Directory.GetDirectories(cli.PathOf("out/stripes/press")));
+        Outcome draw = await cli.RunAsync("recipe", "draw", Path.Combine(pack, "recipe.json"), "--out", "again");
+        Assert.True(draw.Code == 0, draw.Errors);
+        Assert.Equal(Drawing(Path.Combine(pack, "artwork.svg")), Drawing(cli.PathOf("again/artwork.svg")));
+        Assert.True(File.Exists(cli.PathOf("again/print.png")) && File.Exists(cli.PathOf("again/preview.png")));
+    }
+
+    [Theory]
+    [InlineData("{ \"engine\": 3 }", "not a recipe")]
+    [InlineData(null, "no such file")]
+    public async Task What_is_no_recipe_is_refused(string? text, string says)
+    {
+        using var cli = new Cli();
+        if (text is not null)
+            cli.Write("recipe.json", text);
+        Outcome draw = await cli.RunAsync("recipe", "draw", "recipe.json");
+        Assert.Equal(3, draw.Code);
+        Assert.Contains(says, draw.Errors);
+        Assert.False(Directory.Exists(cli.PathOf("drawn")));
+    }
+
+    [Fact]
+    public async Task Families_are_listed_and_shown_on_a_sheet()
+    {
+        using var cli = new Cli();
+        Outcome families = await cli.RunAsync("families", "--sheet", "families.png", "--json");
+        Assert.True(families.Code == 0, families.Errors);
+        string[] ids = [.. families.Json.GetProperty("families").EnumerateArray().Select(f => f.GetProperty("id").GetString()!)];
+        Assert.Contains("botanical-toss", ids);
+        Assert.Equal([137, 80, 78, 71], File.ReadAllBytes(cli.PathOf("families.png"))[..4]);
+        // The paper between the pictures is one colour all over: its first row has no difference within.
+        Render.Png.PngImage sheet = Render.Png.PngReader.Read(File.ReadAllBytes(cli.PathOf("families.png")), "families.png");
+        ReadOnlySpan<byte> row = sheet.ToPicture().Row(3);
+        for (int i = 0; i < row.Length; i += 3)
+            Assert.Equal((246, 245, 242), (row[i], row[i + 1], row[i + 2]));
+    }
+
+    // The shapes alone: title and metadata name the variant, which a recipe does not know.
+    private static string Drawing(string file)
+    {
+        XElement svg = XElement.Load(file);
+        svg.Elements().Where(e => e.Name.LocalName is "title" or "metadata").Remove();
+        return Regex.Replace(svg.ToString(), @"\s+", " ");
+    }
+}
