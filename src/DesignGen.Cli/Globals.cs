@@ -13,7 +13,7 @@ internal sealed class Globals
 
     private readonly Option<string?> _lang = new("--lang")
     {
-        Description = "Language of messages; default: the system's.",
+        Description = "Language of results; errors are in English. Default: the system's.",
         Recursive = true,
         HelpName = "en|zh",
     };

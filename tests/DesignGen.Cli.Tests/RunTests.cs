@@ -27,6 +27,19 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task Press_files_of_another_brief_do_not_stand_in_for_this_ones()
+    {
+        using var cli = new Cli();
+        cli.Write("stripes.yaml", Briefs.Of(1));
+        Assert.Equal(0, (await cli.RunAsync("run", "stripes.yaml", "--top", "1")).Code);
+        Assert.Equal(0, (await cli.RunAsync("run", "stripes.yaml", "--seed", "6", "--top", "0")).Code);
+        Outcome again = await cli.RunAsync("run", "stripes.yaml", "--seed", "6", "--top", "1", "--json");
+        Assert.True(again.Json.GetProperty("wasComplete").GetBoolean());
+        using JsonDocument manifest = JsonDocument.Parse(File.ReadAllText(cli.PathOf("out/stripes/press/manifest.json")));
+        Assert.Equal(again.Json.GetProperty("batch").GetString(), manifest.RootElement.GetProperty("batch").GetString());
+    }
+
+    [Fact]
     public async Task A_run_killed_five_times_ends_with_the_files_of_one_that_never_was()
     {
         const int count = 60;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using DesignGen.Core.Batches;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Hosting;
@@ -74,10 +75,25 @@ internal sealed class RunCommand
         string press = Path.Combine(folder, "press");
         Production? made = null;
         // Of a batch that was complete before, the press files may be those of approved designs: they stay.
-        if (parsed.GetValue(_top) > 0 && !(wasComplete && Directory.Exists(press)) && end.Done > end.Rejected)
+        if (parsed.GetValue(_top) > 0 && !(wasComplete && HoldsPackOf(order.Code, press)) && end.Done > end.Rejected)
             made = await ProduceAsync(screen, host, order.Code, parsed.GetValue(_top), press, cancel);
         Tell(screen, order, end, wasComplete, review, press, made, watch.Elapsed);
         return ExitCodes.Done;
+    }
+
+    // Press files of another brief may lie there where this batch was stopped before its own were made.
+    private static bool HoldsPackOf(string batch, string press)
+    {
+        try
+        {
+            using JsonDocument manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(press, "manifest.json")));
+            return manifest.RootElement.GetProperty("batch").GetString() == batch;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            // What is no pack of ours is left to the pack writer, which refuses to replace it.
+            return false;
+        }
     }
 
     private static Task<Production> ProduceAsync(Screen screen, DesignGenHost host, string batch, int top, string press, CancellationToken cancel) => screen.WhileAsync(

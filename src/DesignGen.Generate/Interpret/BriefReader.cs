@@ -162,9 +162,12 @@ public static class BriefReader
                 reader.Refuse("lettering|文字", $"None of the pattern families that can make this brief sets words. Remove this key, or choose a placement and families that do: {string.Join(", ", FamilyRegistry.All.Where(f => f.Card.UsesLettering).Select(f => f.Card.Id))}.");
             return;
         }
-        var reasons = FamilyRegistry.All.Select(f => FamilyChoice.WhyNot(f.Card, brief)).Where(r => r is not null)
-            .GroupBy(r => r!).OrderByDescending(g => g.Count()).Take(3).Select(g => $"{g.Key} ({g.Count()})");
-        reader.Refuse(brief.Families.IsEmpty ? "placement|位置" : "families|花型", $"No pattern family can make this brief: {string.Join("; ", reasons)}. Loosen one of these.");
+        // The families that were meant: those asked for, else all of the placement's kind. What stands in most of their ways comes first.
+        IEnumerable<FamilyCard> meant = FamilyRegistry.All.Select(f => f.Card)
+            .Where(c => brief.Families.IsEmpty ? c.Kind == brief.Placement.Kind : brief.Families.Contains(c.Id));
+        var reasons = meant.Select(c => FamilyChoice.WhyNot(c, brief)!).GroupBy(o => o).OrderByDescending(g => g.Count()).ToArray();
+        string key = reasons[0].Key.Key switch { "size" => "size|尺寸|回位", "inks" => "inks|套色|颜色数", "exclude" => "exclude|不要", "repeat" => "repeat|接版", _ => "families|花型" };
+        reader.Refuse(key, $"No pattern family can make this brief: {string.Join("; ", reasons.Take(3).Select(g => $"{g.Count()} of them: {g.Key.Reason}"))}. Loosen one of these.");
     }
 
     private static Garment? ReadGarment(DocumentReader reader, Product product)

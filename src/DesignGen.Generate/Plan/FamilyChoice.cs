@@ -4,6 +4,11 @@ using DesignGen.Generate.Procedural;
 
 namespace DesignGen.Generate.Plan;
 
+/// <summary>What keeps a family from making a brief.</summary>
+/// <param name="Key">Key of the brief that stands in the way.</param>
+/// <param name="Reason">How, in a few words.</param>
+public sealed record Obstacle(string Key, string Reason);
+
 /// <summary>Which pattern families can make a brief, and how well each suits it.</summary>
 public static class FamilyChoice
 {
@@ -24,20 +29,20 @@ public static class FamilyChoice
     public static int Fit(FamilyCard card, Brief brief) => brief.Moods.Count(m => card.Tags.Contains(m));
 
     /// <summary>Why a family can't make a brief, in a few words; null where it can.</summary>
-    public static string? WhyNot(FamilyCard card, Brief brief)
+    public static Obstacle? WhyNot(FamilyCard card, Brief brief)
     {
         if (card.Kind != brief.Placement.Kind)
-            return $"draws another kind than '{brief.Placement.Id}'";
+            return new("placement", $"draws another kind than '{brief.Placement.Id}'");
         if (!brief.Families.IsEmpty && !brief.Families.Contains(card.Id))
-            return "not among the families asked for";
+            return new("families", "not among the families asked for");
         if (brief.Exclude.Contains(card.Id) || card.Tags.Any(brief.Exclude.Contains))
-            return "excluded";
+            return new("exclude", "excluded");
         if (brief.MaxInks < card.MinInks)
-            return $"needs {card.MinInks} inks or more";
+            return new("inks", $"needs {card.MinInks} inks or more");
         if (Math.Min(brief.Width.Millimetres, brief.Height.Millimetres) < card.MinSizeMm)
-            return FormattableString.Invariant($"needs {card.MinSizeMm} mm or more on each side");
+            return new("size", FormattableString.Invariant($"needs {card.MinSizeMm} mm or more on each side"));
         if (card.Kind == ArtKind.AllOver && !brief.Layouts.IsEmpty && !card.Layouts.Intersect(brief.Layouts).Any())
-            return "can't be drawn in the repeat asked for";
+            return new("repeat", "can't be drawn in the repeat asked for");
         return null;
     }
 }
