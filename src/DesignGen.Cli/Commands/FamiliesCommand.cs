@@ -1,6 +1,8 @@
 using System.CommandLine;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 using DesignGen.Generate.Procedural;
+using DesignGen.Server.Hosting;
 using DesignGen.Server.Pipeline;
 
 namespace DesignGen.Cli.Commands;
@@ -29,43 +31,36 @@ internal static class FamiliesCommand
         {
             sheet, seed,
         };
-        command.SetAction((parsed, cancel) =>
+        command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);
             foreach (FamilyCard card in FamilyRegistry.All.Select(f => f.Card))
                 screen.Line($"{card.Id,-20} {screen.In(card.Name),-24} {string.Join(", ", card.Tags)}");
             FileInfo? file = parsed.GetValue(sheet);
             if (file is not null)
-                WriteSheet(file, globals, parsed, parsed.GetValue(seed), cancel);
-            if (file is not null)
+            {
+                await WriteSheetAsync(file.FullName, globals.Catalogue(parsed), parsed.GetValue(seed), cancel);
                 screen.Line($"Sheet: {file.FullName}", $"样张：{file.FullName}");
+            }
             screen.Result(new
             {
                 Families = FamilyRegistry.All.Select(f => new { f.Card.Id, Name = screen.In(f.Card.Name), f.Card.Kind, f.Card.Tags, f.Card.MinInks, f.Card.Parameters }),
                 Sheet = file?.FullName,
             });
-            return Task.FromResult(ExitCodes.Done);
+            return ExitCodes.Done;
         });
         return command;
     }
 
-    private static void WriteSheet(FileInfo file, Globals globals, ParseResult parsed, int seed, CancellationToken cancel)
+    private static async Task WriteSheetAsync(string file, TemplateCatalogue catalogue, int seed, CancellationToken cancel)
     {
-        // Whole or not at all: the sheet grows beside its place.
-        string partial = file.FullName + ".partial";
         try
         {
-            using (FileStream to = File.Create(partial))
-                FamilyShowcase.Write(to, globals.Catalogue(parsed), seed, cancel);
-            File.Move(partial, file.FullName, overwrite: true);
+            await WholeFile.WriteAsync(file, to => FamilyShowcase.Write(to, catalogue, seed, cancel));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnavailableException($"{file.FullName} can't be written ({e.Message}). Choose another place, or free space there.", e);
-        }
-        finally
-        {
-            File.Delete(partial);
+            throw new UnavailableException($"{file} can't be written ({e.Message}). Choose another place, or free space there.", e);
         }
     }
 }

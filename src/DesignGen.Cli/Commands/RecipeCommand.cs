@@ -29,16 +29,16 @@ internal static class RecipeCommand
         {
             file, to, dpi,
         };
-        draw.SetAction((parsed, cancel) =>
+        draw.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);
             FileInfo recipe = parsed.GetValue(file)!;
             string folder = parsed.GetValue(to)?.FullName ?? Path.Combine(recipe.DirectoryName!, "drawn");
-            IReadOnlyList<string> files = RecipeDrawing.Write(recipe.FullName, folder, new Resolution(parsed.GetValue(dpi)), cancel);
+            IReadOnlyList<string> files = await RecipeDrawing.WriteAsync(recipe.FullName, folder, new Resolution(parsed.GetValue(dpi)), cancel);
             foreach (string written in files)
                 screen.Line(written);
             screen.Result(new { Files = files });
-            return Task.FromResult(ExitCodes.Done);
+            return ExitCodes.Done;
         });
         return new Command("recipe", "Works with saved recipes.") { draw };
     }

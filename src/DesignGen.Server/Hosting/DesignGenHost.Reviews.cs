@@ -50,21 +50,14 @@ public sealed partial class DesignGenHost
     public async Task ExportReviewAsync(string batch, string file, CancellationToken cancel)
     {
         BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
-        string unfinished = file + ".unfinished";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            await using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite))
-                await _review.WriteWorkbookAsync(record, to, cancel).ConfigureAwait(false);
-            File.Move(unfinished, file, overwrite: true);
+            await WholeFile.WriteAsync(file, to => _review.WriteWorkbookAsync(record, to, cancel)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnavailableException($"{file} can't be written ({e.Message}). Close it if it is open, or choose another place with --to.", e);
-        }
-        finally
-        {
-            File.Delete(unfinished);
         }
     }
 
@@ -143,17 +136,7 @@ public sealed partial class DesignGenHost
         await using Stream? from = _blobs.Open(key);
         if (from is null)
             return false;
-        string unfinished = file + ".unfinished";
-        try
-        {
-            await using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
-                await from.CopyToAsync(to, cancel).ConfigureAwait(false);
-            File.Move(unfinished, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        await WholeFile.WriteAsync(file, to => from.CopyToAsync(to, cancel)).ConfigureAwait(false);
         return true;
     }
 }

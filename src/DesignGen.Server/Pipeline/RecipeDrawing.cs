@@ -7,6 +7,7 @@ using DesignGen.Render.Png;
 using DesignGen.Render.Previews;
 using DesignGen.Render.Raster;
 using DesignGen.Render.Svg;
+using DesignGen.Server.Hosting;
 
 namespace DesignGen.Server.Pipeline;
 
@@ -24,7 +25,7 @@ public static class RecipeDrawing
     /// <returns>The files in the order written.</returns>
     /// <exception cref="InputException">It is not a recipe, or of another engine or version.</exception>
     /// <exception cref="UnavailableException">The folder can't be written.</exception>
-    public static IReadOnlyList<string> Write(string recipeFile, string folder, Resolution resolution, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, CancellationToken cancel)
     {
         Recipe recipe = RecipeJson.Read(recipeFile, Text(recipeFile));
         Artwork artwork = ProceduralGenerator.Draw(recipe, cancel);
@@ -33,13 +34,13 @@ public static class RecipeDrawing
             Directory.CreateDirectory(folder);
             return
             [
-                Whole(Path.Combine(folder, "artwork.svg"), to => SvgWriter.Write(to, artwork, new SvgOptions { Title = recipe.Family })),
-                Whole(Path.Combine(folder, "print.png"), to =>
+                await WholeAsync(Path.Combine(folder, "artwork.svg"), to => SvgWriter.Write(to, artwork, new SvgOptions { Title = recipe.Family })),
+                await WholeAsync(Path.Combine(folder, "print.png"), to =>
                 {
                     (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(artwork, resolution, garment: null);
                     PngWriter.Write(to, grid, bands);
                 }),
-                Whole(Path.Combine(folder, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(artwork, recipe.Garment.Colour, PreviewPx))),
+                await WholeAsync(Path.Combine(folder, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(artwork, recipe.Garment.Colour, PreviewPx))),
             ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -47,21 +48,11 @@ public static class RecipeDrawing
             throw new UnavailableException($"{folder} can't be written ({e.Message}). Allow writing there, free space, or choose another folder with --out.", e);
         }
 
-        string Whole(string file, Action<Stream> write)
+        async Task<string> WholeAsync(string file, Action<Stream> write)
         {
             cancel.ThrowIfCancellationRequested();
-            string partial = file + ".partial";
-            try
-            {
-                using (FileStream to = File.Create(partial))
-                    write(to);
-                File.Move(partial, file, overwrite: true);
-                return file;
-            }
-            finally
-            {
-                File.Delete(partial);
-            }
+            await WholeFile.WriteAsync(file, write).ConfigureAwait(false);
+            return file;
         }
     }
 

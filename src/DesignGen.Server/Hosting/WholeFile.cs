@@ -1,0 +1,33 @@
+namespace DesignGen.Server.Hosting;
+
+/// <summary>Writes files that people look at: each appears whole, or its place stays as it was.</summary>
+public static class WholeFile
+{
+    /// <summary>Writes a file beside its place and moves it there once it is finished; a file there is replaced.</summary>
+    /// <param name="file">The place; its folder is there already.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">The disk is full, or the place is in use.</exception>
+    /// <exception cref="UnauthorizedAccessException">The place may not be written.</exception>
+    public static async Task WriteAsync(string file, Func<Stream, Task> write)
+    {
+        string unfinished = file + ".unfinished";
+        try
+        {
+            await using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite))
+                await write(to).ConfigureAwait(false);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>The same for content that is written in one go.</summary>
+    /// <inheritdoc cref="WriteAsync(string, Func{Stream, Task})"/>
+    public static Task WriteAsync(string file, Action<Stream> write) => WriteAsync(file, to =>
+    {
+        write(to);
+        return Task.CompletedTask;
+    });
+}
