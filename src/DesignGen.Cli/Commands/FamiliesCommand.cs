@@ -19,6 +19,13 @@ internal static class FamiliesCommand
             if (r.GetValueOrDefault<int>() < 0)
                 r.AddError("--seed is 0 or more.");
         });
+        var each = new Option<int>("--each") { Description = "Designs of each family on the sheet, 1 to 24.", DefaultValueFactory = _ => 1 };
+        each.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 1 or > 24)
+                r.AddError("--each is 1 to 24.");
+        });
+        var words = new Argument<string[]>("words") { Description = "Ids, names, moods or motifs, in English or Chinese; families that match every word are listed.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(
             "families",
             """
@@ -26,25 +33,28 @@ internal static class FamiliesCommand
 
             Examples:
               designgen families
+              designgen families floral spring
+              designgen families 青海波 --each 6 --sheet waves.png
               designgen families --sheet families.png --seed 7
             """)
         {
-            sheet, seed,
+            words, sheet, each, seed,
         };
         command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);
-            foreach (FamilyCard card in FamilyRegistry.All.Select(f => f.Card))
+            FamilyCard[] cards = FamilySearch.Find(parsed.GetValue(words) ?? []);
+            foreach (FamilyCard card in cards)
                 screen.Line($"{card.Id,-20} {screen.In(card.Name),-24} {string.Join(", ", card.Tags)}");
             FileInfo? file = parsed.GetValue(sheet);
             if (file is not null)
             {
-                await WriteSheetAsync(file.FullName, globals.Catalogue(parsed), parsed.GetValue(seed), cancel);
+                await WriteSheetAsync(file.FullName, globals.Catalogue(parsed), cards, parsed.GetValue(each), parsed.GetValue(seed), cancel);
                 screen.Line($"Sheet: {file.FullName}", $"样张：{file.FullName}");
             }
             screen.Result(new
             {
-                Families = FamilyRegistry.All.Select(f => new { f.Card.Id, Name = screen.In(f.Card.Name), f.Card.Kind, f.Card.Tags, f.Card.MinInks, f.Card.Parameters }),
+                Families = cards.Select(c => new { c.Id, Name = screen.In(c.Name), c.Kind, c.Tags, c.MinInks, c.Parameters }),
                 Sheet = file?.FullName,
             });
             return ExitCodes.Done;
@@ -52,11 +62,11 @@ internal static class FamiliesCommand
         return command;
     }
 
-    private static async Task WriteSheetAsync(string file, TemplateCatalogue catalogue, int seed, CancellationToken cancel)
+    private static async Task WriteSheetAsync(string file, TemplateCatalogue catalogue, FamilyCard[] cards, int each, int seed, CancellationToken cancel)
     {
         try
         {
-            await WholeFile.WriteAsync(file, to => FamilyShowcase.Write(to, catalogue, seed, cancel));
+            await WholeFile.WriteAsync(file, to => FamilyShowcase.Write(to, catalogue, cards, each, seed, cancel));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -58,7 +58,7 @@ public sealed record Brief
     public ImmutableArray<string> Moods { get; init; } = [];
 
     /// <summary>Repeat layouts to use; empty leaves it open.</summary>
-    public ImmutableArray<RepeatLayout> Layouts { get; init; } = [];
+    public ImmutableArray<Stepping> Layouts { get; init; } = [];
 
     /// <summary>Words to letter, one line each: A to Z, digits and common signs.</summary>
     public ImmutableArray<string> Lettering { get; init; } = [];

@@ -30,6 +30,9 @@ public sealed record Recipe
     /// <summary>How the tile steps; null where it does not.</summary>
     public RepeatLayout? Layout { get; init; }
 
+    /// <summary>By what part of a tile half-drops and bricks shift: 2, 3 or 4 for a half, a third or a quarter.</summary>
+    public int DropParts { get; init; } = 2;
+
     /// <summary>Width of the page or tile, mm.</summary>
     public required double WidthMm { get; init; }
 

@@ -32,19 +32,6 @@ public static class BriefReader
         ["中文"] = Language.Chinese,
     };
 
-    private static readonly Dictionary<string, RepeatLayout> Layouts = new()
-    {
-        ["block"] = RepeatLayout.Block,
-        ["平接"] = RepeatLayout.Block,
-        ["half-drop"] = RepeatLayout.HalfDrop,
-        ["跳接"] = RepeatLayout.HalfDrop,
-        ["1/2接"] = RepeatLayout.HalfDrop,
-        ["brick"] = RepeatLayout.Brick,
-        ["砖接"] = RepeatLayout.Brick,
-        ["mirror"] = RepeatLayout.Mirror,
-        ["镜像"] = RepeatLayout.Mirror,
-    };
-
     /// <summary>Reads a brief.</summary>
     /// <param name="source">The file's name, for messages; a name ending in <c>.json</c> is read as JSON.</param>
     /// <param name="text">Its text.</param>
@@ -73,7 +60,7 @@ public static class BriefReader
         ImmutableArray<string> families = PickAll(reader, "families|花型", FamilyRegistry.All.Select(f => f.Card), c => c.Id, c => c.Name);
         ImmutableArray<string> exclude = ReadExclude(reader);
         ImmutableArray<string> moods = ReadMoods(reader, catalogue);
-        ImmutableArray<RepeatLayout> layouts = ReadLayouts(reader);
+        ImmutableArray<Stepping> layouts = ReadLayouts(reader);
         ImmutableArray<string> lettering = [.. reader.Texts("lettering|文字")];
         int tries = reader.Whole("tries|尝试次数", 1, 20) ?? 4;
         ImmutableArray<string> sizes = product is null || product.Sizes.IsEmpty
@@ -240,16 +227,16 @@ public static class BriefReader
         return [.. moods.Distinct()];
     }
 
-    private static ImmutableArray<RepeatLayout> ReadLayouts(DocumentReader reader)
+    private static ImmutableArray<Stepping> ReadLayouts(DocumentReader reader)
     {
         const string key = "repeat|接版";
-        var layouts = ImmutableArray.CreateBuilder<RepeatLayout>();
+        var layouts = ImmutableArray.CreateBuilder<Stepping>();
         foreach (string text in reader.Texts(key))
         {
-            if (Layouts.TryGetValue(text.ToLowerInvariant(), out RepeatLayout layout))
-                layouts.Add(layout);
+            if (SteppingNames.Find(text) is Stepping stepping)
+                layouts.Add(stepping);
             else
-                reader.RefuseWord(key, text, Layouts.Keys);
+                reader.RefuseWord(key, text, SteppingNames.Keys);
         }
         return [.. layouts.Distinct()];
     }

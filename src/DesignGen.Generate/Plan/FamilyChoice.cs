@@ -41,7 +41,7 @@ public static class FamilyChoice
             return new("inks", $"needs {card.MinInks} inks or more");
         if (Math.Min(brief.Width.Millimetres, brief.Height.Millimetres) < card.MinSizeMm)
             return new("size", FormattableString.Invariant($"needs {card.MinSizeMm} mm or more on each side"));
-        if (card.Kind == ArtKind.AllOver && !brief.Layouts.IsEmpty && !card.Layouts.Intersect(brief.Layouts).Any())
+        if (card.Kind == ArtKind.AllOver && !brief.Layouts.IsEmpty && !brief.Layouts.Any(l => card.Layouts.Contains(l.Layout)))
             return new("repeat", "can't be drawn in the repeat asked for");
         return null;
     }

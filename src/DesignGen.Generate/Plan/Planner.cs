@@ -4,6 +4,7 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Designs;
+using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural;
 
@@ -46,11 +47,11 @@ public sealed class Planner
         FamilyCard card = _families[turn % _families.Count].Card;
         int round = index / _families.Count;
         Dice dice = _dice.Fork("variant", index).Fork("try", attempt);
-        RepeatLayout? layout = null;
+        Stepping? stepping = null;
         if (card.Kind == ArtKind.AllOver)
         {
-            List<RepeatLayout> layouts = _dice.Fork("layouts").Fork(card.Id).Shuffle(card.Layouts.Where(l => _brief.Layouts.IsEmpty || _brief.Layouts.Contains(l)));
-            layout = layouts[round % layouts.Count];
+            List<Stepping> steppings = _dice.Fork("layouts").Fork(card.Id).Shuffle(Steppings(card));
+            stepping = steppings[round % steppings.Count];
         }
         (Palette? palette, ColouredRoles coloured) = Colour(card, index, attempt, dice);
         var recipe = new Recipe
@@ -61,9 +62,10 @@ public sealed class Planner
             Seed = dice.Fork("seed").Bits(),
             Parameters = Parameters(card, round, attempt, dice),
             Kind = card.Kind,
-            Layout = layout,
-            WidthMm = _brief.Width.Millimetres,
-            HeightMm = _brief.Height.Millimetres,
+            Layout = stepping?.Layout,
+            DropParts = stepping?.DropParts ?? 2,
+            WidthMm = Side(_brief.Width, stepping),
+            HeightMm = Side(_brief.Height, stepping),
             Palette = palette?.Id ?? "",
             Inks = coloured.Inks,
             Roles = coloured.Roles,
@@ -79,6 +81,14 @@ public sealed class Planner
         string title = $"{card.Name.In(_brief.Language)} {paletteName.In(_brief.Language)} {number}";
         return new(index, attempt, title, card.Name, paletteName, _brief.MaxInks, card.IsToss, recipe, Reasons(card, palette, coloured, attempt));
     }
+
+    // A border is a finished edge, not cloth: it is drawn where the brief asks for it.
+    private IEnumerable<Stepping> Steppings(FamilyCard card) =>
+        (_brief.Layouts.IsEmpty ? SteppingNames.All.Where(s => s.Layout != RepeatLayout.Border) : _brief.Layouts).Where(s => card.Layouts.Contains(s.Layout));
+
+    // Twelve divides by every part and by the halves of a mirror: any step is then whole micrometres. At most 6 µm are added or taken.
+    private static double Side(Length side, Stepping? stepping) =>
+        stepping is null ? side.Millimetres : Math.Round(side.Millimetres / 0.012) * 12 / 1000;
 
     private ImmutableArray<string> Reasons(FamilyCard card, Palette? palette, ColouredRoles coloured, int attempt)
     {

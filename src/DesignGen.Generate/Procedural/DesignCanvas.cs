@@ -22,22 +22,26 @@ public sealed class DesignCanvas
     private readonly ImmutableArray<CutLine>.Builder _cuts = ImmutableArray.CreateBuilder<CutLine>();
     private readonly CancellationToken _cancel;
 
+    // How the finished tile steps; a border is drawn like a block, so that its band is full to its edges.
+    private readonly Repeat? _stored;
+
     /// <summary>An empty canvas for a recipe.</summary>
     public DesignCanvas(Recipe recipe, CancellationToken cancel = default)
     {
         _recipe = recipe;
         _cancel = cancel;
         Page = new(0, 0, recipe.WidthMm, recipe.HeightMm);
-        Repeat = recipe.Layout is RepeatLayout layout
-            ? new(layout, Length.FromMillimetres(recipe.WidthMm), Length.FromMillimetres(recipe.HeightMm))
+        _stored = recipe.Layout is RepeatLayout layout
+            ? new(layout, Length.FromMillimetres(recipe.WidthMm), Length.FromMillimetres(recipe.HeightMm), recipe.DropParts)
             : null;
+        Repeat = _stored is { Layout: RepeatLayout.Border } ? _stored with { Layout = RepeatLayout.Block } : _stored;
         Dice = new(recipe.Seed);
     }
 
     /// <summary>The page or tile.</summary>
     public Rect Page { get; }
 
-    /// <summary>How the tile steps; null for placements and nails.</summary>
+    /// <summary>How the drawn cell repeats; null for placements and nails. A border reads as a block: its band is cut from endless cloth.</summary>
     public Repeat? Repeat { get; }
 
     /// <summary>The part to draw in: a quarter of the tile for mirror repeats, else the page. Motifs may cross its edges.</summary>
@@ -118,7 +122,7 @@ public sealed class DesignCanvas
             ? _shapes.ToImmutable()
             : [.. _shapes.Select(s => s.Ink is int ink ? s with { Ink = Array.IndexOf(used, ink) } : s)];
         return new(
-            Length.FromMillimetres(Page.Width), Length.FromMillimetres(Page.Height), Repeat, [.. used.Select(ink => _recipe.Inks[ink])], shapes, _cuts.ToImmutable());
+            Length.FromMillimetres(Page.Width), Length.FromMillimetres(Page.Height), _stored, [.. used.Select(ink => _recipe.Inks[ink])], shapes, _cuts.ToImmutable());
     }
 
     private void Add(int? ink, Outline outline, FillRule rule, Coverage coverage)
@@ -127,17 +131,33 @@ public sealed class DesignCanvas
         if (outline.IsEmpty || (ink is null && _shapes.Count == 0))
             return;
         Outline snapped = outline.Snap();
-        if (Repeat is null)
+        if (_stored is null)
         {
             if (snapped.Bounds.Overlaps(Page))
                 _shapes.Add(new(ink, snapped, rule, coverage));
             return;
         }
+        if (_stored.Layout == RepeatLayout.Border)
+        {
+            // A border has no step down: what the cut cloth shows above and below is drawn for itself.
+            Rect bounds = snapped.Bounds;
+            for (int row = (int)Math.Floor(-bounds.Bottom / Page.Height); row <= Math.Ceiling((Page.Height - bounds.Top) / Page.Height); row++)
+            {
+                Affine down = Affine.Translate(0, row * Page.Height);
+                Repeated(_stored, ink, snapped.Transform(down).Snap(), rule, coverage.Transform(down));
+            }
+            return;
+        }
+        Repeated(_stored, ink, snapped, rule, coverage);
+    }
+
+    private void Repeated(Repeat repeat, int? ink, Outline outline, FillRule rule, Coverage coverage)
+    {
         int? original = null;
-        foreach (Affine image in Repeat.Images(snapped.Bounds, Page))
+        foreach (Affine image in repeat.Images(outline.Bounds, Page))
         {
             int place = _shapes.Count;
-            _shapes.Add(new(ink, snapped.Transform(image).Snap(), rule, coverage.Transform(image), original));
+            _shapes.Add(new(ink, outline.Transform(image).Snap(), rule, coverage.Transform(image), original));
             original ??= place;
         }
     }

@@ -35,9 +35,8 @@ public sealed record FamilyCard(
     ImmutableArray<RepeatLayout> Layouts, int MinInks, double MinSizeMm, bool PrintsGround,
     bool UsesLettering = false, ImmutableArray<string> Structure = default, bool IsToss = false)
 {
-    /// <summary>All four repeats.</summary>
-    public static ImmutableArray<RepeatLayout> AnyLayout { get; } =
-        [RepeatLayout.Block, RepeatLayout.HalfDrop, RepeatLayout.Brick, RepeatLayout.Mirror];
+    /// <summary>Every repeat.</summary>
+    public static ImmutableArray<RepeatLayout> AnyLayout { get; } = [.. Enum.GetValues<RepeatLayout>()];
 }
 
 /// <summary>A way of drawing patterns. Families hold no state: everything comes in on the canvas.</summary>

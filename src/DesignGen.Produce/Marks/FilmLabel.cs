@@ -1,6 +1,7 @@
 using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Inks;
+using DesignGen.Core.Repeats;
 using DesignGen.Produce.Separations;
 
 namespace DesignGen.Produce.Marks;
@@ -23,13 +24,7 @@ public sealed record FilmLabel(string Job, string Style, bool DarkCloth)
             string.Create(CultureInfo.InvariantCulture, $"{artwork.Width.Millimetres:0.#} x {artwork.Height.Millimetres:0.#} mm {settings.Resolution}"),
         };
         if (artwork.Repeat is not null)
-            lines[2] += " " + artwork.Repeat.Layout switch
-            {
-                Core.Repeats.RepeatLayout.HalfDrop => "half-drop",
-                Core.Repeats.RepeatLayout.Brick => "brick",
-                Core.Repeats.RepeatLayout.Mirror => "mirror",
-                _ => "block",
-            } + " tile";
+            lines[2] += $" {artwork.Repeat.Stepping.Key()} tile";
         lines.Add(ramps
             ? string.Create(CultureInfo.InvariantCulture, $"{screen.RulingLpi:0.##} lpi {screen.Angle.Degrees:0.##} deg mesh {Mesh(screen)}+")
             : "mesh " + (DarkCloth ? "110" : "156"));

@@ -29,7 +29,7 @@ internal static class FilmMarks
         boxes.Add(Upright(centreX, film.Height - to, film.Height - from, line));
         boxes.Add(Level(from, to, centreY, line));
         boxes.Add(Level(film.Width - to, film.Width - from, centreY, line));
-        if (film.Layout is not null)
+        if (film.Repeat is not null)
             Ticks(left, top, right, bottom, clear, (int)film.Pixels(TickMm), line, boxes);
         Label(film, label, centreX + clear + line, right - clear, clear, boxes);
         return [.. boxes.Where(b => b.Right > b.Left && b.Bottom > b.Top).OrderBy(b => b.Top).ThenBy(b => b.Left)];

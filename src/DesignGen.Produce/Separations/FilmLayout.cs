@@ -10,8 +10,8 @@ namespace DesignGen.Produce.Separations;
 /// <param name="Margin">Clear film left of and above the art: a whole number of 64 pixels, so that art begins on a word and a strip.</param>
 /// <param name="Width">Film pixels across, a whole number of bytes.</param>
 /// <param name="Height">Film pixels down.</param>
-/// <param name="Layout">How the tile steps; null for a placement.</param>
-internal sealed record FilmLayout(PixelGrid Grid, int Margin, int Width, int Height, RepeatLayout? Layout)
+/// <param name="Repeat">How the tile steps; null for a placement.</param>
+internal sealed record FilmLayout(PixelGrid Grid, int Margin, int Width, int Height, Repeat? Repeat)
 {
     /// <summary>Rows of a strip; it divides the margin.</summary>
     public const int StripRows = 32;
@@ -28,7 +28,7 @@ internal sealed record FilmLayout(PixelGrid Grid, int Margin, int Width, int Hei
     {
         var grid = PixelGrid.For(artwork, settings.Resolution);
         int margin = Up(settings.Margin.ToPixels(settings.Resolution));
-        return new(grid, margin, Up(grid.Width + 2 * margin), grid.Height + 2 * margin, artwork.Repeat?.Layout);
+        return new(grid, margin, Up(grid.Width + 2 * margin), grid.Height + 2 * margin, artwork.Repeat);
 
         static int Up(double pixels) => (int)Math.Ceiling(pixels / Word) * Word;
     }

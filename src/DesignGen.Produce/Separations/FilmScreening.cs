@@ -23,9 +23,9 @@ internal sealed class FilmScreening
 
     public FilmScreening(Artwork artwork, FilmSettings settings, PixelGrid grid)
     {
-        RepeatLayout? layout = artwork.Repeat?.Layout;
-        _common = new(settings.Screen, grid, layout);
-        _own = [.. artwork.Inks.Select(i => settings.InkScreens.TryGetValue(i.Id, out Halftone? screen) ? new HalftoneScreen(screen, grid, layout) : null)];
+        Repeat? repeat = artwork.Repeat;
+        _common = new(settings.Screen, grid, repeat);
+        _own = [.. artwork.Inks.Select(i => settings.InkScreens.TryGetValue(i.Id, out Halftone? screen) ? new HalftoneScreen(screen, grid, repeat) : null)];
         _thresholds = new ushort[grid.Width];
         _ownThresholds = new ushort[grid.Width];
         _before = new int[grid.Width];

@@ -18,15 +18,15 @@ internal sealed class HalftoneScreen
     private readonly uint _uAcross, _vAcross, _uDown, _vDown;
     private readonly ushort[] _tone = new ushort[256];
 
-    public HalftoneScreen(Halftone halftone, PixelGrid grid, RepeatLayout? layout)
+    public HalftoneScreen(Halftone halftone, PixelGrid grid, Repeat? repeat)
     {
         double pixels = grid.Resolution.Dpi / halftone.RulingLpi;
         (double sin, double cos) = Math.SinCos(halftone.Angle.Radians);
         double uAcross = cos / pixels, vAcross = -sin / pixels, uDown = sin / pixels, vDown = cos / pixels;
-        if (layout is not null)
+        if (repeat is not null)
         {
-            // Half-drops step down by half a tile, bricks across by half: the count of cells that way is even.
-            int across = grid.Width / (layout == RepeatLayout.Brick ? 2 : 1), down = grid.Height / (layout == RepeatLayout.HalfDrop ? 2 : 1);
+            // Half-drops step down by a part of a tile, bricks across: the count of cells that way divides by the parts.
+            int across = grid.Width / repeat.TileShift.Across, down = grid.Height / repeat.TileShift.Down;
             (uAcross, vAcross) = (Whole(uAcross, across), Whole(vAcross, across));
             (uDown, vDown) = (Whole(uDown, down), Whole(vDown, down));
         }

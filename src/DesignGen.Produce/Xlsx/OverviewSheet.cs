@@ -44,7 +44,7 @@ internal static class OverviewSheet
             StyleFacts style = styles[i];
             var brief = style.Brief;
             var inks = style.Artwork.Inks;
-            string where = style.Artwork.Repeat is { } repeat ? PackWords.Layout(repeat.Layout, language) : style.Offset;
+            string where = style.Artwork.Repeat is { } repeat ? PackWords.Layout(repeat, language) : style.Offset;
             int row = sheet.Row(RowHeight, [
                 Cell.Blank(Look.Text),
                 Cell.Link(style.Code, style.Folder + "/techpack.xlsx"),

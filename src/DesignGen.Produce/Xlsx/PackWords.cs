@@ -19,7 +19,7 @@ internal static class PackWords
     public static readonly LocalName Placement = new("Placement", "印花位置");
     public static readonly LocalName Size = new("Print size (W × H)", "印花尺寸（宽×高）");
     public static readonly LocalName TileSize = new("Repeat size (W × H)", "循环尺寸（宽×高）");
-    public static readonly LocalName Repeat = new("Repeat layout", "接版方式");
+    public static readonly LocalName RepeatLayout = new("Repeat layout", "接版方式");
     public static readonly LocalName Offset = new("Offset", "定位距离");
     public static readonly LocalName Method = new("Print method", "印花工艺");
     public static readonly LocalName Films = new("Films", "菲林");
@@ -79,13 +79,11 @@ internal static class PackWords
 
     public static string Role(string role, Language language) => Roles[role].In(language);
 
-    public static string Layout(RepeatLayout layout, Language language) => (layout switch
+    public static string Layout(Repeat repeat, Language language)
     {
-        RepeatLayout.HalfDrop => new LocalName("half-drop: every second column lowered by half a tile", "跳接（二分之一错位，隔列下移半个循环）"),
-        RepeatLayout.Brick => new("brick: every second row moved by half a tile", "砖形接（隔行右移半个循环）"),
-        RepeatLayout.Mirror => new("mirror: steps as a block, the tile holds all four images", "镜像接（循环内含四个镜像，按平接排列）"),
-        _ => new("block: straight rows and columns", "平接"),
-    }).In(language);
+        Stepping stepping = repeat.Stepping;
+        return language == Language.Chinese ? $"{stepping.Name().Zh}（{stepping.Means().Zh}）" : $"{stepping.Name().En.ToLowerInvariant()}: {stepping.Means().En}";
+    }
 
     /// <summary>A template's word for a point or measure of the garment: its own where no Chinese one is known.</summary>
     public static string Named(string word, Language language) =>

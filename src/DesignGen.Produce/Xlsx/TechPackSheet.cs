@@ -74,7 +74,7 @@ internal sealed class TechPackSheet
         yield return (PackWords.Placement, brief.Placement.Name.In(_language));
         yield return (_style.Artwork.Repeat is null ? PackWords.Size : PackWords.TileSize, _style.Size);
         if (_style.Artwork.Repeat is { } repeat)
-            yield return (PackWords.Repeat, PackWords.Layout(repeat.Layout, _language));
+            yield return (PackWords.RepeatLayout, PackWords.Layout(repeat, _language));
         if (_style.Offset.Length > 0)
             yield return (PackWords.Offset, _style.Offset);
         if (brief.Nails is { } nails && variant.Spec.Recipe.Nails is { } set)

@@ -10,8 +10,8 @@ namespace DesignGen.Render.Raster;
 /// <summary>How millimetres of an artwork fall on whole pixels.</summary>
 /// <remarks>
 /// A page or tile takes <c>round(mm · dpi / 25.4)</c> pixels each way and the scale is bent to fit, by half a pixel at most, so
-/// that tiles laid edge to edge meet exactly. Where a repeat steps by half a tile (half-drop down, brick across, mirror both
-/// ways), that side takes the nearest even count, so that the half step is whole pixels too.
+/// that tiles laid edge to edge meet exactly. Where a repeat steps by a part of a tile (half-drop down, brick across, mirror,
+/// ogee and diamond both ways), that side takes the nearest count that divides by the parts, so that the step is whole pixels too.
 /// </remarks>
 /// <param name="Width">Pixels across the window, 1 or more.</param>
 /// <param name="Height">Pixels down the window, 1 or more.</param>
@@ -39,24 +39,22 @@ public sealed record PixelGrid(int Width, int Height, Resolution Resolution, Rec
             throw new InputException("picture", "resolution", $"{resolution} is no resolution to draw at. Give one above 0 dpi.");
         if (!(page.Width > 0) || !(page.Height > 0) || !(shown.Width > 0) || !(shown.Height > 0))
             throw new InputException("picture", "window", string.Create(CultureInfo.InvariantCulture, $"A page of {page.Width:0.###} × {page.Height:0.###} mm shown through a window of {shown.Width:0.###} × {shown.Height:0.###} mm has no area to draw. Give sizes above 0 mm."));
-        RepeatLayout? layout = artwork.Repeat?.Layout;
-        double scaleX = Fit(page.Width, resolution, layout is RepeatLayout.Brick or RepeatLayout.Mirror) / page.Width;
-        double scaleY = Fit(page.Height, resolution, layout is RepeatLayout.HalfDrop or RepeatLayout.Mirror) / page.Height;
+        (int across, int down) = artwork.Repeat?.Parts ?? (1, 1);
+        double scaleX = Fit(page.Width, resolution, across) / page.Width, scaleY = Fit(page.Height, resolution, down) / page.Height;
         double width = Math.Max(1, Math.Round(shown.Width * scaleX)), height = Math.Max(1, Math.Round(shown.Height * scaleY));
         if (width > MaxSide || height > MaxSide)
             throw new InputException("picture", "resolution", string.Create(CultureInfo.InvariantCulture, $"{shown.Width:0.#} × {shown.Height:0.#} mm at {resolution} makes {width:0} × {height:0} px; a side may have {MaxSide} px at most. Lower the resolution."));
         return new((int)width, (int)height, resolution, shown, scaleX, scaleY);
 
-        static double Fit(double mm, Resolution resolution, bool even)
-        {
-            double pixels = mm * resolution.PixelsPerMillimetre;
-            return even ? Math.Max(2, Math.Round(pixels / 2) * 2) : Math.Max(1, Math.Round(pixels));
-        }
+        static double Fit(double mm, Resolution resolution, int parts) =>
+            Math.Max(1, Math.Round(mm * resolution.PixelsPerMillimetre / parts)) * parts;
     }
 
-    /// <summary>The pixels of the window that lie on the page: all of them for a repeat, which has no end.</summary>
+    /// <summary>The pixels of the window that lie on the page: all of them for a repeat, which has no end, or none across for a border.</summary>
     internal (int Left, int Top, int Right, int Bottom) Printable(Artwork artwork)
     {
+        if (artwork.Repeat is { Layout: RepeatLayout.Border })
+            return (0, Edge(0, Window.Top, ScaleY, Height), Width, Edge(artwork.Page.Bottom, Window.Top, ScaleY, Height));
         if (artwork.Repeat is not null)
             return (0, 0, Width, Height);
         return (Edge(0, Window.Left, ScaleX, Width), Edge(0, Window.Top, ScaleY, Height),

@@ -106,7 +106,7 @@ public sealed class SvgWriter
         if (_artwork.Repeat is Repeat repeat)
         {
             _xml.WriteStartElement("designgen", "repeat", Own);
-            Attribute("layout", repeat.Layout switch { RepeatLayout.HalfDrop => "half-drop", RepeatLayout.Brick => "brick", RepeatLayout.Mirror => "mirror", _ => "block" });
+            Attribute("layout", repeat.Stepping.Key());
             Attribute("widthMm", SvgPath.Number(repeat.Width.Millimetres));
             Attribute("heightMm", SvgPath.Number(repeat.Height.Millimetres));
             _xml.WriteEndElement();

@@ -25,7 +25,8 @@ internal static class SeamGate
         PixelGrid grid = PixelGrid.For(artwork, resolution);
         // Without a window the stored shapes are drawn alone, as any writer would; with one, the repeat is drawn anew.
         Picture tile = CompositeRenderer.Render(artwork, resolution, garment, new RenderOptions { Threads = 1 });
-        var window = Rect.FromSize(grid.Width / 2 / grid.ScaleX, grid.Height / 2 / grid.ScaleY, artwork.Page.Width, artwork.Page.Height);
+        double down = repeat.Layout == RepeatLayout.Border ? 0 : grid.Height / 2 / grid.ScaleY;
+        var window = Rect.FromSize(grid.Width / 2 / grid.ScaleX, down, artwork.Page.Width, artwork.Page.Height);
         Picture rolled = CompositeRenderer.Render(artwork, resolution, garment, new RenderOptions { Threads = 1, Window = window });
         int far = 0;
         for (int y = 0; y < rolled.Height; y++)

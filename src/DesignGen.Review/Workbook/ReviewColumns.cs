@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Repeats;
 using DesignGen.Sheets.Reading;
 
@@ -59,15 +60,9 @@ internal static class ReviewColumns
     /// <summary>Key of a folded header word, or null.</summary>
     public static string? KeyOf(string folded) => Words.GetValueOrDefault(folded);
 
-    /// <summary>Name of a repeat layout on sheets.</summary>
-    public static LocalName Layout(RepeatLayout? layout) => layout switch
-    {
-        RepeatLayout.Block => new("Block", "平接"),
-        RepeatLayout.HalfDrop => new("Half-drop", "跳接"),
-        RepeatLayout.Brick => new("Brick", "砖形接"),
-        RepeatLayout.Mirror => new("Mirror", "镜像接"),
-        _ => new("–", "–"),
-    };
+    /// <summary>Name of a repeat on sheets; a dash where there is none.</summary>
+    public static LocalName Layout(Recipe recipe) =>
+        recipe.Layout is RepeatLayout layout ? new Stepping(layout, recipe.DropParts).Name() : new("–", "–");
 
     private static (string Key, LocalName Header, double Width) Ink(int number)
     {

@@ -65,7 +65,7 @@ internal sealed class ReviewSheet
             Cell.Text(spec.PaletteName.In(_language), Look.Text),
             .. Enumerable.Range(0, _inks).Select(i => Swatch(variant.Report.Inks, i)),
             Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{recipe.WidthMm:0.##} × {recipe.HeightMm:0.##}"), Look.Centred),
-            Cell.Text(ReviewColumns.Layout(recipe.Layout).In(_language), Look.Centred),
+            Cell.Text(ReviewColumns.Layout(recipe).In(_language), Look.Centred),
             Cell.Number(Math.Round(variant.Report.Score, 1), ScoreStyle),
             Cell.Text(Warnings(variant.Report), SmallStyle),
         ]);

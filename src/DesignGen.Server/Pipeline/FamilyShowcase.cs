@@ -7,16 +7,18 @@ using DesignGen.Render.Previews;
 
 namespace DesignGen.Server.Pipeline;
 
-/// <summary>One design of every pattern family on a sheet: what the built-in engine can draw.</summary>
+/// <summary>Designs of pattern families on a sheet: what the built-in engine can draw.</summary>
 public static class FamilyShowcase
 {
     /// <summary>Writes the sheet as PNG.</summary>
     /// <param name="to">Where to; it stays open.</param>
     /// <param name="catalogue">The shop's templates; <c>t-shirt</c> and <c>nails</c> must be among the products.</param>
+    /// <param name="families">The families to show.</param>
+    /// <param name="each">Designs of each family, 1 or more; they differ in structure, repeat and palette.</param>
     /// <param name="seed">Chance of the designs, 0 or more.</param>
     /// <param name="cancel">Stops between two designs.</param>
-    public static void Write(Stream to, TemplateCatalogue catalogue, int seed, CancellationToken cancel) =>
-        ContactSheet.Write(to, [.. FamilyRegistry.All.Select((f, place) => Cell(f.Card, place, catalogue, seed, cancel))]);
+    public static void Write(Stream to, TemplateCatalogue catalogue, IReadOnlyList<FamilyCard> families, int each, int seed, CancellationToken cancel) =>
+        ContactSheet.Write(to, [.. families.SelectMany((card, place) => Enumerable.Range(place, each).Select(k => Cell(card, k, catalogue, seed, cancel)))]);
 
     private static SheetCell Cell(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, CancellationToken cancel) => new(
         card.Id.ToUpperInvariant(),

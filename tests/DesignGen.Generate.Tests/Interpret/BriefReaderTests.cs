@@ -31,7 +31,7 @@ public sealed class BriefReaderTests
         Brief en = Read("product: t-shirt\nplacement: all-over\ngarment: black\nprint: screen\ncount: 6\ninks: 4\nrepeat: half-drop\nsize: 160mm x 160mm\nlanguage: zh\n");
         Assert.Equal(Language.Chinese, zh.Language);
         Assert.Equal((en.Placement, en.Garment, en.Method, en.Count, en.MaxInks, en.Width, en.Height), (zh.Placement, zh.Garment, zh.Method, zh.Count, zh.MaxInks, zh.Width, zh.Height));
-        Assert.Equal(RepeatLayout.HalfDrop, Assert.Single(zh.Layouts));
+        Assert.Equal(new Stepping(RepeatLayout.HalfDrop), Assert.Single(zh.Layouts));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public class FilmTests
         bool[,] film = TestTiff.Pixels(Films(tile, Settings)[0]);
         var layout = FilmLayout.For(tile, Settings);
         (int w, int h, int m) = (layout.Grid.Width, layout.Grid.Height, layout.Margin);
-        var screen = new HalftoneScreen(Settings.Screen, layout.Grid, layout.Layout);
+        var screen = new HalftoneScreen(Settings.Screen, layout.Grid, layout.Repeat);
         ushort[] here = new ushort[w], right = new ushort[w], below = new ushort[w];
         int differ = 0, black = 0;
         for (int y = 0; y < h; y++)

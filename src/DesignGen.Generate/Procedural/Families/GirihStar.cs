@@ -36,7 +36,7 @@ public sealed class GirihStar : IPatternFamily
     public void Draw(DesignCanvas canvas)
     {
         PolygonTiling tiling = PolygonTiling.All[canvas.Whole("tiling")];
-        (List<TilePolygon> polygons, double sx, double sy) = tiling.Fit(canvas.Cell, canvas.Repeat?.Layout, Math.Max(canvas["star-size"], LeastEdgeMm * tiling.Spacing));
+        (List<TilePolygon> polygons, double sx, double sy) = tiling.Fit(canvas.Cell, canvas.Repeat, Math.Max(canvas["star-size"], LeastEdgeMm * tiling.Spacing));
         Affine toPage = Affine.Scale(sx, sy).Then(Affine.Translate(canvas.Cell.Left, canvas.Cell.Top));
         double unit = Math.Sqrt(sx * sy);
         // Interlacing has a hand: a mirror would turn every over into an under along its axes, so bands are lined there.

@@ -38,8 +38,8 @@ public sealed class Tartan : IPatternFamily
         if (style == 5)
             thread *= 1.1 + size / 70;
         bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
-        // Half shifts go by half a tile: with an even number of setts there the checks run on unbroken.
-        int stepAcross = canvas.Repeat?.Layout == RepeatLayout.Brick ? 2 : 1, stepDown = canvas.Repeat?.Layout == RepeatLayout.HalfDrop ? 2 : 1;
+        // Shifts go by a part of a tile: with so many setts there the checks run on unbroken.
+        (int stepAcross, int stepDown) = canvas.Repeat?.CellShift ?? (1, 1);
         double side = canvas.Cell.Width * (mirror ? 2 : 1), whole = side / (Math.Max(1, Math.Round(side / size / stepAcross)) * stepAcross);
         // A sett of a few threads can't tell its fields from its lines.
         thread = Math.Max(finest, Math.Min(thread, style switch { 5 => thread, 1 => whole / 16, _ => whole / 52 }));

@@ -152,19 +152,16 @@ public sealed class XiangYun : IPatternFamily
         }, 3);
     }
 
-    // Units turned over by turns; an even count each way, and a multiple of four where the layout shifts by half, keeps the turns right across every join.
+    // Units turned over by turns; an even count each way, and on each side of a shift, keeps the turns right across every join.
     private static void Lattice(DesignCanvas canvas, PaintBox box, Paint ground, Embroidery pen)
     {
         Paint thread = box.Inks.Where(p => p.From(ground) >= 0.1).DefaultIfEmpty(pen.Gold).MinBy(p => p.From(ground) + (p == pen.Gold ? 0.3 : 0) + Hue(p));
         double Hue(Paint p) => 0.2 * (1 - Math.Cos((p.Lab.Oklch.H - ground.Lab.Oklch.H) * Math.PI / 180));
         double cell = Math.Max(canvas.MinGap, canvas.MinLine), wanted = Math.Max(9 * cell, 7);
         Rect area = canvas.Cell;
-        int Count(double length, bool shifted)
-        {
-            int step = shifted ? 4 : 2;
-            return Math.Max(step, (int)(length / wanted) / step * step);
-        }
-        int across = Count(area.Width, canvas.Repeat?.Layout == RepeatLayout.Brick), down = Count(area.Height, canvas.Repeat?.Layout == RepeatLayout.HalfDrop);
+        int Count(double length, int shift) => Math.Max(2 * shift, (int)(length / wanted) / (2 * shift) * 2 * shift);
+        (int shiftAcross, int shiftDown) = canvas.Repeat?.CellShift ?? (1, 1);
+        int across = Count(area.Width, shiftAcross), down = Count(area.Height, shiftDown);
         double w = area.Width / across, h = area.Height / down, unit = Math.Min(w, h) - Math.Max(cell, Math.Min(w, h) / 8);
         for (int row = 0; row < down; row++)
         {

@@ -17,11 +17,15 @@ public sealed class Current
         Dice dice = canvas.Dice.Fork("current");
         _cell = canvas.Cell;
         RepeatLayout? layout = canvas.Repeat?.Layout;
-        (int A, int B)[] pairs = [(1, 1), (1, -1), (2, 0), (0, 2), (1, 2), (2, 1), (1, -2), (2, 2)];
+        (int across, int down) = canvas.Repeat?.CellShift ?? (1, 1);
+        List<(int A, int B)> pairs = [(1, 1), (1, -1), (2, 0), (0, 2), (1, 2), (2, 1), (1, -2), (2, 2)];
+        int parts = Math.Max(across, down);
+        if (parts > 2)
+            pairs.AddRange([(parts, 0), (0, parts), (parts, 1), (1, parts), (parts, -1), (1, -parts)]);
         foreach ((int a, int b) in pairs)
         {
-            // A half shift adds b/2 (half-drop) or a/2 (brick) of a turn.
-            bool fits = layout switch { RepeatLayout.HalfDrop => b % 2 == 0, RepeatLayout.Brick => a % 2 == 0, _ => true };
+            // A shift by a part adds b/parts (half-drop) or a/parts (brick) of a turn.
+            bool fits = a % across == 0 && b % down == 0;
             double amount = dice.Between(0.4, 1) / (Math.Abs(a) + Math.Abs(b)), phase = dice.Between(0, 1);
             if (fits)
                 _waves.Add((a, b, phase, amount));

@@ -97,15 +97,15 @@ public sealed record PolygonTiling(double Width, double Height, bool Centred, do
 
     /// <summary>Fits the tiling to a cell and its repeat.</summary>
     /// <param name="cell">The cell to fill, mm.</param>
-    /// <param name="layout">How tiles step; null for a page, which is treated as a mirror cell.</param>
+    /// <param name="repeat">How tiles step; null for a page, which is treated as a mirror cell.</param>
     /// <param name="spacingMm">Wished distance between the largest polygons, mm.</param>
     /// <returns>Polygons with middles in the cell in edge units from its corner, and the millimetres of a unit across and down.</returns>
-    public (List<TilePolygon> Polygons, double ScaleX, double ScaleY) Fit(Rect cell, RepeatLayout? layout, double spacingMm)
+    public (List<TilePolygon> Polygons, double ScaleX, double ScaleY) Fit(Rect cell, Repeat? repeat, double spacingMm)
     {
         (PolygonTiling Tiling, double X, double Y, double Cost) best = (this, 1, 1, double.PositiveInfinity);
         foreach (PolygonTiling tiling in new[] { this, Turned })
         {
-            foreach ((double across, double down) in tiling.Counts(layout))
+            foreach ((double across, double down) in tiling.Counts(repeat))
             {
                 double sx = cell.Width / (across * tiling.Width), sy = cell.Height / (down * tiling.Height);
                 // A squeeze of a few percent is not seen, one of 10 % is: its cost grows with the square, 6 % as much as half an octave of size.
@@ -115,7 +115,7 @@ public sealed record PolygonTiling(double Width, double Height, bool Centred, do
                     best = (tiling, sx, sy, cost);
             }
         }
-        bool closed = layout is RepeatLayout.Mirror or null;
+        bool closed = repeat is null or { Layout: RepeatLayout.Mirror };
         double width = cell.Width / best.X, height = cell.Height / best.Y, over = closed ? 1e-6 : -1e-6;
         var polygons = new List<TilePolygon>();
         for (int j = 0; j <= (int)Math.Ceiling(height / best.Tiling.Height); j++)
@@ -134,20 +134,23 @@ public sealed record PolygonTiling(double Width, double Height, bool Centred, do
     }
 
     // Rectangles across and down that a repeat allows.
-    private IEnumerable<(double Across, double Down)> Counts(RepeatLayout? layout)
+    private IEnumerable<(double Across, double Down)> Counts(Repeat? repeat)
     {
         const int most = 16;
+        bool free = repeat is null or { Layout: RepeatLayout.Mirror };
+        (int shiftAcross, int shiftDown) = repeat?.CellShift ?? (1, 1);
         for (int a = 1; a <= 2 * most; a++)
         {
             for (int b = 1; b <= 2 * most; b++)
             {
                 // a and b count half rectangles.
-                bool fits = layout switch
+                // A shift by a half maps a centred tiling onto itself by half rectangles too.
+                bool fits = free || (shiftAcross, shiftDown) switch
                 {
-                    RepeatLayout.Block => a % 2 == 0 && b % 2 == 0,
-                    RepeatLayout.HalfDrop => b % 2 == 0 && (b % 4 == 0 ? a % 2 == 0 : Centred && a % 2 == 1),
-                    RepeatLayout.Brick => a % 2 == 0 && (a % 4 == 0 ? b % 2 == 0 : Centred && b % 2 == 1),
-                    _ => true,
+                    (1, 1) => a % 2 == 0 && b % 2 == 0,
+                    (1, 2) => b % 2 == 0 && (b % 4 == 0 ? a % 2 == 0 : Centred && a % 2 == 1),
+                    (2, 1) => a % 2 == 0 && (a % 4 == 0 ? b % 2 == 0 : Centred && b % 2 == 1),
+                    _ => a % (2 * shiftAcross) == 0 && b % (2 * shiftDown) == 0,
                 };
                 if (fits)
                     yield return (a / 2.0, b / 2.0);

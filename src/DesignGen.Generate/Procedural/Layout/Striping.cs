@@ -23,18 +23,18 @@ public sealed class Striping
         _cell = canvas.Cell;
         RepeatLayout? layout = canvas.Repeat?.Layout;
         _mirror = layout is RepeatLayout.Mirror or null;
-        int stepA = layout == RepeatLayout.Brick ? 2 : 1, stepB = layout == RepeatLayout.HalfDrop ? 2 : 1;
+        (int stepA, int stepB) = canvas.Repeat?.CellShift ?? (1, 1);
         double slant = direction >= 2 ? Math.Sqrt(2) : 1;
         int Near(double side, int step) => Math.Max(1, (int)Math.Round(side / (lengthMm * slant) / step)) * step;
         A = direction == 1 ? 0 : Near(_cell.Width, stepA);
         B = direction == 0 ? 0 : Near(_cell.Height, stepB);
         // The side with a free choice follows the other, so that slanted stripes stay near 45°.
-        if (direction >= 2 && stepB == 2)
+        if (direction >= 2 && stepB > 1)
             A = Math.Max(1, (int)Math.Round(B * _cell.Width / _cell.Height));
         else if (direction >= 2)
             B = Math.Max(1, (int)Math.Round(A * _cell.Height / _cell.Width));
         B *= direction == 3 ? -1 : 1;
-        _alongX = A == 0 || (B != 0 && layout == RepeatLayout.HalfDrop);
+        _alongX = A == 0 || (B != 0 && stepB > 1);
         double across = A / _cell.Width, down = B / _cell.Height;
         double steepness = Math.Sqrt(across * across + down * down);
         RhythmMm = 1 / steepness;

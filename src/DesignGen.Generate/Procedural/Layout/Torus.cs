@@ -30,20 +30,13 @@ public sealed class Torus
         if (Repeat is null)
             return at;
         double w = Cell.Width, h = Cell.Height, x = at.X, y = at.Y;
-        switch (Repeat.Layout)
+        if (Repeat.Layout == RepeatLayout.Mirror)
         {
-            case RepeatLayout.HalfDrop:
-                double column = Math.Floor(x / w);
-                return new(x - column * w, Wrap(y - (column % 2 == 0 ? 0 : h / 2), h));
-            case RepeatLayout.Brick:
-                double row = Math.Floor(y / h);
-                return new(Wrap(x - (row % 2 == 0 ? 0 : w / 2), w), y - row * h);
-            case RepeatLayout.Mirror:
-                (x, y) = (Wrap(x, 2 * w), Wrap(y, 2 * h));
-                return new(x > w ? 2 * w - x : x, y > h ? 2 * h - y : y);
-            default:
-                return new(Wrap(x, w), Wrap(y, h));
+            (x, y) = (Wrap(x, 2 * w), Wrap(y, 2 * h));
+            return new(x > w ? 2 * w - x : x, y > h ? 2 * h - y : y);
         }
+        (int across, int down) = Repeat.CellShift;
+        return new(Wrap(x - Wrap(Math.Floor(y / h), across) * w / across, w), Wrap(y - Wrap(Math.Floor(x / w), down) * h / down, h));
 
         static double Wrap(double value, double size) => value - Math.Floor(value / size) * size;
     }

@@ -7,7 +7,7 @@ namespace DesignGen.Generate.Procedural.Layout;
 /// <summary>Where the waves of seigaiha stand, so that rows run on unbroken over every edge of the repeat.</summary>
 /// <remarks>
 /// Odd rows stand half a wave to the right. Steps are stretched by a few percent to fit the cell: rows come in fours under a
-/// half-drop, waves in twos under a brick, for then the half shift maps the lattice onto itself. Under a mirror waves cannot
+/// half-drop, waves in twos under a brick (in sixes and threes for a third), for then the shift maps the lattice onto itself. Under a mirror waves cannot
 /// run on, for they have an up and a down: the lowest row is centred on the axis and becomes full circles with its image, and
 /// the highest leaves diamonds with its image, which carry a bead.
 /// </remarks>
@@ -26,7 +26,8 @@ public sealed class WaveGrid
         _cell = canvas.Cell;
         RepeatLayout? layout = canvas.Repeat?.Layout;
         _mirror = layout is RepeatLayout.Mirror or null;
-        int columnStep = layout == RepeatLayout.Brick ? 2 : 1, rowStep = layout == RepeatLayout.HalfDrop ? 4 : 2;
+        (int columnStep, int drop) = canvas.Repeat?.CellShift ?? (1, 1);
+        int rowStep = 2 * drop;
         int columns = Math.Max(columnStep, (int)Math.Round(_cell.Width / (2 * sizeMm) / columnStep) * columnStep);
         Radius = _cell.Width / (2 * columns);
         double step = Radius * stepShare;
