@@ -40,9 +40,9 @@ public static class SteppingNames
     public static Stepping? Find(string word)
     {
         string folded = word.Trim().ToLowerInvariant();
-        foreach ((Stepping stepping, string key, _, _, string[] spellings) in Rows)
+        foreach ((Stepping stepping, string key, LocalName name, _, string[] spellings) in Rows)
         {
-            if (key == folded || spellings.Contains(folded))
+            if (key == folded || name.Zh == folded || name.En.ToLowerInvariant() == folded || spellings.Contains(folded))
                 return stepping;
         }
         return null;

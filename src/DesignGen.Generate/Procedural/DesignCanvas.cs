@@ -114,6 +114,28 @@ public sealed class DesignCanvas
     /// <summary>A line for the cutter.</summary>
     public void Cut(CutKind kind, string label, Outline outline) => _cuts.Add(new(kind, label, outline.Snap()));
 
+    /// <summary>Finishes what families leave open: a border gets its two rules, so that its edges read as edges.</summary>
+    public void Finish()
+    {
+        if (_stored is not { Layout: RepeatLayout.Border })
+            return;
+        PaletteRole role = Against(PaletteRole.Ground, PaletteRole.Line, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Support);
+        double broad = Math.Max(3 * MinLine, Page.Height * 0.028), open = Math.Max(1.3 * MinGap, Page.Height * 0.016), fine = Math.Max(1.3 * MinLine, Page.Height * 0.008);
+        foreach (bool top in new[] { true, false })
+        {
+            // Ground first, which parts the rules from the cut cloth; rules reach past both ends, so that they fuse with their images.
+            Rule(PaletteRole.Ground, 0, broad + open + fine + open);
+            Rule(role, 0, broad);
+            Rule(role, broad + open, broad + open + fine);
+
+            void Rule(PaletteRole ink, double from, double to)
+            {
+                (double a, double b) = top ? (from == 0 ? -1 : from, to) : (Page.Height - to, from == 0 ? Page.Height + 1 : Page.Height - from);
+                Repeated(_stored, InkOf(ink), Outline.Rectangle(new(-0.5, a, Page.Width + 0.5, b)).Snap(), FillRule.NonZero, Coverage.Solid);
+            }
+        }
+    }
+
     /// <summary>The finished artwork, with the inks that it uses: one that no shape is drawn in would make an empty film.</summary>
     public Artwork Build()
     {

@@ -8,7 +8,7 @@ namespace DesignGen.Generate.Procedural;
 public sealed class ProceduralGenerator : IDesignGenerator
 {
     /// <summary>Version of the look; raise it when any recipe would come out differently.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Name of the engine in recipes.</summary>
     public const string Name = "procedural";
@@ -35,6 +35,7 @@ public sealed class ProceduralGenerator : IDesignGenerator
         }
         var canvas = new DesignCanvas(recipe, cancel);
         family.Draw(canvas);
+        canvas.Finish();
         return canvas.Build();
     }
 }

@@ -4,6 +4,7 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Repeats;
 using DesignGen.Render.Raster;
 using DesignGen.Render.Strokes;
 
@@ -41,6 +42,8 @@ public static class PreviewRenderer
     /// <summary>The part of the artwork's plane that a preview shows, mm.</summary>
     public static Rect Shown(Artwork artwork)
     {
+        if (artwork.Repeat is { Layout: RepeatLayout.Border })
+            return new(0, -artwork.Page.Height * Margin, Cloth(artwork.Page.Width), artwork.Page.Height * (1 + Margin));
         if (artwork.Repeat is not null)
             return new(0, 0, Cloth(artwork.Page.Width), Cloth(artwork.Page.Height));
         if (!artwork.CutLines.IsEmpty)

@@ -99,7 +99,7 @@ public sealed class LatticeTests
         {
             var canvas = new DesignCanvas(Draft.Of("stripes", 1, layout, ("direction", direction)));
             var striping = new Striping(canvas, direction, 34);
-            double Phase(Point p) => striping.A * p.X / 160 + striping.B * p.Y / 160;
+            double Phase(Point p) => striping.A * p.X / canvas.Cell.Width + striping.B * p.Y / canvas.Cell.Height;
             foreach (Affine image in canvas.Repeat!.Images(new(10, 10, 11, 11), new(0, 0, 480, 480)))
             {
                 double moved = Phase(image.Apply(new Point(10, 10))) - Phase(new(10, 10));

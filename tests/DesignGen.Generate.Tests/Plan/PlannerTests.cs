@@ -1,6 +1,7 @@
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
+using DesignGen.Core.Repeats;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
@@ -44,7 +45,8 @@ public sealed class PlannerTests
         string family = FamilyChoice.For(Brief(Open))[0].Card.Id;
         DesignSpec[] specs = Plan(Open + $"families: [{family}]\n", 16);
         FamilyCard card = FamilyRegistry.Get(family).Card;
-        Assert.Equal(card.Layouts.Length, specs.Select(s => s.Recipe.Layout).Distinct().Count());
+        // A border is drawn only where it is asked for.
+        Assert.Equal(SteppingNames.All.Length - 1, specs.Select(s => new Stepping(s.Recipe.Layout!.Value, s.Recipe.DropParts)).Distinct().Count());
         Assert.True(specs.Select(s => s.Recipe.Palette).Distinct().Count() >= 8);
         foreach (string name in card.Structure)
             Assert.True(specs.Select(s => s.Recipe.Parameters[name]).Distinct().Count() >= 2, name);

@@ -41,6 +41,8 @@ public sealed class BotanicalToss : IPatternFamily
         var finish = (Finish)canvas.Whole("finish");
         var torus = new Torus(canvas.Repeat, cell);
         var packing = new TorusPacking(torus, 2.5 * hero, Math.Max(0.8, hero * 0.06));
+        var trellis = Compartments.For(canvas);
+        trellis?.Reserve(packing);
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
         var plan = new Plan(canvas, finish);
 
@@ -54,6 +56,7 @@ public sealed class BotanicalToss : IPatternFamily
             toss.Fill(plan.Fillers(hero), tight, (int)(area / (hero * hero) * 9 * fillers));
             toss.Fill(plan.Seeds(hero), tight, (int)(area / (hero * hero) * 7 * fillers));
         }
+        trellis?.Draw();
         foreach (Tossed one in toss.Motifs)
             one.Motif.Draw(canvas, one.Place, one.Dress);
     }

@@ -37,6 +37,8 @@ public sealed class Ditsy : IPatternFamily
         double rim = canvas.MinLine * 1.1, gap = Math.Max(canvas.MinGap + rim, flower * (0.2 + 1.7 * Math.Pow(1 - density, 1.5)));
         var torus = new Torus(canvas.Repeat, cell);
         var packing = new TorusPacking(torus, 5 * flower, Math.Max(0.5, flower * 0.12));
+        var trellis = Compartments.For(canvas);
+        trellis?.Reserve(packing);
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
         int most = (int)(area / (flower * flower)) + 4;
         toss.Fill(Main(canvas, flower), gap, most);
@@ -48,6 +50,7 @@ public sealed class Ditsy : IPatternFamily
             double seed = Math.Max(1.5, flower * 0.3);
             toss.Fill([new(_ => new SeedTrio(), seed * 0.9, seed * 1.1, 1, Dressed(canvas, PaletteRole.Accent), flower * 1.5)], Math.Max(canvas.MinGap + rim, gap * 0.8), (int)(most * 0.5 * dots) + 1);
         }
+        trellis?.Draw();
         foreach (Tossed one in toss.Motifs)
             one.Motif.Draw(canvas, one.Place, one.Dress);
     }
