@@ -1,3 +1,4 @@
+using DesignGen.Benchmarks.Calibration;
 using DesignGen.Benchmarks.Raster;
 
 // Usage: dotnet run -c Release --project tests/DesignGen.Benchmarks -- raster
@@ -8,7 +9,9 @@ switch (args.FirstOrDefault())
         return RasterBenchmark.Run();
     case "film":
         return RasterBenchmark.Film();
+    case "calibrate":
+        return Calibrate.Run(args[1..]);
     default:
-        Console.Error.WriteLine("Subjects: raster (our rasterizer beside resvg), film (a large film in little memory).");
+        Console.Error.WriteLine("Subjects: calibrate (measures every pattern family and writes its profile), raster (our rasterizer beside resvg), film (a large film in little memory).");
         return 2;
 }

@@ -73,7 +73,7 @@ internal static class TestOrders
             Index = index,
             Code = VariantCode.For("7KQ4D2RM", index),
             State = VariantState.Approved,
-            Spec = new(index, 1, title, new("Koi", "锦鲤"), new("Porcelain", "青花瓷"), 6, false, recipe, []),
+            Spec = new(index, 1, title, new("Koi", "锦鲤"), new("Porcelain", "青花瓷"), 6, false, null, [], recipe, []),
             Report = new([new("min-gap", GateVerdict.Warn, 0.4, 0.5, "mm", "A gap of 0.4 mm may close.", "0.4 mm 的间隙可能糊版。")], 80, artwork.Inks, [], []),
             Rating = 4,
             Comment = "Larger tail next time",

@@ -33,7 +33,7 @@ internal static class Samples
         Index = index,
         Code = VariantCode.For(batch, index),
         State = state,
-        Spec = new DesignSpec(index, 2, "锦鲤 1", new("Koi", "锦鲤"), new("Ink", "水墨"), 3, true, Recipe((ulong)index), ["a reason", "一个原因"]),
+        Spec = new DesignSpec(index, 2, "锦鲤 1", new("Koi", "锦鲤"), new("Ink", "水墨"), 3, true, new(0.1, 0.4, 0.2, 0.8), ["koi", "half-drop"], Recipe((ulong)index), ["a reason", "一个原因"]),
         Report = new GateReport(
             [new GateFinding("min-line", GateVerdict.Warn, 0.31, 0.3, "mm", "Thin.", "线条偏细。")], 71.25, [new Ink("navy", "Navy", Srgb.Parse("#1f3a5f")), new Ink("poppy", "Poppy", Srgb.Parse("#c8453d"))], [0.125, 0.5], [0.1f, 0.2f]),
         Rejected = [new RejectedTry(1, "koi", 99, "too thin")],

@@ -12,10 +12,12 @@ namespace DesignGen.Core.Designs;
 /// <param name="PaletteName">Name of its palette.</param>
 /// <param name="MaxInks">Most inks allowed.</param>
 /// <param name="IsToss">Whether loose motifs are scattered, so that their spacing is judged.</param>
+/// <param name="Band">Usual limits of its family; null where nobody has measured them.</param>
+/// <param name="Traits">What sets it apart by construction: family, repeat and structure, for comparing designs.</param>
 /// <param name="Recipe">How to draw it.</param>
 /// <param name="Reasons">Why the planner chose so, one short phrase each, in the brief's language.</param>
 public sealed record DesignSpec(
-    int Index, int Try, string Title, LocalName FamilyName, LocalName PaletteName, int MaxInks, bool IsToss, Recipe Recipe, ImmutableArray<string> Reasons);
+    int Index, int Try, string Title, LocalName FamilyName, LocalName PaletteName, int MaxInks, bool IsToss, FamilyBand? Band, ImmutableArray<string> Traits, Recipe Recipe, ImmutableArray<string> Reasons);
 
 /// <summary>A design that a generator made and no gate has seen yet.</summary>
 /// <param name="Spec">The order it answers.</param>

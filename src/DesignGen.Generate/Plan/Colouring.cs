@@ -3,6 +3,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Inks;
+using DesignGen.Generate.Calibration;
 
 namespace DesignGen.Generate.Plan;
 
@@ -36,7 +37,7 @@ public static class Colouring
     {
         var colours = new Dictionary<PaletteRole, Srgb>(palette.Colours);
         var names = new Dictionary<PaletteRole, string>(palette.Names);
-        bool bareGround = !printsGround || colours[PaletteRole.Ground].Oklab.DistanceTo(cloth.Oklab) < SameAsCloth;
+        bool bareGround = IsGroundBare(palette, cloth, printsGround);
         if (bareGround)
         {
             if (!keepColours)
@@ -45,6 +46,10 @@ public static class Colouring
         }
         return Merge(colours, names, bareGround, maxInks);
     }
+
+    /// <summary>Whether the cloth serves as ground: the design does not cover its page, or the palette's ground looks like the cloth.</summary>
+    public static bool IsGroundBare(Palette palette, Srgb cloth, bool printsGround) =>
+        !printsGround || palette.Colours[PaletteRole.Ground].Oklab.DistanceTo(cloth.Oklab) < SameAsCloth;
 
     /// <summary>How well a palette suits a cloth, higher is better: its form-carrying colours stand off from the bare cloth.</summary>
     public static double SuitsCloth(Palette palette, Srgb cloth, bool printsGround)
@@ -62,13 +67,14 @@ public static class Colouring
     /// <param name="colours">One to seven colours.</param>
     /// <param name="cloth">Colour of the cloth.</param>
     /// <param name="printsGround">As for a palette.</param>
+    /// <param name="profile">What the family does with its roles: contrast counts where roles touch.</param>
     /// <param name="dice">Chooses among the best few castings.</param>
-    public static ColouredRoles FromFixed(ImmutableArray<Srgb> colours, Srgb cloth, bool printsGround, Dice dice)
+    public static ColouredRoles FromFixed(ImmutableArray<Srgb> colours, Srgb cloth, bool printsGround, FamilyProfile profile, Dice dice)
     {
         // A ground is printed only when there is a colour to spare for it; seven colours leave no role for bare cloth.
         bool bareGround = (!printsGround || colours.Length < 3) && colours.Length < Importance.Length;
         PaletteRole[] cast = [.. Importance.Where(r => r != PaletteRole.Ground || !bareGround).Take(colours.Length)];
-        (double Score, Srgb[] Order)[] best = [.. Orders(colours).Select(o => (Score(cast, o, cloth, bareGround), o)).OrderByDescending(c => c.Item1).Take(3)];
+        (double Score, Srgb[] Order)[] best = [.. Orders(colours).Select(o => (Score(cast, o, cloth, bareGround, profile), o)).OrderByDescending(c => c.Item1).Take(3)];
         Srgb[] chosen = best[dice.Whole(0, best.Length - 1)].Order;
         var roles = new Dictionary<PaletteRole, Srgb>();
         for (int i = 0; i < cast.Length; i++)
@@ -161,7 +167,7 @@ public static class Colouring
         return apart + (lineWithHero ? 0.15 : 0) + (accent ? 0.05 : 0);
     }
 
-    private static double Score(PaletteRole[] cast, Srgb[] order, Srgb cloth, bool bareGround)
+    private static double Score(PaletteRole[] cast, Srgb[] order, Srgb cloth, bool bareGround, FamilyProfile profile)
     {
         Oklab? Of(PaletteRole role)
         {
@@ -182,6 +188,11 @@ public static class Colouring
             score += light.L > hero.L ? 0.3 : -0.2;
         if (Of(PaletteRole.Shade) is { } shade)
             score += shade.L < hero.L ? 0.3 : -0.2;
+        for (int i = 0; i < cast.Length; i++)
+        {
+            for (int j = i + 1; j < cast.Length; j++)
+                score += 1.5 * profile.Touches(cast[i], cast[j]) * Math.Min(0.5, order[i].Oklab.DistanceTo(order[j].Oklab));
+        }
         return score;
     }
 

@@ -3,9 +3,11 @@ using System.Globalization;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
+using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
+using DesignGen.Generate.Calibration;
 using DesignGen.Generate.Procedural;
 
 namespace DesignGen.Generate.Plan;
@@ -16,15 +18,19 @@ namespace DesignGen.Generate.Plan;
 /// </summary>
 /// <remarks>
 /// Every order is a pure function of brief, catalogue, index and try: chunks may be planned in any order, on any machine, and
-/// again after a crash. Families take turns; the k-th design of a family takes the k-th point of a low-discrepancy sequence
+/// again after a crash. Families take turns, those that suit the brief better more often; the k-th design of a family takes the k-th point of a low-discrepancy sequence
 /// over its structure (Roberts 2018, additive recurrence with the root of x^(d+1) = x + 1), so a few designs already span it.
 /// </remarks>
 public sealed class Planner
 {
     private readonly Brief _brief;
     private readonly TemplateCatalogue _catalogue;
-    private readonly IReadOnlyList<IPatternFamily> _families;
+    private readonly IReadOnlyList<FamilyCard> _families;
     private readonly Dice _dice;
+
+    // One turn of the families: each as often as it suits, evenly spread. For each place, how often its family came before in the turn.
+    private readonly ImmutableArray<(FamilyCard Card, int Before)> _turn;
+    private readonly Dictionary<string, int> _shares;
 
     /// <summary>A plan for a brief that <see cref="Interpret.BriefReader"/> has passed.</summary>
     public Planner(Brief brief, TemplateCatalogue catalogue)
@@ -35,7 +41,10 @@ public sealed class Planner
         // The best suited come first; among equals the order is this seed's.
         _families = [.. FamilyChoice.For(brief)
             .GroupBy(f => FamilyChoice.Fit(f.Card, brief))
-            .SelectMany(equals => _dice.Fork("families", equals.Key).Shuffle(equals))];
+            .SelectMany(equals => _dice.Fork("families", equals.Key).Shuffle(equals.Select(f => f.Card)))];
+        _shares = _families.ToDictionary(c => c.Id, c => Math.Clamp(FamilyChoice.Fit(c, brief), 1, 3));
+        _turn = [.. _families.SelectMany((card, place) => Enumerable.Range(0, _shares[card.Id]).Select(k => (card, k, At: (k + (place + 0.5) / _families.Count) / _shares[card.Id])))
+            .OrderBy(t => t.At).Select(t => (t.card, t.k))];
     }
 
     /// <summary>The order for one try at one variant.</summary>
@@ -43,9 +52,9 @@ public sealed class Planner
     /// <param name="attempt">Which try, from 1: the first three keep family and palette and move structure and seed, the fourth takes another palette, later ones another family too.</param>
     public DesignSpec Spec(int index, int attempt)
     {
-        int turn = index + Math.Max(0, attempt - 4);
-        FamilyCard card = _families[turn % _families.Count].Card;
-        int round = index / _families.Count;
+        int place = index + Math.Max(0, attempt - 4);
+        (FamilyCard card, int before) = _turn[place % _turn.Length];
+        int round = place / _turn.Length * _shares[card.Id] + before;
         Dice dice = _dice.Fork("variant", index).Fork("try", attempt);
         Stepping? stepping = null;
         if (card.Kind == ArtKind.AllOver)
@@ -53,7 +62,7 @@ public sealed class Planner
             List<Stepping> steppings = _dice.Fork("layouts").Fork(card.Id).Shuffle(Steppings(card));
             stepping = steppings[round % steppings.Count];
         }
-        (Palette? palette, ColouredRoles coloured) = Colour(card, index, attempt, dice);
+        (Palette? palette, ColouredRoles coloured) = Colour(card, round, attempt, dice);
         var recipe = new Recipe
         {
             Engine = ProceduralGenerator.Name,
@@ -79,18 +88,28 @@ public sealed class Planner
         LocalName paletteName = palette?.Name ?? new("Brief's colours", "指定颜色");
         string number = (index + 1).ToString("00", CultureInfo.InvariantCulture);
         string title = $"{card.Name.In(_brief.Language)} {paletteName.In(_brief.Language)} {number}";
-        return new(index, attempt, title, card.Name, paletteName, _brief.MaxInks, card.IsToss, recipe, Reasons(card, palette, coloured, attempt));
+        return new(index, attempt, title, card.Name, paletteName, _brief.MaxInks, card.IsToss, FamilyProfiles.Of(card.Id).Band, Traits(card, stepping, recipe), recipe, Reasons(card, stepping, palette, coloured, attempt));
     }
 
-    // A border is a finished edge, not cloth: it is drawn where the brief asks for it.
+    // Structure in words: choices by number, the rest in thirds of its range.
+    private static ImmutableArray<string> Traits(FamilyCard card, Stepping? stepping, Recipe recipe) =>
+    [
+        card.Id,
+        .. stepping is Stepping step ? [$"repeat {step.Key()}"] : Array.Empty<string>(),
+        .. card.Parameters.Where(p => !card.Structure.IsDefault && card.Structure.Contains(p.Name)).Select(p => string.Create(
+            CultureInfo.InvariantCulture, $"{card.Id} {p.Name} {(p.Unit == "choice" ? recipe.Parameters[p.Name] : Math.Floor(2.999 * (recipe.Parameters[p.Name] - p.Low) / (p.High - p.Low)))}")),
+    ];
+
+    // A border is a finished edge, not cloth, and a mirrored toss shows its axes: both are drawn where the brief asks for them.
     private IEnumerable<Stepping> Steppings(FamilyCard card) =>
-        (_brief.Layouts.IsEmpty ? SteppingNames.All.Where(s => s.Layout != RepeatLayout.Border) : _brief.Layouts).Where(s => card.Layouts.Contains(s.Layout));
+        (_brief.Layouts.IsEmpty ? SteppingNames.All.Where(s => s.Layout != RepeatLayout.Border && !(card.IsToss && s.Layout == RepeatLayout.Mirror)) : _brief.Layouts)
+        .Where(s => card.Layouts.Contains(s.Layout));
 
     // Twelve divides by every part and by the halves of a mirror: any step is then whole micrometres. At most 6 µm are added or taken.
     private static double Side(Length side, Stepping? stepping) =>
         stepping is null ? side.Millimetres : Math.Round(side.Millimetres / 0.012) * 12 / 1000;
 
-    private ImmutableArray<string> Reasons(FamilyCard card, Palette? palette, ColouredRoles coloured, int attempt)
+    private ImmutableArray<string> Reasons(FamilyCard card, Stepping? stepping, Palette? palette, ColouredRoles coloured, int attempt)
     {
         var reasons = ImmutableArray.CreateBuilder<string>();
         string[] moods = [.. _brief.Moods.Where(m => card.Tags.Contains(m))];
@@ -108,6 +127,10 @@ public sealed class Planner
             reasons.Add(Say("palette asked for by the brief", "需求指定的色盘"));
         else if (_brief.Moods.Where(palette.Tags.Contains).ToArray() is { Length: > 0 } fits)
             reasons.Add(Say($"palette suits {string.Join(", ", fits)}", $"色盘符合{string.Join("、", fits)}"));
+        else
+            reasons.Add(Say("palette suits cloth and family", "色盘与底布、花型相配"));
+        if (stepping is Stepping step)
+            reasons.Add(_brief.Layouts.Contains(step) ? Say($"repeat asked for: {step.Name().En.ToLowerInvariant()}", $"需求指定接版：{step.Name().Zh}") : Say($"repeat in turn: {step.Name().En.ToLowerInvariant()}", $"接版轮换：{step.Name().Zh}"));
         if (palette is not null && coloured.Inks.Length == _brief.MaxInks && _brief.MaxInks < palette.Colours.Count - 1)
             reasons.Add(Say($"palette brought down to {_brief.MaxInks} inks", $"色盘合并为{_brief.MaxInks}套色"));
         if (attempt > 1)
@@ -115,16 +138,21 @@ public sealed class Planner
         return reasons.ToImmutable();
     }
 
-    private (Palette? Palette, ColouredRoles Coloured) Colour(FamilyCard card, int index, int attempt, Dice dice)
+    private (Palette? Palette, ColouredRoles Coloured) Colour(FamilyCard card, int round, int attempt, Dice dice)
     {
+        Srgb cloth = _brief.Garment.Colour;
+        FamilyProfile profile = FamilyProfiles.Of(card.Id);
         if (!_brief.Colours.IsEmpty)
-            return (null, Colouring.FromFixed(_brief.Colours, _brief.Garment.Colour, card.PrintsGround, dice.Fork("casting")));
+            return (null, Colouring.FromFixed(_brief.Colours, cloth, card.PrintsGround, profile, dice.Fork("casting")));
         IReadOnlyList<Palette> palettes = Palettes(card);
         // Each family walks the whole list by a step near the golden section, far palettes first, and starts elsewhere than the others.
         int step = Coprime((int)Math.Round(palettes.Count * 0.618), palettes.Count), start = Coprime((int)Math.Round(palettes.Count * 0.382), palettes.Count);
-        long place = (long)(index / _families.Count) * step + (long)(index % _families.Count) * start + Math.Max(0, attempt - 3);
+        long place = (long)round * step + (long)_families.TakeWhile(c => c != card).Count() * start + Math.Max(0, attempt - 3);
         Palette palette = palettes[(int)(place % palettes.Count)];
-        return (palette, Colouring.FromPalette(palette, _brief.Garment.Colour, _brief.MaxInks, card.PrintsGround, keepColours: card.Kind == ArtKind.NailSet));
+        // Nails are cast by their own set grammar.
+        if (card.Kind != ArtKind.NailSet)
+            palette = Casting.For(palette, profile, Colouring.IsGroundBare(palette, cloth, card.PrintsGround) ? cloth : null, dice.Fork("casting"));
+        return (palette, Colouring.FromPalette(palette, cloth, _brief.MaxInks, card.PrintsGround, keepColours: card.Kind == ArtKind.NailSet));
     }
 
     private List<Palette> Palettes(FamilyCard card)

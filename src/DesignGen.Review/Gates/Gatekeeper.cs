@@ -28,6 +28,7 @@ public static class Gatekeeper
         if (SeamGate.Inspect(artwork) is { } seam)
             findings.Add(seam);
         findings.AddRange(SpacingGate.Inspect(candidate));
+        findings.AddRange(BandGate.Inspect(candidate, look));
         // The dearest gate comes last, and only where the cheap ones found nothing to turn down.
         if (!findings.Any(f => f.Verdict == GateVerdict.Reject) && !artwork.Inks.IsEmpty)
             findings.AddRange(FeatureGate.Inspect(candidate));

@@ -41,17 +41,7 @@ public static class Score
         int realBands = bands.Count(b => b >= pixels * 0.06);
         double score = 100 - (realBands >= 3 ? 0 : realBands == 2 ? 12 : 30);
 
-        int edgePixels = 0;
-        for (int y = 0; y < look.Height - 1; y++)
-        {
-            for (int x = 0; x < look.Width - 1; x++)
-            {
-                int at = y * look.Width + x;
-                if (Math.Abs(lightness[at] - lightness[at + 1]) + Math.Abs(lightness[at] - lightness[at + look.Width]) > 0.1)
-                    edgePixels++;
-            }
-        }
-        double edges = edgePixels / (double)pixels;
+        double edges = Edges.Density(lightness, look.Width);
         score -= edges < 0.06 ? 25 * (0.06 - edges) / 0.06 : edges > 0.45 ? 25 * Math.Min(1, (edges - 0.45) / 0.3) : 0;
 
         double reach = Level(levels, pixels * 0.97) - Level(levels, pixels * 0.03);

@@ -1,5 +1,6 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Reviews;
 
@@ -8,7 +9,7 @@ namespace DesignGen.Server.Pipeline;
 /// <summary>The order of stages: plan, draw, inspect, picture and store each variant; then settle duplicates and write the review.</summary>
 internal sealed class BatchWork(IBatchStore store, BatchPlans plans, VariantMaker maker, VariantPictures pictures, ReviewFiles review) : IBatchWork
 {
-    private static readonly Func<GateReport, string?> Any = _ => null;
+    private static readonly Func<DesignSpec, GateReport, string?> Any = (_, _) => null;
 
     /// <inheritdoc/>
     public async Task DrawChunkAsync(string batch, int first, int count, CancellationToken cancel)

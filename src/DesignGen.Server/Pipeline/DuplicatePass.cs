@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Reviews;
 using DesignGen.Review.Gates;
 
@@ -16,22 +16,24 @@ internal sealed class DuplicatePass(IBatchStore store, VariantMaker maker, Varia
     /// <summary>Settles a batch.</summary>
     public async Task RunAsync(BatchRecord batch, BatchPlan plan, CancellationToken cancel)
     {
-        var kept = new List<(string Code, ImmutableArray<float> Fingerprint)>();
+        var kept = new List<VariantRecord>();
         await foreach (VariantRecord variant in store.VariantsAsync(batch.Code, cancel).ConfigureAwait(false))
         {
             cancel.ThrowIfCancellationRequested();
             if (variant.State == VariantState.Rejected)
                 continue;
             VariantRecord settled = variant;
-            if (Objection(variant.Report) is string reason && variant.State == VariantState.Generated)
+            if (Objection(variant.Spec, variant.Report) is string reason && variant.State == VariantState.Generated)
                 settled = await RedrawAsync(variant, reason).ConfigureAwait(false);
             if (settled.State != VariantState.Rejected)
-                kept.Add((settled.Code, settled.Report.Fingerprint));
+                kept.Add(settled);
         }
 
-        string? Objection(GateReport report)
+        // Twins are drawn anew at first; where a brief leaves little to vary, later tries only have to be no duplicates.
+        string? Objection(DesignSpec spec, GateReport report)
         {
-            string? near = kept.FirstOrDefault(k => NearDuplicates.Near(k.Fingerprint, report.Fingerprint)).Code;
+            double least = spec.Try switch { <= 2 => Diversity.Twins, 3 => Diversity.Twins * 0.6, _ => 0 };
+            string? near = kept.FirstOrDefault(k => NearDuplicates.Near(k.Report.Fingerprint, report.Fingerprint) || Diversity.Distance(k.Spec, k.Report, spec, report) < least)?.Code;
             return near is null ? null : batch.Language == Language.Chinese ? $"与 {near} 过于相似。" : $"It looks too much like {near}.";
         }
 

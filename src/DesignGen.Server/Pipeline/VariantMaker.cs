@@ -22,20 +22,20 @@ internal sealed class VariantMaker(IReadOnlyDictionary<string, IDesignGenerator>
     /// <param name="plan">The batch's plan.</param>
     /// <param name="batch">Code of the batch.</param>
     /// <param name="index">The place, from 0.</param>
-    /// <param name="firstTry">The first try, from 1.</param>
+    /// <param name="firstTry">The first try, from 1; at least one is made, and none beyond the brief's number of tries.</param>
     /// <param name="before">Tries that were turned down earlier.</param>
     /// <param name="objection">Why a design that passed the gates is not wanted all the same; null where it is.</param>
     /// <param name="cancel">Stops before the next try.</param>
     /// <returns>The first try that passes, or the last one as <see cref="VariantState.Rejected"/>.</returns>
     public async Task<MadeVariant> MakeAsync(
-        BatchPlan plan, string batch, int index, int firstTry, ImmutableArray<RejectedTry> before, Func<GateReport, string?> objection, CancellationToken cancel)
+        BatchPlan plan, string batch, int index, int firstTry, ImmutableArray<RejectedTry> before, Func<DesignSpec, GateReport, string?> objection, CancellationToken cancel)
     {
         Brief brief = plan.Brief;
         var rejected = before.ToBuilder();
         GateReport report = GateReport.None;
         DesignSpec spec;
         string error = "";
-        int attempt = firstTry, last = firstTry + brief.Tries - 1;
+        int attempt = firstTry, last = Math.Max(firstTry, brief.Tries);
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
@@ -46,7 +46,7 @@ internal sealed class VariantMaker(IReadOnlyDictionary<string, IDesignGenerator>
                 Artwork artwork = await DrawAsync(spec.Recipe, cancel).ConfigureAwait(false);
                 report = Gatekeeper.Inspect(new Candidate(spec, artwork));
                 error = "";
-                reason = Reason(report, brief.Language) ?? objection(report);
+                reason = Reason(report, brief.Language) ?? objection(spec, report);
                 if (reason is null)
                     return new(Record(VariantState.Generated), artwork);
             }

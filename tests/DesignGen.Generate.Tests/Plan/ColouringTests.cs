@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Colour;
+using DesignGen.Generate.Calibration;
 using DesignGen.Generate.Plan;
 using DesignGen.Tests;
 
@@ -65,7 +66,7 @@ public sealed class ColouringTests
         ImmutableArray<Srgb> colours = [.. new[] { "#1f3a5f", "#c8553d", "#e0a030", "#f4efe2", "#4a6b4f", "#7d2e46", "#101010" }.Take(count).Select(Srgb.Parse)];
         foreach (bool printsGround in new[] { true, false })
         {
-            ColouredRoles roles = Colouring.FromFixed(colours, Srgb.White, printsGround, new Dice(4));
+            ColouredRoles roles = Colouring.FromFixed(colours, Srgb.White, printsGround, FamilyProfile.Unknown, new Dice(4));
             Assert.Equal(colours.Order(Comparer<Srgb>.Create((a, b) => string.CompareOrdinal(a.Hex, b.Hex))), roles.Inks.Select(k => k.Colour).Order(Comparer<Srgb>.Create((a, b) => string.CompareOrdinal(a.Hex, b.Hex))));
         }
     }

@@ -17,7 +17,7 @@ public sealed class GatekeeperTests
 {
     private static readonly Ink Navy = new("navy", "Navy", Srgb.Parse("#1f3a5f")), Cream = new("cream", "Cream", Srgb.Parse("#f3e9d2"));
 
-    private static Candidate Of(IEnumerable<Outline> outlines, RepeatLayout? layout = null, ImmutableArray<Ink> inks = default, int maxInks = 4, bool isToss = false, string garment = "#ffffff", bool storeCopies = true)
+    private static Candidate Of(IEnumerable<Outline> outlines, RepeatLayout? layout = null, ImmutableArray<Ink> inks = default, int maxInks = 4, bool isToss = false, string garment = "#ffffff", bool storeCopies = true, FamilyBand? band = null)
     {
         Repeat? repeat = layout is RepeatLayout l ? new(l, Length.FromMillimetres(100), Length.FromMillimetres(100)) : null;
         var shapes = ImmutableArray.CreateBuilder<Shape>();
@@ -51,7 +51,7 @@ public sealed class GatekeeperTests
             MinGapMm = 0.71,
         };
         var artwork = new Artwork(Length.FromMillimetres(100), Length.FromMillimetres(100), repeat, inks, shapes.ToImmutable(), []);
-        return new(new(0, 1, "T", new("F", "F"), new("P", "P"), maxInks, isToss, recipe, []), artwork);
+        return new(new(0, 1, "T", new("F", "F"), new("P", "P"), maxInks, isToss, band, [], recipe, []), artwork);
     }
 
     private static GateFinding Find(Candidate candidate, string gate) => Gatekeeper.Inspect(candidate).Findings.Single(f => f.Gate == gate);
@@ -153,5 +153,19 @@ public sealed class GatekeeperTests
         GateFinding here = Find(Of(Bars(0.2, 4)), "min-line");
         using var _ = new DesignGen.Tests.CultureScope("tr-TR");
         Assert.Equal(here, Find(Of(Bars(0.2, 4)), "min-line"));
+    }
+
+    [Theory]
+    [InlineData(0.3, GateVerdict.Pass)]
+    [InlineData(0.55, GateVerdict.Warn)]
+    [InlineData(0.8, GateVerdict.Reject)]
+    public void A_design_far_emptier_than_its_family_is_turned_down(double leastInked, GateVerdict verdict)
+    {
+        // Bars over two fifths of the page.
+        Candidate bars = Of(Enumerable.Range(0, 5).Select(i => Outline.Rectangle(Rect.FromSize(i * 20, 0, 8, 100))), RepeatLayout.Block, band: new(0, 1, leastInked, 1));
+        GateFinding finding = Find(bars, "fullness");
+        Assert.Equal(0.4, finding.Value, 0.02);
+        Assert.Equal(verdict, finding.Verdict);
+        Assert.Equal(verdict == GateVerdict.Pass, finding.En.Length == 0);
     }
 }

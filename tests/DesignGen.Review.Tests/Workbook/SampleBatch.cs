@@ -80,7 +80,7 @@ internal sealed class SampleBatch
             State = rejected ? VariantState.Rejected : VariantState.Generated,
             Rejected = rejected ? [new(1, "koi", 7, "Finest line 0.12 mm is below 0.3 mm")] : [],
             Report = new([new("min-gap", index == 0 ? GateVerdict.Warn : GateVerdict.Pass, 0.3, 0.3, "mm", "Gap of 0.3 mm is at the limit", "缝 0.3 mm 已到极限")], 60.25 + index, Recipe(index).Inks, [0.2], []),
-            Spec = new(index, 1, $"Koi {index + 1}", new("Scale wave", "青海波"), new("Cinnabar court", "宫墙朱砂"), 3, false, Recipe(index), ["brief names koi"]),
+            Spec = new(index, 1, $"Koi {index + 1}", new("Scale wave", "青海波"), new("Cinnabar court", "宫墙朱砂"), 3, false, null, [], Recipe(index), ["brief names koi"]),
         };
     }
 
