@@ -13,6 +13,7 @@ internal static class FamiliesCommand
     public static Command Build(Globals globals)
     {
         var sheet = new Option<FileInfo?>("--sheet") { Description = "Draw one design of each family into this PNG file.", HelpName = "file.png" };
+        var page = new Option<FileInfo?>("--page") { Description = "Write a Markdown page about the families here, with a picture of each beside it.", HelpName = "file.md" };
         var seed = new Option<int>("--seed") { Description = "Chance of the designs on the sheet.", DefaultValueFactory = _ => 1 };
         seed.Validators.Add(r =>
         {
@@ -38,7 +39,7 @@ internal static class FamiliesCommand
               designgen families --sheet families.png --seed 7
             """)
         {
-            words, sheet, each, seed,
+            words, sheet, each, page, seed,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -52,10 +53,17 @@ internal static class FamiliesCommand
                 await WriteSheetAsync(file.FullName, globals.Catalogue(parsed), cards, parsed.GetValue(each), parsed.GetValue(seed), cancel);
                 screen.Line($"Sheet: {file.FullName}", $"样张：{file.FullName}");
             }
+            FileInfo? document = parsed.GetValue(page);
+            if (document is not null)
+            {
+                await FamilyPage.WriteAsync(document.FullName, globals.Catalogue(parsed), cards, parsed.GetValue(seed), cancel);
+                screen.Line($"Page: {document.FullName}", $"页面：{document.FullName}");
+            }
             screen.Result(new
             {
                 Families = cards.Select(c => new { c.Id, Name = screen.In(c.Name), c.Kind, c.Tags, c.MinInks, c.Parameters }),
                 Sheet = file?.FullName,
+                Page = document?.FullName,
             });
             return ExitCodes.Done;
         });

@@ -4,6 +4,7 @@ using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
 using DesignGen.Render.Previews;
+using DesignGen.Render.Raster;
 
 namespace DesignGen.Server.Pipeline;
 
@@ -20,17 +21,22 @@ public static class FamilyShowcase
     public static void Write(Stream to, TemplateCatalogue catalogue, IReadOnlyList<FamilyCard> families, int each, int seed, CancellationToken cancel) =>
         ContactSheet.Write(to, [.. families.SelectMany((card, place) => Enumerable.Range(place, each).Select(k => Cell(card, k, catalogue, seed, cancel)))]);
 
-    private static SheetCell Cell(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, CancellationToken cancel) => new(
-        card.Id.ToUpperInvariant(),
-        "",
-        () =>
-        {
-            cancel.ThrowIfCancellationRequested();
-            Brief brief = BriefReader.Read("showcase.yaml", Text(card, seed), catalogue);
-            // Each family shows another of its designs, so that the sheet is not all in one palette.
-            var spec = new Planner(brief, catalogue).Spec(place, 1);
-            return PreviewRenderer.Render(ProceduralGenerator.Draw(spec.Recipe, cancel), brief.Garment.Colour, ContactSheet.Cell);
-        });
+    private static SheetCell Cell(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, CancellationToken cancel) =>
+        new(card.Id.ToUpperInvariant(), "", () => Picture(card, place, catalogue, seed, cancel));
+
+    /// <summary>One design of a family, as on the sheet.</summary>
+    /// <param name="card">The family.</param>
+    /// <param name="place">Which of its designs, from 0: each family on a sheet shows another, so that it is not all in one palette.</param>
+    /// <param name="catalogue">As for <see cref="Write"/>.</param>
+    /// <param name="seed">Chance of the design, 0 or more.</param>
+    /// <param name="cancel">Stops before drawing.</param>
+    public static Picture Picture(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        Brief brief = BriefReader.Read("showcase.yaml", Text(card, seed), catalogue);
+        var spec = new Planner(brief, catalogue).Spec(place, 1);
+        return PreviewRenderer.Render(ProceduralGenerator.Draw(spec.Recipe, cancel), brief.Garment.Colour, ContactSheet.Cell);
+    }
 
     private static string Text(FamilyCard card, int seed)
     {
