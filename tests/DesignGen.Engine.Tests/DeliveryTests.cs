@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Reviews;
+using DesignGen.Generate.Plan;
+using DesignGen.Generate.Procedural;
+using DesignGen.Review.Gates;
+using DesignGen.Tests;
+
+namespace DesignGen.Engine.Tests;
+
+/// <summary>What a batch delivers is printable and varied.</summary>
+public sealed class DeliveryTests
+{
+    private static readonly string[] Layout = ["empty-area", "evenness", "alley", "line-up"];
+
+    [Fact]
+    public void Five_hundred_random_designs_obey_their_press_within_four_tries()
+    {
+        const int designs = 500;
+        var made = new ConcurrentBag<(Made Design, Brief Brief)>();
+        Parallel.For(0, designs, number =>
+        {
+            FamilyCard card = Engine.Printed[number % Engine.Printed.Length];
+            Brief brief = Engine.Brief(card, number);
+            made.Add((Engine.Make(new Planner(brief, Templates.Catalogue), number / Engine.Printed.Length), brief));
+        });
+        Assert.Empty(made.Where(m => !m.Design.IsDelivered).Select(Why).Order());
+        foreach ((Made design, Brief brief) in made)
+        {
+            Recipe recipe = design.Spec.Recipe;
+            Assert.True(design.Report.Inks.Length <= brief.MaxInks, recipe.Family);
+            Assert.All(design.Report.Inks, ink => Assert.Contains(ink, recipe.Inks));
+            foreach (string gate in new[] { "min-line", "min-gap" })
+                Assert.NotEqual(GateVerdict.Reject, design.Report.Findings.Single(f => f.Gate == gate).Verdict);
+        }
+        Made[] tosses = [.. made.Select(m => m.Design).Where(d => d.Spec.IsToss)];
+        int inside = tosses.Count(d => d.Report.Findings.Where(f => Layout.Contains(f.Gate)).All(f => f.Verdict == GateVerdict.Pass));
+        Assert.True(inside >= 0.98 * tosses.Length, $"{inside} of {tosses.Length} tosses lie inside the layout bands");
+
+        static string Why((Made Design, Brief Brief) m) =>
+            $"{m.Design.Spec.Recipe.Family}, {m.Brief.MaxInks} inks on {m.Brief.Garment.Id}: {string.Join("; ", m.Design.Report.Findings.Where(f => f.Verdict == GateVerdict.Reject).Select(f => f.En))}";
+    }
+
+    [Fact]
+    public void Twenty_from_one_open_brief_differ_widely()
+    {
+        Made[] batch = Batch("product: t-shirt\nplacement: all-over\ngarment: white\nprint: screen\ninks: 6\nseed: 7\n", 20);
+        double[] distances = [.. Pairs(batch)];
+        Assert.True(distances.Average() >= 0.35, $"mean D is {distances.Average():0.000}");
+        Assert.True(distances.Min() >= Diversity.Twins, $"smallest D is {distances.Min():0.000}");
+    }
+
+    [Fact]
+    public void Two_hundred_from_one_open_brief_hold_no_duplicates_and_many_families()
+    {
+        Made[] batch = Batch("product: t-shirt\nplacement: all-over\ngarment: black\nprint: screen\ninks: 6\nseed: 11\n", 200);
+        for (int i = 0; i < batch.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+                Assert.False(NearDuplicates.Near(batch[i].Report.Fingerprint, batch[j].Report.Fingerprint), $"{i} and {j}, {batch[i].Spec.Recipe.Family}");
+        }
+        Assert.True(batch.Select(d => d.Spec.Recipe.Family).Distinct().Count() >= 6);
+    }
+
+    [Fact]
+    public void A_family_that_suits_better_comes_more_often_and_every_choice_has_its_reason()
+    {
+        Brief brief = Engine.Brief("product: t-shirt\nplacement: all-over\ngarment: white\nmoods: [chinese, floral]\nseed: 3\n");
+        var planner = new Planner(brief, Templates.Catalogue);
+        DesignSpec[] specs = [.. Enumerable.Range(0, 120).Select(i => planner.Spec(i, 1))];
+        int Fit(DesignSpec s) => FamilyChoice.Fit(FamilyRegistry.Get(s.Recipe.Family).Card, brief);
+        var often = specs.GroupBy(s => s.Recipe.Family).ToLookup(g => Fit(g.First()), g => g.Count());
+        Assert.True(often[2].Average() > 1.6 * often[1].Average(), "families that are both Chinese and floral come about twice as often");
+        Assert.All(specs, s => Assert.True(s.Reasons.Length >= 3, string.Join(" / ", s.Reasons)));
+    }
+
+    private static Made[] Batch(string text, int count)
+    {
+        var planner = new Planner(Engine.Brief(text), Templates.Catalogue);
+        var made = new Made[count];
+        Parallel.For(0, count, i => made[i] = Engine.Make(planner, i));
+        Assert.All(made, m => Assert.True(m.IsDelivered, m.Spec.Title));
+        return made;
+    }
+
+    private static IEnumerable<double> Pairs(Made[] batch) =>
+        from i in Enumerable.Range(0, batch.Length) from j in Enumerable.Range(0, i) select Diversity.Distance(batch[i].Spec, batch[i].Report, batch[j].Spec, batch[j].Report);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Reviews;
+using DesignGen.Generate.Calibration;
+using DesignGen.Generate.Plan;
+using DesignGen.Generate.Procedural;
+using DesignGen.Review.Gates;
+using DesignGen.Tests;
+
+namespace DesignGen.Engine.Tests;
+
+/// <summary>What every T-shirt family must hold as a whole: enough of them, printable at their ends, with knobs that show.</summary>
+public sealed class FamilyRegistryTests
+{
+    private static readonly string[] Press = ["min-line", "min-gap", "seam", "ink-count", "coverage"];
+
+    public static TheoryData<string> Families() => [.. Engine.Printed.Select(c => c.Id)];
+
+    [Fact]
+    public void There_are_at_least_55_families_15_of_them_Chinese_or_Japanese()
+    {
+        Assert.True(Engine.Printed.Length >= 55, $"{Engine.Printed.Length} families");
+        Assert.True(Engine.Printed.Count(c => c.Tags.Contains("chinese") || c.Tags.Contains("japanese")) >= 15);
+        Assert.Equal(Engine.Printed.Select(c => c.Id), FamilyProfiles.Measured);
+        Assert.Equal(Engine.Printed.Length, Engine.Printed.Select(c => c.Name.Zh).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void It_prints_at_the_ends_of_its_parameters_and_six_of_them_show(string id)
+    {
+        FamilyCard card = FamilyRegistry.Get(id).Card;
+        var faults = new List<string>();
+        var shift = card.Parameters.ToDictionary(p => p.Name, _ => 0.0);
+        // A knob may be still for one choice of structure: it has to show in some design of three.
+        for (int number = 0; number < 3; number++)
+        {
+            DesignSpec spec = Base(card, number);
+            foreach (FamilyParameter p in card.Parameters.Where(p => shift[p.Name] < 0.1 || number == 0))
+            {
+                (GateReport low, GateReport high) = (Inspect(spec, p, p.Low), Inspect(spec, p, p.High));
+                shift[p.Name] = Math.Max(shift[p.Name], Moved(low, high));
+                if (number > 0)
+                    continue;
+                foreach ((double end, GateReport report) in new[] { (p.Low, low), (p.High, high) })
+                    faults.AddRange(report.Findings.Where(f => f.Verdict == GateVerdict.Reject && Press.Contains(f.Gate)).Select(f => FormattableString.Invariant($"{p.Name} {end}: {f.En}")));
+            }
+        }
+        Assert.Empty(faults);
+        Assert.True(shift.Values.Count(s => s >= 0.1) >= 6, string.Join(", ", shift.OrderBy(s => s.Value).Select(s => FormattableString.Invariant($"{s.Key} {s.Value:0.00}"))));
+    }
+
+    // Defaults, with the choices moved on for every further design.
+    private static DesignSpec Base(FamilyCard card, int number)
+    {
+        Brief brief = Engine.Brief(card, 2 + 6 * number, card.Kind == ArtKind.AllOver ? "repeat: [block]\n" : "");
+        DesignSpec spec = new Planner(brief, Templates.Catalogue).Spec(0, 1);
+        ImmutableSortedDictionary<string, double> values = card.Parameters.ToImmutableSortedDictionary(
+            p => p.Name, p => p.Unit == "choice" ? p.Low + (p.Default - p.Low + number) % (p.High - p.Low + 1) : p.Default, StringComparer.Ordinal);
+        return spec with { Recipe = spec.Recipe with { Parameters = values, Seed = 5 } };
+    }
+
+    private static GateReport Inspect(DesignSpec spec, FamilyParameter parameter, double value)
+    {
+        DesignSpec moved = spec with { Recipe = spec.Recipe with { Parameters = spec.Recipe.Parameters.SetItem(parameter.Name, value) } };
+        Artwork artwork = ProceduralGenerator.Draw(moved.Recipe);
+        return Gatekeeper.Inspect(new Candidate(moved, artwork));
+    }
+
+    // The picture's part of D, brought to 0 to 1: traits would differ by definition.
+    private static double Moved(GateReport a, GateReport b) =>
+        (0.4 * NearDuplicates.Spectrum(a.Fingerprint, b.Fingerprint) + 0.3 * NearDuplicates.Colour(a.Fingerprint, b.Fingerprint)) / 0.7;
+}
