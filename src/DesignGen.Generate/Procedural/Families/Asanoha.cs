@@ -13,7 +13,7 @@ public sealed class Asanoha : IPatternFamily
         "asanoha", new("Hemp leaf", "麻叶纹"), ArtKind.AllOver,
         ["asanoha", "hemp leaf", "star", "leaf", "triangle", "japanese", "japan", "asian", "traditional", "yukata", "kimono", "geometric", "indigo", "calm", "elegant", "minimal", "summer", "new year", "women", "men", "kids", "unisex"],
         [
-            new("leaf-size", "mm", 8, 30, 14, "longer leaves"),
+            new("leaf-size", "mm", 10, 32, 15, "longer leaves"),
             new("style", "choice", 0, 5, 0, "0 lines with filled stars, 1 folded facets, 2 double lines, 3 coloured hexagons, 4 cut leaves, 5 triangles that swell and shrink"),
             new("line", "share", 0.03, 0.11, 0.05, "bolder lines, as a share of the leaf"),
             new("filled", "share", 0, 1, 0.35, "more stars or facets filled"),

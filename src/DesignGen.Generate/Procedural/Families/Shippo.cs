@@ -13,7 +13,7 @@ public sealed class Shippo : IPatternFamily
         "shippo", new("Seven treasures", "七宝纹"), ArtKind.AllOver,
         ["shippo", "seven treasures", "circle", "petal", "interlocking", "coin", "japanese", "japan", "chinese", "asian", "traditional", "kimono", "yukata", "geometric", "elegant", "calm", "wedding", "new year", "spring", "women", "men", "unisex"],
         [
-            new("circle-size", "mm", 10, 34, 20, "larger circles"),
+            new("circle-size", "mm", 14, 40, 23, "larger circles"),
             new("style", "choice", 0, 5, 0, "0 filled petals, 1 rings, 2 double rings, 3 nested petals, 4 coloured hollows, 5 halved petals"),
             new("centre", "choice", 0, 6, 1, "0 none, 1 flower, 2 lozenge, 3 dot and ring, 4 star, 5 nested hollow, 6 a mix of all"),
             new("centres", "share", 0, 1, 0.6, "more hollows carry something"),

@@ -15,8 +15,8 @@ public sealed class Yagasuri : IPatternFamily
         "yagasuri", new("Arrow feathers", "箭羽纹"), ArtKind.AllOver,
         ["yagasuri", "arrow", "feather", "fletching", "chevron", "ikat", "kasuri", "stripe", "column", "japanese", "japan", "asian", "traditional", "kimono", "hakama", "geometric", "graphic", "retro", "taisho", "graduation", "spring", "autumn", "women", "men", "unisex"],
         [
-            new("width", "mm", 9, 34, 17, "wider columns"),
-            new("length", "share", 1.4, 5, 2.6, "longer feathers, as a share of the width"),
+            new("width", "mm", 9, 28, 16, "wider columns"),
+            new("length", "share", 1.4, 4.2, 2.6, "longer feathers, as a share of the width"),
             new("slant", "share", 0.2, 1.1, 0.6, "steeper feather ends"),
             new("edge", "choice", 0, 3, 2, "0 clean, 1 stepped, 2 ikat slits, 3 long ikat slits"),
             new("infill", "choice", 0, 5, 2, "0 solid, 1 two halves, 2 barbs, 3 banded tip, 4 a feather in the feather, 5 a mix by column"),
@@ -37,13 +37,16 @@ public sealed class Yagasuri : IPatternFamily
         bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
         List<PaletteRole> tones = [cloth.Ink, .. cloth.Tones.Where(t => t != cloth.Ink).Take(2)];
         var feathers = new List<Feather>();
+        // Across a level axis a whole dark feather above and a whole light one below mirror into themselves.
+        int whole = Math.Max(1, (int)Math.Round(grid.Cell.Height / (canvas["width"] * canvas["length"]) - 0.5));
+        double length = mirror ? grid.Cell.Height / (whole + 0.5) : grid.Height;
         // Under a mirror columns stand on the axes, where their own symmetry carries them over.
         for (int i = 0; i < grid.Columns + (mirror ? 1 : 0); i++)
         {
             bool up = direction switch { 1 => true, 2 => i / 2 % 2 == 0, _ => i % 2 == 0 };
-            double shift = direction == 1 ? (i % 2) * 0.5 : up ? 0 : canvas["duty"] * 0.5;
-            for (int j = mirror ? -1 : 0; j < grid.Rows + (mirror ? 1 : 0); j++)
-                feathers.Add(new(i, grid.At(i + (mirror ? 0 : 0.5), j + shift), grid.Width, grid.Height, up));
+            double shift = mirror ? -canvas["duty"] * 0.5 - canvas["slant"] * grid.Width / 4 / length : direction == 1 ? (i % 2) * 0.5 : up ? 0 : canvas["duty"] * 0.5;
+            for (int j = mirror ? -1 : 0; j < (mirror ? whole + 2 : grid.Rows); j++)
+                feathers.Add(new(i, new(grid.At(i + (mirror ? 0 : 0.5), 0).X, grid.Cell.Top + (j + shift) * length), grid.Width, length, up));
         }
         int[] tone = Tones(canvas, feathers, rhythm, tones.Count);
         PaletteRole light = canvas.Against(cloth.Field, [.. cloth.Tones.Where(t => !tones.Take(rhythm == 0 ? 1 : 2).Contains(t)), PaletteRole.Light, cloth.Ink]);
@@ -188,7 +191,7 @@ public sealed class Yagasuri : IPatternFamily
         // A staircase at both ends; the slits of ikat let every other thread run past its step.
         private Outline Threads(int side, double from, double to)
         {
-            double reach = _edge switch { 1 => 0.012, 2 => 0.03, _ => 0.065 } * Length;
+            double reach = _edge switch { 1 => 0.012, 2 => 0.03, _ => 0.055 } * Math.Min(Length, 2.4 * Width);
             int n = _edges.Length - 1;
             Point[] top = new Point[2 * n], bottom = new Point[2 * n];
             for (int i = 0; i < n; i++)
