@@ -13,9 +13,9 @@ public sealed class Karakusa : IPatternFamily
         "karakusa", new("Spiral arabesque", "唐草纹"), ArtKind.AllOver,
         ["karakusa", "arabesque", "vine", "spiral", "scroll", "curl", "furoshiki", "plum", "chrysanthemum", "floral", "japanese", "japan", "chinese", "asian", "traditional", "folk", "retro", "bold", "luxury", "festival", "new year", "spring", "autumn", "women", "men", "unisex"],
         [
-            new("spiral-size", "mm", 14, 52, 30, "larger spirals"),
+            new("spiral-size", "mm", 16, 42, 26, "larger spirals"),
             new("range", "share", 0, 1, 0.6, "more difference between large and small spirals"),
-            new("weight", "share", 0.1, 0.26, 0.165, "bolder vine, as a share of the largest spiral's radius"),
+            new("weight", "share", 0.15, 0.3, 0.2, "bolder vine, as a share of the largest spiral's radius"),
             new("turns", "share", 1, 2.6, 1.7, "more turns in a spiral"),
             new("eye", "choice", 0, 5, 0, "0 bead, 1 drop, 2 plum, 3 chrysanthemum, 4 cherry, 5 plum and chrysanthemum"),
             new("flowers", "share", 0.1, 1, 0.5, "more spirals with their flower or a bright bead"),
@@ -34,8 +34,8 @@ public sealed class Karakusa : IPatternFamily
         int style = canvas.Whole("style"), eye = canvas.Whole("eye");
         if (style == 1)
             weight = Math.Max(weight, 2.2 * canvas.Finest(cloth.Ink) + canvas.Finest(cloth.Field) * 1.4);
-        double gap = Math.Max(canvas.Finest(cloth.Field), weight * 0.55);
-        var vine = new SpiralVine(canvas, radius, canvas["range"], gap, weight * 1.9, canvas.Dice.Fork("vine"));
+        double gap = Math.Max(canvas.Finest(cloth.Field), weight * 0.5);
+        var vine = new SpiralVine(canvas, radius, canvas["range"], gap, weight * 1.6, canvas.Dice.Fork("vine"));
         List<Spiral> spirals = vine.Spirals;
         var mix = new EvenMix([.. spirals.Select(s => s.Centre)], canvas.Repeat);
         List<PaletteRole> inks = [cloth.Ink, .. cloth.Tones.Where(t => t != cloth.Ink).Take(canvas.Whole("inks") - 1)];
@@ -46,7 +46,7 @@ public sealed class Karakusa : IPatternFamily
         for (int i = 0; i < spirals.Count; i++)
         {
             bool room = spirals[i].Radius > Math.Max(weight * 3.2, canvas.MinLine * 11);
-            double core = eye >= 2 && flower[i] == 1 && room ? 0.5 : 0;
+            double core = eye >= 2 && flower[i] == 1 && room ? 0.42 : 0;
             (int Parent, Affine Image)? from = spirals[i].From;
             curls.Add(new(spirals[i], from is { } f ? curls[f.Parent] : null, from?.Image ?? Affine.Identity, weight * Math.Sqrt(Math.Min(1, spirals[i].Radius / radius)), gap, canvas["turns"], core, canvas.MinLine * 1.2));
         }
@@ -97,18 +97,23 @@ public sealed class Karakusa : IPatternFamily
         for (int i = 0; i < curls.Count; i++)
         {
             var leaves = new List<Outline>();
+            Point last = new(double.NegativeInfinity, 0);
             foreach ((Point at, Point along, Point outwards) in curls[i].Outside())
             {
                 if (wanted < 0.02)
                     break;
+                // A pair at most in one corner; more would look like lashes.
+                if (at.DistanceTo(last) < weight * 1.5)
+                    continue;
                 for (double length = weight * (1.1 + 1.7 * wanted); length >= weight * (1.75 - 0.9 * wanted); length *= 0.84)
                 {
                     Point tip = at + outwards * (length * 0.86) + along * (length * 0.62), middle = Point.Lerp(at, tip, 0.6);
-                    double fat = Math.Max(canvas.MinLine * 0.8, length * 0.2);
+                    double fat = Math.Max(canvas.MinLine * 0.8, length * 0.25);
                     if (!Free(tip, fat * 0.7) || !Free(middle, fat))
                         continue;
                     Point root = at - outwards * (curls[i].Width * 0.3), bend = at + outwards * (length * 0.62) + along * (length * 0.02);
                     leaves.Add(Comma(root, bend, tip, fat));
+                    last = at;
                     taken.Add((tip, fat * 0.7));
                     taken.Add((middle, fat));
                     break;
@@ -140,7 +145,7 @@ public sealed class Karakusa : IPatternFamily
     private static Outline Comma(Point root, Point bend, Point tip, double fat)
     {
         Point[] spine = [root, Point.Lerp(Point.Lerp(root, bend, 0.45), Point.Lerp(bend, tip, 0.45), 0.45), Point.Lerp(Point.Lerp(root, bend, 0.8), Point.Lerp(bend, tip, 0.8), 0.8), tip];
-        return Ribbon.Along(spine, fat * 1.1, fat * 2);
+        return Ribbon.Along(spine, fat * 0.9, fat * 2.1);
     }
 
     /// <summary>A spiral's line with its branch.</summary>
@@ -155,7 +160,7 @@ public sealed class Karakusa : IPatternFamily
             Bead = Math.Max(least, Math.Min(width * 1.05, spiral.Radius * 0.34));
             double hole = core > 0 ? core * spiral.Radius + gap + width * 0.4 : Bead * 0.55;
             // Turns that leave the gap open between them.
-            double most = Math.Max(0.45, (_line - hole) / (width * 0.9 + gap) + (core > 0 ? 0.55 : 0.2));
+            double most = Math.Max(0.5, (_line - hole) / (width * 0.9 + gap) / 1.3 + (core > 0 ? 0.7 : 0.3));
             _turns = Math.Min(turns, most);
             _inner = Math.Min(_line * 0.9, hole);
             _end = Math.Max(least, width * 0.62);
@@ -190,7 +195,7 @@ public sealed class Karakusa : IPatternFamily
         public Point On(double turned)
         {
             double share = Math.Clamp(turned / (_turns * Math.Tau), 0, 1);
-            return Spiral.Centre + Point.Polar(_line + (_inner - _line) * Math.Pow(share, 1.2), Spiral.Start + Spiral.Way * turned);
+            return Spiral.Centre + Point.Polar(_line + (_inner - _line) * Math.Pow(share, 1.55), Spiral.Start + Spiral.Way * turned);
         }
 
         private List<Point> Line(double until = 1)

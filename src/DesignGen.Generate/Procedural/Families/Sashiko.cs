@@ -17,7 +17,7 @@ public sealed class Sashiko : IPatternFamily
             new("unit", "mm", 12, 34, 19, "larger figures"),
             new("stitch", "mm", 2, 5.5, 2.8, "longer stitches"),
             new("thread", "mm", 0.5, 1.3, 0.72, "thicker thread"),
-            new("patches", "count", 0, 14, 0, "0 one cloth, else more and smaller patches in a tile"),
+            new("patches", "count", 0, 14, 3, "to 4 one cloth, above it more and smaller patches in a tile"),
             new("mixed", "share", 0, 1, 0.8, "more patches, or parts of the one cloth, in other lattices or threads"),
             new("tones", "count", 1, 3, 3, "more tones of cloth among the patches, or of thread on one cloth"),
             new("order", "choice", 0, 3, 1, "one-stitch steps: 0 by chance, 1 mirrored, 2 Fibonacci's word, 3 in runs"),
@@ -30,10 +30,12 @@ public sealed class Sashiko : IPatternFamily
     public void Draw(DesignCanvas canvas)
     {
         ClothScheme cloth = ClothScheme.For(canvas, canvas.Whole("scheme"));
+        // Thread is fine: it needs more contrast than other figures, tone on tone too.
+        cloth = cloth with { Ink = ClothScheme.Firm(canvas, cloth.Field, cloth.Ink, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line) };
         double thread = Math.Max(canvas.Finest(cloth.Ink), canvas["thread"]), gap = Math.Max(canvas.MinGap * 1.05, canvas["stitch"] * 0.34);
         var stitches = new StitchGrid(canvas["stitch"], gap, thread);
         cloth.Dye(canvas);
-        if (canvas.Whole("patches") == 0)
+        if (canvas.Whole("patches") <= 4)
             OneCloth(canvas, cloth, stitches);
         else
             Patches(canvas, cloth, stitches);
@@ -105,7 +107,7 @@ public sealed class Sashiko : IPatternFamily
     }
 
     private static List<PaletteRole> Threads(DesignCanvas canvas, ClothScheme cloth) =>
-        [cloth.Ink, .. canvas.Distinct(cloth.Field, [cloth.Accent, .. cloth.Tones]).Where(t => canvas.Differ(t, cloth.Ink) && canvas.Contrast(t, cloth.Field) >= 0.25).Take(canvas.Whole("tones") - 1)];
+        [cloth.Ink, .. canvas.Distinct(cloth.Field, [cloth.Accent, .. cloth.Tones]).Where(t => canvas.Differ(t, cloth.Ink) && canvas.Contrast(t, cloth.Field) >= 0.5).Take(canvas.Whole("tones") - 1)];
 
     private static int[] Dealt(DesignCanvas canvas, List<Point> places, int threads, double reach)
     {
@@ -135,8 +137,8 @@ public sealed class Sashiko : IPatternFamily
         for (int i = 0; i < patches.Count; i++)
         {
             PaletteRole field = tones[tone[i]];
-            PaletteRole thread = canvas.Bold(field, bright[i] == 1 ? cloth.Accent : cloth.Ink, cloth.Ink, cloth.Field, PaletteRole.Light, PaletteRole.Ground);
-            PaletteRole hem = canvas.Bold(field, bright[i] == 1 ? cloth.Ink : cloth.Accent, thread);
+            PaletteRole thread = ClothScheme.Firm(canvas, field, bright[i] == 1 ? cloth.Accent : cloth.Ink, cloth.Ink, cloth.Field, PaletteRole.Light, PaletteRole.Ground);
+            PaletteRole hem = ClothScheme.Firm(canvas, field, bright[i] == 1 ? cloth.Ink : cloth.Accent, thread);
             Rect inside = patches[i].Grow(-Math.Max(1.5, stitches.ThreadMm * 1.8));
             Point[] corners = [new(inside.Left, inside.Top), new(inside.Right, inside.Top), new(inside.Right, inside.Bottom), new(inside.Left, inside.Bottom)];
             Sew(canvas, hem, stitches, Enumerable.Range(0, 4).SelectMany(k => stitches.Along([corners[k], corners[(k + 1) % 4]])));
@@ -188,7 +190,7 @@ public sealed class Sashiko : IPatternFamily
         Core.Chance.Dice dice = canvas.Dice.Fork("cut");
         bool rows = (canvas.Repeat?.CellShift.Across ?? 1) > 1, mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
         double area = cell.Width * cell.Height / (160.0 * 160), along = rows ? cell.Width : cell.Height, over = rows ? cell.Height : cell.Width;
-        int count = Math.Max(2, (int)Math.Round((canvas.Whole("patches") + 2) * Math.Max(0.4, area)));
+        int count = Math.Max(2, (int)Math.Round(canvas.Whole("patches") * Math.Max(0.4, area)));
         int strips = Math.Max(1, (int)Math.Round(Math.Sqrt(count * over / along)));
         double[] breadths = Shares(dice, strips, over);
         var patches = new List<Rect>();

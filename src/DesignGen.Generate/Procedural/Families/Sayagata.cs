@@ -127,7 +127,7 @@ public sealed class Sayagata : IPatternFamily
             Crest flower = i % 3 == 2 ? second : crest;
             if (accent >= 4)
             {
-                var mist = new MistBand(dice, places[i], Math.Min(room * 0.92, r * 6), r * 0.62);
+                var mist = new MistBand(dice, places[i], Math.Min(room * 0.9, r * 6), r * 0.8);
                 foreach (Outline bar in mist.Bars(rim))
                     put(accent == 4 ? cloth.Accent : cloth.Ink, bar);
                 foreach (Outline bar in mist.Bars(0))

@@ -44,6 +44,9 @@ public sealed class Shippo : IPatternFamily
         double gap = Math.Max(canvas.Finest(cloth.Field), canvas["line"] * radius * 1.4), filled = canvas["filled"], drift = canvas["drift"];
         List<PaletteRole> tones = cloth.Tones[..Math.Min(canvas.Whole("tones"), cloth.Tones.Count)];
         List<PaletteRole> fills = style is 0 or 3 or 5 ? [cloth.Ink, .. tones.Take(canvas.Whole("tones") - 1)] : tones;
+        // A hollow in the petals' own ink would swallow them.
+        if (style == 4 && !canvas.Differ(fills[0], cloth.Ink))
+            filled = 0;
         int[] fill = Drift.Deal(canvas, mix, places, [1 - filled + 1e-6, .. fills.Select((_, i) => filled / (i + 1))], size * 1.1, drift, "fill");
         void Put(PaletteRole role, Outline outline) => canvas.Fill(role, AxisTrim.Trim(canvas, outline, 0.05));
 

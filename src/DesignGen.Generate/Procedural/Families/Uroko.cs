@@ -52,6 +52,9 @@ public sealed class Uroko : IPatternFamily
         for (int i = 0; i < scales.Count; i++)
         {
             PaletteRole role = tones[tone[i]];
+            // In one tone the gaps stay open but for figured scales, or only thin lines would be left of the cloth.
+            if (scales[i].Down && tones.Count == 1 && kinds[i] == 0)
+                continue;
             if (scales[i].Down && rows == 2)
                 role = tones[(tone[i] + 1) % tones.Count];
             if (bright[i] == 1)

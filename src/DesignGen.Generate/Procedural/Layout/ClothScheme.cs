@@ -21,17 +21,20 @@ public sealed record ClothScheme(PaletteRole Field, PaletteRole Ink, List<Palett
         const PaletteRole ground = PaletteRole.Ground;
         PaletteRole field = choice switch
         {
-            1 => canvas.Bold(ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
+            1 => Firm(canvas, ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
             2 => canvas.Clearest(ground, PaletteRole.Shade, PaletteRole.Line, PaletteRole.Hero),
             3 => canvas.Against(ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
             _ => ground,
         };
         PaletteRole ink = choice switch
         {
-            1 or 2 => canvas.Bold(field, ground, PaletteRole.Light),
+            1 or 2 => Firm(canvas, field, ground, PaletteRole.Light),
             3 => Tonal(canvas, field),
-            _ => canvas.Bold(ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
+            _ => Firm(canvas, ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
         };
+        // Few inks may leave no figure on this field; ink on the ground then reads best.
+        if (choice != 0 && canvas.Contrast(ink, field) < 0.27)
+            return For(canvas, 0);
         List<PaletteRole> tones = canvas.Distinct(field, PaletteRole.Hero, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Support, PaletteRole.Line, ground);
         // Fills must stand off the cloth and leave the lines upon them legible; where the inks allow none, the ink itself fills.
         List<PaletteRole> apart = [.. tones.Where(t => canvas.Contrast(t, field) >= 0.22 && canvas.Contrast(t, ink) >= 0.22)];
@@ -52,11 +55,22 @@ public sealed record ClothScheme(PaletteRole Field, PaletteRole Ink, List<Palett
             canvas.Fill(Field, Outline.Rectangle(canvas.Cell.Grow(1)));
     }
 
+    /// <summary>The first of the roles that carries fine lines on another, or the one that stands out most.</summary>
+    public static PaletteRole Firm(DesignCanvas canvas, PaletteRole on, params ReadOnlySpan<PaletteRole> choices)
+    {
+        foreach (PaletteRole role in choices)
+        {
+            if (canvas.Contrast(role, on) >= 0.55)
+                return role;
+        }
+        return canvas.Clearest(on, choices);
+    }
+
     // The nearest tone that still reads: a quiet figure, as woven into the cloth.
     private static PaletteRole Tonal(DesignCanvas canvas, PaletteRole field)
     {
         PaletteRole[] near = [.. new[] { PaletteRole.Light, PaletteRole.Shade, PaletteRole.Line, PaletteRole.Ground }
-            .Where(r => canvas.Contrast(r, field) >= 0.2).OrderBy(r => canvas.Contrast(r, field))];
+            .Where(r => canvas.Contrast(r, field) >= 0.28).OrderBy(r => canvas.Contrast(r, field))];
         return near.Length > 0 ? near[0] : canvas.Clearest(field, PaletteRole.Ground, PaletteRole.Light, PaletteRole.Line);
     }
 }

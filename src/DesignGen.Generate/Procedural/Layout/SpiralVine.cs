@@ -51,8 +51,8 @@ public sealed class SpiralVine
                 probes.Add((at, mirror ? edge : Math.Min(Torus.SelfDistance(at) / 2 - gapMm / 2, radiusMm * 3)));
             }
         }
-        double least = Math.Max(leastMm, radiusMm * (0.5 - 0.26 * range));
-        foreach (double tier in new[] { 1.0, 0.86 - 0.12 * range, 0.7 - 0.16 * range, 0.56 - 0.18 * range, 0.44 - 0.16 * range })
+        double least = Math.Max(leastMm, radiusMm * (0.4 - 0.18 * range));
+        foreach (double tier in new[] { 1.0, 0.86 - 0.12 * range, 0.7 - 0.16 * range, 0.56 - 0.18 * range, 0.44 - 0.16 * range, 0.34 - 0.12 * range })
         {
             double radius = Math.Max(least, radiusMm * tier);
             while (Spirals.Count < 600)

@@ -19,10 +19,10 @@ public sealed class MistBand
     {
         _height = height;
         int side = dice.Sign();
-        foreach ((double row, double share, double shift) in new[] { (-1.0, 0.5, -0.16), (0.0, 1.0, 0.0), (1.0, 0.56, 0.2), (2.0, 0.24, 0.3) })
+        foreach ((double row, double share, double shift) in new[] { (-1.0, 0.46, -0.14), (0.0, 1.0, 0.0), (1.0, 0.52, 0.22) })
         {
             double half = width * share * dice.Between(0.92, 1.05) / 2, middle = centre.X + side * shift * width;
-            double y = centre.Y + row * height * 0.94 - height * 0.5;
+            double y = centre.Y + row * height * 0.86 - height * 0.5;
             _bars.Add((new(middle - half, y), new(middle + half, y)));
         }
         Heart = centre - new Point(0, height * 0.5);
