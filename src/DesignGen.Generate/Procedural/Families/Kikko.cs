@@ -15,7 +15,7 @@ public sealed class Kikko : IPatternFamily
         "kikko", new("Tortoiseshell hexagons", "龟甲纹"), ArtKind.AllOver,
         ["kikko", "hexagon", "tortoiseshell", "honeycomb", "turtle", "japanese", "japan", "chinese", "asian", "traditional", "kimono", "yukata", "geometric", "elegant", "longevity", "new year", "autumn", "women", "men", "unisex"],
         [
-            new("cell-size", "mm", 9, 34, 17, "wider hexagons"),
+            new("cell-size", "mm", 11, 34, 17, "wider hexagons"),
             new("lattice", "choice", 0, 3, 1, "0 single line, 1 double line, 2 three hexagons joined, 3 linked chain"),
             new("infill", "choice", 0, 7, 7, "0 nested, 1 flower lozenge, 2 star leaves, 3 stripes, 4 chrysanthemum, 5 folded cube, 6 six-petalled flower, 7 a mix of all"),
             new("figured", "share", 0, 1, 0.75, "more cells carry something"),

@@ -17,7 +17,7 @@ public sealed class Yagasuri : IPatternFamily
         [
             new("width", "mm", 9, 28, 16, "wider columns"),
             new("length", "share", 1.4, 4.2, 2.6, "longer feathers, as a share of the width"),
-            new("slant", "share", 0.2, 1.1, 0.6, "steeper feather ends"),
+            new("slant", "share", 0.32, 1.1, 0.6, "steeper feather ends"),
             new("edge", "choice", 0, 3, 2, "0 clean, 1 stepped, 2 ikat slits, 3 long ikat slits"),
             new("infill", "choice", 0, 5, 2, "0 solid, 1 two halves, 2 barbs, 3 banded tip, 4 a feather in the feather, 5 a mix by column"),
             new("rhythm", "choice", 0, 4, 1, "0 one tone, 1 two tones in turn, 2 a bright column now and then, 3 tones dealt evenly, 4 tones that drift"),
