@@ -73,9 +73,9 @@ public sealed record CharmToss(
     private void InRows(DesignCanvas canvas, Func<Dice, Charm>[] chosen, Func<Dice, Charm>[] small, Dress[] dresses, double hero, double turn)
     {
         bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
-        double pitch = (2 * hero + GapMm) * (mirror ? 0.96 : 0.74);
+        double pitch = (2 * hero + GapMm) * (mirror ? 0.92 : 0.67);
         UnitGrid grid = UnitGrid.Fit(canvas, pitch, pitch, mirror ? 1 : 2, mirror ? 1 : 2);
-        double size = Math.Min(hero, (Math.Min(grid.Width, grid.Height) / (mirror ? 0.96 : 0.74) - GapMm) / 2);
+        double size = Math.Min(hero, (Math.Min(grid.Width, grid.Height) / (mirror ? 0.92 : 0.67) - GapMm) / 2);
         List<(int C, int R)> nodes = [.. from r in Enumerable.Range(0, grid.Rows) from c in Enumerable.Range(0, grid.Columns) where mirror || (r + c) % 2 == 0 select (c, r)];
         List<Point> places = [.. nodes.Select(n => grid.At(n.C + 0.5, n.R + 0.5))];
         var mix = new EvenMix(places, canvas.Repeat);
