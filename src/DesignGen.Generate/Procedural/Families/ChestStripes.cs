@@ -68,7 +68,7 @@ public sealed class ChestStripes : IPatternFamily
     private static PaletteRole[] Hues(DesignCanvas canvas, int bands)
     {
         Dice dice = canvas.Dice.Fork("hues");
-        List<PaletteRole> seen = [.. canvas.Distinct(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Line).Where(r => canvas.Contrast(r, PaletteRole.Ground) > 0.14)];
+        List<PaletteRole> seen = [.. canvas.Distinct(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Line).Where(r => canvas.Contrast(r, PaletteRole.Ground) > 0.24)];
         if (seen.Count == 0)
             seen.Add(PaletteRole.Hero);
         int order = dice.Whole(0, 2);

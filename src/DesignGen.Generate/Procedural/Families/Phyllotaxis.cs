@@ -20,16 +20,16 @@ public sealed class Phyllotaxis : IPatternFamily
             "unisex", "all-over",
         ],
         [
-            new("head-size", "mm", 18, 70, 42, "larger heads"),
+            new("head-size", "mm", 20, 76, 50, "larger heads"),
             new("variety", "share", 0, 1, 0.55, "more difference between large and small heads"),
             new("floret", "choice", 0, 5, 0, "dots, petals, drops, diamonds, rings, arcs"),
-            new("florets", "count", 40, 260, 130, "more and finer florets"),
+            new("florets", "count", 26, 180, 80, "more and finer florets"),
             new("ramp", "share", -1, 1, 0.6, "florets that grow outwards rather than inwards"),
             new("colouring", "choice", 0, 3, 0, "colour rings, spiral arms, one colour to a head, mixed"),
             new("field", "choice", 0, 2, 0, "on the ground, on filled discs, on every second disc"),
             new("fringe", "choice", 0, 3, 1, "none, sunflower petals, round petals, a ring line"),
             new("hollow", "share", 0, 0.55, 0.1, "a larger open middle"),
-            new("gap", "mm", 0, 8, 1.5, "more ground between heads"),
+            new("gap", "mm", 0, 8, 0.8, "more ground between heads"),
         ],
         FamilyCard.AnyLayout, 2, 50, true, Structure: ["floret", "fringe", "colouring", "field"]);
 
@@ -39,7 +39,7 @@ public sealed class Phyllotaxis : IPatternFamily
         canvas.Ground();
         Rect cell = canvas.Cell;
         double largest = Math.Min(canvas["head-size"] / 2, 0.3 * Math.Min(cell.Width, cell.Height)), variety = canvas["variety"], gap = canvas.MinGap + canvas["gap"];
-        double least = Math.Max(3.2, largest * (0.85 - 0.68 * variety));
+        double least = Math.Max(1.6, largest * (0.5 - 0.44 * variety));
         var torus = new Torus(canvas.Repeat, cell);
         var packing = new TorusPacking(torus, largest * 1.6, 0.8);
         Dice dice = canvas.Dice.Fork("heads");
@@ -47,14 +47,14 @@ public sealed class Phyllotaxis : IPatternFamily
         for (int i = 0; i < 400; i++)
         {
             (Point at, double room) = packing.Widest();
-            if (room - gap < Math.Min(least, 0.5 * largest))
+            if (room - gap < least)
                 break;
             // The first head falls anywhere; a free choice among the wide holes keeps heads off a lattice.
             if (i == 0)
                 at = new(cell.Left + cell.Width * dice.Unit(), cell.Top + cell.Height * dice.Unit());
             double self = torus.SelfDistance(at) / 2 - gap / 2;
-            double want = largest * (1 - variety * 0.75 * Math.Pow(dice.Unit(), 1.4)), radius = Math.Min(Math.Min(i == 0 ? largest : room - gap, self), want);
-            if (radius < 3)
+            double want = largest * (1 - variety * 0.35 * dice.Unit()), radius = Math.Min(Math.Min(i == 0 ? largest : room - gap, self), want);
+            if (radius < least)
             {
                 packing.Shut(at, 2);
                 continue;
@@ -78,6 +78,11 @@ public sealed class Phyllotaxis : IPatternFamily
     private static void Head(DesignCanvas canvas, Point centre, double radius, PaletteRole hue, PaletteRole[] shown, int number)
     {
         Dice dice = canvas.Dice.Fork("head", number);
+        if (radius < 3.4)
+        {
+            canvas.Fill(hue, Outline.Circle(centre, radius));
+            return;
+        }
         int field = canvas.Whole("field"), fringe = canvas.Whole("fringe"), kind = canvas.Whole("floret");
         double turn = dice.Between(0, Math.Tau), body = radius;
         bool filled = field == 1 || (field == 2 && number % 2 == 0);

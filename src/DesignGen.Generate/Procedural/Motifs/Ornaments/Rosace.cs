@@ -93,7 +93,7 @@ public sealed record Rosace(int Style, int Fold, int Rings, double Swell, double
                     Ornament.Draw(canvas, kind, place, width, main, second, third);
             }
             bool beaded = dice.Fork("beads", i).Unit() < Beads;
-            double bead = Math.Clamp(high * 0.07, Math.Max(fine * 1.1, 0.6), radius * 0.016);
+            double bead = Math.Max(Math.Min(high * 0.07, radius * 0.016), Math.Max(fine * 1.1, 0.6));
             if (beaded && i > 0 && high > 8 * bead)
             {
                 canvas.Fill(fields[i - 1], Outline.Circle(centre, inner + bead * 2 + gap * 2));
