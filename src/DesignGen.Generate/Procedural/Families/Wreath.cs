@@ -74,16 +74,16 @@ public sealed class Wreath : IPatternFamily
 
         public void Ring()
         {
-            double full = _canvas["fullness"], leaf = _half * (0.2 + 0.08 * full), radius = _half - leaf * 1.15 - (_form == 3 ? _half * 0.05 : 0);
+            double full = _canvas["fullness"], leaf = _half * (0.2 + 0.08 * full) * (_form == 3 ? 0.7 : 1), radius = _half - leaf * 1.15 - (_form == 3 ? _half * 0.05 : 0);
             radius = Math.Min(radius, _half - _flower * 1.02);
-            double span = _form switch { 1 => 0.62, 2 => 0.86, _ => 1 };
+            double span = _form switch { 1 => 0.62, 2 => 0.86, 3 => 0.93, _ => 1 };
             int count = (int)(11 + 15 * full);
             double focus = _form is 2 or 3 ? 0 : _canvas["tilt"] * Math.PI / 180;
             Point P(double u)
             {
                 if (_form == 3)
                 {
-                    double t = Math.PI - u * Math.PI;
+                    double t = Math.PI - u * span * Math.PI;
                     // The heart curve x = 16 sin³ t, y = 13 cos t − 5 cos 2t − 2 cos 3t − cos 4t.
                     return _centre + new Point(16 * Math.Pow(Math.Sin(t), 3), -(13 * Math.Cos(t) - 5 * Math.Cos(2 * t) - 2 * Math.Cos(3 * t) - Math.Cos(4 * t)) - 2.5) * (radius / 15.5);
                 }
@@ -116,7 +116,7 @@ public sealed class Wreath : IPatternFamily
                 }
             }
             // The tips of both arms end in a leaf of their own.
-            if (span < 1)
+            if (span < 0.9)
             {
                 foreach (int way in new[] { 1, -1 })
                     Grow(_greens[0](_dice.Fork("tip", way + 1)), P(way), Along(way, way), leaf * Taper(1), _main);
@@ -216,7 +216,7 @@ public sealed class Wreath : IPatternFamily
             if (words.Length == 0)
                 return;
             Face type = words[0].Length == 1 ? Face.Woodtype : Face.All[_dice.Fork("face").Whole(1, 2)];
-            var lines = Typesetter.Stack(new Alphabet(type), words, room * (words[0].Length == 1 ? 1.2 : 1.5), room * (words[0].Length == 1 ? 0.95 : 0.5));
+            var lines = Typesetter.Stack(new Alphabet(type), words, room * 1.5, room * (words[0].Length == 1 ? 1.15 : 0.5));
             double high = lines.Length == 0 ? 0 : lines[^1].Bounds.Bottom - lines[0].Bounds.Top;
             foreach (SetLetters line in lines)
                 _canvas.Fill(face, line.MoveBy(_centre.X, _centre.Y + high / 2).Shape);

@@ -59,7 +59,7 @@ public static class Ornament
     /// <param name="tones">Colours from the outside in.</param>
     public static void Draw(DesignCanvas canvas, OrnamentKind kind, Affine place, double width, params ReadOnlySpan<PaletteRole> tones)
     {
-        double[] sizes = kind == OrnamentKind.Paisley ? [1, 0.74, 0.48, 0.24] : [1, 0.66, 0.34, 0.16];
+        double[] sizes = kind == OrnamentKind.Paisley ? [1, 0.72, 0.54, 0.24] : [1, 0.66, 0.34, 0.16];
         Point heart = kind switch { OrnamentKind.Paisley => new(0.36, 0.03), OrnamentKind.Drop => new(0.72, 0), OrnamentKind.Petal => new(0.62, 0), OrnamentKind.Heart => new(0.6, 0), OrnamentKind.Leaf => new(0.42, 0), _ => new(0.52, 0) };
         double across = 2 * width * place.Scaling;
         PaletteRole? last = null;
