@@ -22,7 +22,7 @@ public sealed class FloralBorder : IPatternFamily
         [
             new("main", "choice", 0, 5, 0, "main band: swags, running vine, heads and leaves, standing flowers, laurel, rosettes in scallops"),
             new("second", "choice", 0, 5, 2, "second band, from the same list, drawn lower"),
-            new("band", "mm", 24, 70, 42, "higher main bands"),
+            new("band", "mm", 26, 76, 50, "higher main bands"),
             new("ratio", "share", 0.25, 0.9, 0.45, "a second band nearer to the main band in height"),
             new("trim", "choice", 0, 4, 1, "lines, beads, scalloped lace, zigzag or leaves between the bands"),
             new("grounds", "choice", 0, 2, 1, "all on the ground, second bands filled, main bands filled"),
@@ -128,7 +128,7 @@ public sealed class FloralBorder : IPatternFamily
     // One band of a height: units side by side along the cell, each drawn once.
     private sealed class Band(DesignCanvas canvas, UnitGrid grid, int number, double top, double high, PaletteRole on, int tier)
     {
-        private readonly Dice _dice = canvas.Dice.Fork("band", number % 50 == 49 ? 50 + 0 : number);
+        private readonly Dice _dice = canvas.Dice.Fork("band", number);
         private readonly double _full = canvas["fullness"];
 
         public void Draw(int kind)
@@ -163,18 +163,18 @@ public sealed class FloralBorder : IPatternFamily
                             {
                                 double t = 0.5 + side * (0.5 - 0.46 * k / leaves) * 0.92;
                                 double way = (S(t + 0.01) - S(t - 0.01)).Direction + (side > 0 ? Math.PI : 0);
-                                Grow(LeafKind(k), S(t), way + (k % 2 == 0 ? 0.62 : -0.62), high * (0.1 + 0.05 * (1 - Math.Abs(2 * t - 1))), Leafy);
+                                Grow(LeafKind(k), S(t), way + side * (k % 2 == 0 ? 0.62 : -0.62), high * (0.14 + 0.06 * (1 - Math.Abs(2 * t - 1))), Leafy, side);
                             }
                         }
                     }
                     else if (layer == 1)
                     {
-                        Flower(1, S(0.27), high * 0.13, 1);
-                        Flower(1, S(0.73), high * 0.13, 1);
+                        Flower(1, S(0.25), high * 0.16, 1);
+                        Flower(1, S(0.75), high * 0.16, 1);
                     }
                     else
                     {
-                        Flower(0, S(0.5), high * 0.23, 0);
+                        Flower(0, S(0.5), high * 0.27, 0);
                         Knot(new(left, hang), high);
                     }
                     return;
@@ -188,7 +188,7 @@ public sealed class FloralBorder : IPatternFamily
                         {
                             double t = (k < 2 ? 0.14 + 0.16 * k : 0.7 + 0.16 * (k - 2));
                             double way = (V(t + 0.01) - V(t - 0.01)).Direction + (t > 0.5 ? Math.PI : 0);
-                            Grow(LeafKind(k), V(t), way + (k % 2 == 0 ? 0.8 : -0.8), high * (0.12 + 0.05 * _full), Leafy);
+                            Grow(LeafKind(k), V(t), way + (t > 0.5 ? -1 : 1) * (k % 2 == 0 ? 0.8 : -0.8), high * (0.13 + 0.06 * _full), Leafy, t > 0.5 ? -1 : 1);
                         }
                     }
                     else if (layer == 1)
@@ -208,7 +208,7 @@ public sealed class FloralBorder : IPatternFamily
                             for (int k = -1; k <= 1; k++)
                             {
                                 if (k != 0 || _full > 0.35)
-                                    Grow(LeafKind(k + 1), new(middle, y), (side > 0 ? 0 : Math.PI) + k * 0.52, Math.Min(high, wide) * (0.3 - 0.03 * Math.Abs(k)), Leafy);
+                                    Grow(LeafKind(k + 1), new(middle, y), (side > 0 ? 0 : Math.PI) + k * 0.52, Math.Min(high, wide) * (0.3 - 0.03 * Math.Abs(k)), Leafy, side * (k < 0 ? -1 : 1));
                             }
                         }
                     }
@@ -229,7 +229,7 @@ public sealed class FloralBorder : IPatternFamily
                         canvas.Fill(Leafy.Stem, Outline.Rectangle(new(left - 0.02, bottom - line, left + wide + 0.02, bottom)));
                         canvas.Fill(Leafy.Stem, Ribbon.Bow(new(middle, bottom), new(middle, bottom - tall * 0.7), 0, line, line * 0.8));
                         foreach (int side in new[] { 1, -1 })
-                            Grow(LeafKind(0), new(middle, bottom - high * (side > 0 ? 0.05 : 0.12)), -Math.PI / 2 + side * 0.6, Math.Min(wide * 0.36, high * (0.14 + 0.08 * _full)), Leafy);
+                            Grow(LeafKind(0), new(middle, bottom - high * (side > 0 ? 0.05 : 0.12)), -Math.PI / 2 + side * 0.6, Math.Min(wide * 0.36, high * (0.14 + 0.08 * _full)), Leafy, side);
                     }
                     else if (layer == 2)
                     {
@@ -246,7 +246,7 @@ public sealed class FloralBorder : IPatternFamily
                             foreach (int side in new[] { 1, -1 })
                             {
                                 foreach (int up in new[] { 1, -1 })
-                                    Grow(LeafKind(0), new(middle + side * wide * (0.1 + 0.34 * k / pairs), y), (side > 0 ? 0 : Math.PI) + up * side * 0.72, Math.Min(high * 0.25, wide * 0.42 / pairs), Leafy);
+                                    Grow(LeafKind(0), new(middle + side * wide * (0.1 + 0.34 * k / pairs), y), (side > 0 ? 0 : Math.PI) + up * side * 0.72, Math.Min(high * 0.25, wide * 0.42 / pairs), Leafy, up * side);
                             }
                         }
                     }
@@ -271,12 +271,12 @@ public sealed class FloralBorder : IPatternFamily
                         canvas.Fill(lace, Bow(arch * 0.4));
                         canvas.Fill(on, Bow(arch * 1.6));
                         for (int k = -2; k <= 2; k++)
-                            Grow(LeafKind(0), new(middle, bottom - high * 0.26), -Math.PI / 2 + k * 0.66, Math.Min(high, wide) * 0.17, Leafy);
+                            Grow(LeafKind(0), new(middle, bottom - high * 0.3), -Math.PI / 2 + k * 0.72, Math.Min(high * 0.24, wide * 0.2), Leafy);
                     }
                     else if (layer == 2)
                     {
-                        Flower(0, new(middle, bottom - high * 0.27), Math.Min(high * 0.25, wide * 0.28), i % 2);
-                        Flower(1, new(left, top + high * 0.16), Math.Min(high * 0.12, wide * 0.14), 1);
+                        Flower(0, new(middle, bottom - high * 0.36), Math.Min(high * 0.3, wide * 0.3), i % 2);
+                        Flower(1, new(left, top + high * 0.16), Math.Min(high * 0.15, wide * 0.16), 1);
                     }
                     return;
             }
@@ -291,7 +291,7 @@ public sealed class FloralBorder : IPatternFamily
             Flower(2, at, size * 0.13, 2);
             Dress dress = Dressed(PaletteRole.Accent);
             foreach (int side in new[] { 1, -1 })
-                Grow(LeafKind(0), at + new Point(0, size * 0.08), Math.PI / 2 + side * 0.34, size * 0.14, dress);
+                Grow(LeafKind(0), at + new Point(0, size * 0.08), Math.PI / 2 + side * 0.42, size * 0.14, dress, side);
         }
 
         private void Flower(int species, Point at, double size, int hue)
@@ -308,8 +308,8 @@ public sealed class FloralBorder : IPatternFamily
             grow(_dice.Fork("flower", species)).Draw(canvas, Affine.Scale(size).Then(Affine.Rotate(-Math.PI / 2)).Then(Affine.Translate(at)), Dressed(main));
         }
 
-        private void Grow(Func<Dice, Motif> grow, Point foot, double direction, double size, Dress dress) =>
-            grow(_dice.Fork("leaf")).Draw(canvas, Affine.Translate(1, 0).Then(Affine.Scale(size)).Then(Affine.Rotate(direction)).Then(Affine.Translate(foot)), dress);
+        private void Grow(Func<Dice, Motif> grow, Point foot, double direction, double size, Dress dress, int flip = 1) =>
+            grow(_dice.Fork("leaf")).Draw(canvas, Affine.Translate(1, 0).Then(Affine.Scale(size, flip * size)).Then(Affine.Rotate(direction)).Then(Affine.Translate(foot)), dress);
 
         private Dress Dressed(PaletteRole wanted)
         {

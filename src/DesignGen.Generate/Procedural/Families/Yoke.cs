@@ -21,7 +21,7 @@ public sealed class Yoke : IPatternFamily
             new("style", "choice", 0, 3, 1, "Slavic tulips and hearts, Mexican flowers, beadwork, Chinese cloud collar"),
             new("neck", "choice", 0, 2, 0, "round, scooped or V neck"),
             new("neck-width", "share", 0.36, 0.56, 0.44, "a wider opening, as a share of the width"),
-            new("rows", "count", 2, 6, 4, "more rows"),
+            new("rows", "count", 3, 6, 5, "more rows"),
             new("scale", "share", 0, 1, 0.5, "larger ornaments"),
             new("reach", "share", 0.55, 1, 0.92, "rows that run further up to the shoulders"),
             new("pendant", "choice", 0, 3, 1, "none, a drop, a branch of flowers or a stack of diamonds below the middle"),
@@ -62,7 +62,7 @@ public sealed class Yoke : IPatternFamily
             double scale = 0.75 + 0.6 * canvas["scale"];
             double[] weights = [.. plan.Select(c => c switch { 'T' or 'F' or 'R' => 2.6 * scale, 'h' or 'p' or 'd' => 1.7 * scale, 'k' or 'z' or 'v' => 1.2 * scale, 's' => 1.0, 'b' => 0.62, _ => 0.4 })];
             int trim = canvas.Whole("fringe");
-            double fringe = trim == 0 ? 0 : half * (trim == 1 ? 0.06 : 0.11), depth = Math.Min(half - neck - fringe - _gap, weights.Sum() * half * 0.105);
+            double fringe = trim == 0 ? 0 : half * (trim == 1 ? 0.06 : 0.11), depth = Math.Min(half - neck - fringe - _gap, Math.Max(weights.Sum() * half * 0.125, half * 0.3));
             // What is saved on depth widens the neck, so that the print keeps its width.
             double open = half - depth - fringe - _gap;
             int shape = canvas.Whole("neck");

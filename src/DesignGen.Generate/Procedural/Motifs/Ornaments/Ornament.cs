@@ -59,7 +59,7 @@ public static class Ornament
     /// <param name="tones">Colours from the outside in.</param>
     public static void Draw(DesignCanvas canvas, OrnamentKind kind, Affine place, double width, params ReadOnlySpan<PaletteRole> tones)
     {
-        double[] sizes = kind == OrnamentKind.Paisley ? [1, 0.72, 0.54, 0.24] : [1, 0.66, 0.34, 0.16];
+        double[] sizes = kind == OrnamentKind.Paisley ? [1, 0.74, 0.5, 0.24] : [1, 0.66, 0.34, 0.16];
         Point heart = kind switch { OrnamentKind.Paisley => new(0.36, 0.03), OrnamentKind.Drop => new(0.72, 0), OrnamentKind.Petal => new(0.62, 0), OrnamentKind.Heart => new(0.6, 0), OrnamentKind.Leaf => new(0.42, 0), _ => new(0.52, 0) };
         double across = 2 * width * place.Scaling;
         PaletteRole? last = null;
@@ -71,6 +71,12 @@ public static class Ornament
             if (last is { } below && !canvas.Differ(below, tones[i]))
                 continue;
             last = tones[i];
+            if (i > 0 && kind == OrnamentKind.Paisley)
+            {
+                // Inside a paisley lie eyes, not smaller paisleys, whose tails would cross its own.
+                canvas.Fill(tones[i], Outline.Ellipse(new(0.39, 0), 0.4 * sizes[i], width * sizes[i]).Transform(Affine.Rotate(0.12).Then(place)));
+                continue;
+            }
             Affine shrink = Affine.Translate(-heart).Then(Affine.Scale(sizes[i])).Then(Affine.Translate(heart));
             canvas.Fill(tones[i], Shape(kind, width).Transform(shrink.Then(place)));
         }
@@ -94,8 +100,8 @@ public static class Ornament
 
     private static readonly Point[] Tail =
     [
-        new(0, 0.02), new(0.05, -0.22), new(0.25, -0.37), new(0.52, -0.36), new(0.78, -0.2), new(0.95, 0.08), new(0.985, 0.33), new(0.9, 0.42), new(0.855, 0.34), new(0.84, 0.2),
-        new(0.75, 0.14), new(0.66, 0.22), new(0.52, 0.34), new(0.32, 0.38), new(0.1, 0.26),
+        new(0, 0.02), new(0.05, -0.22), new(0.25, -0.38), new(0.52, -0.38), new(0.77, -0.26), new(0.94, -0.02), new(1.0, 0.26), new(0.965, 0.42), new(0.885, 0.39), new(0.84, 0.28),
+        new(0.76, 0.25), new(0.66, 0.31), new(0.5, 0.38), new(0.3, 0.39), new(0.1, 0.27),
     ];
 
     private static Outline Pointed(double w) => new OutlineBuilder().MoveTo(new(0, 0))
