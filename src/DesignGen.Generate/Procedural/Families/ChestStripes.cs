@@ -50,7 +50,7 @@ public sealed class ChestStripes : IPatternFamily
             Outline band = form switch
             {
                 1 => Chevron(canvas, centre.X, y, thick, width, width * (0.1 + 0.3 * bend), i, bands),
-                2 => Arch(centre.X, centre.Y + high / 2, width / 2 - (y - top) * (width / 2 / high) * 0.86, thick * (width / 2 / high) * 0.86, high),
+                2 => Arch(centre.X, centre.Y + high / 2, width / 2 - (y - top) * (width / 2 / high) * 0.86, thick * (width / 2 / high) * 0.86),
                 3 => Wave(centre.X, y, thick, width, high * (0.06 + 0.2 * bend), 1 + (int)Math.Round(bend)),
                 4 => Slice(centre, Math.Min(width, high) / 2, y, thick),
                 5 => Racing(canvas, centre, y, thick, width, i, bands, bend),
@@ -102,10 +102,10 @@ public sealed class ChestStripes : IPatternFamily
         return Outline.Polygon(new(x - half, a + drop - lift), new(x, a + drop), new(x + half, a + drop - lift), new(x + half - cut, a + drop - lift + thick), new(x, a + drop + thick), new(x - half + cut, a + drop - lift + thick));
     }
 
-    private static Outline Arch(double x, double foot, double outer, double thick, double high)
+    private static Outline Arch(double x, double foot, double outer, double thick)
     {
-        double inner = Math.Max(outer - thick, 0.5), squash = high / Math.Max(outer, 1) > 1 ? 1 : 1;
-        return new OutlineBuilder().MoveTo(new(x - outer, foot)).ArcAround(new(x, foot), Math.PI * squash).LineTo(new(x + inner, foot)).ArcAround(new(x, foot), -Math.PI).Close().Build();
+        double inner = Math.Max(outer - thick, 0.5);
+        return new OutlineBuilder().MoveTo(new(x - outer, foot)).ArcAround(new(x, foot), Math.PI).LineTo(new(x + inner, foot)).ArcAround(new(x, foot), -Math.PI).Close().Build();
     }
 
     private static Outline Wave(double x, double y, double thick, double width, double high, int waves)

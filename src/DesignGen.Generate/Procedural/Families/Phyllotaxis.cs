@@ -127,7 +127,7 @@ public sealed class Phyllotaxis : IPatternFamily
         double hollow = canvas["hollow"], ramp = canvas["ramp"], area = Math.PI * body * body * (1 - hollow * hollow);
         double finest = Math.Max(2 * canvas.Finest(inks[first]), 2 * canvas.Finest(on)) * (kind == 4 ? 2.6 : kind is 1 or 2 or 5 ? 1.7 : 1.25);
         int most = (int)(area / Math.Pow(finest + canvas.MinGap * 0.5, 2) * (1 - 0.3 * Math.Abs(ramp))), count2 = Math.Clamp((int)(canvas.Whole("florets") * Math.Pow(Math.Min(1, radius / 14), 0.8)), 7, Math.Max(7, most));
-        double pitch = Math.Sqrt(area / count2), dice01 = dice.Unit();
+        double pitch = Math.Sqrt(area / count2);
         int arms = dice.Chance(0.5) ? 8 : 13, colouring = canvas.Whole("colouring");
         var shapes = new List<Contour>[inks.Length];
         double gap = Math.Max(canvas.MinGap * 0.95, canvas.Finest(on));

@@ -153,7 +153,7 @@ public sealed class Wreath : IPatternFamily
                     if (kind >= 2)
                         SmallFlower(p, big, kind == 2 ? _second : _third, number + seats.Length + (int)(u * 10) + 40);
                     else
-                        Flower(kind == 0 ? _canvas.Whole("species") : _other, p, big, kind == 0 ? _main : Bright(), number + (int)(u * 10));
+                        Flower(kind == 0 ? _canvas.Whole("species") : _other, p, big, kind == 0 ? _main : _third, number + (int)(u * 10));
                 }
             }
         }
@@ -193,7 +193,7 @@ public sealed class Wreath : IPatternFamily
                 if (kind >= 2)
                     SmallFlower(at, big, kind == 2 ? _second : _third, number);
                 else
-                    Flower(kind == 0 ? _canvas.Whole("species") : _other, at, big, kind == 0 ? _main : Bright(), number);
+                    Flower(kind == 0 ? _canvas.Whole("species") : _other, at, big, kind == 0 ? _main : _third, number);
             }
             Charm bow = SweetCharms.Bow(_dice.Fork("bow"));
             bow.Draw(_canvas, Affine.Scale(w * 0.13).Then(Affine.Rotate(-Math.PI / 2)).Then(Affine.Translate(tie + new Point(0, w * 0.03))), Charms.Dress(_canvas, Visible(PaletteRole.Accent), PaletteRole.Ground));
@@ -221,8 +221,6 @@ public sealed class Wreath : IPatternFamily
             foreach (SetLetters line in lines)
                 _canvas.Fill(face, line.MoveBy(_centre.X, _centre.Y + high / 2).Shape);
         }
-
-        private Dress Bright() => _third;
 
         private void Flower(int species, Point at, double size, Dress dress, int number) =>
             Botanicals.Heroes[species](_dice.Fork("flower", number)).Draw(_canvas, Affine.Scale(size).Then(Affine.Rotate(number * 1.3)).Then(Affine.Translate(at)), dress);
