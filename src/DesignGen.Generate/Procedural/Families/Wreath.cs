@@ -1,0 +1,239 @@
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Lettering;
+using DesignGen.Generate.Procedural.Motifs;
+using DesignGen.Generate.Procedural.Motifs.Conversational;
+
+namespace DesignGen.Generate.Procedural.Families;
+
+/// <summary>Flowers and leaves in a wreath, crescent, laurel, heart or bouquet, thick at its focal cluster and tapering away from it, with room for a word or an initial.</summary>
+public sealed class Wreath : IPatternFamily
+{
+    /// <inheritdoc/>
+    public FamilyCard Card { get; } = new(
+        "wreath", new("Botanical wreath", "花环"), ArtKind.Placement,
+        [
+            "wreath", "bouquet", "garland", "crescent", "laurel", "heart", "floral", "flower", "leaf", "botanical", "romantic", "wedding", "monogram", "initial", "lettering", "cottage", "vintage", "elegant", "boho",
+            "spring", "summer", "women", "christmas",
+        ],
+        [
+            new("form", "choice", 0, 4, 0, "wreath, crescent, laurel of two sprays, heart, bouquet"),
+            new("species", "choice", 0, 6, 0, "main flower: peony, poppy, rose, anemone, dahlia, cosmos, lily"),
+            new("greens", "choice", 0, 4, 0, "eucalyptus, olive, fern, boxwood, single leaves"),
+            new("flower-size", "share", 0.16, 0.34, 0.24, "larger flowers, as a share of the width"),
+            new("clusters", "choice", 0, 2, 0, "flowers in one cluster, in two, or all round"),
+            new("fullness", "share", 0, 1, 0.6, "more leaves, longer ones"),
+            new("taper", "share", 0, 1, 0.6, "leaves that grow smaller away from the flowers"),
+            new("berries", "share", 0, 1, 0.6, "more berries and buds among the leaves"),
+            new("tilt", "degrees", -90, 90, 35, "a focal cluster further to the right of the foot"),
+            new("centre", "choice", 0, 2, 0, "nothing, an initial or a heart in the middle where the brief has no words"),
+            new("finish", "choice", 0, 2, 0, "parts kept apart by tone, by a keyline, or by gaps as in cut paper"),
+        ],
+        [], MinInks: 2, MinSizeMm: 100, PrintsGround: false, UsesLettering: true, Structure: ["form", "species", "greens", "clusters"]);
+
+    /// <inheritdoc/>
+    public void Draw(DesignCanvas canvas)
+    {
+        Dice dice = canvas.Dice.Fork("wreath");
+        var plan = new Plan(canvas, dice);
+        if (canvas.Whole("form") == 4)
+            plan.Bouquet();
+        else
+            plan.Ring();
+    }
+
+    private sealed class Plan
+    {
+        private readonly DesignCanvas _canvas;
+        private readonly Dice _dice;
+        private readonly double _half, _flower, _taper;
+        private readonly int _form;
+        private readonly Point _centre;
+        private readonly Dress _main, _second, _third;
+        private readonly Func<Dice, Motif>[] _greens;
+        private readonly int _other;
+
+        public Plan(DesignCanvas canvas, Dice dice)
+        {
+            (_canvas, _dice, _form) = (canvas, dice, canvas.Whole("form"));
+            Rect page = canvas.Page;
+            _half = Math.Min(page.Width, page.Height) / 2;
+            _centre = page.Centre;
+            _flower = canvas["flower-size"] * _half;
+            _taper = canvas["taper"];
+            _main = Dressed(PaletteRole.Hero);
+            _second = Dressed(PaletteRole.Accent);
+            _third = Dressed(PaletteRole.Light);
+            int greens = canvas.Whole("greens");
+            Func<Dice, Motif> first = greens < 4 ? Botanicals.Sprigs[greens] : Botanicals.Leaves[0];
+            _greens = [first, first, greens < 4 ? Botanicals.Leaves[dice.Whole(0, 1)] : Botanicals.Sprigs[1], first];
+            _other = (canvas.Whole("species") + dice.Whole(1, 5)) % Botanicals.Heroes.Length;
+        }
+
+        public void Ring()
+        {
+            double full = _canvas["fullness"], leaf = _half * (0.2 + 0.08 * full) * (_form == 3 ? 0.7 : 1), radius = _half - leaf * 1.15 - (_form == 3 ? _half * 0.05 : 0);
+            radius = Math.Min(radius, _half - _flower * 1.02);
+            double span = _form switch { 1 => 0.62, 2 => 0.86, 3 => 0.93, _ => 1 };
+            int count = (int)(11 + 15 * full);
+            double focus = _form is 2 or 3 ? 0 : _canvas["tilt"] * Math.PI / 180;
+            Point P(double u)
+            {
+                if (_form == 3)
+                {
+                    double t = Math.PI - u * span * Math.PI;
+                    // The heart curve x = 16 sin³ t, y = 13 cos t − 5 cos 2t − 2 cos 3t − cos 4t.
+                    return _centre + new Point(16 * Math.Pow(Math.Sin(t), 3), -(13 * Math.Cos(t) - 5 * Math.Cos(2 * t) - 2 * Math.Cos(3 * t) - Math.Cos(4 * t)) - 2.5) * (radius / 15.5);
+                }
+                return _centre + Point.Polar(radius, Math.PI / 2 - focus - u * Math.PI * span);
+            }
+            double Along(double u, int way) => (P(u + 0.01 * way) - P(u - 0.01 * way)).Direction;
+            double Taper(double u) => 1 - 0.52 * _taper * Math.Pow(Math.Abs(u), 1.2);
+
+            // A hoop for the leaves to grow on, drawn in two arms from the tips to the focus.
+            foreach (int way in new[] { 1, -1 })
+            {
+                Point[] arm = [.. Enumerable.Range(0, 25).Select(i => P(way * i / 24.0))];
+                _canvas.Fill(_main.Stem, Ribbon.Along(arm, Math.Max(_half * 0.016, _canvas.MinLine * 2), Math.Max(_half * 0.008, _canvas.MinLine * 1.3)));
+            }
+            double berries = _canvas["berries"], due = 0;
+            for (int i = count - 1; i >= 0; i--)
+            {
+                double u = (i + 0.3) / count;
+                due += berries * 0.5;
+                bool berry = due >= 1;
+                due -= berry ? 1 : 0;
+                foreach (int way in new[] { 1, -1 })
+                {
+                    Dice own = _dice.Fork(way > 0 ? "right" : "left", i);
+                    int side = i % 2 == 0 ? 1 : -1;
+                    double size = leaf * Taper(u) * own.Between(0.9, 1.08), lean = way * side * own.Between(0.34, 0.6);
+                    if (berry)
+                        Grow(Botanicals.Twigs[i % 4 == 0 ? 1 : 0](own), P(u * way), Along(u * way, way) - lean * 1.25, size * 0.86, i % 3 == 0 ? _third : _second);
+                    Grow(_greens[i % 4](own), P(u * way), Along(u * way, way) + lean, size, _main);
+                }
+            }
+            // The tips of both arms end in a leaf of their own.
+            if (span < 0.9)
+            {
+                foreach (int way in new[] { 1, -1 })
+                    Grow(_greens[0](_dice.Fork("tip", way + 1)), P(way), Along(way, way), leaf * Taper(1), _main);
+            }
+            int clusters = _canvas.Whole("clusters");
+            double step = _flower * 1.5 / (Math.PI * span * radius);
+            if (clusters == 2)
+            {
+                int ring = Math.Max(4, (int)(Math.PI * span * radius * 2 / (_flower * 2.5)));
+                for (int i = ring - 1; i >= 0; i--)
+                {
+                    double u = span < 1 ? 2.0 * (i + 0.5) / ring - 1 : 2.0 * i / ring - 1 + 1.0 / ring;
+                    double big = _flower * (i % 2 == 0 ? 0.9 : 0.62) * (span < 1 ? Taper(u) : 1);
+                    Flower(i % 2 == 0 ? _canvas.Whole("species") : _other, P(u), big, i % 2 == 0 ? _main : i % 4 == 1 ? _second : _third, i);
+                }
+            }
+            else
+            {
+                if (clusters == 1)
+                    Cluster(span < 1 ? 0.66 : 1, 0.62, 20);
+                Cluster(0, 1, 0);
+            }
+            Middle(radius - leaf * 0.9);
+
+            void Cluster(double at, double scale, int number)
+            {
+                (double U, double Off, double Size, int Kind)[] seats = [(3.25, 0.15, 0.4, 3), (-3.25, 0.1, 0.4, 2), (2.35, -0.24, 0.5, 2), (-2.35, -0.2, 0.52, 3), (1.3, 0.1, 0.74, 1), (-1.3, 0.12, 0.7, 1), (0.55, -0.75, 0.44, 3), (-0.7, 0.78, 0.4, 2), (0, 0, 1, 0)];
+                foreach ((double u, double off, double size, int kind) in seats)
+                {
+                    double v = at + u * step * scale * 0.74;
+                    Point p = P(v), aside = Point.Polar(1, Along(v, 1)).Perpendicular;
+                    p += aside * (off * _flower * scale);
+                    double big = _flower * size * scale;
+                    if (kind >= 2)
+                        SmallFlower(p, big, kind == 2 ? _second : _third, number + seats.Length + (int)(u * 10) + 40);
+                    else
+                        Flower(kind == 0 ? _canvas.Whole("species") : _other, p, big, kind == 0 ? _main : _third, number + (int)(u * 10));
+                }
+            }
+        }
+
+        public void Bouquet()
+        {
+            Rect page = _canvas.Page;
+            double w = page.Width, h = Math.Min(page.Height, w * 1.16), top = _centre.Y - h / 2;
+            Point tie = new(_centre.X, top + h * 0.77);
+            int count = (int)(11 + 12 * _canvas["fullness"]);
+            Point Seat(double turn, double reach) => tie + new Point(Math.Sin(turn) * reach * w * 0.5, -Math.Cos(turn) * reach * h * 0.74);
+            // Stalks below the tie.
+            for (int i = -4; i <= 4; i++)
+                _canvas.Fill(i % 2 == 0 ? _main.Stem : _main.Leaf, Ribbon.Bow(tie, tie + new Point(i * w * 0.032, h * (0.22 - 0.006 * i * i)), 0.03 * i, Math.Max(1.2, w * 0.012), Math.Max(1, w * 0.01)));
+            for (int i = 0; i < count; i++)
+            {
+                Dice own = _dice.Fork("green", i);
+                double turn = (2.0 * i / (count - 1) - 1) * 1.28, reach = (i % 2 == 0 ? 0.98 : 0.86) - 0.06 * own.Unit();
+                Point end = Seat(turn, reach), foot = Point.Lerp(tie, end, 0.44);
+                _canvas.Fill(_main.Stem, Ribbon.Bow(tie, foot, 0.04 * Math.Sign(turn), _half * 0.014, _half * 0.012));
+                bool berry = own.Unit() < _canvas["berries"] * 0.55;
+                Grow(berry ? Botanicals.Twigs[i % 4](own) : _greens[i % 4](own), foot, (end - foot).Direction, (end - foot).Length * 0.52, berry ? i % 4 == 1 ? _third : _second : _main);
+            }
+            int clusters = _canvas.Whole("clusters");
+            (double Turn, double Reach, double Size, int Kind)[] seats = clusters switch
+            {
+                0 => [(-0.82, 0.66, 0.52, 2), (0.86, 0.62, 0.52, 3), (-0.36, 0.82, 0.5, 3), (0.4, 0.8, 0.54, 2), (0.02, 0.76, 0.76, 1), (-0.72, 0.46, 0.74, 1), (0.76, 0.42, 0.76, 1), (0.42, 0.6, 0.5, 3), (-0.3, 0.62, 0.5, 2), (0, 0.42, 1.12, 0)],
+                1 => [(-0.95, 0.6, 0.5, 2), (0.95, 0.6, 0.5, 2), (0, 0.86, 0.6, 3), (-0.5, 0.72, 0.78, 1), (0.5, 0.72, 0.78, 1), (0, 0.62, 0.6, 2), (-0.62, 0.36, 0.92, 0), (0.62, 0.36, 0.92, 0), (0, 0.3, 0.5, 3)],
+                _ => [(-0.98, 0.68, 0.56, 1), (0.98, 0.68, 0.56, 1), (-0.5, 0.86, 0.6, 0), (0, 0.9, 0.56, 1), (0.5, 0.86, 0.6, 0), (-0.7, 0.52, 0.62, 0), (0.7, 0.52, 0.62, 0), (-0.28, 0.64, 0.6, 1), (0.28, 0.64, 0.6, 2), (-0.34, 0.36, 0.66, 1), (0.34, 0.36, 0.66, 1), (0, 0.46, 0.7, 0)],
+            };
+            int number = 0;
+            foreach ((double turn, double reach, double size, int kind) in seats)
+            {
+                number++;
+                double big = _flower * size * 1.12;
+                Point at = Seat(turn, reach);
+                if (kind >= 2)
+                    SmallFlower(at, big, kind == 2 ? _second : _third, number);
+                else
+                    Flower(kind == 0 ? _canvas.Whole("species") : _other, at, big, kind == 0 ? _main : _third, number);
+            }
+            Charm bow = SweetCharms.Bow(_dice.Fork("bow"));
+            bow.Draw(_canvas, Affine.Scale(w * 0.13).Then(Affine.Rotate(-Math.PI / 2)).Then(Affine.Translate(tie + new Point(0, w * 0.03))), Charms.Dress(_canvas, Visible(PaletteRole.Accent), PaletteRole.Ground));
+        }
+
+        private void Middle(double room)
+        {
+            if (_form == 1)
+                room *= 0.95;
+            int kind = _canvas.Whole("centre");
+            string[] words = [.. _canvas.Lettering.Where(l => Alphabet.Missing(l).Length == 0).Take(3)];
+            PaletteRole face = _canvas.Clearest(PaletteRole.Ground, PaletteRole.Line, PaletteRole.Hero, PaletteRole.Shade);
+            if (words.Length == 0 && kind == 2)
+            {
+                SweetCharms.LoveHeart(_dice.Fork("heart")).Draw(_canvas, Affine.Scale(room * 0.42).Then(Affine.Rotate(-Math.PI / 2)).Then(Affine.Translate(_centre)), Charms.Dress(_canvas, Visible(PaletteRole.Hero), PaletteRole.Ground));
+                return;
+            }
+            if (words.Length == 0 && kind == 1)
+                words = [((char)('A' + _dice.Fork("initial").Whole(0, 25))).ToString()];
+            if (words.Length == 0)
+                return;
+            Face type = words[0].Length == 1 ? Face.Woodtype : Face.All[_dice.Fork("face").Whole(1, 2)];
+            var lines = Typesetter.Stack(new Alphabet(type), words, room * 1.5, room * (words[0].Length == 1 ? 1.15 : 0.5));
+            double high = lines.Length == 0 ? 0 : lines[^1].Bounds.Bottom - lines[0].Bounds.Top;
+            foreach (SetLetters line in lines)
+                _canvas.Fill(face, line.MoveBy(_centre.X, _centre.Y + high / 2).Shape);
+        }
+
+        private void Flower(int species, Point at, double size, Dress dress, int number) =>
+            Botanicals.Heroes[species](_dice.Fork("flower", number)).Draw(_canvas, Affine.Scale(size).Then(Affine.Rotate(number * 1.3)).Then(Affine.Translate(at)), dress);
+
+        private void SmallFlower(Point at, double size, Dress dress, int number) =>
+            Botanicals.Secondary[number % 2](_dice.Fork("small", number)).Draw(_canvas, Affine.Scale(size).Then(Affine.Rotate(number * 0.9)).Then(Affine.Translate(at)), dress);
+
+        private void Grow(Motif motif, Point foot, double direction, double size, Dress dress) =>
+            motif.Draw(_canvas, Affine.Translate(1, 0).Then(Affine.Scale(size)).Then(Affine.Rotate(direction)).Then(Affine.Translate(foot)), dress);
+
+        private PaletteRole Visible(PaletteRole wanted) => Dress.Clear(_canvas, PaletteRole.Ground, wanted, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Line);
+
+        private Dress Dressed(PaletteRole main) =>
+            Dress.For(_canvas, Visible(main), Dress.Clear(_canvas, PaletteRole.Ground, PaletteRole.Support, PaletteRole.Line, PaletteRole.Hero), (Finish)_canvas.Whole("finish"));
+    }
+}

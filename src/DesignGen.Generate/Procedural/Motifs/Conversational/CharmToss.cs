@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Repeats;
+using DesignGen.Generate.Procedural.Layout;
+
+namespace DesignGen.Generate.Procedural.Motifs.Conversational;
+
+/// <summary>How charms are spread over a design.</summary>
+/// <param name="Theme">Place in <see cref="Charms.Themes"/>, or one beyond its end for a mix of all.</param>
+/// <param name="SizeMm">Size of the largest charms, mm across.</param>
+/// <param name="GapMm">Least gap between charms, mm.</param>
+/// <param name="Tiers">How much smaller the second tier is: 0 all of one size, 1 less than half.</param>
+/// <param name="Mix">How many kinds of charm.</param>
+/// <param name="Colours">How many main colours.</param>
+/// <param name="Fillers">How many small things in the gaps, 0 to 1.</param>
+/// <param name="TurnDegrees">How far charms lean from upright, degrees.</param>
+/// <param name="Rows">Whether charms stand in offset rows instead.</param>
+/// <param name="On">What they lie on.</param>
+/// <param name="Look">How they are finished.</param>
+public sealed record CharmToss(
+    int Theme, double SizeMm, double GapMm, double Tiers, int Mix, int Colours, double Fillers, double TurnDegrees, bool Rows, PaletteRole On, CharmLook Look)
+{
+    /// <summary>Draws the charms on a canvas.</summary>
+    public void Draw(DesignCanvas canvas)
+    {
+        Dice dice = canvas.Dice.Fork("charms");
+        bool all = Theme >= Charms.Themes.Length;
+        IEnumerable<Func<Dice, Charm>> themed = all ? Charms.Themes.SelectMany(t => t) : Charms.Themes[Theme];
+        Func<Dice, Charm>[] chosen = [.. dice.Fork("kinds").Shuffle(themed).Take(Mix)];
+        Func<Dice, Charm>[] small = all ? [Charms.Small[2][1], Charms.Small[5][0], Charms.Small[3][0]] : [.. Charms.Small[Theme]];
+        List<PaletteRole> hues = [.. canvas.Distinct(On, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Line)
+            .Where(r => Dress.Distance(canvas, r, On) >= 0.13).Take(Colours)];
+        if (hues.Count == 0)
+            hues.Add(canvas.Clearest(On, PaletteRole.Hero, PaletteRole.Line));
+        Dress[] dresses = [.. hues.Select(h => Charms.Dress(canvas, h, On))];
+        Rect cell = canvas.Cell;
+        double hero = Math.Min(SizeMm / 2, 0.22 * Math.Min(cell.Width, cell.Height)), turn = TurnDegrees * Math.PI / 180;
+        if (Rows)
+            InRows(canvas, chosen, small, dresses, hero, turn);
+        else
+            Tossed(canvas, chosen, small, dresses, hero, turn);
+    }
+
+    private Func<Dice, Motif> Made(Func<Dice, Charm> grow, double size) => d => Finished(grow(d), size);
+
+    // The finish's line and rim reach beyond the silhouette; the packing must know.
+    private Charm Finished(Charm charm, double size) => charm.With(Look with { Reach = (Look.RimMm + (Look.Finish == CharmFinish.Flat || Look.RimMm > 0 ? 0 : 0.5)) / size });
+
+    private void Tossed(DesignCanvas canvas, Func<Dice, Charm>[] chosen, Func<Dice, Charm>[] small, Dress[] dresses, double hero, double turn)
+    {
+        Rect cell = canvas.Cell;
+        double area = cell.Width * cell.Height, second = hero * (1 - 0.5 * Tiers);
+        var torus = new Torus(canvas.Repeat, cell);
+        var packing = new TorusPacking(torus, 2.5 * hero, Math.Max(0.8, hero * 0.07));
+        var toss = new Toss(packing, canvas.Dice.Fork("toss"), turn);
+        int first = Math.Min(3, chosen.Length);
+        int heroes = Math.Max(2, (int)Math.Round(area * 0.2 / (Math.PI * hero * hero)));
+        toss.Spread(torus, [.. Enumerable.Range(0, first).Select(i => Kind(chosen[i], i, hero, hero, 1, 0))], heroes, GapMm);
+        toss.Fill([.. Enumerable.Range(0, chosen.Length).SelectMany(i => new[] { Kind(chosen[i], i, second * 0.8, second, i < first ? 0.6 : 1, 3.1 * second), Kind(chosen[i], i + 1, second * 0.74, second * 0.92, i < first ? 0.4 : 0.8, 3.1 * second) })], GapMm, 400);
+        double least = Math.Max(Look.RimMm > 0 ? 2.6 : 1.9, hero * 0.13);
+        if (Fillers > 0.02)
+            toss.Fill([.. small.SelectMany((s, i) => new[] { Kind(s, i + 1, least, Math.Max(least * 1.25, hero * 0.24), 1, hero * 0.9), Kind(s, i + 2, least, Math.Max(least * 1.2, hero * 0.2), 0.8, hero * 0.9) })],
+                Math.Max(GapMm * 0.85, canvas.MinGap * 1.3), (int)(area / (hero * hero) * 4 * Fillers) + 1);
+        foreach (Tossed one in toss.Motifs)
+            Put(canvas, (Charm)one.Motif, one.Place, one.Dress);
+
+        TossKind Kind(Func<Dice, Charm> grow, int hue, double low, double high, double share, double apart) =>
+            new(Made(grow, low), low, high, share, dresses[hue % dresses.Length], apart);
+    }
+
+    private void InRows(DesignCanvas canvas, Func<Dice, Charm>[] chosen, Func<Dice, Charm>[] small, Dress[] dresses, double hero, double turn)
+    {
+        bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
+        double pitch = (2 * hero + GapMm) * (mirror ? 0.92 : 0.67);
+        UnitGrid grid = UnitGrid.Fit(canvas, pitch, pitch, mirror ? 1 : 2, mirror ? 1 : 2);
+        double size = Math.Min(hero, (Math.Min(grid.Width, grid.Height) / (mirror ? 0.92 : 0.67) - GapMm) / 2);
+        List<(int C, int R)> nodes = [.. from r in Enumerable.Range(0, grid.Rows) from c in Enumerable.Range(0, grid.Columns) where mirror || (r + c) % 2 == 0 select (c, r)];
+        List<Point> places = [.. nodes.Select(n => grid.At(n.C + 0.5, n.R + 0.5))];
+        var mix = new EvenMix(places, canvas.Repeat);
+        int[] kinds = mix.Deal([.. chosen.Select(_ => 1.0)], 2.2 * pitch, canvas.Dice.Fork("deal")), hue = mix.Deal([.. dresses.Select(_ => 1.0)], 2.2 * pitch, canvas.Dice.Fork("hue"));
+        Dice own = canvas.Dice.Fork("own");
+        for (int i = 0; i < places.Count; i++)
+        {
+            double scale = size * (1 - 0.45 * Tiers * (nodes[i].R % 2));
+            Charm charm = Finished(chosen[kinds[i]](own.Fork("charm", i)), scale);
+            Put(canvas, charm, At(places[i], scale, own.Between(-1, 1) * Math.Min(turn, 0.5)), dresses[(hue[i] + kinds[i]) % dresses.Length]);
+        }
+        if (Fillers <= 0.02)
+            return;
+        foreach (int r in Enumerable.Range(0, grid.Rows))
+        {
+            foreach (int c in Enumerable.Range(0, grid.Columns))
+            {
+                if (mirror || (r + c) % 2 == 0)
+                    continue;
+                double scale = Math.Max(2, size * (0.14 + 0.2 * Fillers));
+                Put(canvas, Finished(small[(r + c / 2) % small.Length](own.Fork("small", r * 97 + c)), scale), At(grid.At(c + 0.5, r + 0.5), scale, 0), dresses[(r / 2 + c) % dresses.Length]);
+            }
+        }
+    }
+
+    private static Affine At(Point at, double scale, double lean) => Affine.Scale(scale).Then(Affine.Rotate(-Math.PI / 2 + lean)).Then(Affine.Translate(at));
+
+    private void Put(DesignCanvas canvas, Charm charm, Affine place, Dress dress)
+    {
+        // The shadow falls down and right on the page, whatever the charm's turn: its step is turned back.
+        double angle = Math.Atan2(place.B, place.A) + Math.PI / 2;
+        Point step = Affine.Rotate(-angle).Apply(new Point(0.6, 0.8));
+        charm.With(charm.Look with { ShadowStep = step }).Draw(canvas, place, dress);
+    }
+}

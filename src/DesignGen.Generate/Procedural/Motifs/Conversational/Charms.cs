@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
+using static DesignGen.Generate.Procedural.Motifs.Conversational.CharmSketch;
+using static DesignGen.Generate.Procedural.Motifs.Conversational.CharmTone;
+
+namespace DesignGen.Generate.Procedural.Motifs.Conversational;
+
+/// <summary>The charms by theme, and their colours.</summary>
+public static class Charms
+{
+    /// <summary>Themes in the order of the families' parameter: fruit, sea, sky, garden, café, sweet.</summary>
+    public static ImmutableArray<ImmutableArray<Func<Dice, Charm>>> Themes { get; } =
+    [
+        [FruitCharms.Strawberry, FruitCharms.Lemon, FruitCharms.Cherries, FruitCharms.OrangeSlice, FruitCharms.Pineapple, FruitCharms.Watermelon],
+        [SeaCharms.Whale, SeaCharms.Shell, SeaCharms.Fish, SeaCharms.Starfish, SeaCharms.Anchor, SeaCharms.Boat, SeaCharms.Wave],
+        [SkyCharms.Rainbow, SkyCharms.Sun, SkyCharms.Cloud, SkyCharms.Moon, SkyCharms.Star5, SkyCharms.Balloon],
+        [GardenCharms.Mushroom, GardenCharms.Butterfly, GardenCharms.Bee, GardenCharms.Snail, GardenCharms.Ladybird, GardenCharms.Pot],
+        [CafeCharms.Cup, CafeCharms.Doughnut, CafeCharms.Croissant, CafeCharms.Cupcake, CafeCharms.IceCream],
+        [SweetCharms.LoveHeart, SweetCharms.Bow, SweetCharms.Lips, SweetCharms.Envelope, SweetCharms.Lollipop, SweetCharms.Candy],
+    ];
+
+    /// <summary>Small things for the gaps, by theme.</summary>
+    public static ImmutableArray<ImmutableArray<Func<Dice, Charm>>> Small { get; } =
+    [
+        [LeafPair, Drop, Blossom], [Bubble, MiniStar, Drop], [MiniStar, Spark, Drop], [Blossom, LeafPair, Spark], [Bean, MiniHeart, Blossom], [MiniHeart, Spark, MiniStar],
+    ];
+
+    /// <summary>The colours of a charm on a canvas: shadow, highlight and details all told from what they lie on.</summary>
+    /// <param name="canvas">Where it is drawn.</param>
+    /// <param name="main">Its main colour.</param>
+    /// <param name="on">What it lies on.</param>
+    public static Dress Dress(DesignCanvas canvas, PaletteRole main, PaletteRole on)
+    {
+        PaletteRole[] all = [PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Line, PaletteRole.Ground];
+        double bright = canvas.Lightness(main);
+        double Far(PaletteRole a, PaletteRole b) => Motifs.Dress.Distance(canvas, a, b);
+        PaletteRole Choose(double least, PaletteRole otherwise, IEnumerable<PaletteRole> wishes, params PaletteRole[] from) =>
+            wishes.Where(r => from.All(f => Far(r, f) >= least)).Append(otherwise).First();
+        // Highlights may be holes down to the ground; whatever makes up a silhouette may not.
+        PaletteRole glow = all.Where(r => canvas.Lightness(r) > bright + 0.06 && Far(r, main) >= 0.08).OrderByDescending(canvas.Lightness).ThenBy(r => r).Append(main).First();
+        PaletteRole pale = all.Where(r => Far(r, main) >= 0.12 && Far(r, on) >= 0.1).OrderByDescending(r => canvas.Lightness(r)).ThenBy(r => r).Append(main).First();
+        PaletteRole second = Choose(0.12, pale, [PaletteRole.Accent, PaletteRole.Hero, PaletteRole.Support, PaletteRole.Light, PaletteRole.Line], main, on, pale);
+        PaletteRole deep = main switch
+        {
+            PaletteRole.Hero => Choose(0.06, PaletteRole.Line, [PaletteRole.Shade], main, on),
+            PaletteRole.Light => Choose(0.08, PaletteRole.Line, [PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Support], main, on),
+            PaletteRole.Accent => Choose(0.08, PaletteRole.Line, [PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Support], main, on),
+            _ => Choose(0.08, main, [PaletteRole.Line, PaletteRole.Shade], main, on),
+        };
+        if (canvas.Lightness(deep) > bright && glow != main)
+            deep = all.Where(r => r != on && canvas.Lightness(r) < bright - 0.05 && Far(r, on) >= 0.1).OrderByDescending(canvas.Lightness).ThenBy(r => r).Append(main).First();
+        PaletteRole leaf = Choose(0.12, Choose(0.1, PaletteRole.Line, [PaletteRole.Support, PaletteRole.Line, PaletteRole.Shade], on), [PaletteRole.Support, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero], main, on);
+        PaletteRole leafDeep = Choose(0.1, leaf, [PaletteRole.Line, PaletteRole.Shade], leaf, on);
+        PaletteRole ink = all.Where(r => Far(r, on) >= 0.1 || r == PaletteRole.Ground).MaxBy(r => Math.Min(Math.Min(Math.Abs(canvas.Lightness(r) - bright), Math.Abs(canvas.Lightness(r) - canvas.Lightness(pale))), 0.4) - 0.1 * canvas.Lightness(r));
+        PaletteRole edge = canvas.Clearest(on, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero);
+        if (Far(edge, main) < 0.1)
+            edge = Choose(0.1, edge, all, main, on);
+        return new(main, deep, glow, second, pale, ink, edge, leaf, leafDeep, leafDeep, edge, leaf);
+    }
+
+    private static Charm LeafPair(Dice dice) => new CharmSketch()
+        .Body(Leaf, Blade(0, 0.7, -0.86, -0.5, 0.26, -0.14)).Body(Leaf, Blade(0, 0.7, 0.8, -0.66, 0.26, 0.14)).Stalk(Leaf, 0.16, 0.14, 0, 0.6, 0.02, 0.98).Build("leaves", dice.Chance(0.5));
+
+    private static Charm Drop(Dice dice) => new CharmSketch()
+        .Body(Main, Joined([0, -1, 0.5, -0.1, 0.6, 0.36, 0.4, 0.76, 0, 0.92, -0.4, 0.76, -0.6, 0.36, -0.5, -0.1, 0, -1])).Detail(Glow, 0.14, Sickle(0, 0.34, 0.36, 150, 90, 0.2)).Build("drop", dice.Chance(0.5));
+
+    private static Charm Blossom(Dice dice) => new CharmSketch()
+        .Body(Main, new([.. Enumerable.Range(0, 5).SelectMany(i => Oval(0.5 * Math.Cos(i * 1.2566 - 1.5708), 0.5 * Math.Sin(i * 1.2566 - 1.5708), 0.46, 0.42).Contours)]))
+        .Detail(Second, 0.4, Round(0, 0, 0.27)).Build("blossom", dice.Chance(0.5));
+
+    private static Charm Bubble(Dice dice) => new CharmSketch()
+        .Body(Main, Ring(-0.24, 0.2, 0.68, 0.36)).Body(Main, Round(0.62, -0.56, 0.34)).Build("bubbles", dice.Chance(0.5));
+
+    private static Charm MiniStar(Dice dice) => new CharmSketch().Body(Main, Star(0, 0, 5, 1, 0.52, 0.16)).Build("little-star", dice.Chance(0.5));
+
+    private static Charm Spark(Dice dice) => new CharmSketch()
+        .Body(Main, Joined([0, -1, 0.2, -0.2, 0.8, 0], [0.8, 0, 0.2, 0.2, 0, 1], [0, 1, -0.2, 0.2, -0.8, 0], [-0.8, 0, -0.2, -0.2, 0, -1])).Build("spark", dice.Chance(0.5));
+
+    private static Charm MiniHeart(Dice dice) => new CharmSketch().Body(Main, Heart(0, 0, 0.95)).Detail(Glow, 0.14, Sickle(-0.44, -0.34, 0.34, 215, 90, 0.2)).Build("little-heart", dice.Chance(0.5));
+
+    private static Charm Bean(Dice dice) => new CharmSketch()
+        .Body(Main, Oval(0, 0, 0.66, 0.95)).Detail(Pale, 0.14, Joined([0.1, -0.76, -0.24, -0.2, 0.16, 0.2, -0.06, 0.78], [-0.06, 0.78, 0.34, 0.24, -0.04, -0.2, 0.1, -0.76])).Build("coffee-bean", dice.Chance(0.5));
+}
