@@ -7,6 +7,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
+using DesignGen.Generate.Procedural.Layout;
 
 namespace DesignGen.Generate.Procedural;
 
@@ -152,7 +153,10 @@ public sealed class DesignCanvas
         _cancel.ThrowIfCancellationRequested();
         if (outline.IsEmpty || (ink is null && _shapes.Count == 0))
             return;
-        Outline snapped = outline.Snap();
+        // What lies across a mirror axis is cut there: with its image it makes one symmetric whole, not two that overlap.
+        Outline snapped = AxisTrim.Trim(this, outline).Snap();
+        if (snapped.IsEmpty)
+            return;
         if (_stored is null)
         {
             if (snapped.Bounds.Overlaps(Page))
