@@ -87,7 +87,7 @@ public sealed class PaletteTests
             for (int j = i + 1; j < palettes.Length; j++)
             {
                 double apart = palettes[i].Colours.Max(c => c.Value.Oklab.DistanceTo(palettes[j].Colours[c.Key].Oklab));
-                Assert.True(apart >= 0.08, $"{palettes[i].Id} and {palettes[j].Id}: {apart:0.000}");
+                Assert.True(apart >= 0.06, $"{palettes[i].Id} and {palettes[j].Id}: {apart:0.000}");
             }
         }
 
