@@ -10,6 +10,7 @@ namespace DesignGen.Generate.Plan;
 /// <remarks>
 /// Half of where a colour lies in its range of lightness is chance, half is its hue: a yellow is itself when it is light, a violet
 /// when it is dark. Chroma is lowered where a screen can't show it; hue stays. The harmony's turns go either way round, by chance.
+/// A yellow hero too dark to be one would be mud: it is taken as ochre or as leaf green, whichever is nearer.
 /// What still breaks a rule is moved by <see cref="PaletteFitting"/>. Pure: same harmony, hue and dice, same palette.
 /// </remarks>
 public static class Harmonies
@@ -57,14 +58,15 @@ public static class Harmonies
     private static Dictionary<PaletteRole, Srgb> Cast(Harmony harmony, double hue, Dice dice)
     {
         int side = dice.Sign();
-        double heroHue = hue + harmony.Roles[PaletteRole.Hero].Hue;
+        double heroHue = Turn(hue + harmony.Roles[PaletteRole.Hero].Hue), ripe = harmony.Roles[PaletteRole.Hero].Lightness.High < 0.75 ? Ripe(heroHue) : heroHue;
+        (hue, heroHue) = (hue + ripe - heroHue, ripe);
         var cast = new Dictionary<PaletteRole, Srgb>();
         foreach ((PaletteRole role, HarmonyRole place) in harmony.Roles)
         {
             double h = place.Stays ? place.Hue : role == PaletteRole.Hero ? heroHue : hue + place.Hue * side;
-            // Shadows turn: warm ones towards red, cool ones towards violet.
+            // Shadows turn: warm ones towards red, cool ones towards violet; those of yellow most, since they go green else.
             if (role == PaletteRole.Shade && !place.Stays)
-                h += Towards(h, Turn(heroHue) is > 110 and < 330 ? 285 : 10, 8);
+                h += Towards(h, Turn(heroHue) is > 115 and < 330 ? 285 : 10, Turn(heroHue) is > 55 and < 115 ? 25 : 8);
             h = Turn(h + dice.Between(-4, 4));
             double l = place.Lightness.At(0.5 * dice.Unit() + 0.5 * place.Lightness.PartOf(NaturalLightness(h)));
             cast[role] = new Oklch(l, place.Chroma.At(dice.Unit()), h).Srgb;
@@ -84,6 +86,8 @@ public static class Harmonies
     }
 
     private static double Turn(double degrees) => (degrees % 360 + 360) % 360;
+
+    private static double Ripe(double hue) => hue is > 82 and < 108 ? 78 : hue is >= 108 and < 132 ? 134 : hue;
 
     private static double Towards(double from, double to, double most) => Math.Clamp(Turn(to - from + 180) - 180, -most, most);
 
