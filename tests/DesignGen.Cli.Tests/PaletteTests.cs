@@ -70,7 +70,7 @@ public sealed class PaletteTests
         Assert.Equal("#e2a233", palette.Colours[PaletteRole.Accent].Hex);
         Assert.Equal("#4f7f6a", palette.Colours[PaletteRole.Support].Hex);
         Assert.Equal(("Harbour: dusk", "港湾暮色"), (palette.Name.En, palette.Name.Zh));
-        Assert.Equal(["autumn", "calm"], palette.Tags);
+        Assert.Equal("autumn calm", string.Join(" ", palette.Tags));
     }
 
     [Fact]
