@@ -50,4 +50,24 @@ public sealed class TemplateTests
         var e = Assert.Throws<InputException>(() => TemplateReader.Read(Templates.Files().Where(f => f.Path != "methods/dtg.yaml")));
         Assert.Contains(e.Problems, p => p.Source == "products/t-shirt.yaml" && p.Message.Contains("dtg"));
     }
+
+    [Fact]
+    public void Mistakes_in_a_harmony_are_reported_with_place_and_line()
+    {
+        string sound = Templates.Files().First(f => f.Path == "harmonies/pastel.yaml").Text;
+        TemplateFile wrong = new("harmonies/pastel.yaml", sound
+            .Replace("ground:  { lightness: [0.94, 0.97]", "ground:  { lightness: [0.97, 0.94]", StringComparison.Ordinal)
+            .Replace("hero:    { lightness: [0.63, 0.69], chroma: [0.1, 0.14]", "hero:    { lightness: [0.63, 0.69], chroma: vivid", StringComparison.Ordinal)
+            .Replace("hue: 150 }", "hue: 150, at: 20 }", StringComparison.Ordinal)
+            .Replace("  line: ", "  lines: ", StringComparison.Ordinal));
+        var e = Assert.Throws<InputException>(() => TemplateReader.Read([.. Templates.Files().Where(f => f.Path != wrong.Path), wrong]));
+        Assert.Contains(e.Problems, p => p is { Source: "harmonies/pastel.yaml", Line: 5, Place: "roles.ground.lightness" });
+        Assert.Contains(e.Problems, p => p is { Line: 6, Place: "roles.hero.chroma" });
+        Assert.Contains(e.Problems, p => p is { Line: 9, Place: "roles.support.at" });
+        Assert.Contains(e.Problems, p => p is { Place: "roles.line" });
+    }
+
+    [Fact]
+    public void A_shop_may_have_no_harmonies() =>
+        Assert.Empty(TemplateReader.Read(Templates.Files().Where(f => !f.Path.StartsWith("harmonies/", StringComparison.Ordinal))).Harmonies);
 }

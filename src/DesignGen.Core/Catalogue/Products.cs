@@ -111,8 +111,10 @@ public sealed record Palette(
 /// <param name="Methods">Print methods by id.</param>
 /// <param name="Palettes">Palettes by id.</param>
 /// <param name="Nails">Nail shapes, lengths and sizes.</param>
+/// <param name="Harmonies">Harmonies by id; may be empty.</param>
 public sealed record TemplateCatalogue(
     ImmutableSortedDictionary<string, Product> Products,
     ImmutableSortedDictionary<string, PrintMethod> Methods,
     ImmutableSortedDictionary<string, Palette> Palettes,
-    NailCharts Nails);
+    NailCharts Nails,
+    ImmutableSortedDictionary<string, Harmony> Harmonies);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Documents;
 using DesignGen.Core.Errors;
@@ -25,7 +26,7 @@ public static class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c> or <c>nails</c>.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c> or <c>nails</c>.</summary>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
     {
@@ -33,6 +34,7 @@ public static class TemplateReader
         var products = new Dictionary<string, Product>(StringComparer.Ordinal);
         var methods = new Dictionary<string, PrintMethod>(StringComparer.Ordinal);
         var palettes = new Dictionary<string, Palette>(StringComparer.Ordinal);
+        var harmonies = new Dictionary<string, Harmony>(StringComparer.Ordinal);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         NailCharts? nails = null;
         foreach (TemplateFile file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
@@ -52,11 +54,14 @@ public static class TemplateReader
                     case "palettes":
                         Keep(palettes, ReadPalette(reader), p => p.Id, reader, file.Path, sources);
                         break;
+                    case "harmonies":
+                        Keep(harmonies, ReadHarmony(reader), h => h.Id, reader, file.Path, sources);
+                        break;
                     case "nails":
                         nails = ReadNails(reader);
                         break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes and nails. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies and nails. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -77,7 +82,7 @@ public static class TemplateReader
             throw new InputException(found);
         return new(
             products.ToImmutableSortedDictionary(StringComparer.Ordinal), methods.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            palettes.ToImmutableSortedDictionary(StringComparer.Ordinal), nails!);
+            palettes.ToImmutableSortedDictionary(StringComparer.Ordinal), nails!, harmonies.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
     private static void Keep<T>(Dictionary<string, T> kept, T? item, Func<T, string> id, DocumentReader reader, string path, Dictionary<string, string> sources)
@@ -188,6 +193,44 @@ public static class TemplateReader
             map.RefuseUnknown();
         }
         return id is null || name is null ? null : new(id, name, [.. tags], colours.ToImmutable(), names.ToImmutable());
+    }
+
+    private static Harmony? ReadHarmony(DocumentReader reader)
+    {
+        string? id = ReadId(reader);
+        LocalName? name = ReadName(reader);
+        IReadOnlyList<string> tags = reader.Texts("tags");
+        Band? hues = ReadBand(reader, "hues", 0, 720, required: false);
+        var roles = ImmutableSortedDictionary.CreateBuilder<PaletteRole, HarmonyRole>();
+        if (reader.Map("roles", required: true) is { } map)
+        {
+            foreach (PaletteRole role in Enum.GetValues<PaletteRole>())
+            {
+                if (map.Map(role.ToString().ToLowerInvariant(), required: true) is not { } entry)
+                    continue;
+                Band? lightness = ReadBand(entry, "lightness", 0, 1, required: true), chroma = ReadBand(entry, "chroma", 0, 0.4, required: true);
+                double? hue = entry.Number("hue", -360, 360), at = entry.Number("at", 0, 360);
+                entry.RefuseUnknown();
+                if (hue is not null && at is not null)
+                    entry.Refuse("at", "'hue' turns from the base hue and 'at' stays put. Keep one of them.");
+                if (lightness is { } l && chroma is { } c)
+                    roles[role] = new(l, c, at ?? hue ?? 0, Stays: at is not null);
+            }
+            map.RefuseUnknown();
+        }
+        return id is null || name is null || roles.Count < Enum.GetValues<PaletteRole>().Length ? null : new(id, name, [.. tags], hues ?? new(0, 360), roles.ToImmutable());
+    }
+
+    private static Band? ReadBand(DocumentReader reader, string key, double low, double high, bool required)
+    {
+        IReadOnlyList<string> ends = reader.Texts(key);
+        if (ends.Count == 0 && !required)
+            return null;
+        double[] values = [.. ends.Select(e => double.TryParse(e, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double v) ? v : double.NaN)];
+        if (values.Length is 1 or 2 && values.All(v => v >= low && v <= high) && values[0] <= values[^1])
+            return new(values[0], values[^1]);
+        reader.Refuse(key, string.Create(CultureInfo.InvariantCulture, $"A range from {low} to {high} is needed, the smaller number first, like '[{low + (high - low) * 0.25}, {low + (high - low) * 0.5}]'."));
+        return null;
     }
 
     private static NailCharts ReadNails(DocumentReader reader)

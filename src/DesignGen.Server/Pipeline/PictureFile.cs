@@ -1,0 +1,31 @@
+using DesignGen.Core.Errors;
+using DesignGen.Render.Png;
+
+namespace DesignGen.Server.Pipeline;
+
+/// <summary>Opens pictures that users give.</summary>
+public static class PictureFile
+{
+    /// <summary>Reads a PNG file.</summary>
+    /// <param name="file">Its path.</param>
+    /// <exception cref="InputException">There is no such file, or it is no PNG file, is damaged, or is over the reader's limits.</exception>
+    /// <exception cref="UnavailableException">The file can't be read.</exception>
+    public static PngImage Read(string file)
+    {
+        if (Directory.Exists(file))
+            throw new InputException(file, null, "This is a folder. Name a PNG file in it.");
+        try
+        {
+            using FileStream from = File.OpenRead(file);
+            return PngReader.Read(from, file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(file, null, "There is no such file. Check the path.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{file} can't be read ({e.Message}). Allow reading it, then try again.", e);
+        }
+    }
+}
