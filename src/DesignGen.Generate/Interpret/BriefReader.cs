@@ -56,7 +56,7 @@ public static class BriefReader
         ulong seed = (ulong)(reader.Whole("seed|种子", 0, int.MaxValue) ?? 1);
         int? maxInks = reader.Whole("inks|套色|颜色数", 1, 12);
         ImmutableArray<Srgb> colours = ReadColours(reader);
-        ImmutableArray<string> palettes = PickAll(reader, "palettes|色盘|配色", catalogue.Palettes.Values, p => p.Id, p => p.Name);
+        ImmutableArray<string> palettes = PickAll(reader, "palettes|色盘|配色", catalogue.Palettes.Values.Select(p => new { p.Id, p.Name }).Concat(catalogue.Harmonies.Values.Select(h => new { h.Id, h.Name })), p => p.Id, p => p.Name);
         ImmutableArray<string> families = PickAll(reader, "families|花型", FamilyRegistry.All.Select(f => f.Card), c => c.Id, c => c.Name);
         ImmutableArray<string> exclude = ReadExclude(reader);
         ImmutableArray<string> moods = ReadMoods(reader, catalogue);
@@ -214,7 +214,7 @@ public static class BriefReader
     private static ImmutableArray<string> ReadMoods(DocumentReader reader, TemplateCatalogue catalogue)
     {
         const string key = "moods|风格";
-        SortedSet<string> tags = new(FamilyRegistry.All.SelectMany(f => f.Card.Tags).Concat(catalogue.Palettes.Values.SelectMany(p => p.Tags)), StringComparer.Ordinal);
+        SortedSet<string> tags = new(FamilyRegistry.All.SelectMany(f => f.Card.Tags).Concat(catalogue.Palettes.Values.SelectMany(p => p.Tags)).Concat(catalogue.Harmonies.Values.SelectMany(h => h.Tags)), StringComparer.Ordinal);
         var moods = ImmutableArray.CreateBuilder<string>();
         foreach (string text in reader.Texts(key))
         {

@@ -25,12 +25,13 @@ public sealed class Planner
 {
     private readonly Brief _brief;
     private readonly TemplateCatalogue _catalogue;
+    private readonly PaletteChoice _palettes;
     private readonly IReadOnlyList<FamilyCard> _families;
     private readonly Dice _dice;
 
     // One turn of the families: each as often as it suits, evenly spread. For each place, how often its family came before in the turn.
     private readonly ImmutableArray<(FamilyCard Card, int Before)> _turn;
-    private readonly Dictionary<string, int> _shares;
+    private readonly Dictionary<string, int> _shares, _places;
 
     /// <summary>A plan for a brief that <see cref="Interpret.BriefReader"/> has passed.</summary>
     public Planner(Brief brief, TemplateCatalogue catalogue)
@@ -42,6 +43,8 @@ public sealed class Planner
         _families = [.. FamilyChoice.For(brief)
             .GroupBy(f => FamilyChoice.Fit(f.Card, brief))
             .SelectMany(equals => _dice.Fork("families", equals.Key).Shuffle(equals.Select(f => f.Card)))];
+        _palettes = new(brief, catalogue, _dice);
+        _places = _families.Select((card, place) => (card.Id, place)).ToDictionary(p => p.Id, p => p.place);
         _shares = _families.ToDictionary(c => c.Id, c => Math.Clamp(FamilyChoice.Fit(c, brief), 1, 3));
         _turn = [.. _families.SelectMany((card, place) => Enumerable.Range(0, _shares[card.Id]).Select(k => (card, k, At: (k + (place + 0.5) / _families.Count) / _shares[card.Id])))
             .OrderBy(t => t.At).Select(t => (t.card, t.k))];
@@ -123,7 +126,7 @@ public sealed class Planner
             reasons.Add(Say($"one of {_families.Count} families that fit, in turn", $"{_families.Count}个适用花型轮换"));
         if (palette is null)
             reasons.Add(Say("colours fixed by the brief", "颜色由需求指定"));
-        else if (_brief.Palettes.Contains(palette.Id))
+        else if (!_brief.Palettes.IsEmpty)
             reasons.Add(Say("palette asked for by the brief", "需求指定的色盘"));
         else if (_brief.Moods.Where(palette.Tags.Contains).ToArray() is { Length: > 0 } fits)
             reasons.Add(Say($"palette suits {string.Join(", ", fits)}", $"色盘符合{string.Join("、", fits)}"));
@@ -144,36 +147,12 @@ public sealed class Planner
         FamilyProfile profile = FamilyProfiles.Of(card.Id);
         if (!_brief.Colours.IsEmpty)
             return (null, Colouring.FromFixed(_brief.Colours, cloth, card.PrintsGround, profile, dice.Fork("casting")));
-        IReadOnlyList<Palette> palettes = Palettes(card);
-        // Each family walks the whole list by a step near the golden section, far palettes first, and starts elsewhere than the others.
-        int step = Coprime((int)Math.Round(palettes.Count * 0.618), palettes.Count), start = Coprime((int)Math.Round(palettes.Count * 0.382), palettes.Count);
-        long place = (long)round * step + (long)_families.TakeWhile(c => c != card).Count() * start + Math.Max(0, attempt - 3);
-        Palette palette = palettes[(int)(place % palettes.Count)];
+        Palette palette = _palettes.For(card, _places[card.Id], round + Math.Max(0, attempt - 3));
         // Nails are cast by their own set grammar.
         if (card.Kind != ArtKind.NailSet)
             palette = Casting.For(palette, profile, Colouring.IsGroundBare(palette, cloth, card.PrintsGround) ? cloth : null, dice.Fork("casting"));
         return (palette, Colouring.FromPalette(palette, cloth, _brief.MaxInks, card.PrintsGround, keepColours: card.Kind == ArtKind.NailSet));
     }
-
-    private List<Palette> Palettes(FamilyCard card)
-    {
-        IEnumerable<Palette> open = _brief.Palettes.IsEmpty ? _catalogue.Palettes.Values : _brief.Palettes.Select(id => _catalogue.Palettes[id]);
-        if (_brief.Palettes.IsEmpty)
-        {
-            bool nails = card.Kind == ArtKind.NailSet;
-            open = open.Where(p => p.Tags.Contains("nails") == nails);
-            Palette[] fitting = [.. open.Where(p => _brief.Moods.Any(p.Tags.Contains))];
-            if (fitting.Length >= 4)
-                open = fitting;
-            // Of what is left the better half: what suits the cloth, and what shares words with the family.
-            Palette[] suited = [.. open.OrderByDescending(p => Suits(p, card)).ThenBy(p => p.Id, StringComparer.Ordinal)];
-            open = suited.Take(Math.Max(Math.Min(8, suited.Length), (suited.Length + 1) / 2));
-        }
-        return _dice.Fork("palettes").Fork(card.Kind.ToString()).Shuffle(open.OrderBy(p => p.Id, StringComparer.Ordinal));
-    }
-
-    private double Suits(Palette palette, FamilyCard card) =>
-        Colouring.SuitsCloth(palette, _brief.Garment.Colour, card.PrintsGround) + 0.1 * Math.Min(3, palette.Tags.Count(t => card.Tags.Contains(t)));
 
     private ImmutableSortedDictionary<string, double> Parameters(FamilyCard card, int round, int attempt, Dice dice)
     {
@@ -211,14 +190,6 @@ public sealed class Planner
         for (int i = 0; i < 60; i++)
             x = Math.Pow(1 + x, 1.0 / (dimensions + 1));
         return x;
-    }
-
-    private static int Coprime(int near, int count)
-    {
-        int step = Math.Max(1, near);
-        while (System.Numerics.BigInteger.GreatestCommonDivisor(step, Math.Max(1, count)) > 1)
-            step++;
-        return step;
     }
 
     private string Say(string en, string zh) => _brief.Language == Language.Chinese ? zh : en;

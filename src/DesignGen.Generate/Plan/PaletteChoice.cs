@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Colour;
+using DesignGen.Generate.Procedural;
+
+namespace DesignGen.Generate.Plan;
+
+/// <summary>Which palette each design of a batch takes: what the brief names, else what suits its words, the cloth and the family, far ones first.</summary>
+/// <remarks>Pure: the same brief, catalogue, family and round give the same palette. Safe for several threads.</remarks>
+/// <param name="brief">The brief.</param>
+/// <param name="catalogue">The shop's palettes and harmonies.</param>
+/// <param name="dice">Chance of the batch.</param>
+internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Dice dice)
+{
+    // Where colour is left open, one design of so many takes a new palette from a harmony, so that a large batch goes beyond the list.
+    private const int HarmonyEvery = 5;
+
+    // Fewer palettes than this that carry the brief's words would make a batch of one look: then the others join.
+    private const int LeastFitting = 4;
+
+    private readonly ConcurrentDictionary<string, Palette[]> _lists = new();
+    private readonly ulong _seed = dice.Fork("palette choice").Bits();
+
+    private readonly Harmony[] _harmonies = [.. brief.Palettes.IsEmpty
+        ? Fitting(catalogue.Harmonies.Values, brief, h => h.Tags)
+        : brief.Palettes.Where(catalogue.Harmonies.ContainsKey).Select(id => catalogue.Harmonies[id])];
+
+    /// <summary>The palette of a design.</summary>
+    /// <param name="card">Its family.</param>
+    /// <param name="place">The family's place among those of the batch; families start at different palettes.</param>
+    /// <param name="round">Which design of its family it is, from 0, tries that asked for another palette added.</param>
+    public Palette For(FamilyCard card, int place, int round)
+    {
+        Palette[] list = _lists.GetOrAdd(card.Id, _ => List(card));
+        bool open = brief.Palettes.IsEmpty;
+        int number = round + place;
+        if (_harmonies.Length > 0 && card.Kind != ArtKind.NailSet && (open ? number % HarmonyEvery == HarmonyEvery - 1 : number % (list.Length + _harmonies.Length) >= list.Length))
+        {
+            Dice own = new Dice(_seed).Fork(card.Id, round);
+            // Hues by the golden angle: the next is far from those before.
+            return Harmonies.Make(own.Pick(_harmonies), number * 137.508 + own.Between(-12, 12), own);
+        }
+        // The whole list by a step near the golden section, far palettes first.
+        int step = Coprime((int)Math.Round(list.Length * 0.618), list.Length), start = Coprime((int)Math.Round(list.Length * 0.382), list.Length);
+        return list[(int)(((long)round * step + (long)place * start) % list.Length)];
+    }
+
+    private Palette[] List(FamilyCard card)
+    {
+        IEnumerable<Palette> open = catalogue.Palettes.Values;
+        if (!brief.Palettes.IsEmpty)
+        {
+            open = brief.Palettes.Where(catalogue.Palettes.ContainsKey).Select(id => catalogue.Palettes[id]);
+            // Harmonies alone make no nail sets: these then take what the shop has.
+            if (!open.Any() && card.Kind != ArtKind.NailSet)
+                return [.. catalogue.Palettes.Values.Take(1)];
+            open = open.Any() ? open : catalogue.Palettes.Values.Where(p => p.Tags.Contains("nails"));
+        }
+        else
+        {
+            bool nails = card.Kind == ArtKind.NailSet;
+            open = Fitting(open.Where(p => p.Tags.Contains("nails") == nails), brief, p => p.Tags);
+            // The better half of each kind of ground, so that dark and coloured grounds come as often as there are such palettes.
+            open = open.GroupBy(Ground).SelectMany(kind =>
+            {
+                Palette[] suited = [.. kind.OrderByDescending(p => Suits(p, card)).ThenBy(p => p.Id, StringComparer.Ordinal)];
+                return suited.Take(Math.Max(Math.Min(4, suited.Length), (suited.Length + 1) / 2));
+            });
+        }
+        return [.. new Dice(_seed).Fork(card.Kind.ToString()).Shuffle(open.OrderBy(p => p.Id, StringComparer.Ordinal))];
+    }
+
+    // 0 dark, 1 coloured, 2 light.
+    private static int Ground(Palette palette) => palette.Colours[PaletteRole.Ground].Oklab.L switch { < 0.42 => 0, < 0.8 => 1, _ => 2 };
+
+    private double Suits(Palette palette, FamilyCard card) =>
+        Colouring.SuitsCloth(palette, brief.Garment.Colour, card.PrintsGround) + 0.1 * Math.Min(3, palette.Tags.Count(t => card.Tags.Contains(t)));
+
+    private static T[] Fitting<T>(IEnumerable<T> all, Brief brief, Func<T, IEnumerable<string>> tags)
+    {
+        T[] known = [.. all], fitting = [.. known.Where(t => tags(t).Any(brief.Moods.Contains))];
+        return fitting.Length >= LeastFitting ? fitting : known;
+    }
+
+    private static int Coprime(int near, int count)
+    {
+        int step = Math.Max(1, near);
+        while (System.Numerics.BigInteger.GreatestCommonDivisor(step, Math.Max(1, count)) > 1)
+            step++;
+        return step;
+    }
+}
