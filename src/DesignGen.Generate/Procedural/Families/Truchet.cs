@@ -30,7 +30,7 @@ public sealed class Truchet : IPatternFamily
     {
         canvas.Ground();
         int order = canvas.Whole("order"), style = canvas.Whole("style"), period = order == 4 ? 4 : order == 0 && style < 2 ? 1 : 2;
-        UnitGrid grid = UnitGrid.Fit(canvas, canvas["tile"], canvas["tile"], period, period);
+        UnitGrid grid = EvenGrid.Fit(canvas, canvas["tile"], canvas["tile"], period, period);
         double smallest = style == 0 ? 7 * Math.Max(canvas.MinGap, canvas.MinLine) : 4;
         int levels = Math.Min(canvas.Whole("levels"), (int)Math.Log2(Math.Max(1, Math.Min(grid.Width, grid.Height) / smallest)));
         var blocks = QuadBlocks.Split(canvas, grid, style == 1 ? 0 : canvas["split"], levels, canvas.Dice.Fork("split"));

@@ -59,7 +59,7 @@ public sealed class WarpedChecker : IPatternFamily
                 continue;
             }
             if (coloured)
-                layers.Add(Colour(column, row), Piece(warp, grid, Corners(column, row, 0.5, form == 3 ? 0.501 : 0.5)));
+                layers.Add(Colour(column, row), Piece(warp, grid, Corners(column, row, 0.5, form == 3 ? 0.52 : 0.5)));
         }
         layers.Print();
         if (inset > 0)

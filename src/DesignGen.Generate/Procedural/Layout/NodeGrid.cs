@@ -21,7 +21,7 @@ public sealed class NodeGrid
     /// <param name="periodDown">Steps down after which it is the same again.</param>
     public NodeGrid(DesignCanvas canvas, double widthMm, double heightMm, int periodAcross = 1, int periodDown = 1)
     {
-        Units = UnitGrid.Fit(canvas, widthMm, heightMm, periodAcross, periodDown);
+        Units = EvenGrid.Fit(canvas, widthMm, heightMm, periodAcross, periodDown);
         _mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
         (_across, _down) = canvas.Repeat?.CellShift ?? (1, 1);
     }
