@@ -16,8 +16,8 @@ public sealed class Polka : IPatternFamily
         ["polka", "dots", "dot", "spots", "classic", "geometric", "retro", "50s", "sweet", "cheerful", "minimal", "modern", "scandinavian", "summer", "spring", "kids", "women", "dress", "unisex", "all-over"],
         [
             new("arrangement", "choice", 0, 5, 0, "0 staggered, 1 square, 2 tossed in mixed sizes, 3 sizes swell and fade, 4 rows of large and small, 5 large dots ringed by small"),
-            new("dot", "mm", 1.6, 22, 8, "larger dots"),
-            new("gap", "share", 0.25, 1.8, 0.7, "wider gaps, as a share of the dot"),
+            new("dot", "mm", 2.4, 24, 9, "larger dots"),
+            new("gap", "share", 0.2, 1.2, 0.5, "wider gaps, as a share of the dot"),
             new("infill", "choice", 0, 6, 0, "0 solid, 1 rings, 2 dot in dot, 3 halves, 4 painted, 5 petals, 6 mixed"),
             new("colours", "count", 1, 5, 3, "more colours"),
             new("rhythm", "choice", 0, 3, 0, "colours: 0 evenly mixed, 1 by diagonals, 2 by rows, 3 drifting"),
