@@ -66,9 +66,9 @@ public sealed class CrackedGlaze : IPatternFamily
         for (int i = 0; i < cells.Length; i++)
         {
             var own = canvas.Dice.Fork("hair", cells[i].Seed);
-            double target = size * size * Math.Pow(0.5, 1 + 3.2 * canvas["hairlines"]) * (style == 2 ? 1.6 : 1);
+            double target = size * size * Math.Pow(0.5, 0.5 + 4.6 * canvas["hairlines"]) * (style == 2 ? 1.6 : 1);
             if (canvas["hairlines"] > 0.02)
-                Split(canvas, layers, thread, [.. cells[i].Corners], Math.Max(target, 22), bow, own, 0);
+                Split(canvas, layers, thread, [.. cells[i].Corners], Math.Max(target, 16), bow, own, 0);
         }
         layers.Print();
         Net(canvas, torus, cells, iron, bow, style);
@@ -103,7 +103,7 @@ public sealed class CrackedGlaze : IPatternFamily
         // Under a mirror an edge is seen from either hand; straight ones are the same from both.
         if (torus.Repeat?.Layout == RepeatLayout.Mirror)
             return 0;
-        return (share - 0.5) * 0.34 * (way.X + way.Y * 1e-3 >= 0 ? 1 : -1);
+        return (share - 0.5) * 0.56 * (way.X + way.Y * 1e-3 >= 0 ? 1 : -1);
     }
 
     private static Outline Bowed(Torus torus, VoronoiCell cell, double bow)
@@ -138,11 +138,15 @@ public sealed class CrackedGlaze : IPatternFamily
                 double length = a.DistanceTo(b), broad = Math.Clamp(strong * (0.5 + 0.9 * length / canvas["shard"]), least, strong * 1.5);
                 Point[] spine = Ribbon.BowPoints(a, b, bow * Swing(torus, a, b), 6);
                 canvas.Fill(iron, Stroke(spine, broad, Math.Max(least, broad * 0.62)));
-                if (beads == 2 && length > 9 * strong)
+                if (beads == 2 && length > 14 * strong)
                 {
-                    Point at = Point.Lerp(spine[2], spine[3], 0.5), aside = (b - a).Unit.Perpendicular;
-                    double r = Math.Max(1.1 * canvas.MinLine, strong * 0.7);
-                    layers.Add(drop, Outline.Circle(at + aside * (broad + r + canvas.MinGap), r));
+                    // Three drops, ever smaller, as the brush ran dry.
+                    Point aside = (b - a).Unit.Perpendicular;
+                    for (int k = 0; k < 3; k++)
+                    {
+                        double r = Math.Max(1.1 * canvas.MinLine, strong * (0.95 - 0.25 * k));
+                        layers.Add(drop, Outline.Circle(spine[2 + k] + aside * (broad + r + canvas.MinGap), r));
+                    }
                 }
             }
             if (beads > 0)
@@ -151,7 +155,7 @@ public sealed class CrackedGlaze : IPatternFamily
                 {
                     Point folded = torus.Fold(p);
                     if (seen.Add((-1 - (long)Math.Round(folded.X * 20), -1 - (long)Math.Round(folded.Y * 20))))
-                        canvas.Fill(iron, Outline.Circle(p, strong * (style == 2 ? 1.15 : 0.85)));
+                        canvas.Fill(iron, Outline.Circle(p, strong * (style == 2 ? 1.5 : 1.25)));
                 }
             }
         }

@@ -15,7 +15,7 @@ public sealed class Memphis : IPatternFamily
         ["memphis", "80s", "90s", "retro", "geometric", "squiggle", "confetti", "zigzag", "pop", "playful", "bold", "fun", "party", "summer", "kids", "women", "men", "unisex", "streetwear", "all-over"],
         [
             new("cast", "choice", 0, 4, 0, "0 everything, 1 squiggles and dots, 2 zigzags and triangles, 3 discs and arches, 4 chips and slabs"),
-            new("size", "mm", 8, 20, 12, "larger pieces"),
+            new("size", "mm", 9, 21, 13, "larger pieces"),
             new("density", "share", 0, 1, 0.65, "closer pieces"),
             new("stroke", "share", 0.16, 0.4, 0.26, "fatter squiggles and sticks"),
             new("shadow", "choice", 0, 3, 1, "0 none, 1 hard shadow, 2 shadow that shows only the ground's lines, 3 fill slipped off its outline"),
@@ -37,7 +37,7 @@ public sealed class Memphis : IPatternFamily
         PaletteRole behind = Back(canvas, back, colours);
         var torus = new Torus(canvas.Repeat, cell);
         double gap = canvas.MinGap + offset + size * (0.1 + 0.7 * (1 - density));
-        var toss = new Toss(new TorusPacking(torus, 4 * size, Math.Max(0.5, size * 0.1)), canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
+        var toss = new Toss(new TorusPacking(torus, 4 * size, Math.Max(0.7, size * 0.12)), canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
         int most = (int)(cell.Width * cell.Height / (size * size)) + 6;
         List<PaletteRole> inks = colours.FindAll(c => c != behind);
         if (inks.Count == 0)
@@ -48,7 +48,7 @@ public sealed class Memphis : IPatternFamily
         double confetti = canvas["confetti"];
         if (confetti > 0.02)
         {
-            double small = Math.Max(1.6, size * 0.2);
+            double small = Math.Max(1.7, size * 0.24);
             toss.Fill(Kinds(canvas, [MemphisKind.Stick, MemphisKind.Ring], inks, small, small * 1.25, 1.2), Math.Max(canvas.MinGap * 1.4, gap * (0.95 - 0.35 * confetti)), (int)(most * 1.6 * confetti) + 1);
         }
         PaletteRole dark = shadow == 2 ? colours[^1] : inks.OrderBy(canvas.Lightness).First();
@@ -128,8 +128,10 @@ public sealed class Memphis : IPatternFamily
         foreach (MemphisKind kind in kinds.Distinct())
         {
             double share = kinds.Count(k => k == kind);
-            foreach (PaletteRole ink in inks)
+            // Three inks for each piece, by turns: every ink comes as often, and no piece in all of them.
+            for (int i = 0; i < Math.Min(3, inks.Count); i++)
             {
+                PaletteRole ink = inks[made.Count % inks.Count];
                 PaletteRole detail = canvas.Bold(ink, PaletteRole.Light, PaletteRole.Line, PaletteRole.Ground, PaletteRole.Accent);
                 Dress dress = Dress.For(canvas, ink, ink, Finish.Tonal) with { Ink = detail };
                 made.Add(new(d => MemphisPiece.Of(kind, Math.Max(stroke, 1.2 * canvas.MinLine / least), d), least, most, share * (ink == PaletteRole.Accent ? 0.7 : 1), dress, apart * most));

@@ -17,9 +17,9 @@ public sealed class OpArt : IPatternFamily
         ["op-art", "optical", "illusion", "60s", "mod", "geometric", "bold", "graphic", "monochrome", "cube", "waves", "modern", "streetwear", "men", "women", "unisex", "all-over"],
         [
             new("style", "choice", 0, 6, 0, "0 discs over lenses, 1 flipped rings, 2 swelling lines, 3 tumbling blocks, 4 chevrons in perspective, 5 tunnels, 6 squares over lenses"),
-            new("unit", "mm", 6, 26, 12, "larger units"),
+            new("unit", "mm", 8, 28, 13, "larger units"),
             new("swell", "mm", 40, 160, 80, "lenses and waves further apart"),
-            new("strength", "share", 0.3, 1, 0.8, "stronger illusion"),
+            new("strength", "share", 0.45, 1, 0.85, "stronger illusion"),
             new("balance", "share", 0.3, 0.7, 0.5, "more ink, less ground"),
             new("colours", "count", 1, 4, 2, "more colours"),
             new("rhythm", "choice", 0, 2, 1, "colours: 0 one at a time in bands, 1 by the illusion's height, 2 by diagonals"),

@@ -13,14 +13,14 @@ public sealed class Sunburst : IPatternFamily
         "sunburst", new("Sunburst", "旭日放射纹"), ArtKind.AllOver,
         ["sunburst", "sun", "sunrise", "rays", "art deco", "deco", "fan", "scallop", "rainbow", "arch", "retro", "70s", "geometric", "summer", "warm", "elegant", "women", "unisex", "kids", "all-over"],
         [
-            new("style", "choice", 0, 5, 0, "0 deco fans, 1 rising suns, 2 whole suns, 3 rainbow arches, 4 corner rays, 5 rays to the frame"),
+            new("style", "choice", 0, 5, 1, "0 deco fans, 1 rising suns, 2 whole suns, 3 rainbow arches, 4 corner rays, 5 rays to the frame"),
             new("size", "mm", 22, 76, 40, "larger suns"),
             new("tall", "share", 0.8, 1.5, 1, "taller units"),
             new("rays", "count", 5, 17, 9, "more rays, more bands"),
             new("balance", "share", 0.3, 0.7, 0.5, "broader rays, narrower gaps"),
             new("core", "share", 0.16, 0.5, 0.28, "larger sun in the middle"),
             new("colours", "count", 2, 5, 4, "more colours"),
-            new("turn", "choice", 0, 3, 0, "0 all upright, 1 every second row upside down, 2 every second unit, 3 pinwheels"),
+            new("turn", "choice", 0, 3, 2, "0 all upright, 1 every second row upside down, 2 every second unit, 3 pinwheels"),
             new("rim", "choice", 0, 2, 1, "0 none, 1 a band round the rays, 2 beads along it"),
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "turn", "rim", "rays"]);

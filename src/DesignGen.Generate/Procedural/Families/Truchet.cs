@@ -21,7 +21,7 @@ public sealed class Truchet : IPatternFamily
             new("order", "choice", 0, 4, 0, "turns of the tiles: 0 evenly mixed or pinwheels, 1 rings, 2 diagonal waves, 3 meander, 4 mirrored blocks"),
             new("weight", "share", 0, 1, 0.5, "broader bands and inlays"),
             new("colours", "count", 2, 5, 3, "more colours"),
-            new("inlay", "choice", 0, 2, 1, "0 plain, 1 a line runs in every band, 2 bright discs in some eyes"),
+            new("inlay", "choice", 0, 3, 3, "0 plain, 1 a line runs in every band, 2 bright discs in the eyes, 3 both"),
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "order", "split", "inlay"]);
 
@@ -77,7 +77,8 @@ public sealed class Truchet : IPatternFamily
         for (int level = 0; level <= 2; level++)
         {
             PaletteRole on = level % 2 == 0 ? PaletteRole.Ground : band, ink = level % 2 == 0 ? band : PaletteRole.Ground;
-            PaletteRole line = inlays.Find(c => canvas.Differ(c, ink)) is var l && inlays.Contains(l) ? l : ink;
+            List<PaletteRole> lines = inlays.FindAll(c => canvas.Differ(c, ink));
+            PaletteRole line = lines.Count > 0 ? lines[level % lines.Count] : ink;
             for (int i = 0; i < blocks.Count; i++)
             {
                 if (blocks[i].Level != level)
@@ -93,11 +94,11 @@ public sealed class Truchet : IPatternFamily
                     canvas.Fill(ink, Outline.Ellipse(Middle(b, c), w / 6, h / 6));
                 }
                 double thin = (0.07 + 0.08 * weight) * s / s, least = Math.Max(canvas.MinLine, canvas.InkOf(line) is null ? canvas.MinGap : 0);
-                if (inlay == 1 && line != ink && thin * s >= least && (1 / 3.0 - thin) / 2 * s >= canvas.MinGap)
+                if (inlay is 1 or 3 && line != ink && thin * s >= least && (1 / 3.0 - thin) / 2 * s >= canvas.MinGap)
                     Bands(canvas, b, turns[i] % 2, forms[i], thin, line);
             }
         }
-        if (inlay == 2)
+        if (inlay >= 2)
             Eyes(canvas, grid, blocks, inlays);
     }
 
@@ -151,8 +152,8 @@ public sealed class Truchet : IPatternFamily
         }
         if (corners.Count == 0)
             return;
-        int[] deal = new EvenMix(corners, canvas.Repeat).Deal([0.4, .. inlays.Select(_ => 0.6 / inlays.Count)], grid.Width * 1.6, canvas.Dice.Fork("eyes"));
-        double share = 0.12 + 0.1 * canvas["weight"];
+        int[] deal = new EvenMix(corners, canvas.Repeat).Deal([0.15, .. inlays.Select(_ => 0.85 / inlays.Count)], grid.Width * 1.6, canvas.Dice.Fork("eyes"));
+        double share = 0.14 + 0.1 * canvas["weight"];
         for (int i = 0; i < corners.Count; i++)
         {
             if (deal[i] > 0)
@@ -167,7 +168,7 @@ public sealed class Truchet : IPatternFamily
         Rect first = blocks[0].Bounds;
         double size = Math.Min(first.Width, first.Height), least = Math.Max(canvas.MinGap, canvas.MinLine) * 1.1;
         // Symmetric about the middle of a side, so that any two tiles join: outer, inner, core, inner, outer.
-        int rings = Math.Clamp(Math.Min(canvas.Whole("inlay") + 1, (int)(weight * size / least / 2)), 1, Math.Max(1, colours.Count));
+        int rings = Math.Clamp(Math.Min(Math.Min(canvas.Whole("inlay"), 2) + 1, (int)(weight * size / least / 2)), 1, Math.Max(1, colours.Count));
         List<PaletteRole> stripes = [.. colours.Take(rings)];
         if (canvas.Whole("inlay") > 0 && stripes.Count > 1)
             stripes.Insert(1, PaletteRole.Ground);
@@ -205,16 +206,16 @@ public sealed class Truchet : IPatternFamily
             double s = Math.Min(b.Width, b.Height);
             layers.Add(one, Outline.Polygon(a, p, q));
             int inlay = canvas.Whole("inlay");
-            if (inlay == 1 && colours.Count > 1 && s * step > 2)
+            if (inlay is 1 or 3 && colours.Count > 1 && s * step > 2)
             {
                 // A stripe beside the diagonal in the next colour.
                 double t = 1 - step * 0.6, u = 1 - step * 1.5;
                 canvas.Fill(two, Outline.Polygon(Point.Lerp(far, p, t), Point.Lerp(far, q, t), Point.Lerp(far, q, Math.Max(0.1, u)), Point.Lerp(far, p, Math.Max(0.1, u))));
             }
-            else if (inlay == 2 && colours.Count > 1)
+            if (inlay >= 2 && colours.Count > 1)
             {
-                double t = 1 - step;
-                canvas.Fill(two, Outline.Polygon(far, Point.Lerp(far, p, t), Point.Lerp(far, q, t)));
+                double t = inlay == 3 ? 0.34 : 1 - step;
+                canvas.Fill(inlay == 3 ? one : two, Outline.Polygon(far, Point.Lerp(far, p, t), Point.Lerp(far, q, t)));
             }
         }
         layers.Print();
@@ -237,13 +238,15 @@ public sealed class Truchet : IPatternFamily
             {
                 case 0:
                     canvas.Fill(one, Leaf(b, turns[i], 1));
-                    if (inlay == 1)
+                    if (inlay is 1 or 3)
                         canvas.Fill(two, Leaf(b, turns[i], inset));
                     break;
                 case 1:
                     canvas.Fill(one, Quarter(turns[i], 1));
                     if (inlay > 0)
                         canvas.Fill(two, Quarter(turns[i], inset));
+                    if (inlay >= 2)
+                        canvas.Fill(PaletteRole.Ground, Quarter(turns[i], inset * 0.5));
                     break;
                 default:
                     canvas.Fill(one, Quarter(turns[i], 0.5));
