@@ -100,20 +100,37 @@ public sealed class CrackedGlaze : IPatternFamily
         Point middle = torus.Fold(Point.Lerp(a, b, 0.5)), way = b - a;
         double turn = Math.Sin(0.37 * Math.Round(middle.X * 4) + 0.91 * Math.Round(middle.Y * 4)) * 43758.5453;
         double share = turn - Math.Floor(turn);
-        // Under a mirror an edge is seen from either hand; straight ones are the same from both.
-        if (torus.Repeat?.Layout == RepeatLayout.Mirror)
+        if (OnAxis(torus, a, b))
             return 0;
         return (share - 0.5) * 0.56 * (way.X + way.Y * 1e-3 >= 0 ? 1 : -1);
+    }
+
+    // Under a mirror cells end at the axes: an edge there is no crack, it only parts a shard from its own image.
+    private static bool OnAxis(Torus torus, Point a, Point b)
+    {
+        if (torus.Repeat?.Layout != RepeatLayout.Mirror)
+            return false;
+        Rect c = torus.Cell;
+        bool Both(double u, double v, double axis) => Math.Abs(u - axis) < 1e-3 && Math.Abs(v - axis) < 1e-3;
+        return Both(a.X, b.X, c.Left) || Both(a.X, b.X, c.Right) || Both(a.Y, b.Y, c.Top) || Both(a.Y, b.Y, c.Bottom);
     }
 
     private static Outline Bowed(Torus torus, VoronoiCell cell, double bow)
     {
         int n = cell.Corners.Length;
-        var pen = new OutlineBuilder().MoveTo(cell.Corners[0]);
+        Rect c = torus.Cell;
+        bool mirror = torus.Repeat?.Layout == RepeatLayout.Mirror;
+        // A hair over a mirror axis, so that a shard and its image fuse.
+        Point Over(Point p) => !mirror ? p : new(Past(p.X, c.Left, c.Right), Past(p.Y, c.Top, c.Bottom));
+        static double Past(double at, double low, double high) => at < low + 1e-3 ? low - AxisTrim.OverlapMm : at > high - 1e-3 ? high + AxisTrim.OverlapMm : at;
+        var pen = new OutlineBuilder().MoveTo(Over(cell.Corners[0]));
         for (int i = 0; i < n; i++)
         {
             Point a = cell.Corners[i], b = cell.Corners[(i + 1) % n];
-            pen.QuadTo(Point.Lerp(a, b, 0.5) + (b - a).Perpendicular * (2 * bow * Swing(torus, a, b)), b);
+            if (OnAxis(torus, a, b))
+                pen.LineTo(Over(b));
+            else
+                pen.QuadTo(Point.Lerp(a, b, 0.5) + (b - a).Perpendicular * (2 * bow * Swing(torus, a, b)), Over(b));
         }
         return pen.Build();
     }
@@ -132,6 +149,8 @@ public sealed class CrackedGlaze : IPatternFamily
             {
                 Point a = cell.Corners[i], b = cell.Corners[(i + 1) % n];
                 Point middle = torus.Fold(Point.Lerp(a, b, 0.5));
+                if (OnAxis(torus, a, b))
+                    continue;
                 if (!seen.Add(((long)Math.Round(middle.X * 20), (long)Math.Round(middle.Y * 20))))
                     continue;
                 // Long cracks opened first and are the broadest; every crack is slimmer in the middle than where it meets others.

@@ -59,7 +59,7 @@ public sealed class Truchet : IPatternFamily
     {
         1 => (b.Column + b.Row) % 2 == 0 ? 0 : 1,
         2 => 0,
-        3 => (b.Row / 1 + (b.Column % 2 == 0 ? b.Row : 0)) % 2,
+        3 => b.Column % 2 == 0 ? 0 : b.Row % 2,
         4 => ((b.Column % 4 < 2 ? 0 : 1) + (b.Row % 4 < 2 ? 0 : 2)) switch { 0 => 0, 1 => 1, 2 => 3, _ => 2 },
         _ => even,
     };
@@ -93,7 +93,7 @@ public sealed class Truchet : IPatternFamily
                     canvas.Fill(on, Outline.Ellipse(Arcs.Corner(b, c), w / 3, h / 3));
                     canvas.Fill(ink, Outline.Ellipse(Middle(b, c), w / 6, h / 6));
                 }
-                double thin = (0.07 + 0.08 * weight) * s / s, least = Math.Max(canvas.MinLine, canvas.InkOf(line) is null ? canvas.MinGap : 0);
+                double thin = 0.07 + 0.08 * weight, least = Math.Max(canvas.MinLine, canvas.InkOf(line) is null ? canvas.MinGap : 0);
                 if (inlay is 1 or 3 && line != ink && thin * s >= least && (1 / 3.0 - thin) / 2 * s >= canvas.MinGap)
                     Bands(canvas, b, turns[i] % 2, forms[i], thin, line);
             }
