@@ -54,6 +54,8 @@ public sealed record CharmToss(
         double area = cell.Width * cell.Height, second = hero * (1 - 0.5 * Tiers);
         var torus = new Torus(canvas.Repeat, cell);
         var packing = new TorusPacking(torus, 2.5 * hero, Math.Max(0.8, hero * 0.07));
+        var trellis = On == PaletteRole.Ground ? Compartments.For(canvas) : null;
+        trellis?.Reserve(packing);
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), turn);
         int first = Math.Min(3, chosen.Length);
         int heroes = Math.Max(2, (int)Math.Round(area * 0.2 / (Math.PI * hero * hero)));
@@ -63,6 +65,7 @@ public sealed record CharmToss(
         if (Fillers > 0.02)
             toss.Fill([.. small.SelectMany((s, i) => new[] { Kind(s, i + 1, least, Math.Max(least * 1.25, hero * 0.24), 1, hero * 0.9), Kind(s, i + 2, least, Math.Max(least * 1.2, hero * 0.2), 0.8, hero * 0.9) })],
                 Math.Max(GapMm * 0.85, canvas.MinGap * 1.3), (int)(area / (hero * hero) * 4 * Fillers) + 1);
+        trellis?.Draw();
         foreach (Tossed one in toss.Motifs)
             Put(canvas, (Charm)one.Motif, one.Place, one.Dress);
 
