@@ -1,0 +1,31 @@
+namespace DesignGen.Generate.Procedural.Layout;
+
+/// <summary>A grid whose units keep their shape: roundels must stay round even where a repeat allows few counts.</summary>
+public static class TrueGrid
+{
+    /// <summary>The grid that comes nearest to a wished unit in shape first, then in size.</summary>
+    /// <remarks>A squeeze of 6 % costs as much as half an octave of size; parameters as for <see cref="UnitGrid.Fit"/>.</remarks>
+    /// <param name="canvas">Cell and repeat.</param>
+    /// <param name="widthMm">Wished width of a unit, mm.</param>
+    /// <param name="heightMm">Wished height of a unit, mm.</param>
+    /// <param name="periodAcross">Units across after which the pattern is the same again, 1 or more.</param>
+    /// <param name="periodDown">Units down after which it is the same again.</param>
+    public static UnitGrid Fit(DesignCanvas canvas, double widthMm, double heightMm, int periodAcross = 1, int periodDown = 1)
+    {
+        (int across, int down) = canvas.Repeat?.CellShift ?? (1, 1);
+        (across, down) = (across * periodAcross, down * periodDown);
+        double wishColumns = canvas.Cell.Width / widthMm, wishRows = canvas.Cell.Height / heightMm, best = double.PositiveInfinity;
+        (int columns, int rows) = (across, down);
+        for (int c = across; c <= Math.Max(across, 2.5 * wishColumns); c += across)
+        {
+            for (int r = down; r <= Math.Max(down, 2.5 * wishRows); r += down)
+            {
+                double sx = Math.Log(c / wishColumns), sy = Math.Log(r / wishRows), squeeze = (sx - sy) / 0.06;
+                double cost = squeeze * squeeze * 0.35 + Math.Abs(sx + sy) / 2 / 0.35;
+                if (cost < best - 1e-9)
+                    (best, columns, rows) = (cost, c, r);
+            }
+        }
+        return new(columns, rows, canvas.Cell);
+    }
+}
