@@ -45,7 +45,7 @@ public sealed class TuanHua : IPatternFamily
         // An alternating unit holds two medallions, in its corner and its middle; a square one holds one and what is between four.
         bool alternating = lattice is 0 or 3;
         double across = alternating ? size * 1.42 : size * 1.06;
-        bool edge = canvas.Repeat?.Layout == RepeatLayout.Mirror, checker = !alternating && !edge;
+        bool edge = canvas.Repeat?.Layout == RepeatLayout.Mirror, checker = !alternating && !edge && TrueGrid.Period(canvas, across, across, 2) == 2;
         var grid = TrueGrid.Fit(canvas, across, across, checker ? 2 : 1, checker ? 2 : 1);
         double w = grid.Width, h = grid.Height, least = Math.Min(w, h);
         int columns = grid.Columns + (edge ? 1 : 0), rows = grid.Rows + (edge ? 1 : 0);

@@ -16,9 +16,9 @@ public static class TrueGrid
         (across, down) = (across * periodAcross, down * periodDown);
         double wishColumns = canvas.Cell.Width / widthMm, wishRows = canvas.Cell.Height / heightMm, best = double.PositiveInfinity;
         (int columns, int rows) = (across, down);
-        for (int c = across; c <= Math.Max(across, 2.5 * wishColumns); c += across)
+        for (int c = across; c <= Math.Max(2 * across, 4 * wishColumns); c += across)
         {
-            for (int r = down; r <= Math.Max(down, 2.5 * wishRows); r += down)
+            for (int r = down; r <= Math.Max(2 * down, 4 * wishRows); r += down)
             {
                 double sx = Math.Log(c / wishColumns), sy = Math.Log(r / wishRows), squeeze = (sx - sy) / 0.06;
                 double cost = squeeze * squeeze * 0.35 + Math.Abs(sx + sy) / 2 / 0.35;
@@ -27,5 +27,16 @@ public static class TrueGrid
             }
         }
         return new(columns, rows, canvas.Cell);
+    }
+
+    /// <summary>The longest wished period, 1 at least, at which units stay near their wished size: a quarter drop of a chequer would leave only small ones.</summary>
+    /// <param name="canvas">Cell and repeat.</param>
+    /// <param name="widthMm">Wished width of a unit, mm.</param>
+    /// <param name="heightMm">Wished height of a unit, mm.</param>
+    /// <param name="wished">Units after which the pattern should be the same again, across and down.</param>
+    public static int Period(DesignCanvas canvas, double widthMm, double heightMm, int wished)
+    {
+        UnitGrid grid = Fit(canvas, widthMm, heightMm, wished, wished);
+        return grid.Width * grid.Height < 0.4 * widthMm * heightMm ? 1 : wished;
     }
 }

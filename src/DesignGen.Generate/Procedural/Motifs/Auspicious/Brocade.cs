@@ -92,6 +92,8 @@ public sealed class Brocade
     /// <summary>A step, to and fro where more are asked for than there are.</summary>
     public static PaletteRole Step(IReadOnlyList<PaletteRole> steps, int i)
     {
+        if (steps.Count == 1)
+            return steps[0];
         int turn = i % (2 * steps.Count - 2);
         return steps[turn < steps.Count ? turn : 2 * steps.Count - 2 - turn];
     }
