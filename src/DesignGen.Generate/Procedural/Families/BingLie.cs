@@ -50,7 +50,8 @@ public sealed class BingLie : IPatternFamily
     private static void Break(DesignCanvas canvas, Torus torus, List<Point[]> panes, List<Crack> cracks)
     {
         Rect cell = canvas.Cell;
-        double pane = canvas["pane"], area = pane * pane;
+        // At least two dozen panes a cell, or the repeat shows before the ice does.
+        double pane = Math.Min(canvas["pane"], Math.Sqrt(cell.Width * cell.Height / (canvas.Repeat?.Layout == RepeatLayout.Mirror ? 40 : 26))), area = pane * pane;
         Dice dice = canvas.Dice.Fork("panes");
         bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
         int count = Math.Max(mirror ? 7 : 4, (int)Math.Round(cell.Width * cell.Height / (area * (mirror ? 5 : 9))));
@@ -85,17 +86,19 @@ public sealed class BingLie : IPatternFamily
         if (scheme == 0)
             return line;
         List<PaletteRole> tones = canvas.Distinct(line, scheme == 2
-            ? [PaletteRole.Hero, PaletteRole.Support]
+            ? [inks.Field, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Support]
             : [PaletteRole.Ground, PaletteRole.Light, PaletteRole.Hero, PaletteRole.Support]);
         if (scheme is 3 or 4)
         {
             line = PaletteRole.Ground;
-            tones = canvas.Distinct(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Light, PaletteRole.Support, PaletteRole.Shade);
+            tones = canvas.Distinct(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Light);
+            if (tones.Count < 2)
+                tones = canvas.Distinct(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Support);
         }
         if (tones.Count == 0)
             return line;
         // Ice is of one colour: the tones nearest to the first, a rare pane of the third.
-        tones = [.. tones.OrderBy(t => canvas.Contrast(t, tones[0])).Take(3)];
+        tones = [.. tones.OrderBy(t => canvas.Contrast(t, tones[0])).Take(scheme == 2 ? 2 : 3)];
         double[] shares = scheme == 2 ? [0.8, 0.2] : [0.56, 0.34, 0.1];
         Point[] middles = [.. panes.Select(p => p.Aggregate(Point.Zero, (sum, c) => sum + c) / p.Length)];
         PaletteRole[] roles = RoleSpread.Assign(torus, [.. panes.Select((p, i) => (torus.Fold(middles[i]), IceRay.Area(p)))],

@@ -54,7 +54,9 @@ public sealed class HuiWen : IPatternFamily
 
     private static (PaletteRole First, PaletteRole Second, PaletteRole? Behind) Tones(DesignCanvas canvas, Brocade inks)
     {
-        PaletteRole first = canvas.Bold(inks.Field, PaletteRole.Hero, PaletteRole.Line, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Ground, PaletteRole.Shade);
+        PaletteRole first = inks.Field != PaletteRole.Ground
+            ? canvas.Bold(inks.Field, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Ground, PaletteRole.Line, PaletteRole.Support)
+            : canvas.Bold(inks.Field, PaletteRole.Hero, PaletteRole.Line, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Ground, PaletteRole.Shade);
         List<PaletteRole> rest = canvas.Distinct(inks.Field, first, PaletteRole.Support, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Line);
         PaletteRole second = rest.Count > 1 ? rest.Skip(1).MaxBy(r => Math.Min(0.3, canvas.Contrast(r, inks.Field)) + 0.1 * (r == PaletteRole.Support ? 1 : 0)) : first;
         return canvas.Whole("tones") switch

@@ -28,7 +28,7 @@ public sealed class WanZi : IPatternFamily
             new("link", "choice", 0, 2, 0, "short links, long bars, or broad arms"),
             new("diagonal", "choice", 0, 2, 1, "straight, diagonal, or diagonal and stretched across"),
             new("weight", "share", 0.3, 0.62, 0.46, "heavier lines against their gaps"),
-            new("line-style", "choice", 0, 2, 0, "plain lines, double lines, or two inks by direction"),
+            new("line-style", "choice", 0, 2, 0, "plain lines, double lines, or two inks by turns"),
             new("accent", "choice", 0, 4, 2, "0 none, 1 blossoms on the crossings, 2 round flowers, 3 ruyi roundels in rings, 4 lozenge windows"),
             new("spacing", "mm", 54, 120, 80, "flowers further apart"),
             new("accent-size", "share", 0.28, 0.6, 0.42, "larger flowers"),
@@ -51,15 +51,18 @@ public sealed class WanZi : IPatternFamily
         (int a, int b, int block) = Links[diagonal > 0 ? 0 : canvas.Whole("link")];
         double stretch = diagonal == 2 ? 1.5 : 1;
         double side = diagonal > 0 ? pitch * 2 * Math.Sqrt(2) : pitch * block;
-        UnitGrid grid = TrueGrid.Fit(canvas, side * stretch, side);
+        // Where every second 卍 has its own ink, the lattice is the same again after two units, but for the short straight one.
+        bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror, turns = canvas.Whole("line-style") == 2;
+        int period = turns && !mirror && (diagonal > 0 || a != b) ? TrueGrid.Period(canvas, side * stretch, side, 2) : 1;
+        UnitGrid grid = TrueGrid.Fit(canvas, side * stretch, side, period, period);
         double w = grid.Width, h = grid.Height;
         // From links to the cloth.
         Affine plane = diagonal > 0 ? new(w / 4, -h / 4, w / 4, h / 4, 0, 0) : Affine.Scale(w / block, h / block);
-        double unit = plane.Scaling, across = Math.Max(unit * (twin ? 1 : 1) * weight, canvas.MinLine);
+        double unit = plane.Scaling, across = Math.Max(unit * weight, canvas.MinLine);
         if (twin)
             across = Math.Max(across * 1.25, coreLeast + 2 * fine);
-        PaletteRole second = canvas.Whole("line-style") == 2
-            ? canvas.Distinct(inks.Field, line, PaletteRole.Light, PaletteRole.Support, PaletteRole.Accent, PaletteRole.Line, PaletteRole.Ground).Skip(1).Where(r => canvas.Contrast(r, inks.Field) > 0.34).FirstOrDefault(line)
+        PaletteRole second = turns && (period == 2 || (diagonal == 0 && a == b))
+            ? canvas.Distinct(inks.Field, line, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Support, PaletteRole.Line, PaletteRole.Ground).Skip(1).Where(r => canvas.Contrast(r, inks.Field) > 0.3).FirstOrDefault(line)
             : line;
         Point[] nodes = diagonal > 0 ? [Point.Zero] : Nodes(a, b, block);
         Weave(canvas, inks, grid, nodes, plane, (a, b), across / unit, line, second, twin ? (across - 2 * fine) / unit : 0);
@@ -82,12 +85,12 @@ public sealed class WanZi : IPatternFamily
         return [.. nodes];
     }
 
+    // Every crossing draws its four arms as far as the middles of their links.
     private static void Weave(DesignCanvas canvas, Brocade inks, UnitGrid grid, Point[] nodes, Affine plane, (int A, int B) link, double width, PaletteRole line, PaletteRole second, double core)
     {
-        Point[] east = [new(0, 0), new(link.A, 0), new(link.A, 2 * link.B), new(2 * link.A, 2 * link.B)];
-        Point[] south = [.. east.Select(p => new Point(-p.Y, p.X))];
+        Point[] arm = [new(0, 0), new(link.A, 0), new(link.A, link.B)];
         List<Contour> first = [], other = [], cores = [];
-        // In a mirror repeat links that start outside may still reach in.
+        // In a mirror repeat arms that start outside may still reach in.
         int over = canvas.Repeat?.Layout == RepeatLayout.Mirror ? 2 : 0;
         for (int row = -over; row < grid.Rows + over; row++)
         {
@@ -96,13 +99,16 @@ public sealed class WanZi : IPatternFamily
                 Affine corner = Affine.Translate(grid.At(column, row));
                 foreach (Point node in nodes)
                 {
+                    // The crossing's number in the lattice, i (2a, 2b) + j (−2b, 2a), tells the turns.
+                    double norm = 2.0 * (link.A * link.A + link.B * link.B), i = (node.X * link.A + node.Y * link.B) / norm, j = (node.Y * link.A - node.X * link.B) / norm;
+                    int steps = (int)Math.Round(i + j) + (nodes.Length > 2 || nodes.Length == 1 ? row + column : 0);
                     Affine place = Affine.Translate(node).Then(plane).Then(corner);
-                    first.AddRange(KeyLine.Along(east, width, width / 2).Transform(place).Contours);
-                    other.AddRange(KeyLine.Along(south, width, width / 2).Transform(place).Contours);
-                    if (core > 0)
+                    for (int quarter = 0; quarter < 4; quarter++)
                     {
-                        cores.AddRange(KeyLine.Along(east, core, core / 2).Transform(place).Contours);
-                        cores.AddRange(KeyLine.Along(south, core, core / 2).Transform(place).Contours);
+                        Affine turned = Affine.Rotate(quarter * Math.PI / 2).Then(place);
+                        ((steps & 1) == 0 ? first : other).AddRange(KeyLine.Along(arm, width, 0.03).Transform(turned).Contours);
+                        if (core > 0)
+                            cores.AddRange(KeyLine.Along(arm, core, 0.03).Transform(turned).Contours);
                     }
                 }
             }
