@@ -28,7 +28,7 @@ public sealed class TuanHua : IPatternFamily
             new("ground", "choice", 0, 2, 0, "light ground, coloured ground, or dark ground"),
             new("gilt", "choice", 0, 1, 0, "dark outlines, or bright ones"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 80, PrintsGround: true, Structure: ["construction", "lattice", "medallion", "ground"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["construction", "lattice", "medallion", "ground"]);
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
