@@ -8,7 +8,7 @@ namespace DesignGen.Generate.Procedural.Layout;
 /// <param name="At">Its middle, mm.</param>
 /// <param name="Radius">Its radius, mm.</param>
 /// <param name="Facing">Direction away from its stalk, radians.</param>
-/// <param name="Kind">0 or 1, by turns.</param>
+/// <param name="Kind">0 or 1, by turns; 2 for a bud.</param>
 public readonly record struct ScrollHead(Point At, double Radius, double Facing, int Kind);
 
 /// <summary>A stem of a scroll.</summary>
@@ -35,6 +35,7 @@ public sealed class VineScroll
     private readonly DesignCanvas _canvas;
     private readonly TorusPacking _packing;
     private readonly double _gap;
+    private readonly List<Point[]> _behind = [];
 
     /// <summary>Grows a scroll.</summary>
     /// <param name="canvas">Cell and repeat.</param>
@@ -45,7 +46,8 @@ public sealed class VineScroll
     /// <param name="leaf">Length of the largest leaves as a share of the wave.</param>
     /// <param name="gapMm">Room that leaves keep, mm.</param>
     /// <param name="slender">Half a leaf's width as a share of its length.</param>
-    public VineScroll(DesignCanvas canvas, double waveMm, double head, double winding, double stem, double leaf, double gapMm, double slender)
+    /// <param name="sprays">Cut sprays 折枝 in place of a running vine: each flower on a stem of its own, with a bud beside it.</param>
+    public VineScroll(DesignCanvas canvas, double waveMm, double head, double winding, double stem, double leaf, double gapMm, double slender, bool sprays = false)
     {
         (_canvas, _gap) = (canvas, gapMm);
         Grid = TrueGrid.Fit(canvas, waveMm, waveMm * 0.94);
@@ -64,7 +66,11 @@ public sealed class VineScroll
                     for (int k = 0; k < 2; k++)
                     {
                         // In a mirror cell the last column only closes the axis.
-                        if (column < Grid.Columns || (half == 0 && k == 0))
+                        if (column >= Grid.Columns && (half == 1 || k == 1))
+                            continue;
+                        if (sprays)
+                            Spray(column + half * 0.25 + k * 0.5, row * 2 + half, head, stem, (half + k) % 2);
+                        else
                             Grow(column + half * 0.25 + k * 0.5, row * 2 + half, k == 0 ? 1 : -1, head, winding, stem, (half + k) % 2);
                     }
                 }
@@ -115,6 +121,23 @@ public sealed class VineScroll
         _packing.Place([new Disc(Point.Zero, r)], Affine.Translate(centre), 0);
     }
 
+    // A flower on its own bowed stem, with a bud on a side stem; odd ones lean the other way.
+    private void Spray(double column, int row, double head, double stem, int kind)
+    {
+        double rowHeight = Grid.Height / 2, r = head * Wave, lean = kind == 0 ? 1 : -1;
+        var middle = new Point(Grid.At(column, 0).X, Grid.Cell.Top + (row + 0.5) * rowHeight - lean * 0.035 * Wave);
+        Point Off(double x, double y) => middle + new Point(lean * x, y) * Wave;
+        Stems.Add(new([Off(-0.14, 0.3), Off(-0.13, 0.24), Off(-0.09, 0.18), Off(-0.03, 0.12), Off(0.01, 0.06)], stem * 1.1, stem));
+        Stems.Add(new([Off(-0.12, 0.22), Off(-0.01, 0.21), Off(0.1, 0.2), Off(0.17, 0.17), Off(0.215, 0.12)], stem, stem * 0.8));
+        Stems.Add(new([Off(-0.13, 0.24), Off(-0.2, 0.17), Off(-0.24, 0.08), Off(-0.235, -0.02), Off(-0.2, -0.1)], stem, stem * 0.7));
+        // Leaves also come out from behind the flower.
+        _behind.Add([.. Enumerable.Range(0, 13).Select(i => middle + Point.Polar(r * 0.86, Math.Tau * i / 12))]);
+        Heads.Add(new(middle, r, -Math.PI / 2 + lean * 0.25, kind));
+        Heads.Add(new(Off(0.225, 0.085), Math.Max(0.34 * r, 2.5), -Math.PI / 2 + lean * 0.4, 2));
+        _packing.Place([new Disc(Point.Zero, r * 0.98)], Affine.Translate(middle), 0);
+        _packing.Place([new Disc(Point.Zero, 0.3 * r)], Affine.Translate(Off(0.225, 0.085)), 0);
+    }
+
     private void Leaves(double leaf, double slender)
     {
         Dice dice = _canvas.Dice.Fork("leaves");
@@ -123,14 +146,17 @@ public sealed class VineScroll
         {
             double length = Math.Max(leaf * Wave * sizes[size], 6 * _canvas.MinGap);
             var feet = new List<(Point At, double Along)>();
-            foreach (ScrollStem one in Stems)
+            foreach (Point[] spine in Stems.Select(s => s.Spine).Concat(_behind))
             {
-                for (int i = 1; i < one.Spine.Length - 1; i++)
+                for (int i = 1; i < spine.Length - 1; i++)
                 {
                     foreach (double between in new[] { 0.0, 0.5 })
-                        feet.Add((Point.Lerp(one.Spine[i], one.Spine[i + 1], between), (one.Spine[i + 1] - one.Spine[i - 1]).Direction));
+                        feet.Add((Point.Lerp(spine[i], spine[i + 1], between), (spine[i + 1] - spine[i - 1]).Direction));
                 }
             }
+            // Past a mirror axis everything is the image of something inside.
+            if (_canvas.Repeat?.Layout == RepeatLayout.Mirror)
+                feet.RemoveAll(f => !_canvas.Cell.Contains(f.At));
             foreach ((Point at, double along) in dice.Shuffle(feet))
             {
                 foreach (int way in new[] { 1, -1 })
@@ -149,9 +175,13 @@ public sealed class VineScroll
 
     private bool Fits(ScrollLeaf leaf, double slender)
     {
-        foreach (double t in new[] { 0.12, 0.4, 0.58, 0.76, 0.92, 1.03 })
+        bool mirror = _canvas.Repeat?.Layout == RepeatLayout.Mirror;
+        foreach (double t in new[] { 0.45, 0.58, 0.76, 0.92, 1.03 })
         {
-            if (_packing.Room(On(leaf, t)) < Half(leaf, t, slender) * (t < 0.2 ? 0.4 : 1) + (t < 0.2 ? 0 : _gap))
+            // Cut at a mirror axis a leaf and its image would make a bow tie.
+            if (mirror && !_canvas.Cell.Grow(-Half(leaf, t, slender)).Contains(On(leaf, t)))
+                return false;
+            if (_packing.Room(On(leaf, t)) < Half(leaf, t, slender) + (t < 0.5 ? 0.3 * _gap : _gap))
                 return false;
         }
         return true;

@@ -26,6 +26,15 @@ public sealed class Brocade
         Spark = canvas.Against(Contour, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground, field);
     }
 
+    private Brocade(Brocade other, IReadOnlyList<PaletteRole> first, IReadOnlyList<PaletteRole> second)
+    {
+        (Canvas, Field, Contour, Spark) = (other.Canvas, other.Field, other.Contour, other.Spark);
+        (Warm, Cool, Bright) = (first, second, first);
+    }
+
+    /// <summary>The same brocade with two ramps of one colour in place of three colours, as of painted porcelain.</summary>
+    public Brocade Tonal(IReadOnlyList<PaletteRole> first, IReadOnlyList<PaletteRole> second) => new(this, first, second);
+
     /// <summary>Where to draw.</summary>
     public DesignCanvas Canvas { get; }
 

@@ -1,5 +1,6 @@
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
 
 namespace DesignGen.Generate.Procedural.Motifs.Auspicious;
 
@@ -97,6 +98,36 @@ public sealed record ScrollFlower(Brocade Inks, double LineMm, int Bands)
         double turn = facing * 5 / Math.Tau;
         medallion.Ring(at, 5, turn, 0.06 * radius, 0.54 * radius, MedallionPetal.Ruyi, heart, Bands);
         medallion.Core(at, 0.2 * radius, Inks.Bright);
+    }
+
+    /// <summary>A closed bud: two petals round a third, on a calyx.</summary>
+    public void Bud(Point at, double radius, double facing, IReadOnlyList<PaletteRole> petals, IReadOnlyList<PaletteRole> calyx)
+    {
+        Point foot = at - Point.Polar(radius * 0.8, facing);
+        Fan(foot, radius, facing, [(24, 0, 1.5)], new PetalForm(0.3, 0.45, 0.9, 0), petals, Math.Min(2, Bands), 0.1);
+        Petal(foot, facing, 0, radius * 1.75, new PetalForm(0.3, 0.42, 0.9, 0), petals, Math.Min(2, Bands));
+        Fan(foot, radius, facing, [(38, -0.1, 0.75)], new PetalForm(0.3, 0.45, 1, 0.2), calyx, 1, 0.15);
+    }
+
+    /// <summary>A tendril that ends in a curl.</summary>
+    /// <param name="foot">Where it grows from, mm.</param>
+    /// <param name="direction">Where it points, radians.</param>
+    /// <param name="length">Its length with the curl, mm.</param>
+    /// <param name="side">1 curls to the right, −1 to the left.</param>
+    /// <param name="role">Its colour.</param>
+    public void Tendril(Point foot, double direction, double length, int side, PaletteRole role)
+    {
+        double width = Math.Max(LineMm * 1.25, Inks.Canvas.Finest(role) * 1.1), curl = Math.Max(0.24 * length, width * 1.1 + Inks.Canvas.MinGap * 0.6);
+        Affine place = Affine.Scale(1, side).Then(Affine.Rotate(direction)).Then(Affine.Translate(foot));
+        var centre = new Point(length - curl, -curl * 0.25);
+        var spine = new List<Point> { Point.Zero, new(length * 0.25, curl * 0.35), new(length * 0.5, curl * 0.72) };
+        for (int i = 0; i <= 9; i++)
+        {
+            double t = i / 9.0;
+            spine.Add(centre + Point.Polar(curl * (1 - 0.62 * t), Math.PI / 2 - t * 4.6));
+        }
+        Inks.Fill(role, Ribbon.Along([.. spine.Select(place.Apply)], width * 1.3, width));
+        Inks.Fill(role, Outline.Circle(place.Apply(spine[^1]), width * 0.85));
     }
 
     /// <summary>A leaf in the scroll's manner: a blade with two lobes at its foot, its midrib in a deeper tone.</summary>
