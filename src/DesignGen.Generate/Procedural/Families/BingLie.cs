@@ -99,7 +99,9 @@ public sealed class BingLie : IPatternFamily
             return line;
         // Ice is of one colour: the tones nearest to the first, a rare pane of the third.
         tones = [.. tones.OrderBy(t => canvas.Contrast(t, tones[0])).Take(scheme == 2 ? 2 : 3)];
-        double[] shares = scheme == 2 ? [0.8, 0.2] : [0.56, 0.34, 0.1];
+        if (scheme == 1)
+            tones = [.. tones.Where((t, i) => i < 2 || canvas.Contrast(t, tones[0]) < 0.4)];
+        double[] shares = scheme == 2 ? [0.8, 0.2] : tones.Count > 1 && canvas.Contrast(tones[1], tones[0]) > 0.5 ? [0.74, 0.26, 0.08] : [0.56, 0.34, 0.1];
         Point[] middles = [.. panes.Select(p => p.Aggregate(Point.Zero, (sum, c) => sum + c) / p.Length)];
         PaletteRole[] roles = RoleSpread.Assign(torus, [.. panes.Select((p, i) => (torus.Fold(middles[i]), IceRay.Area(p)))],
             [.. tones.Select((tone, i) => (tone, shares[Math.Min(i, shares.Length - 1)]))]);

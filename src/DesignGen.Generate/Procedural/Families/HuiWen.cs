@@ -54,9 +54,11 @@ public sealed class HuiWen : IPatternFamily
 
     private static (PaletteRole First, PaletteRole Second, PaletteRole? Behind) Tones(DesignCanvas canvas, Brocade inks)
     {
-        PaletteRole first = inks.Field != PaletteRole.Ground
-            ? canvas.Bold(inks.Field, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Ground, PaletteRole.Line, PaletteRole.Support)
-            : canvas.Bold(inks.Field, PaletteRole.Hero, PaletteRole.Line, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Ground, PaletteRole.Shade);
+        // Fine lines need a clear step: the first role with one, or the clearest of all.
+        PaletteRole[] wishes = inks.Field == PaletteRole.Ground
+            ? [PaletteRole.Hero, PaletteRole.Line, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Shade, PaletteRole.Support]
+            : [PaletteRole.Light, PaletteRole.Accent, PaletteRole.Ground, PaletteRole.Line, PaletteRole.Support];
+        PaletteRole first = wishes.Where(r => canvas.Contrast(r, inks.Field) >= 0.45).DefaultIfEmpty(canvas.Clearest(inks.Field, wishes)).First();
         List<PaletteRole> rest = canvas.Distinct(inks.Field, first, PaletteRole.Support, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Line);
         PaletteRole second = rest.Count > 1 ? rest.Skip(1).MaxBy(r => Math.Min(0.3, canvas.Contrast(r, inks.Field)) + 0.1 * (r == PaletteRole.Support ? 1 : 0)) : first;
         return canvas.Whole("tones") switch

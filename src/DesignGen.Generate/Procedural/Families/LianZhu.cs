@@ -155,12 +155,14 @@ public sealed class LianZhu : IPatternFamily
         {
             case 0:
                 Tree(canvas, medallion, at, free, disc);
+                Sprinkle(medallion, at, free, [new(-0.46, -0.68), new(0.46, -0.68), new(0, 0.86)]);
                 foreach (int side in new[] { -1, 1 })
-                    bird.Draw(new Affine(-side * free * 0.56, 0, 0, free * 0.56, at.X + side * free * 0.44, at.Y + free * 0.02), disc, inks.Warm, inks.Cool);
+                    bird.Draw(new Affine(-side * free * 0.62, 0, 0, free * 0.62, at.X + side * free * 0.45, at.Y + free * 0.04), disc, inks.Warm, inks.Cool);
                 break;
             case 1:
                 Base(medallion, at, free, disc);
-                bird.Draw(new Affine(free * 0.8, 0, 0, free * 0.8, at.X + free * 0.06, at.Y - free * 0.02), disc, inks.Warm, inks.Cool);
+                Sprinkle(medallion, at, free, [new(-0.4, -0.66), new(-0.66, 0.46), new(0.66, 0.14), new(0.42, 0.5)]);
+                bird.Draw(new Affine(free * 0.88, 0, 0, free * 0.88, at.X + free * 0.04, at.Y - free * 0.04), disc, inks.Warm, inks.Cool);
                 break;
             case 2:
                 medallion.Draw(0, at, free * 0.93, 8, false, 3);
@@ -169,6 +171,16 @@ public sealed class LianZhu : IPatternFamily
                 medallion.Draw(1, at, free * 0.93, 8, true, 3);
                 break;
         }
+    }
+
+    // Small blossoms in what the birds leave free.
+    private static void Sprinkle(Medallion medallion, Point at, double free, Point[] places)
+    {
+        double radius = free * 0.105;
+        if (radius < 2.2 * medallion.Inks.BandMm)
+            return;
+        foreach (Point place in places)
+            medallion.Blossom(at + place * free, radius, 6, medallion.Inks.Cool);
     }
 
     // A palmette base for the birds to stand on.

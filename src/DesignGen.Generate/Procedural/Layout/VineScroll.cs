@@ -110,7 +110,7 @@ public sealed class VineScroll
         // The branch leaves where the main stem turns up (or down) and winds inwards against it.
         int steps = 18;
         var branch = new Point[steps + 1];
-        double last = r * 0.9;
+        double last = r * 0.6;
         for (int i = 0; i <= steps; i++)
         {
             double t = i / (double)steps, turn = Math.Tau * winding * t, out1 = reach + (last - reach) * Math.Pow(t, 0.72);

@@ -13,12 +13,12 @@ public sealed class Brocade
     /// <summary>Shares out the roles of a canvas.</summary>
     /// <param name="canvas">Where to draw.</param>
     /// <param name="field">What the motifs lie on.</param>
-    /// <param name="gilt">Whether the contour takes the accent, as gold thread, where that shows.</param>
+    /// <param name="gilt">Whether the contour takes the accent, as gold thread, or another bright role where that shows better.</param>
     public Brocade(DesignCanvas canvas, PaletteRole field, bool gilt = false)
     {
         (Canvas, Field) = (canvas, field);
         Contour = gilt
-            ? canvas.Bold(field, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line, PaletteRole.Ground, PaletteRole.Shade, PaletteRole.Hero)
+            ? canvas.Bold(field, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Support, PaletteRole.Hero, PaletteRole.Line, PaletteRole.Ground, PaletteRole.Shade)
             : canvas.Bold(field, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Ground, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Hero);
         Warm = Graded(PaletteRole.Light, PaletteRole.Hero, PaletteRole.Shade);
         Cool = Graded(canvas.Differ(PaletteRole.Light, PaletteRole.Support) ? PaletteRole.Light : PaletteRole.Ground, PaletteRole.Support, PaletteRole.Line);
