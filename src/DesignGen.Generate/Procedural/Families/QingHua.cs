@@ -40,13 +40,15 @@ public sealed class QingHua : IPatternFamily
         inks.FillField();
         // Tones of one colour: the brush's deepest draws the lines.
         PaletteRole pale = canvas.Against(PaletteRole.Ground, PaletteRole.Light, PaletteRole.Hero);
-        IReadOnlyList<PaletteRole> petals = canvas.Whole("wash") switch
+        // On a coloured ground petals begin with a light tone, or they would sink into it.
+        (IReadOnlyList<PaletteRole> petals, IReadOnlyList<PaletteRole> others) = canvas.Whole("wash") switch
         {
-            0 => inks.Graded(PaletteRole.Ground, pale, PaletteRole.Hero),
-            1 => inks.Graded(pale, PaletteRole.Hero, PaletteRole.Shade),
-            _ => inks.Graded(PaletteRole.Hero, pale, PaletteRole.Ground),
+            0 => (inks.Graded(PaletteRole.Ground, pale, PaletteRole.Hero), inks.Graded(pale, reversed ? PaletteRole.Ground : PaletteRole.Hero, pale)),
+            1 => (inks.Graded(pale, PaletteRole.Hero, PaletteRole.Shade), inks.Graded(PaletteRole.Ground, pale, PaletteRole.Hero)),
+            _ => reversed
+                ? (inks.Graded(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Shade), inks.Graded(pale, PaletteRole.Ground, PaletteRole.Hero))
+                : (inks.Graded(PaletteRole.Hero, pale, PaletteRole.Ground), inks.Graded(pale, PaletteRole.Hero, PaletteRole.Ground)),
         };
-        IReadOnlyList<PaletteRole> others = canvas.Whole("wash") == 1 ? inks.Graded(PaletteRole.Ground, pale, PaletteRole.Hero) : inks.Graded(pale, PaletteRole.Hero, PaletteRole.Ground);
         IReadOnlyList<PaletteRole> leaves = reversed ? inks.Graded(pale, PaletteRole.Ground) : inks.Graded(PaletteRole.Hero, pale, PaletteRole.Ground);
         double line = inks.LineMm(canvas["line"]);
         if (canvas.Whole("arrangement") == 2)
