@@ -94,7 +94,7 @@ public sealed class Gingham : IPatternFamily
         double broadest = places.Max(p => p.Side);
         places.RemoveAll(p => p.Side < 0.9 * broadest);
         // Fine checks carry a motif over its crossing, on a patch of the pale ink.
-        double radius = Math.Max(0.4 * broadest, 3.4);
+        double radius = Math.Max(0.4 * broadest, 4.6);
         Dice dice = canvas.Dice.Fork("motifs");
         List<int> chosen = new EvenMix([.. places.Select(p => p.At)], canvas.Repeat)
             .Spread(Math.Clamp((int)Math.Round(canvas["motifs"] * places.Count * Math.Min(1, broadest / (2 * radius))), 1, 90), [.. Enumerable.Range(0, places.Count)], dice);

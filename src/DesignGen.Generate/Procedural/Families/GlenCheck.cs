@@ -31,6 +31,9 @@ public sealed class GlenCheck : IPatternFamily
             1 => (PaletteRole.Hero, canvas.Clearest(PaletteRole.Hero, PaletteRole.Ground, PaletteRole.Light)),
             _ => (PaletteRole.Hero, canvas.Clearest(PaletteRole.Hero, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Ground)),
         };
+        // Two colours too near each other make a plain brown or grey: then the cloth is woven on the ground.
+        if (canvas.Contrast(a, b) < 0.36)
+            (a, b) = (canvas.Clearest(PaletteRole.Ground, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero), PaletteRole.Ground);
         PaletteRole second = canvas.Distinct(a, PaletteRole.Support, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Accent).FirstOrDefault(r => canvas.Differ(r, b), a);
         PaletteRole[] wishes = canvas.Whole("line") switch
         {

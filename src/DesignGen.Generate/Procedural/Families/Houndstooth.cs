@@ -23,11 +23,11 @@ public sealed class Houndstooth : IPatternFamily
             new("tooth", "mm", 6, 54, 16, "larger teeth"),
             new("style", "choice", 0, 6, 0, "0 plain, 1 rows in two colours, 2 checkerboard of two colours, 3 small teeth between large, 4 fading out, 5 teeth with a lighter heart, 6 large and small in blocks"),
             new("over-check", "choice", 0, 3, 0, "0 none, 1 fine windowpane, 2 broad windowpane, 3 pair of lines"),
-            new("pane", "count", 2, 6, 4, "fewer lines: more teeth in a pane"),
-            new("finish", "choice", 0, 3, 0, "0 sharp, 1 rounded, 2 cut into twill lines, 3 pinked edges"),
-            new("turn", "choice", 0, 1, 0, "1 turns every second row of teeth over"),
+            new("pane", "count", 2, 5, 3, "wider panes, in pairs of teeth"),
+            new("finish", "choice", 0, 2, 0, "0 sharp, 1 rounded, 2 stepped as woven"),
+            new("stretch", "share", 0.7, 1.4, 1, "teeth broader than tall"),
             new("colour", "choice", 0, 3, 0, "teeth in 0 the darkest, 1 hero, 2 support, 3 ground on a hero cloth"),
-            new("broken", "share", 0, 0.6, 0, "more teeth in the second colour or left out"),
+            new("broken", "share", 0, 0.4, 0, "more teeth in the second colour or left out"),
         ],
         FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 40, PrintsGround: true, Structure: ["tooth", "style", "finish", "over-check"]);
 
@@ -39,14 +39,16 @@ public sealed class Houndstooth : IPatternFamily
         double finest = Math.Max(canvas.MinGap, canvas.MinLine) / Math.Sqrt(2) * 8;
         double size = Math.Max(canvas["tooth"], 1.25 * finest);
         if (style is 3 or 6)
-            size = Math.Max(size, 4.2 * finest);
-        int pane = canvas.Whole("pane");
+            size = Math.Clamp(size, 4.2 * finest, 36);
+        int pane = 2 * canvas.Whole("pane");
         bool panes = canvas.Whole("over-check") > 0;
         // Alternations count in pairs, panes in their own number; both must come out even over the repeat's shift.
-        int period = panes ? pane * (pane % 2 == 0 ? 1 : 2) : 2;
-        while (panes && period > 2 && canvas.Cell.Width / size / ((canvas.Repeat?.CellShift.Across ?? 1) * period) < 0.75)
-            period = pane = Math.Max(2, pane - 1) is var fewer && fewer % 2 == 0 ? fewer : Math.Max(2, fewer - 1);
-        UnitGrid grid = UnitGrid.Fit(canvas, size, size, period, period);
+        int shift = Math.Max(canvas.Repeat?.CellShift.Across ?? 1, canvas.Repeat?.CellShift.Down ?? 1);
+        while (panes && pane > 2 && Math.Min(canvas.Cell.Width, canvas.Cell.Height) / size < 0.75 * shift * pane)
+            pane -= 2;
+        int period = panes ? pane : 2;
+        double root = Math.Sqrt(canvas["stretch"]);
+        UnitGrid grid = UnitGrid.Fit(canvas, size * root, size / root, period, period);
 
         PaletteRole dark = canvas.Clearest(PaletteRole.Ground, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero);
         (PaletteRole main, PaletteRole cloth) = canvas.Whole("colour") switch
@@ -72,7 +74,6 @@ public sealed class Houndstooth : IPatternFamily
         var teeth = new Gathering(canvas);
         Dice dice = canvas.Dice.Fork("broken");
         double broken = canvas["broken"];
-        bool turn = canvas.Whole("turn") == 1;
         var current = new Current(canvas);
         int spill = canvas.Repeat?.Layout == RepeatLayout.Mirror ? 1 : 0;
         PaletteRole heart = canvas.Clearest(main, PaletteRole.Light, PaletteRole.Support, PaletteRole.Ground);
@@ -81,12 +82,10 @@ public sealed class Houndstooth : IPatternFamily
             for (int column = -spill; column < grid.Columns + spill; column++)
             {
                 Affine place = Affine.Scale(grid.Width / 8, grid.Height / 8).Then(Affine.Translate(grid.At(column, row)));
-                if (turn && (row & 1) == 1)
-                    place = Affine.Scale(-1, 1).Then(Affine.Translate(8, 0)).Then(place);
                 bool other = style switch { 1 => (row & 1) == 1, 2 => ((row + column) & 1) == 1, _ => false };
                 double share = style == 4 ? Fade(current.At(place.Apply(new Point(2, 2)))) : 1;
                 bool lost = dice.Chance(broken);
-                if (style == 6 && (((row >> 0) + column) & 1) == 1)
+                if (style == 6 && ((row + column) & 1) == 1)
                 {
                     for (int k = 0; k < 9; k++)
                         teeth.Add(second, Shaped(canvas, Affine.Scale(1 / 3.0).Then(Affine.Translate(8 / 3.0 * (k % 3), 8 / 3.0 * (k / 3))).Then(place), 1));
@@ -105,8 +104,6 @@ public sealed class Houndstooth : IPatternFamily
             for (int column = -spill; column < grid.Columns + spill; column++)
             {
                 Affine place = Affine.Scale(grid.Width / 8, grid.Height / 8).Then(Affine.Translate(grid.At(column, row)));
-                if (turn && (row & 1) == 1)
-                    place = Affine.Scale(-1, 1).Then(Affine.Translate(8, 0)).Then(place);
                 teeth.Add(heart, Shaped(canvas, Affine.Translate(-2, -2).Then(Affine.Scale(0.42)).Then(Affine.Translate(2, 2)).Then(place), 1));
             }
         }
@@ -135,8 +132,7 @@ public sealed class Houndstooth : IPatternFamily
         return canvas.Whole("finish") switch
         {
             1 => Rounded(map),
-            2 when thread * 0.5 > canvas.MinGap => Lined(map, canvas),
-            3 when thread > 2.2 * canvas.MinGap => Pinked(map),
+            2 when thread > 2.2 * canvas.MinGap => Pinked(map),
             _ => Outline.Polygon([.. Tooth.Select(map.Apply)]),
         };
     }
@@ -157,23 +153,6 @@ public sealed class Houndstooth : IPatternFamily
             builder.QuadTo(map.Apply(at), map.Apply(to));
         }
         return builder.Close().Build();
-    }
-
-    // The tooth's square is cut into three level bars; its tails stay whole.
-    private static Outline Lined(Affine map, DesignCanvas canvas)
-    {
-        var contours = new List<Contour>();
-        double gap = Math.Max(0.4, canvas.MinGap / map.Scaling);
-        int bars = (int)Math.Clamp(Math.Floor(12 / (2.2 * gap)), 3, 12);
-        double step = 10.0 / bars;
-        for (int i = 0; i < bars; i++)
-        {
-            double top = -2 + i * step, bottom = top + step - gap;
-            List<Point> bar = AxisTrim.Keep(AxisTrim.Keep([.. Tooth], p => p.Y - top), p => bottom - p.Y);
-            if (bar.Count >= 3)
-                contours.AddRange(Outline.Polygon([.. bar.Select(map.Apply)]).Contours);
-        }
-        return new([.. contours]);
     }
 
     // Slanted edges as steps, one for every thread: the tooth as it is woven.

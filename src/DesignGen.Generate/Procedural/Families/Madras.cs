@@ -58,7 +58,7 @@ public sealed class Madras : IPatternFamily
             bool field = style == 2 ? i % 2 == 0 : i % 4 == 0;
             List<PaletteRole> free = [.. colours.Where(c => (stripes.Count == 0 || c != stripes[^1].Role) && (i < count - 1 || c != stripes[0].Role) && (field || c != open))];
             PaletteRole role = field && (stripes.Count == 0 || stripes[^1].Role != open) ? open : free.Count > 0 ? dice.Pick(free) : colours[i % colours.Count];
-            double weight = (field ? style == 1 ? 1.4 : 2.6 : i % 4 == 2 ? 1.2 : 0.5) * Math.Exp(uneven * 0.55 * dice.Normal());
+            double weight = (field ? style == 0 ? 2.6 : 1.5 : i % 4 is 2 or 3 ? 1.2 : 0.55) * Math.Exp(uneven * 0.55 * dice.Normal());
             stripes.Add((role, weight));
         }
         double sum = stripes.Sum(s => s.Weight);
@@ -69,11 +69,13 @@ public sealed class Madras : IPatternFamily
     // Patches of five cloths, no two alike side by side.
     private static void Patchwork(DesignCanvas canvas, WovenCheck cloth, List<PaletteRole> colours, Dice dice)
     {
-        UnitGrid grid = UnitGrid.Fit(canvas, 0.45 * canvas["repeat"] + 6, 0.45 * canvas["repeat"] + 6);
+        UnitGrid grid = UnitGrid.Fit(canvas, 0.3 * canvas["repeat"] + 8, 0.3 * canvas["repeat"] + 8);
         Sett[] setts = new Sett[6];
         for (int k = 0; k < setts.Length; k++)
         {
-            List<PaletteRole> own = [.. dice.Shuffle(colours)];
+            // Each cloth has another colour for its field.
+            PaletteRole field = colours[k % colours.Count];
+            List<PaletteRole> own = [field, .. dice.Shuffle(colours.Where(c => c != field))];
             own = own[..Math.Min(own.Count, k % 2 == 0 ? 4 : 3)];
             setts[k] = Irregular(canvas, k % 3, Math.Max(32, (int)(cloth.Threads * 0.5) / 4 * 4), own, dice.Fork("patch", k));
         }
