@@ -20,7 +20,7 @@ public sealed class Houndstooth : IPatternFamily
         "houndstooth", new("Houndstooth", "千鸟格"), ArtKind.AllOver,
         ["houndstooth", "dogtooth", "pied de poule", "check", "tailored", "heritage", "classic", "smart", "retro", "sixties", "mod", "city", "geometric", "bold", "monochrome", "autumn", "winter", "men", "women", "unisex", "europe"],
         [
-            new("tooth", "mm", 6, 54, 16, "larger teeth"),
+            new("tooth", "mm", 8, 54, 18, "larger teeth"),
             new("style", "choice", 0, 6, 0, "0 plain, 1 rows in two colours, 2 checkerboard of two colours, 3 small teeth between large, 4 fading out, 5 teeth with a lighter heart, 6 large and small in blocks"),
             new("over-check", "choice", 0, 3, 0, "0 none, 1 fine windowpane, 2 broad windowpane, 3 pair of lines"),
             new("pane", "count", 2, 5, 3, "wider panes, in pairs of teeth"),
@@ -40,6 +40,9 @@ public sealed class Houndstooth : IPatternFamily
         double size = Math.Max(canvas["tooth"], 1.25 * finest);
         if (style is 3 or 6)
             size = Math.Clamp(size, 4.2 * finest, 36);
+        // Mirror axes cut teeth: small ones hide it.
+        if (canvas.Repeat?.Layout == RepeatLayout.Mirror)
+            size = Math.Min(size, 20);
         int pane = 2 * canvas.Whole("pane");
         bool panes = canvas.Whole("over-check") > 0;
         // Alternations count in pairs, panes in their own number; both must come out even over the repeat's shift.

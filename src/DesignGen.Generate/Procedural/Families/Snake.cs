@@ -13,11 +13,11 @@ public sealed class Snake : IPatternFamily
         ["snake", "snakeskin", "python", "reptile", "animal", "animal print", "wild", "glam", "edgy", "rock", "streetwear", "luxury", "texture", "autumn", "winter", "women", "men", "nails", "all-over"],
         [
             new("species", "choice", 0, 5, 0, "0 python saddles, 1 boa ovals, 2 rattlesnake diamonds, 3 viper zigzag, 4 coral bands, 5 marbled"),
-            new("scale", "mm", 3, 10, 4.6, "larger scales"),
-            new("blotch", "mm", 24, 110, 52, "larger markings"),
-            new("slimness", "share", 0.7, 1.9, 1.25, "scales longer down the body"),
+            new("scale", "mm", 4, 12, 6, "larger scales"),
+            new("blotch", "mm", 36, 120, 72, "larger markings"),
+            new("slimness", "share", 0.7, 1.8, 1.2, "scales longer down the body"),
             new("form", "choice", 0, 2, 0, "scales 0 diamond with soft corners, 1 hexagonal, 2 drop-shaped"),
-            new("gap", "share", 0.1, 0.32, 0.18, "wider gaps between scales"),
+            new("gap", "share", 0.08, 0.26, 0.13, "wider gaps between scales"),
             new("ragged", "share", 0, 1, 0.4, "markings with rougher edges"),
             new("swap", "choice", 0, 2, 0, "0 dark markings, 1 light markings on dark, 2 markings in the support colour"),
         ],
@@ -29,7 +29,7 @@ public sealed class Snake : IPatternFamily
         canvas.Ground();
         double wish = Math.Max(canvas["scale"], 3.6 * canvas.Finest(PaletteRole.Ground)), slim = Math.Sqrt(canvas["slimness"]);
         UnitGrid grid = UnitGrid.Fit(canvas, wish / slim, wish * slim);
-        UnitGrid marks = UnitGrid.Fit(canvas, canvas["blotch"], canvas["blotch"] * (canvas.Whole("species") is 2 ? 1.2 : 1), 1, 2);
+        UnitGrid marks = UnitGrid.Fit(canvas, canvas["blotch"], canvas["blotch"]);
         PaletteRole[] tones = Scheme(canvas);
         var current = new Current(canvas);
         double gap = Math.Max(1.1 * canvas.Finest(PaletteRole.Ground), canvas["gap"] * Math.Min(grid.Width, grid.Height));
@@ -46,65 +46,73 @@ public sealed class Snake : IPatternFamily
                 if (mirror && at.X > grid.Cell.Right + 0.01)
                     continue;
                 int tone = Tone(canvas, marks, current, grid, column, row, at);
-                scales.Add(tones[Math.Clamp(tone, 0, tones.Length - 1)], Scale(canvas, at, grid.Width, grid.Height, gap));
+                if (tones[tone] != PaletteRole.Ground)
+                    scales.Add(tones[tone], Scale(canvas, at, grid.Width, grid.Height, gap));
             }
         }
         scales.Draw();
     }
 
-    // Tones from the skin to the heart of a marking: skin, pale rim, dark edge, filling.
+    // Tones from the skin to the heart of a marking: skin, pale rim, dark edge, filling, heart.
     private static PaletteRole[] Scheme(DesignCanvas canvas)
     {
         PaletteRole dark = canvas.Clearest(PaletteRole.Ground, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero);
-        List<PaletteRole> inks = [.. canvas.Distinct(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Light, PaletteRole.Support, PaletteRole.Shade, PaletteRole.Line).Where(r => canvas.Differ(r, dark)).OrderByDescending(r => canvas.Contrast(r, dark))];
-        PaletteRole pale = inks.Count > 0 ? inks[0] : dark, middle = inks.Count > 1 ? inks[inks.Count / 2] : pale;
-        PaletteRole warm = new[] { PaletteRole.Support, PaletteRole.Accent, PaletteRole.Hero }.FirstOrDefault(r => canvas.Differ(r, dark) && canvas.Differ(r, pale) && canvas.Differ(r, PaletteRole.Ground), middle);
+        List<PaletteRole> inks = [.. canvas.Distinct(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade).Where(r => canvas.Differ(r, dark))];
+        List<PaletteRole> near = [.. inks.OrderBy(r => canvas.Contrast(r, PaletteRole.Ground))];
+        PaletteRole pale = near.Count > 1 ? near[0] : PaletteRole.Ground;
+        PaletteRole skin = inks.Count > 0 ? inks[0] : PaletteRole.Ground;
+        PaletteRole warm = inks.FirstOrDefault(r => r != skin && r != pale, skin == pale ? dark : skin);
+        if (skin == pale && near.Count > 1)
+            skin = near[1];
         return canvas.Whole("swap") switch
         {
-            1 => [dark, middle, pale, warm],
-            2 => [pale, middle, dark, warm],
-            _ => [pale, pale, dark, middle],
+            1 => [dark, dark, pale == PaletteRole.Ground ? skin : pale, skin, warm],
+            2 => [pale, pale, dark, warm, skin],
+            _ => [skin, pale, dark, warm, pale],
         };
     }
 
-    // 0 skin, 1 rim, 2 edge, 3 filling. Markings are measured in their own lattice, 0 to 1 over each, so they fit the repeat.
+    // 0 skin, 1 rim, 2 edge, 3 filling, 4 heart. Markings are measured in their own lattice, so they fit the repeat; distances are in scales.
     private static int Tone(DesignCanvas canvas, UnitGrid marks, Current current, UnitGrid grid, int column, int row, Point at)
     {
-        double u = (at.X - marks.Cell.Left) / marks.Width, v = (at.Y - marks.Cell.Top) / marks.Height;
-        double noise = Noise(column, row, grid) * canvas["ragged"];
-        double cx = Math.Cos(Math.Tau * u), cy = Math.Cos(Math.Tau * v), field;
-        switch (canvas.Whole("species"))
+        double w = marks.Width, h = marks.Height, u = (at.X - marks.Cell.Left) / w, v = (at.Y - marks.Cell.Top) / h, scale = Math.Sqrt(grid.Width * grid.Height);
+        double ragged = canvas["ragged"], flow = current.At(at) - 0.5, noise = Noise(column, row, grid);
+        // The markings lean and swell with a slow current.
+        double swell = 1 + 0.5 * ragged * flow, inside;
+        int species = canvas.Whole("species");
+        switch (species)
         {
             case 0:
-                // Saddles: squarish blotches in quincunx with narrow links between.
-                double lobe = Math.Cos(Math.PI * u) * Math.Cos(Math.PI * v);
-                double square = 1 - Math.Pow(Math.Pow(Math.Abs(Fold(u)), 3) + Math.Pow(Math.Abs(Fold(v)), 3), 1 / 3.0) * 2.5;
-                double shifted = 1 - Math.Pow(Math.Pow(Math.Abs(Fold(u + 0.5)), 3) + Math.Pow(Math.Abs(Fold(v + 0.5)), 3), 1 / 3.0) * 2.5;
-                field = Math.Max(square, shifted) + 0.1 * cx * cy + 0.12 * Math.Abs(lobe) - 0.1;
+                inside = Math.Max(Saddle(Fold(u), Fold(v), 0.36, 0.24, 2.8), Saddle(Fold(u + 0.5), Fold(v + 0.5), 0.36, 0.24, 2.8));
+                inside = Math.Max(inside, Saddle(Fold(u + 0.5), Fold(v), 0.09, 0.12, 2));
                 break;
             case 1:
-                field = Math.Max(Oval(Fold(u), Fold(v)), Oval(Fold(u + 0.5), Fold(v + 0.5)));
+                inside = Math.Max(Saddle(Fold(u), Fold(v), 0.3, 0.24, 2), Saddle(Fold(u + 0.5), Fold(v + 0.5), 0.22, 0.17, 2));
                 break;
             case 2:
-                field = 1 - 2.2 * (Math.Abs(Fold(u)) + Math.Abs(Fold(v)));
-                field = Math.Max(field, 0.62 - 2.2 * (Math.Abs(Fold(u + 0.5)) + Math.Abs(Fold(v + 0.5))));
+                inside = Math.Max(Saddle(Fold(u), Fold(v), 0.46, 0.46, 1), Saddle(Fold(u + 0.5), Fold(v + 0.5), 0.22, 0.22, 1));
                 break;
             case 3:
-                double zigzag = 0.22 * (4 * Math.Abs(Fold(v)) - 1);
-                field = 0.62 - 3.2 * Math.Abs(Fold(u + zigzag));
+                inside = (0.17 * swell - Math.Abs(Fold(u + 0.2 * (4 * Math.Abs(Fold(v)) - 1)))) * w * 0.8;
+                inside = Math.Max(inside, Saddle(Fold(u + 0.5 + 0.2 * (4 * Math.Abs(Fold(v)) - 1)), Fold(2 * v) / 2, 0.08, 0.1, 2));
                 break;
             case 4:
-                double band = Math.Abs(Fold(v + 0.04 * cx));
-                field = band < 0.13 ? 0.9 : band < 0.24 ? 0.3 : band < 0.3 ? 0.05 : -0.4;
+                double band = Math.Abs(Fold(v)) * h, broad = 0.2 * h;
+                inside = broad - band;
                 break;
             default:
-                field = 1.9 * (current.At(at) - 0.48) + 0.5 * cx * cy + 0.25 * Math.Cos(Math.Tau * (u + 2 * v));
+                inside = (flow * 1.6 + 0.3 * Math.Cos(Math.Tau * u) * Math.Cos(Math.Tau * v) + 0.16 * Math.Cos(Math.Tau * (u + 2 * v)) - 0.02) * 0.5 * Math.Min(w, h);
                 break;
         }
-        field += 0.24 * noise;
-        return field < -0.06 ? 0 : field < 0.1 ? 1 : field < 0.42 ? 2 : 3;
+        double depth = inside / scale + 1.1 * ragged * noise * (species == 4 ? 0.3 : 1);
+        return depth < -1 ? 0 : depth < 0.1 ? 1 : depth < 1.7 ? 2 : depth < 4.4 ? 3 : 4;
 
-        static double Oval(double x, double y) => 0.95 - Math.Sqrt(7.5 * x * x + 12 * y * y);
+        double Saddle(double x, double y, double a, double b, double power)
+        {
+            (double across, double down) = (a * w * swell, b * h * swell);
+            double norm = Math.Pow(Math.Pow(Math.Abs(x * w / across), power) + Math.Pow(Math.Abs(y * h / down), power), 1 / power);
+            return (1 - norm) * Math.Min(across, down) * (power < 1.5 ? 0.7 : 1);
+        }
     }
 
     // Distance to the nearest whole number, with its sign.
@@ -128,7 +136,7 @@ public sealed class Snake : IPatternFamily
         {
             case 1:
                 // A hexagon in the same lattice: top and bottom tips cut, sides upright.
-                double a = width / 2 - gap / 2, b = height / 4 - gap * 0.28, c = height / 4 + gap * 0.02;
+                double a = width / 2 - gap / 2;
                 return Outline.Polygon(
                     at + new Point(0, -height / 3 + gap * 0.55), at + new Point(a, -height / 6 + gap * 0.2), at + new Point(a, height / 6 - gap * 0.2),
                     at + new Point(0, height / 3 - gap * 0.55), at + new Point(-a, height / 6 - gap * 0.2), at + new Point(-a, -height / 6 + gap * 0.2));

@@ -49,7 +49,7 @@ public sealed class BlobField
         Rect cell = canvas.Cell;
         var torus = new Torus(canvas.Repeat, cell);
         Dice dice = canvas.Dice.Fork("blobs");
-        int count = Math.Max(3, (int)Math.Round(cover * cell.Width * cell.Height / (0.5 * sizeMm * sizeMm)));
+        int count = Math.Max(6, (int)Math.Round(cover * cell.Width * cell.Height / (0.5 * sizeMm * sizeMm)));
         var places = new Point[count];
         for (int i = 0; i < count; i++)
             places[i] = new(dice.Between(cell.Left, cell.Right), dice.Between(cell.Top, cell.Bottom));
