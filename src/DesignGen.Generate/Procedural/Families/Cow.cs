@@ -13,7 +13,7 @@ public sealed class Cow : IPatternFamily
         [
             new("patch", "mm", 24, 66, 44, "larger patches"),
             new("cover", "share", 0.3, 0.58, 0.45, "more of the cloth covered"),
-            new("lobes", "count", 2, 6, 3, "more bays and capes in each patch"),
+            new("lobes", "count", 3, 7, 4, "more bays and capes in each patch"),
             new("islands", "share", 0, 1, 0.4, "more small islands"),
             new("style", "choice", 0, 4, 0, "0 one colour, 1 edge in a second tone, 2 patches in two colours, 3 inner tone, 4 with an echo line round each"),
             new("edge", "share", 0.04, 0.2, 0.09, "broader edge or inner tone"),

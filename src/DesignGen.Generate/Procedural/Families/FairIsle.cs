@@ -60,7 +60,7 @@ public sealed class FairIsle : IPatternFamily
         PaletteRole[] all = [PaletteRole.Hero, PaletteRole.Support, PaletteRole.Ground, PaletteRole.Accent, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Line];
         List<PaletteRole> Inks(PaletteRole on)
         {
-            List<PaletteRole> clear = [.. canvas.Distinct(on, all).Where(r => canvas.Contrast(r, on) > 0.34)];
+            List<PaletteRole> clear = [.. canvas.Distinct(on, all).Where(r => canvas.Contrast(r, on) > 0.42)];
             if (clear.Count == 0)
                 clear.Add(canvas.Clearest(on, all));
             return clear[..Math.Min(clear.Count, canvas.Whole("colours"))];

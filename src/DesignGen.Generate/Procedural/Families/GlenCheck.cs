@@ -16,7 +16,7 @@ public sealed class GlenCheck : IPatternFamily
             new("thread", "mm", 0.6, 2, 0.9, "coarser threads and teeth"),
             new("balance", "share", 0.3, 0.7, 0.5, "broader parts of houndstooth against the fine parts"),
             new("over-check", "choice", 0, 4, 1, "0 none, 1 one line, 2 a pair of lines, 3 lines in both parts, 4 a broad windowpane"),
-            new("line", "choice", 0, 2, 0, "over-check in 0 accent, 1 support, 2 light"),
+            new("line", "choice", 0, 2, 0, "over-check in 0 accent, 1 support, 2 light or shade"),
             new("ground", "choice", 0, 2, 0, "woven of 0 dark on ground, 1 hero on ground, 2 hero on the darkest"),
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "sett-size", "over-check", "ground"]);
@@ -39,7 +39,7 @@ public sealed class GlenCheck : IPatternFamily
         {
             0 => [PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Hero],
             1 => [PaletteRole.Support, PaletteRole.Accent, PaletteRole.Hero, PaletteRole.Light],
-            _ => [PaletteRole.Light, PaletteRole.Accent, PaletteRole.Hero, PaletteRole.Support],
+            _ => [PaletteRole.Light, PaletteRole.Shade, PaletteRole.Hero, PaletteRole.Support],
         };
         PaletteRole line = wishes.FirstOrDefault(r => canvas.Differ(r, a) && canvas.Differ(r, b), a);
 

@@ -25,7 +25,7 @@ public sealed class Houndstooth : IPatternFamily
             new("over-check", "choice", 0, 3, 0, "0 none, 1 fine windowpane, 2 broad windowpane, 3 pair of lines"),
             new("pane", "count", 2, 5, 3, "wider panes, in pairs of teeth"),
             new("finish", "choice", 0, 2, 0, "0 sharp, 1 rounded, 2 stepped as woven"),
-            new("stretch", "share", 0.7, 1.4, 1, "teeth broader than tall"),
+            new("stretch", "share", 0.8, 1.25, 1, "teeth broader than tall"),
             new("colour", "choice", 0, 3, 0, "teeth in 0 the darkest, 1 hero, 2 support, 3 ground on a hero cloth"),
             new("broken", "share", 0, 0.4, 0, "more teeth in the second colour or left out"),
         ],
@@ -40,9 +40,9 @@ public sealed class Houndstooth : IPatternFamily
         double size = Math.Max(canvas["tooth"], 1.25 * finest);
         if (style is 3 or 6)
             size = Math.Clamp(size, 4.2 * finest, 36);
-        // Mirror axes cut teeth: small ones hide it.
+        // Mirror axes cut teeth: small plain ones hide it.
         if (canvas.Repeat?.Layout == RepeatLayout.Mirror)
-            size = Math.Min(size, 20);
+            (size, style) = (Math.Min(size, 20), style == 3 ? 0 : style);
         int pane = 2 * canvas.Whole("pane");
         bool panes = canvas.Whole("over-check") > 0;
         // Alternations count in pairs, panes in their own number; both must come out even over the repeat's shift.
@@ -135,7 +135,7 @@ public sealed class Houndstooth : IPatternFamily
         return canvas.Whole("finish") switch
         {
             1 => Rounded(map),
-            2 when thread > 2.2 * canvas.MinGap => Pinked(map),
+            2 when thread > 2.8 * canvas.MinGap => Pinked(map),
             _ => Outline.Polygon([.. Tooth.Select(map.Apply)]),
         };
     }

@@ -13,8 +13,8 @@ public sealed class Snake : IPatternFamily
         ["snake", "snakeskin", "python", "reptile", "animal", "animal print", "wild", "glam", "edgy", "rock", "streetwear", "luxury", "texture", "autumn", "winter", "women", "men", "nails", "all-over"],
         [
             new("species", "choice", 0, 5, 0, "0 python saddles, 1 boa ovals, 2 rattlesnake diamonds, 3 viper zigzag, 4 coral bands, 5 marbled"),
-            new("scale", "mm", 4, 12, 6, "larger scales"),
-            new("blotch", "mm", 36, 120, 72, "larger markings"),
+            new("scale", "mm", 3.6, 9, 4.6, "larger scales"),
+            new("blotch", "mm", 44, 150, 80, "larger markings"),
             new("slimness", "share", 0.7, 1.8, 1.2, "scales longer down the body"),
             new("form", "choice", 0, 2, 0, "scales 0 diamond with soft corners, 1 hexagonal, 2 drop-shaped"),
             new("gap", "share", 0.08, 0.26, 0.13, "wider gaps between scales"),
@@ -61,14 +61,14 @@ public sealed class Snake : IPatternFamily
         List<PaletteRole> near = [.. inks.OrderBy(r => canvas.Contrast(r, PaletteRole.Ground))];
         PaletteRole pale = near.Count > 1 ? near[0] : PaletteRole.Ground;
         PaletteRole skin = inks.Count > 0 ? inks[0] : PaletteRole.Ground;
-        PaletteRole warm = inks.FirstOrDefault(r => r != skin && r != pale, skin == pale ? dark : skin);
         if (skin == pale && near.Count > 1)
             skin = near[1];
+        PaletteRole warm = inks.FirstOrDefault(r => r != skin && r != pale, skin), heart = warm == skin ? dark : pale;
         return canvas.Whole("swap") switch
         {
             1 => [dark, dark, pale == PaletteRole.Ground ? skin : pale, skin, warm],
             2 => [pale, pale, dark, warm, skin],
-            _ => [skin, pale, dark, warm, pale],
+            _ => [skin, pale, dark, warm, heart],
         };
     }
 
@@ -104,8 +104,8 @@ public sealed class Snake : IPatternFamily
                 inside = (flow * 1.6 + 0.3 * Math.Cos(Math.Tau * u) * Math.Cos(Math.Tau * v) + 0.16 * Math.Cos(Math.Tau * (u + 2 * v)) - 0.02) * 0.5 * Math.Min(w, h);
                 break;
         }
-        double depth = inside / scale + 1.1 * ragged * noise * (species == 4 ? 0.3 : 1);
-        return depth < -1 ? 0 : depth < 0.1 ? 1 : depth < 1.7 ? 2 : depth < 4.4 ? 3 : 4;
+        double depth = inside / scale + 0.8 * ragged * noise * (species == 4 ? 0.3 : 1);
+        return depth < -1.1 ? 0 : depth < 0 ? 1 : depth < 1.2 ? 2 : depth < 3.4 ? 3 : 4;
 
         double Saddle(double x, double y, double a, double b, double power)
         {

@@ -88,12 +88,12 @@ public sealed class BlobField
             Point step = Point.Polar(far, turn);
             balls.Add((at + new Point(step.X * root, step.Y / root), radius * dice.Between(0.36, 0.56)));
         }
-        int bays = lobes >= 4 ? 2 : lobes >= 3 ? 1 : 0;
+        int bays = lobes >= 5 ? 2 : lobes >= 3 ? 1 : 0;
         for (int k = 0; k < bays; k++)
         {
             double turn = start + Math.Tau * (k * 2 + 0.5 + dice.Between(-0.15, 0.15)) / lobes;
             Point step = Point.Polar(radius * dice.Between(0.95, 1.15), turn);
-            balls.Add((at + new Point(step.X * root, step.Y / root), -radius * dice.Between(0.24, 0.42)));
+            balls.Add((at + new Point(step.X * root, step.Y / root), -radius * dice.Between(0.3, 0.5)));
         }
         return new(at, radius, balls);
     }
