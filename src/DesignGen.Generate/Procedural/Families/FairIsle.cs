@@ -60,7 +60,7 @@ public sealed class FairIsle : IPatternFamily
         PaletteRole[] all = [PaletteRole.Hero, PaletteRole.Support, PaletteRole.Ground, PaletteRole.Accent, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Line];
         List<PaletteRole> Inks(PaletteRole on)
         {
-            List<PaletteRole> clear = [.. canvas.Distinct(on, all).Where(r => canvas.Contrast(r, on) > 0.42)];
+            List<PaletteRole> clear = [.. canvas.Distinct(on, all).Where(r => canvas.Contrast(r, on) > 0.5)];
             if (clear.Count == 0)
                 clear.Add(canvas.Clearest(on, all));
             return clear[..Math.Min(clear.Count, canvas.Whole("colours"))];
@@ -78,18 +78,20 @@ public sealed class FairIsle : IPatternFamily
             used += band.Height + gap;
             return true;
         }
+        // A short repeat has no room for the tallest bands: a lower one stands in.
+        bool Large(int kind) => Place(KnitBand.Main(kind), true) || Place(KnitBand.Main(1), true) || Place(KnitBand.Main(3), true);
         if (style == 3)
         {
             // One motif all over, its rows parted by a dotted line.
-            while (Place(KnitBand.Main(lead), true) && Place(peeries[0], false))
+            while (Large(lead) && Place(peeries[0], false))
             {
             }
         }
-        else
+        if (style != 3 || bands.Count == 0)
         {
             for (bool room = true; room;)
             {
-                room = style != 2 && (Place(KnitBand.Main(mains[main++ % mains.Length]), true) || Place(KnitBand.Main(1), true));
+                room = style != 2 && Large(mains[main++ % mains.Length]);
                 for (int k = 0; k < canvas.Whole("peeries"); k++)
                     room |= Place(peeries[peerie++ % peeries.Length], false);
             }

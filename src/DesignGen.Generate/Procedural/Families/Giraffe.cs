@@ -33,7 +33,7 @@ public sealed class Giraffe : IPatternFamily
         var torus = new Torus(canvas.Repeat, cell);
         var current = new Current(canvas);
         Dice dice = canvas.Dice.Fork("seeds");
-        int count = Math.Max(5, (int)Math.Round(cell.Width * cell.Height / (size * size)));
+        int count = Math.Max(12, (int)Math.Round(cell.Width * cell.Height / (size * size)));
         var seeds = new List<Point>();
         for (int i = 0; seeds.Count < count; i++)
         {

@@ -21,15 +21,14 @@ public sealed class Houndstooth : IPatternFamily
         ["houndstooth", "dogtooth", "pied de poule", "check", "tailored", "heritage", "classic", "smart", "retro", "sixties", "mod", "city", "geometric", "bold", "monochrome", "autumn", "winter", "men", "women", "unisex", "europe"],
         [
             new("tooth", "mm", 8, 54, 18, "larger teeth"),
-            new("style", "choice", 0, 6, 0, "0 plain, 1 rows in two colours, 2 checkerboard of two colours, 3 small teeth between large, 4 fading out, 5 teeth with a lighter heart, 6 large and small in blocks"),
-            new("over-check", "choice", 0, 3, 0, "0 none, 1 fine windowpane, 2 broad windowpane, 3 pair of lines"),
-            new("pane", "count", 2, 5, 3, "wider panes, in pairs of teeth"),
+            new("style", "choice", 0, 7, 0, "0 plain, 1 rows in two colours, 2 checkerboard of two colours, 3 small teeth between large, 4 fading out, 5 teeth with a lighter heart, 6 large and small in blocks, 7 windowpane over plain"),
+            new("pane", "count", 2, 5, 3, "wider panes under the windowpane's lines, in pairs of teeth; the widest have paired lines"),
             new("finish", "choice", 0, 2, 0, "0 sharp, 1 rounded, 2 stepped as woven"),
             new("stretch", "share", 0.8, 1.25, 1, "teeth broader than tall"),
             new("colour", "choice", 0, 3, 0, "teeth in 0 the darkest, 1 hero, 2 support, 3 ground on a hero cloth"),
-            new("broken", "share", 0, 0.4, 0, "more teeth in the second colour or left out"),
+            new("broken", "share", 0, 0.35, 0, "more teeth in the second colour or left out"),
         ],
-        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 40, PrintsGround: true, Structure: ["tooth", "style", "finish", "over-check"]);
+        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 40, PrintsGround: true, Structure: ["tooth", "style", "finish", "colour"]);
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
@@ -42,9 +41,9 @@ public sealed class Houndstooth : IPatternFamily
             size = Math.Clamp(size, 4.2 * finest, 36);
         // Mirror axes cut teeth: small plain ones hide it.
         if (canvas.Repeat?.Layout == RepeatLayout.Mirror)
-            (size, style) = (Math.Min(size, 20), style == 3 ? 0 : style);
+            (size, style) = (Math.Min(size, 20), style is 3 or 4 ? 0 : style);
         int pane = 2 * canvas.Whole("pane");
-        bool panes = canvas.Whole("over-check") > 0;
+        bool panes = style == 7;
         // Alternations count in pairs, panes in their own number; both must come out even over the repeat's shift.
         int shift = Math.Max(canvas.Repeat?.CellShift.Across ?? 1, canvas.Repeat?.CellShift.Down ?? 1);
         while (panes && pane > 2 && Math.Min(canvas.Cell.Width, canvas.Cell.Height) / size < 0.75 * shift * pane)
@@ -76,7 +75,7 @@ public sealed class Houndstooth : IPatternFamily
     {
         var teeth = new Gathering(canvas);
         Dice dice = canvas.Dice.Fork("broken");
-        double broken = canvas["broken"];
+        double broken = style is 4 or 7 ? 0 : canvas["broken"];
         var current = new Current(canvas);
         int spill = canvas.Repeat?.Layout == RepeatLayout.Mirror ? 1 : 0;
         PaletteRole heart = canvas.Clearest(main, PaletteRole.Light, PaletteRole.Support, PaletteRole.Ground);
@@ -113,7 +112,7 @@ public sealed class Houndstooth : IPatternFamily
         teeth.Draw();
     }
 
-    private static double Fade(double field) => Math.Clamp(0.3 + 1.6 * (field - 0.22), 0.32, 1);
+    private static double Fade(double field) => Math.Clamp(0.45 + 1.5 * (field - 0.25), 0.46, 1);
 
     private static void Undercloth(DesignCanvas canvas, UnitGrid grid, PaletteRole cloth, PaletteRole second)
     {
@@ -135,7 +134,7 @@ public sealed class Houndstooth : IPatternFamily
         return canvas.Whole("finish") switch
         {
             1 => Rounded(map),
-            2 when thread > 2.8 * canvas.MinGap => Pinked(map),
+            2 when thread > 2 * canvas.MinGap => Pinked(map),
             _ => Outline.Polygon([.. Tooth.Select(map.Apply)]),
         };
     }
@@ -158,7 +157,7 @@ public sealed class Houndstooth : IPatternFamily
         return builder.Close().Build();
     }
 
-    // Slanted edges as steps, one for every thread: the tooth as it is woven.
+    // Slanted edges as steps, two for every thread: the tooth as it is woven.
     private static Outline Pinked(Affine map)
     {
         var points = new List<Point>();
@@ -169,7 +168,7 @@ public sealed class Houndstooth : IPatternFamily
             double dx = b.X - a.X, dy = b.Y - a.Y;
             if (Math.Abs(dx) < 0.1 || Math.Abs(dy) < 0.1)
                 continue;
-            int steps = (int)Math.Round(Math.Abs(dx));
+            int steps = (int)Math.Round(2 * Math.Abs(dx));
             for (int k = 0; k < steps; k++)
             {
                 double x = a.X + dx * (k + 1) / steps, y = a.Y + dy * k / steps;
@@ -184,9 +183,8 @@ public sealed class Houndstooth : IPatternFamily
     private static void Panes(DesignCanvas canvas, UnitGrid grid, int pane, PaletteRole main, PaletteRole cloth)
     {
         PaletteRole line = new[] { PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Hero, PaletteRole.Shade }.FirstOrDefault(r => canvas.Differ(r, main) && canvas.Differ(r, cloth), main);
-        int kind = canvas.Whole("over-check");
-        double width = Math.Max(canvas.MinLine, (kind == 2 ? 0.3 : kind == 1 ? 0.1 : 0.08) * grid.Width);
-        double[] offsets = kind == 3 ? [-1.1 * Math.Max(width, canvas.MinGap), 1.1 * Math.Max(width, canvas.MinGap)] : [0];
+        double width = Math.Max(1.1 * canvas.MinLine, (pane >= 8 ? 0.09 : 0.14) * grid.Width);
+        double[] offsets = pane >= 8 ? [-1.1 * Math.Max(width, canvas.MinGap), 1.1 * Math.Max(width, canvas.MinGap)] : [0];
         // Lines run where the warp's dark threads end, through the middle of the tooth's own square.
         foreach (double offset in offsets)
         {

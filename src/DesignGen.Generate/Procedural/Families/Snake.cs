@@ -18,7 +18,7 @@ public sealed class Snake : IPatternFamily
             new("slimness", "share", 0.7, 1.8, 1.2, "scales longer down the body"),
             new("form", "choice", 0, 2, 0, "scales 0 diamond with soft corners, 1 hexagonal, 2 drop-shaped"),
             new("gap", "share", 0.08, 0.26, 0.13, "wider gaps between scales"),
-            new("ragged", "share", 0, 1, 0.4, "markings with rougher edges"),
+            new("ragged", "share", 0, 0.8, 0.25, "markings with rougher edges"),
             new("swap", "choice", 0, 2, 0, "0 dark markings, 1 light markings on dark, 2 markings in the support colour"),
         ],
         FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 60, PrintsGround: true, Structure: ["species", "blotch", "scale", "swap"]);
@@ -101,7 +101,7 @@ public sealed class Snake : IPatternFamily
                 inside = broad - band;
                 break;
             default:
-                inside = (flow * 1.6 + 0.3 * Math.Cos(Math.Tau * u) * Math.Cos(Math.Tau * v) + 0.16 * Math.Cos(Math.Tau * (u + 2 * v)) - 0.02) * 0.5 * Math.Min(w, h);
+                inside = (flow * 2.4 + 0.34 * Math.Cos(Math.Tau * u) * Math.Cos(Math.Tau * v) + 0.04) * 0.7 * Math.Min(w, h);
                 break;
         }
         double depth = inside / scale + 0.8 * ragged * noise * (species == 4 ? 0.3 : 1);

@@ -53,7 +53,7 @@ public sealed class BlobField
         var places = new Point[count];
         for (int i = 0; i < count; i++)
             places[i] = new(dice.Between(cell.Left, cell.Right), dice.Between(cell.Top, cell.Bottom));
-        places = TorusVoronoi.Relax(torus, places, 3, stretch);
+        places = TorusVoronoi.Relax(torus, places, 5, stretch);
         var blobs = new List<Blob>();
         double room = Math.Sqrt(cell.Width * cell.Height * cover / count / Math.PI);
         for (int i = 0; i < count; i++)
