@@ -155,8 +155,11 @@ public sealed class FairIsle : IPatternFamily
                 int end = r;
                 while (end < rows.Count && rows[end].Field == rows[r].Field)
                     end++;
+                // A field reaches under the next one; over bare ground it ends where it should.
+                PaletteRole next = rows[end % rows.Count].Field;
+                double under = next == rows[r].Field || (next != PaletteRole.Ground && end < rows.Count) ? 0.3 : 0;
                 if (rows[r].Field != PaletteRole.Ground)
-                    _canvas.Fill(rows[r].Field, AxisTrim.Trim(_canvas, Run(-1, Stitched + 1, (first + r) * _height, (end - r) * _height + 0.05)));
+                    _canvas.Fill(rows[r].Field, AxisTrim.Trim(_canvas, Run(-1, Stitched + 1, (first + r) * _height, (end - r) * _height + under)));
                 r = end;
             }
         }
@@ -179,14 +182,14 @@ public sealed class FairIsle : IPatternFamily
                         continue;
                     }
                     double y = (first + r) * _height, gap = 1.1 * _canvas.Finest(row.Field);
-                    if (_kind == 2 && _width / 2 - gap > 1.2 * _canvas.Finest(row.Ink))
+                    if (_kind == 2 && _width / 2 > 3.1 * gap)
                     {
                         for (int k = c; k < end; k++)
                             Legs(row.Ink, k, y, gap);
                     }
                     else
                     {
-                        _pieces.Add(row.Ink, Run(c, end, y, _height + (r + 1 < rows.Count && rows[r + 1].Ink == row.Ink ? 0.05 : 0)));
+                        _pieces.Add(row.Ink, Run(c, end, y, _height + (r + 1 < rows.Count && rows[r + 1].Ink == row.Ink ? 0.12 : 0)));
                     }
                     c = end;
                 }
@@ -223,13 +226,13 @@ public sealed class FairIsle : IPatternFamily
         // The two legs of a stitch, leaning together, with the field showing all round them.
         private void Legs(PaletteRole role, int column, double y, double gap)
         {
-            double half = _width / 2 - gap, tall = _height - 0.75 * gap;
+            double half = _width / 2 - gap, tall = _height - 0.6 * gap;
             for (int side = -1; side <= 1; side += 2)
             {
                 double outer = X(column + 0.5) + side * (_width / 2 - gap / 2), inner = outer - side * half;
-                Point a = new(outer, y + 0.12 * _height), b = new(inner, y + _dip + 0.06 * _height), c = new(inner, y + _dip + tall), d = new(outer, y + tall - 0.1 * _height);
-                _pieces.Add(role, new OutlineBuilder().MoveTo(a).CurveTo(Point.Lerp(a, b, 0.5) + new Point(0, -0.18 * _height), b, Point.Lerp(b, c, 0.3))
-                    .LineTo(Point.Lerp(b, c, 0.8)).CurveTo(c, Point.Lerp(c, d, 0.4) + new Point(0, 0.1 * _height), d).Close().Build());
+                Point a = new(outer, y + 0.04 * _height), b = new(inner, y + _dip), c = new(inner, y + _dip + tall), d = new(outer, y + tall);
+                _pieces.Add(role, new OutlineBuilder().MoveTo(a).CurveTo(Point.Lerp(a, b, 0.5) + new Point(0, -0.1 * _height), b, Point.Lerp(b, c, 0.3))
+                    .LineTo(Point.Lerp(b, c, 0.8)).CurveTo(c, Point.Lerp(c, d, 0.4) + new Point(0, 0.06 * _height), d).Close().Build());
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed class Giraffe : IPatternFamily
             new("heart", "choice", 0, 4, 1, "0 flat, 1 darker heart, 2 star-shaped heart, 3 light heart, 4 split by cracks"),
             new("drift", "share", 0, 1, 0.6, "sizes drift more over the cloth"),
             new("evenness", "share", 0, 1, 0.5, "patches more alike"),
-            new("stretch", "share", 0.65, 1.5, 0.9, "patches longer across"),
+            new("stretch", "share", 0.75, 1.4, 0.95, "patches longer across"),
             new("mix", "share", 0, 0.6, 0.2, "more patches in the second colour"),
         ],
         FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 60, PrintsGround: true, Structure: ["patch", "form", "heart", "gap"]);
@@ -92,24 +92,20 @@ public sealed class Giraffe : IPatternFamily
             case 3 when glow != role:
                 canvas.Fill(glow, Rounded(Inset(corners, reach * 0.5), 0.4, dice, 0));
                 break;
-            case 4:
-                Crack(canvas, body, corners, middle, gap, dice);
+            case 4 when reach > 5:
+                Crack(canvas, corners, middle, gap, dice);
                 break;
         }
     }
 
-    // One or two tapering cracks run in from an edge, in the ground's colour.
-    private static void Crack(DesignCanvas canvas, Outline body, List<Point> corners, Point middle, double gap, Dice dice)
+    // A tapering crack runs in from an edge of a broad patch, in the ground's colour.
+    private static void Crack(DesignCanvas canvas, List<Point> corners, Point middle, double gap, Dice dice)
     {
-        double wide = Math.Max(canvas.Finest(PaletteRole.Ground) * 1.1, gap * 0.8), thin = canvas.Finest(PaletteRole.Ground) * 1.05;
-        int start = dice.Whole(0, corners.Count - 1);
-        for (int k = 0; k < 2; k++)
-        {
-            int i = (start + k * Math.Max(1, corners.Count / 2)) % corners.Count;
-            Point from = Point.Lerp(corners[i], corners[(i + 1) % corners.Count], dice.Between(0.35, 0.65)), inside = Point.Lerp(from, middle, dice.Between(0.6, 0.85));
-            Point bend = Point.Lerp(from, inside, 0.5) + (inside - from).Perpendicular * (0.12 * dice.Sign());
-            canvas.Fill(PaletteRole.Ground, Motifs.Ribbon.Along([from + (from - inside).Unit * gap * 0.3, bend, inside], wide, thin));
-        }
+        double thin = canvas.Finest(PaletteRole.Ground) * 1.05, wide = Math.Max(thin * 1.2, gap * 0.75);
+        int i = Enumerable.Range(0, corners.Count).MaxBy(k => corners[k].DistanceTo(corners[(k + 1) % corners.Count]));
+        Point from = Point.Lerp(corners[i], corners[(i + 1) % corners.Count], dice.Between(0.4, 0.6)), inside = Point.Lerp(from, middle, dice.Between(0.8, 1.1));
+        Point bend = Point.Lerp(from, inside, 0.5) + (inside - from).Perpendicular * (0.14 * dice.Sign());
+        canvas.Fill(PaletteRole.Ground, Motifs.Ribbon.Along([from + (from - inside).Unit * gap * 0.3, bend, inside], wide, thin));
     }
 
     // The polygon moved in by a distance on every side.
@@ -152,7 +148,7 @@ public sealed class Giraffe : IPatternFamily
         return builder.Close().Build();
     }
 
-    // Sides cut by notches of different depth: the vine-leaf patches of the Masai giraffe.
+    // Long sides cut by a notch of its own depth: the vine-leaf patches of the Masai giraffe.
     private static Outline Leafy(List<Point> corners, double gap, Dice dice)
     {
         var points = new List<Point>();
@@ -161,17 +157,14 @@ public sealed class Giraffe : IPatternFamily
         {
             Point a = corners[i], b = corners[(i + 1) % corners.Count];
             double side = a.DistanceTo(b);
-            points.Add(Point.Lerp(a, middle, 0.04));
-            int notches = side > 4.5 * gap ? 2 : side > 2 * gap ? 1 : 0;
-            for (int k = 0; k < notches; k++)
-            {
-                double at = (k + dice.Between(0.4, 0.6)) / notches, deep = dice.Between(0.16, 0.34);
-                if (notches == 2)
-                    points.Add(Point.Lerp(Point.Lerp(a, b, at - 0.2), middle, 0.03));
-                points.Add(Point.Lerp(Point.Lerp(a, b, at), middle, deep));
-                if (notches == 2)
-                    points.Add(Point.Lerp(Point.Lerp(a, b, at + 0.2), middle, 0.03));
-            }
+            points.Add(Point.Lerp(a, middle, 0.08));
+            // A broad lobe on either side of each notch keeps the patch soft.
+            if (side < 3.2 * gap)
+                continue;
+            double at = dice.Between(0.42, 0.58), deep = dice.Between(0.14, 0.3);
+            points.Add(Point.Lerp(a, b, at - 0.24));
+            points.Add(Point.Lerp(Point.Lerp(a, b, at), middle, deep));
+            points.Add(Point.Lerp(a, b, at + 0.24));
         }
         return Outline.Smooth([.. points]);
     }
