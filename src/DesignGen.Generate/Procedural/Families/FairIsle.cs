@@ -18,7 +18,7 @@ public sealed class FairIsle : IPatternFamily
             new("style", "choice", 0, 4, 0, "0 bands, 1 wide nordic bands on dotted plain knit, 2 peeries only, 3 one motif all over, 4 bands with changing grounds"),
             new("motif", "choice", 0, 5, 0, "led by 0 stars, 1 snowflakes, 2 trees, 3 hearts, 4 diamonds, 5 reindeer"),
             new("stitch", "mm", 1.7, 3.6, 2.3, "larger stitches"),
-            new("knit", "choice", 0, 2, 0, "stitches 0 joined to Vs, 1 square, 2 two legs each"),
+            new("knit", "choice", 0, 2, 0, "stitches 0 joined to Vs, 1 two legs each, 2 square"),
             new("ground", "choice", 0, 2, 0, "0 pale ground, 1 hero ground, 2 darkest ground"),
             new("colours", "count", 1, 4, 3, "more colours on the ground"),
             new("peeries", "count", 1, 3, 2, "more small bands between the large"),
@@ -140,7 +140,7 @@ public sealed class FairIsle : IPatternFamily
             _pieces = new(canvas);
             _width = canvas.Cell.Width / columns;
             _kind = canvas.Whole("knit");
-            _dip = _kind == 1 ? 0 : 0.42 * height;
+            _dip = _kind == 2 ? 0 : 0.42 * height;
             // In a mirror repeat the axis runs through the middle of a stitch, so that symmetric bands stay whole.
             _mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
             _start = _mirror ? -0.5 * _width : 0;
@@ -182,7 +182,7 @@ public sealed class FairIsle : IPatternFamily
                         continue;
                     }
                     double y = (first + r) * _height, gap = 1.1 * _canvas.Finest(row.Field);
-                    if (_kind == 2 && _width / 2 > 3.1 * gap)
+                    if (_kind == 1 && _width / 2 > 2.8 * gap)
                     {
                         for (int k = c; k < end; k++)
                             Legs(row.Ink, k, y, gap);

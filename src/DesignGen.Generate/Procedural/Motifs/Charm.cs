@@ -61,8 +61,11 @@ public static class Charm
         fill(leaf, new OutlineBuilder().MoveTo(new(0.1, -0.88)).CurveTo(new(0.3, -1.25), new(0.8, -1.05), new(1, -0.6)).CurveTo(new(0.6, -0.45), new(0.25, -0.55), new(0.1, -0.88)).Build());
         foreach (Point c in new[] { new Point(-0.5, 0.45), new Point(0.48, 0.55) })
         {
-            fill(deep, Outline.Circle(c + new Point(0.03, 0.03), 0.44));
-            fill(main, Outline.Circle(c - new Point(0.035, 0.035), 0.4));
+            // A shadow on the lower right where it comes out broad enough to print.
+            bool shaded = hair < 0.07;
+            if (shaded)
+                fill(deep, Outline.Circle(c, 0.45));
+            fill(main, shaded ? Outline.Circle(c - new Point(hair * 0.6, hair * 0.6), 0.45 - hair * 1.7) : Outline.Circle(c, 0.44));
             if (hair < 0.17)
                 fill(glow, Outline.Circle(c + new Point(-0.17, -0.15), Math.Max(0.085, hair * 0.6)));
         }
