@@ -12,7 +12,7 @@ namespace DesignGen.Generate.Procedural.Layout;
 public static class SettMaker
 {
     /// <summary>A sett of a style.</summary>
-    /// <param name="style">As the parameter <c>style</c> of the woven checks.</param>
+    /// <param name="style">0 tartan, 1 windowpane, 2 tattersall, 3 ombré check.</param>
     /// <param name="threads">Wished length of one repetition in threads; the result comes near it.</param>
     /// <param name="canvas">Inks, parameters and chance.</param>
     public static Sett Make(int style, int threads, DesignCanvas canvas)
@@ -21,19 +21,16 @@ public static class SettMaker
         var cloth = new Cloth(canvas, dice, threads);
         List<SettStripe> stripes = style switch
         {
-            1 => cloth.Gingham(),
-            2 => cloth.Windowpane(),
-            3 => cloth.Tattersall(),
-            4 => cloth.Madras(),
-            5 => [new(cloth.Field(0), 4), new(cloth.Pale, 4)],
-            6 => cloth.Glen(),
-            7 => cloth.Ombre(),
+            1 => cloth.Windowpane(),
+            2 => cloth.Tattersall(),
+            3 => cloth.Ombre(),
             _ => cloth.Clan(),
         };
-        return new(Joined(stripes), Pivots: style is 0 or 1 or 2 or 3);
+        return new(Joined(stripes), Pivots: style != 3);
     }
 
-    private static ImmutableArray<SettStripe> Joined(List<SettStripe> stripes)
+    /// <summary>Stripes with neighbours of one role made one.</summary>
+    public static ImmutableArray<SettStripe> Joined(IEnumerable<SettStripe> stripes)
     {
         var joined = ImmutableArray.CreateBuilder<SettStripe>();
         foreach (SettStripe s in stripes)
@@ -180,34 +177,6 @@ public static class SettMaker
             return [.. parts.Select(p => new SettStripe(p.Role, p.Fixed > 0 ? p.Fixed : Even(p.Weight * each, 4)))];
         }
 
-        public List<SettStripe> Gingham()
-        {
-            PaletteRole cloth = Pale;
-            double share = 0.36 + 0.28 * _field;
-            if (_fields.Count < 3 || _dice.Chance(0.4))
-                return [new(Field(0), Even(_threads * share, 4)), new(cloth, Even(_threads * (1 - share), 4))];
-            // Two colours take turns on the pale cloth; the pivots are their middles.
-            PaletteRole second = _fields.FirstOrDefault(f => f != Field(0) && f != cloth, _dark);
-            return
-            [
-                new(Field(0), Even(_threads * share / 2, 4)), new(cloth, Even(_threads * (1 - share) / 2, 4)), new(second, Even(_threads * share / 2, 4)),
-                .. Lines(cloth, Even(_threads * (1 - share) / 4, 4)),
-            ];
-        }
-
-        // Up to three fine bright lines set in a field, ending in the field.
-        private List<SettStripe> Lines(PaletteRole field, int space)
-        {
-            var lines = new List<SettStripe>();
-            for (int i = 0; i < _lines; i++)
-            {
-                lines.Add(new(field, space));
-                lines.Add(new(Bright(i), 2));
-            }
-            lines.Add(new(field, space));
-            return lines;
-        }
-
         public List<SettStripe> Windowpane()
         {
             PaletteRole field = _field < 0.5 ? PaletteRole.Ground : Field(0);
@@ -239,52 +208,6 @@ public static class SettMaker
                 half.Add(new(colours[i % colours.Count], line));
             }
             return half;
-        }
-
-        public List<SettStripe> Madras()
-        {
-            List<PaletteRole> colours = [.. _fields.Concat(_brights).Append(PaletteRole.Light).Distinct()];
-            int count = 6 + 2 * _lines;
-            double[] weights = [.. Enumerable.Range(0, count).Select(i => Math.Exp(_dice.Normal() * (0.35 + 0.5 * _field)) * (i % 3 == 0 ? 2.4 : 1))];
-            double sum = weights.Sum();
-            var stripes = new List<SettStripe>();
-            PaletteRole before = colours[0];
-            for (int i = 0; i < count; i++)
-            {
-                PaletteRole last = i == count - 1 ? stripes[0].Role : before;
-                List<PaletteRole> free = [.. colours.Where(c => c != before && c != last)];
-                PaletteRole role = i == 0 ? colours[0] : free.Count > 0 ? _dice.Pick(free) : colours[i % colours.Count];
-                stripes.Add(new(role, Even(weights[i] / sum * (_threads - 4), 4)));
-                before = role;
-            }
-            // One white or bright hairline lifts the whole cloth.
-            for (int i = 0; i < _lines; i++)
-                stripes.Insert(_dice.Whole(1, stripes.Count - 1), new(Bright(i), 2));
-            return stripes;
-        }
-
-        public List<SettStripe> Glen()
-        {
-            PaletteRole a = Field(0), b = Pale;
-            int fours = Math.Max(1, (int)Math.Round(_threads * (0.35 + 0.3 * _field) / 8)), twos = Math.Max(2, (int)Math.Round((_threads - fours * 8) / 4.0));
-            var stripes = new List<SettStripe>();
-            for (int i = 0; i < fours; i++)
-            {
-                stripes.Add(new(a, 4));
-                stripes.Add(new(b, 4));
-            }
-            for (int i = 0; i < twos; i++)
-            {
-                stripes.Add(new(a, 2));
-                stripes.Add(new(b, 2));
-            }
-            // The over-check replaces threads in the middle of each part, so that the count stays a multiple of 4.
-            for (int i = 0; i < Math.Min(2, _lines); i++)
-            {
-                int at = i == 0 ? fours * 2 + twos : fours;
-                stripes[at] = new(Bright(i), stripes[at].Threads);
-            }
-            return stripes;
         }
 
         public List<SettStripe> Ombre()

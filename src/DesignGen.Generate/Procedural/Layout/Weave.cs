@@ -14,6 +14,9 @@ public enum WeaveKind
 
     /// <summary>Two-by-two basket: small squares.</summary>
     Hopsack,
+
+    /// <summary>Level lines two threads wide: the half tone of a printed gingham.</summary>
+    Lines,
 }
 
 /// <summary>Where the weft lies on top, as merged shapes: one polygon per diagonal float, not one square per thread.</summary>
@@ -65,6 +68,14 @@ public sealed record Weave(WeaveKind Kind, int Across, double ThreadX, double Th
                         if (inside.Count >= 3)
                             Add([.. inside.Select(p => p with { X = turned ? right - p.X : left + p.X })]);
                     }
+                }
+                break;
+            case WeaveKind.Lines:
+                for (int row = (int)Math.Floor(top / 4); row * 4 < bottom; row++)
+                {
+                    double from = Math.Max(row * 4, top), to = Math.Min(row * 4 + 2, bottom);
+                    if (to - from > 0.5)
+                        Add([new(-0.1, from), new(Across + 0.1, from), new(Across + 0.1, to), new(-0.1, to)]);
                 }
                 break;
             default:
