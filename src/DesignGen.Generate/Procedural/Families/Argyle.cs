@@ -62,7 +62,7 @@ public sealed class Argyle : IPatternFamily
             Point at = grid.At(column + 0.5, row + 0.5);
             // The over-lines stop short of the motif.
             canvas.Fill(role, Outline.Ellipse(at, radius * 1.3, radius * 1.3));
-            Charm.Draw(canvas, motif, at, radius, role);
+            CheckMotif.Draw(canvas, motif, at, radius, role);
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class Gingham : IPatternFamily
         {
             if (radius > 0.45 * broadest)
                 canvas.Fill(pale, Outline.Circle(places[i].At, radius * 1.25));
-            Charm.Draw(canvas, kind, places[i].At, radius, pale, dice.Chance(0.5));
+            CheckMotif.Draw(canvas, kind, places[i].At, radius, pale, dice.Chance(0.5));
         }
     }
 }

@@ -6,12 +6,12 @@ namespace DesignGen.Generate.Procedural.Motifs;
 
 /// <summary>Small emblems, as if embroidered, for the fields of checks, diamonds and other lattices.</summary>
 /// <remarks>Each lies within a radius of 1 of the origin and stands upright.</remarks>
-public static class Charm
+public static class CheckMotif
 {
     /// <summary>Number of the last kind.</summary>
     public const int Last = 5;
 
-    /// <summary>Draws a charm.</summary>
+    /// <summary>Draws an emblem.</summary>
     /// <param name="canvas">Where to draw.</param>
     /// <param name="kind">1 cherry, 2 heart, 3 daisy, 4 bow, 5 star; 0 draws nothing.</param>
     /// <param name="at">Its middle, mm.</param>
