@@ -21,7 +21,7 @@ public sealed class Marbling : IPatternFamily
             new("pull", "share", 0.3, 1, 0.65, "tines draw the ink further"),
             new("wave", "share", 0, 1, 0.35, "a stronger sway over the whole"),
             new("unevenness", "share", 0, 1, 0.5, "bands and drops less equal"),
-            new("stones", "share", 0, 1, 0.35, "more stones dropped on last"),
+            new("stones", "share", 0, 1, 0.25, "more stones dropped on last"),
             new("turn", "choice", 0, 1, 0, "combed up and down, or across"),
         ],
         FamilyCard.AnyLayout, 2, 60, true, Structure: ["style", "size", "turn", "bands"]);
@@ -49,33 +49,42 @@ public sealed class Marbling : IPatternFamily
                 Rings(bath, dice, inks, size * 1.6, bands, uneven);
                 bath.Wave(size * 2.6, size * (0.12 + 0.6 * wave) * pull, false);
                 bath.Wave(size * 2.1, size * (0.1 + 0.45 * wave) * pull, true);
+                Late(bath, dice, inks, size, uneven, canvas["stones"] * 0.6);
                 break;
             case 2:
                 Lines(bath, dice, inks, size, bands, uneven);
                 bath.Wave(size * 4, size * 0.7 * wave, false);
                 bath.Comb(size * 0.5, size * 0.62 * pull, false);
+                Late(bath, dice, inks, size, uneven, canvas["stones"]);
+                bath.Wave(size * 1.4, size * 0.12, true);
                 break;
             case 3:
                 Lines(bath, dice, inks, size, bands, uneven);
                 bath.Comb(size * 0.5, size * 0.5 * pull, false);
+                Late(bath, dice, inks, size, uneven, canvas["stones"]);
                 bath.Bouquet(size * 1.5, size * (0.3 + 0.45 * wave) * pull);
                 break;
             case 4:
-                Stones(bath, dice, inks, size * 0.55, uneven, 1.1);
-                bath.ThereAndBack(size * 1.6, size * 1.1 * pull, false);
-                bath.ThereAndBack(size * 1.6, size * 0.55 * wave, true);
+                Stones(bath, dice, inks, size * 0.8, uneven, 1.1);
+                bath.ThereAndBack(size * 1.8, size * 0.85 * pull, false);
+                bath.ThereAndBack(size * 1.8, size * 0.5 * wave, true);
                 break;
             default:
                 Lines(bath, dice, inks, size * 1.2, bands, uneven);
                 bath.Comb(size * 1.1, size * 0.5 * pull, false);
+                Late(bath, dice, inks, size, uneven, canvas["stones"]);
                 bath.Wave(size * 0.9, size * 0.16 * (0.4 + wave), true);
                 bath.Wave(size * 2.2, size * 0.35 * wave, false);
                 break;
         }
-        double stones = canvas["stones"];
-        if (style is not 0 and not 4 && stones > 0.05)
-            Stones(bath, dice.Fork("late"), inks, size * 0.5, uneven, 0.12 * stones);
         bath.Paint(canvas);
+    }
+
+    // A few stones on the combed bath, before the last sway: it draws them out of round.
+    private static void Late(MarbleBath bath, Dice dice, List<PaletteRole> inks, double size, double uneven, double stones)
+    {
+        if (stones > 0.05)
+            Stones(bath, dice.Fork("late"), inks, size * 0.55, uneven, 0.14 * stones);
     }
 
     // Many drops of a few sizes, dropped at random but apart, until they cover a share of the cell.
@@ -118,7 +127,9 @@ public sealed class Marbling : IPatternFamily
         for (int i = 0; i < count; i++)
             at[i] = new(dice.Between(cell.Left, cell.Right), dice.Between(cell.Top, cell.Bottom));
         at = TorusVoronoi.Relax(bath.Torus, at, (int)(5 - 4 * uneven), 1);
-        double step = size * 0.36;
+        // All drops of a place together fill its share of the cell, and the outermost ring stays printable.
+        rings = Math.Clamp(rings, 1, Math.Max(2, (int)(size * 0.1)));
+        double step = size * 1.02 / Math.Sqrt(2 * rings);
         for (int ring = 0; ring < 2 * rings; ring++)
         {
             for (int i = 0; i < count; i++)

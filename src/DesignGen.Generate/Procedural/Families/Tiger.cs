@@ -1,6 +1,9 @@
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Motifs;
 
 namespace DesignGen.Generate.Procedural.Families;
 
@@ -12,10 +15,10 @@ public sealed class Tiger : IPatternFamily
         "tiger", new("Tiger", "虎纹"), ArtKind.AllOver,
         ["tiger", "animal", "animal print", "stripe", "wild", "bold", "safari", "streetwear", "punk", "lunar new year", "autumn", "winter", "men", "women", "unisex", "kids", "all-over"],
         [
-            new("stripe", "mm", 12, 34, 20, "larger stripes, further apart"),
+            new("stripe", "mm", 9, 26, 14, "larger stripes, further apart"),
             new("flow", "choice", 0, 3, 0, "stripes run level, upright, slanting, or in arches"),
-            new("weight", "share", 0.2, 0.42, 0.3, "fatter stripes"),
-            new("breaks", "share", 0, 1, 0.55, "stripes broken into shorter ones"),
+            new("weight", "share", 0.28, 0.7, 0.46, "fatter stripes"),
+            new("breaks", "share", 0, 1, 0.5, "stripes broken into shorter ones"),
             new("pairs", "share", 0, 1, 0.5, "more stripes open into a pair round a middle"),
             new("sway", "share", 0, 1, 0.45, "stripes bend further"),
             new("second-tone", "choice", 0, 3, 2, "no second tone; a rim round the stripes; patches between them; patches and pale belly bands"),
@@ -40,43 +43,69 @@ public sealed class Tiger : IPatternFamily
                 back = coat;
             }
         }
-        double step = Math.Clamp(size / 17, 0.7, 1.4), least = size * size * 0.035;
-        var field = new StripeField(canvas, size, flow, 0.7, canvas["sway"]);
-        PeriodicField cut = PeriodicField.Noise(canvas, canvas.Dice.Fork("cut"), size * 2.3, 1.5, field.Along);
-        PeriodicField open = PeriodicField.Noise(canvas, canvas.Dice.Fork("open"), size * 2.5, 2, field.Along);
-        PeriodicField coatTone = PeriodicField.Noise(canvas, canvas.Dice.Fork("coat"), size * 3.2, 1.8, field.Along);
-
-        // The threshold rises along a stripe until nothing is left of it: a long taper to a point. Where a stripe opens into a pair it is fatter.
-        double middle = Math.Cos(Math.PI * canvas["weight"]), torn = 0.3 + 0.75 * breaks;
-        double Open(Point p) => pairs <= 0 ? -1 : open.Value(p) + 2.2 * pairs - 1.75;
-        double Stripe(Point p) => field.At(p) - middle - torn * (cut.Value(p) - 0.25) * 0.7 + 0.36 * Math.Clamp(Open(p), 0, 1);
-        var body = new FieldContours(canvas, step, Stripe);
-        Patches(canvas, field, coatTone, back, stripe, tone, step, least);
+        Patches(canvas, back, stripe, flow, tone, size);
+        List<StripeStroke> strokes = Strokes(canvas, size, flow, breaks, pairs);
         if (tone == 1 && Second(canvas, back, stripe) is PaletteRole rim)
-            canvas.Fill(rim, body.Above(-Math.Max(0.4, 7 * canvas.MinLine / size), least));
-        if (pairs <= 0)
         {
-            canvas.Fill(stripe, body.Above(0, least));
-            return;
+            double grow = Math.Max(canvas.MinGap, size * 0.085);
+            foreach (StripeStroke stroke in strokes)
+                canvas.Fill(rim, AxisTrim.Trim(canvas, stroke.Outline(grow, canvas.MinLine)));
         }
-        // The core of an open stripe shows the coat, so that two thin ones run side by side and meet in points.
-        double rimWide = Math.Max(0.46, 10 * canvas.MinLine / size);
-        var pair = new FieldContours(canvas, step, p => Math.Min(Stripe(p), -Math.Min(Stripe(p) - rimWide, 0.8 * (Open(p) - 0.15))));
-        canvas.Fill(stripe, pair.Above(0, least));
+        foreach (StripeStroke stroke in strokes)
+            canvas.Fill(stripe, AxisTrim.Trim(canvas, stroke.Outline(0, canvas.MinLine)));
     }
 
-    private static void Patches(DesignCanvas canvas, StripeField field, PeriodicField drift, PaletteRole back, PaletteRole stripe, int tone, double step, double least)
+    // Strokes on a brick of long bays along the flow, each a little off its place, turned with a slow current.
+    private static List<StripeStroke> Strokes(DesignCanvas canvas, double size, int flow, double breaks, double pairs)
+    {
+        bool upright = flow == 1, mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
+        double length = size * (5.6 - 2.9 * breaks), weight = canvas["weight"], sway = canvas["sway"];
+        UnitGrid grid = upright ? UnitGrid.Fit(canvas, 2 * size, length) : UnitGrid.Fit(canvas, length, 2 * size);
+        (double bay, double row) = upright ? (grid.Height, grid.Width / 2) : (grid.Width, grid.Height / 2);
+        PeriodicField bend = PeriodicField.Noise(canvas, canvas.Dice.Fork("bend"), Math.Max(size * 5, 0.5 * Math.Min(canvas.Cell.Width, canvas.Cell.Height)));
+        double slant = flow == 2 ? canvas.Dice.Fork("slant").Sign() * 0.42 : 0;
+        double Heading(Point p)
+        {
+            double turn = slant + 0.55 * sway * bend.Value(p);
+            if (flow == 3)
+                turn += 0.55 * Math.Sin(Math.Tau * (p.X - canvas.Cell.Left) / canvas.Cell.Width);
+            return upright ? Math.PI / 2 + turn : turn;
+        }
+        var strokes = new List<StripeStroke>();
+        for (int column = 0; column < grid.Columns; column++)
+        {
+            for (int line = 0; line < grid.Rows; line++)
+            {
+                for (int half = 0; half < 2; half++)
+                {
+                    int number = (column * grid.Rows + line) * 2 + half;
+                    Dice dice = canvas.Dice.Fork("stroke", number);
+                    double x = column + 0.25 + 0.5 * half, y = line + 0.25 + 0.5 * half;
+                    Point along = upright ? new(0, 1) : new(1, 0);
+                    Point at = grid.At(x, y) + along * (bay * 0.16 * dice.Between(-1, 1)) + along.Perpendicular * (row * 0.14 * dice.Between(-1, 1));
+                    double reach = bay * dice.Between(0.78, 1.12), wide = row * weight * dice.Between(0.75, 1.2);
+                    int kind = dice.Chance(pairs * 0.6) ? 2 : dice.Chance(0.42) ? 1 : 0;
+                    strokes.AddRange(StripeStroke.Family(kind, at, reach, wide, row, mirror ? p => Heading(p) * 0.8 : Heading, dice));
+                }
+            }
+        }
+        return strokes;
+    }
+
+    private static void Patches(DesignCanvas canvas, PaletteRole back, PaletteRole stripe, int flow, int tone, double size)
     {
         if (tone < 2 || Second(canvas, back, stripe) is not PaletteRole second)
             return;
-        double reach = canvas["belly"];
-        var patch = new FieldContours(canvas, step, p => 0.5 * drift.Value(p) - 0.55 * field.At(p) + 1.7 * (reach - 0.45));
-        canvas.Fill(second, patch.Above(0, least * 2));
+        double reach = canvas["belly"], along = flow == 1 ? Math.PI / 2 : 0;
+        PeriodicField broad = PeriodicField.Noise(canvas, canvas.Dice.Fork("coat"), size * 4.6, 1.5, along);
+        PeriodicField locks = PeriodicField.Noise(canvas, canvas.Dice.Fork("locks"), size * 1.5, 3.2, along);
+        var patch = new FieldContours(canvas, Math.Clamp(size / 11, 0.8, 1.5), p => broad.Value(p) + 0.5 * locks.Value(p));
+        canvas.Fill(second, patch.Above(patch.Quantile(1 - reach), size * size * 0.2));
         if (tone == 3)
         {
             PaletteRole pale = new[] { PaletteRole.Light, PaletteRole.Ground, PaletteRole.Accent, PaletteRole.Support }
                 .FirstOrDefault(r => canvas.Differ(r, second) && canvas.Differ(r, back) && canvas.Differ(r, stripe), second);
-            canvas.Fill(pale, patch.Above(0.62, least * 2));
+            canvas.Fill(pale, patch.Above(patch.Quantile(1 - 0.45 * reach), size * size * 0.2));
         }
     }
 
