@@ -1,6 +1,7 @@
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural.Layout;
 using DesignGen.Generate.Procedural.Motifs;
 using DesignGen.Generate.Procedural.Motifs.Flowers;
@@ -15,8 +16,8 @@ public sealed class Damask : IPatternFamily
         "damask", new("Damask", "大马士革纹"), ArtKind.AllOver,
         ["damask", "acanthus", "ogee", "ornamental", "baroque", "brocade", "medallion", "pomegranate", "classic", "elegant", "luxury", "victorian", "royal", "gothic", "heritage", "bridal", "christmas", "autumn", "winter", "women", "home", "europe", "all-over"],
         [
-            new("motif", "mm", 40, 120, 66, "larger motifs"),
-            new("slender", "share", 1.15, 1.75, 1.4, "motifs taller against their width"),
+            new("motif", "mm", 48, 130, 82, "larger motifs"),
+            new("slender", "share", 1.1, 2, 1.6, "motifs taller against their width"),
             new("net", "choice", 0, 3, 1, "no net; an ogee of leaves; an ogee ribbon; filled ogees"),
             new("heart", "choice", 0, 3, 0, "a pomegranate, an artichoke, a palmette, or a peony in the middle"),
             new("crown", "choice", 0, 2, 0, "crowned by a palmette, a coronet, or a leaf"),
@@ -31,9 +32,9 @@ public sealed class Damask : IPatternFamily
     public void Draw(DesignCanvas canvas)
     {
         canvas.Ground();
-        double wide = canvas["motif"], high = wide * canvas["slender"];
-        UnitGrid grid = UnitGrid.Fit(canvas, wide, high);
-        (wide, high) = (grid.Width, grid.Height);
+        bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
+        double wish = canvas["motif"], slender = canvas["slender"];
+        UnitGrid grid = Grid(canvas, wish, slender);
         int net = canvas.Whole("net"), tones = canvas.Whole("tones");
         PaletteRole field = PaletteRole.Ground, body = canvas.Bold(field, PaletteRole.Hero, PaletteRole.Support, PaletteRole.Shade, PaletteRole.Line);
         PaletteRole Other(PaletteRole wish, PaletteRole on, PaletteRole fallBack) => canvas.Differ(wish, on) && canvas.Differ(wish, field) ? wish : fallBack;
@@ -43,38 +44,86 @@ public sealed class Damask : IPatternFamily
         PaletteRole second = tones < 2 ? body : Other(PaletteRole.Support, body, body);
         var main = new FoliageTones(body, deep, field, tones == 0 ? field : light, body);
         var minor = new FoliageTones(second, second == body ? deep : second, field, tones == 0 ? field : light, second);
-        for (int column = 0; column <= grid.Columns; column++)
+        // A net needs rows that stagger by exactly half; where the repeat asks for finer steps than the motif has room, it goes without.
+        if (!mirror && (net == 0 || grid.Width < 44 || Math.Abs(Math.Log(grid.Height / grid.Width / slender)) > 0.5))
         {
-            for (int row = 0; row <= grid.Rows; row++)
+            Free(canvas, wish, slender, main, minor, light, spark);
+            return;
+        }
+        (double wide, double high) = (grid.Width, grid.Height);
+
+        // In a mirror repeat the motifs on the last axes belong to the cell as well.
+        int over = mirror ? 1 : 0;
+        for (int column = 0; column < grid.Columns + over; column++)
+        {
+            for (int row = 0; row < grid.Rows + over; row++)
             {
-                bool mirror = canvas.Repeat?.Layout == Core.Repeats.RepeatLayout.Mirror;
-                // In a mirror repeat the motifs on the last axes belong to the cell as well.
-                if (!mirror && (column == grid.Columns || row == grid.Rows))
-                    continue;
                 if (net == 3)
                     canvas.Fill(Fill(canvas, body), AxisTrim.Trim(canvas, Ogee(grid.At(column, row), wide, high)));
-                if (net is 1 or 2 or 3)
-                    Net(canvas, grid.At(column, row), wide, high, net, net == 3 ? main with { Edge = field } : minor, spark);
+                if (net > 0)
+                    Net(canvas, grid.At(column, row), wide, high, net, net == 3 ? main : minor, spark);
             }
         }
         for (int half = 0; half < 2; half++)
         {
-            for (int column = 0; column <= grid.Columns - half; column++)
+            for (int column = 0; column < grid.Columns + (half == 0 ? over : 0); column++)
             {
-                for (int row = 0; row <= grid.Rows - half; row++)
+                for (int row = 0; row < grid.Rows + (half == 0 ? over : 0); row++)
                 {
-                    bool mirror = canvas.Repeat?.Layout == Core.Repeats.RepeatLayout.Mirror;
-                    if (!mirror && (column == grid.Columns || row == grid.Rows))
-                        continue;
-                    Point at = grid.At(column + 0.5 * half, row + 0.5 * half);
                     bool plain = half == 1 && canvas.Whole("seconds") == 1;
                     PaletteRole under = net == 3 && half == 0 ? Fill(canvas, body) : field;
-                    foreach (int side in new[] { 1, -1 })
-                        Side(canvas, new Foliage(canvas, Affine.Scale(side, 1).Then(Affine.Translate(at))), wide, high, (plain ? minor : main) with { Edge = under }, spark, net, plain);
-                    Middle(canvas, new Foliage(canvas, Affine.Translate(at)), wide, high, (plain ? minor : main) with { Edge = under }, light, spark, plain);
+                    Motif(canvas, grid.At(column + 0.5 * half, row + 0.5 * half), wide, high, (plain ? minor : main) with { Edge = under }, light, spark, net, plain);
                 }
             }
         }
+    }
+
+    // Motifs without a net stand on sliding lines, staggered as near to half-way as the repeat allows.
+    private static void Free(DesignCanvas canvas, double wish, double slender, FoliageTones main, FoliageTones minor, PaletteRole light, PaletteRole spark)
+    {
+        bool columns = canvas.Repeat?.CellShift.Across is null or 1;
+        MotifLattice lattice = columns
+            ? MotifLattice.Fit(canvas, wish / 2, wish * slender, 0.5, true)
+            : MotifLattice.Fit(canvas, wish * slender / 2, wish, 0.5, false);
+        (double wide, double high) = columns ? (2 * lattice.LinePitch, lattice.Step) : (lattice.Step, 2 * lattice.LinePitch);
+        (wide, high) = (Math.Min(wide, high / 1.05), Math.Min(high, wide * 2.1));
+        for (int half = 0; half < 2; half++)
+        {
+            for (int line = 0; line < lattice.Lines; line++)
+            {
+                bool second = lattice.Lines % 2 == 0 && line % 2 == 1;
+                for (int place = 0; place < lattice.PerLine; place++)
+                {
+                    if (second == (half == 1))
+                        Motif(canvas, lattice.At(line, place), wide, high, second && canvas.Whole("seconds") == 1 ? minor : main, light, spark, 0, second && canvas.Whole("seconds") == 1);
+                }
+            }
+        }
+    }
+
+    private static void Motif(DesignCanvas canvas, Point at, double wide, double high, FoliageTones tones, PaletteRole light, PaletteRole spark, int net, bool plain)
+    {
+        foreach (int side in new[] { 1, -1 })
+            Side(canvas, new Foliage(canvas, Affine.Scale(side, 1).Then(Affine.Translate(at))), wide, high, tones, spark, net, plain);
+        Middle(canvas, new Foliage(canvas, Affine.Translate(at)), wide, high, tones, light, spark, plain);
+    }
+
+    // Counts that keep the wished proportion even at the cost of some size: a squat ogee looks worse than a large one.
+    private static UnitGrid Grid(DesignCanvas canvas, double wide, double slender)
+    {
+        UnitGrid best = UnitGrid.Fit(canvas, wide, wide * slender);
+        double least = double.PositiveInfinity;
+        foreach (double share in (ReadOnlySpan<double>)[1, 1.2, 0.84, 1.45, 0.7, 1.8])
+        {
+            foreach (double stretch in (ReadOnlySpan<double>)[1, 1.3, 0.77])
+            {
+                UnitGrid grid = UnitGrid.Fit(canvas, wide * share, wide * share * slender * stretch);
+                double off = (grid.Width < wide ? 1.6 : 1) * Math.Abs(Math.Log(grid.Width / wide)) + 1.3 * Math.Abs(Math.Log(grid.Height / grid.Width / slender));
+                if (off < least - 1e-9)
+                    (least, best) = (off, grid);
+            }
+        }
+        return best;
     }
 
     private static PaletteRole Fill(DesignCanvas canvas, PaletteRole body)

@@ -205,7 +205,7 @@ public sealed class Foliage(DesignCanvas canvas, Affine place)
     {
         double rim = Rim(tones.Edge);
         bool ruffled = reach * 0.06 > 0.45;
-        var form = new PetalForm(broad, 0.6, 0.25, 0.75, Ruffle: ruffled ? 0.055 : 0, Waves: 4, Bend: bend);
+        var form = new PetalForm(broad, 0.56, 0.5, 0.7, Ruffle: ruffled ? 0.055 : 0, Waves: 4, Bend: bend);
         Affine at = Affine.Scale(reach).Then(Affine.Rotate(way)).Then(Affine.Translate(foot));
         Loop loop = form.Loop(ruffled ? 20 : 12).Map(at);
         if (tones.Edge != tones.Blade)
