@@ -16,7 +16,7 @@ public sealed class AcanthusScroll : IPatternFamily
         "acanthus-scroll", new("Acanthus scroll", "莨苕卷草纹"), ArtKind.AllOver,
         ["acanthus", "scroll", "rinceau", "arabesque", "baroque", "ornamental", "swirl", "leaf", "rosette", "classic", "elegant", "luxury", "royal", "renaissance", "gothic", "heritage", "autumn", "winter", "women", "men", "home", "europe", "all-over"],
         [
-            new("scroll", "mm", 46, 120, 72, "larger scrolls"),
+            new("scroll", "mm", 64, 140, 92, "larger scrolls"),
             new("run", "choice", 0, 3, 0, "waves; facing pairs; waves in bands that turn against each other; spirals all one way"),
             new("upright", "choice", 0, 1, 0, "bands that run across, or upwards"),
             new("turns", "share", 1.05, 1.7, 1.4, "spirals wound further"),
@@ -88,29 +88,33 @@ public sealed class AcanthusScroll : IPatternFamily
 
     private static void Scroll(DesignCanvas canvas, Foliage pen, double bay, double step, double pitch, FoliageTones leaf, FoliageTones other, PaletteRole spark)
     {
-        double along = step / 2, high = pitch / 2 * 0.93, stem = bay * 0.045, reach = canvas["leaf"] * bay * 0.19;
+        double along = step / 2, high = pitch / 2 * 0.84, stem = bay * 0.042, reach = canvas["leaf"] * bay * 0.21;
         int lobes = canvas.Whole("lobes");
         double curl = canvas["curl"], turns = canvas["turns"];
-        // The stem: half a wave over the bay's width. The spiral leaves it before the top and winds in.
+        // The stem: half a wave over the bay's width. The spiral is its own first turn, wound in.
         Point Wave(double turn) => new(-along * Math.Cos(turn), -high * Math.Sin(turn));
         Point Spiral(double t)
         {
-            double turn = 0.18 * Math.PI + t * turns * Math.Tau, shrink = 1 - 0.66 * Math.Pow(t, 0.8);
-            Point p = Wave(turn);
+            double shrink = 1 - 0.68 * Math.Pow(t, 1.15);
+            Point p = Wave(t * turns * Math.Tau);
             return new(p.X * shrink, p.Y * shrink);
         }
-        Point[] Part(double from, double to, double outwards = 1) => [.. Enumerable.Range(0, 9).Select(i => Spiral(from + (to - from) * i / 8) * outwards)];
-        double one = 1 / turns;
+        Point[] Part(double from, double to) => [.. Enumerable.Range(0, 9).Select(i => Spiral(from + (to - from) * i / 8))];
+        // Lobes stand on the outer side of the turn, which is on the left of the way; those on the right are short.
+        void Leaf(Point[] line, double length, double inside, FoliageTones tones) => pen.Leaf(line, length * inside, lobes, curl, tones, 1 / inside);
+
         // From the inside out: each leaf covers the foot of the one before it.
-        pen.Leaf(Part(0.66, 0.97), reach * 0.62, lobes, curl, leaf, 0.45);
-        pen.Stem([.. Enumerable.Range(0, 33).Select(i => Spiral(i / 32.0))], stem, stem * 0.62, leaf);
-        pen.Leaf(Part(0.4, 0.7), reach * 0.85, lobes, curl, leaf, 0.6);
-        pen.Leaf(Part(one * 0.46, one * 0.8, 0.97), reach * 0.95, lobes, curl, other, 0.7);
-        pen.Stem([.. Enumerable.Range(0, 17).Select(i => Wave(Math.PI * i / 16))], stem * 1.15, stem * 1.15, leaf);
-        pen.Leaf([.. Enumerable.Range(0, 9).Select(i => Wave(Math.PI * (0.5 + 0.46 * i / 8)) * (1 + 0.025 * i / 8))], reach * 0.82, lobes, curl, leaf, 0.75);
-        pen.Leaf([.. Enumerable.Range(0, 9).Select(i => Wave(Math.PI * (0.04 + 0.46 * i / 8)))], reach, lobes, curl, leaf, 0.8);
+        pen.Stem([.. Enumerable.Range(0, 41).Select(i => Spiral(i / 40.0))], stem, stem * 0.6, leaf);
+        Leaf(Part(0.7, 0.97), reach * 0.6, 0.34, leaf);
+        Leaf(Part(0.5, 0.76), reach * 0.74, 0.34, other);
+        Leaf(Part(0.3, 0.56), reach * 0.88, 0.36, leaf);
+        // The stem runs on to the next bay beneath a leaf that turns away from the spiral.
+        pen.Stem([.. Enumerable.Range(0, 13).Select(i => Wave(Math.PI * (0.36 + 0.64 * i / 12)))], stem * 0.9, stem * 1.1, leaf);
+        Leaf([.. Enumerable.Range(0, 9).Select(i => Wave(Math.PI * (0.42 + 0.55 * i / 8)) * (1 + 0.04 * Math.Sin(Math.PI * i / 8)))], reach * 0.85, 0.45, other);
+        Leaf(Part(0.01, 0.36), reach, 0.42, leaf);
         // A cup where the stem enters covers the joint of two bays.
-        pen.Palmette(Wave(0.02), -Math.PI / 2, bay * 0.13, 5, other, spark);
+        pen.Palmette(Wave(0.03), -Math.PI / 2, bay * 0.15, 5, other, spark);
+        pen.Tendril(Wave(0.3 * Math.PI) * 0.98, -Math.PI * 0.75, bay * 0.11, 1, leaf);
     }
 
     private static void Eye(DesignCanvas canvas, Foliage pen, double bay, PaletteRole light, PaletteRole spark, FoliageTones tones, Dice dice)
@@ -152,11 +156,11 @@ public sealed class AcanthusScroll : IPatternFamily
         if (fillers < 0.08)
             return;
         var pen = new Foliage(canvas, Affine.Translate(at));
-        double size = bay * (0.12 + 0.12 * fillers);
+        double size = bay * (0.14 + 0.14 * fillers);
         for (int k = 0; k < 4; k++)
         {
             double way = Math.PI / 4 + k * Math.PI / 2;
-            pen.Leaf([.. Enumerable.Range(0, 4).Select(i => Point.Polar(size * (0.2 + 0.36 * i), way + 0.12 * i))], size * 0.42, 4, 0.2, tones);
+            pen.Leaf([.. Enumerable.Range(0, 4).Select(i => Point.Polar(size * (0.2 + 0.36 * i), way + 0.12 * i))], size * 0.5, 4, 0.25, tones);
         }
         pen.Beads([default], size * 0.24, size * 0.24, spark);
     }

@@ -58,7 +58,7 @@ public sealed class Foliage(DesignCanvas canvas, Affine place)
         for (int i = 1; i < line.Length; i++)
             length += line[i].DistanceTo(line[i - 1]);
         double rim = Rim(tones.Edge);
-        lobes = Math.Clamp(lobes, 2, Math.Max(2, (int)(length / (3.2 + 2.2 * rim))));
+        lobes = Math.Clamp(lobes, 2, Math.Max(2, (int)(length / (4.6 + 2.2 * rim))));
         double pitch = length / (lobes + 0.9);
         (Point tip, double way) = At(line, 0.8);
         Lobe(tip, way, Math.Max(pitch * 1.35, length * 0.2), 0.36, 0.1 * curl, 0, tones);
@@ -69,7 +69,7 @@ public sealed class Foliage(DesignCanvas canvas, Affine place)
             foreach (int side in new[] { 1, -1 })
             {
                 double reach = width * swell * (side > 0 ? 1 : inner);
-                if (reach < 2.6)
+                if (reach < 2.8)
                     continue;
                 double turn = 1.12 - 0.5 * share;
                 Lobe(foot, along + side * turn, reach, Math.Clamp(0.62 * pitch / reach, 0.24, 0.5), -side * curl, side, tones);
