@@ -64,7 +64,7 @@ public sealed class AcanthusScroll : IPatternFamily
                     }
                     var pen = new Foliage(canvas, Bay(grid, line, place, run));
                     if (layer == 1)
-                        Scroll(canvas, pen, bay, grid.Step, grid.LinePitch, leaf, other, spark);
+                        Scroll(canvas, pen, bay, grid.Step, grid.LinePitch * (run is 1 or 3 ? 1.14 : 1), leaf, other, spark);
                     else
                         Eye(canvas, pen, bay, light, spark, other, canvas.Dice.Fork("eye", line * 97 + place));
                 }
@@ -83,6 +83,9 @@ public sealed class AcanthusScroll : IPatternFamily
             _ => Affine.Scale(turned ? -1 : 1, odd ? -1 : 1),
         };
         Point middle = grid.At(line, place + 0.5) + (grid.Upright ? new Point(grid.LinePitch / 2, 0) : new Point(0, grid.LinePitch / 2));
+        // Bays that all open one way are wound fuller above than below: they sit lower in their band.
+        if (run is 1 or 3)
+            own = Affine.Translate(0, 0.1 * grid.LinePitch).Then(own);
         return own.Then(grid.Upright ? Affine.Rotate(-Math.PI / 2) : Affine.Identity).Then(Affine.Translate(middle));
     }
 

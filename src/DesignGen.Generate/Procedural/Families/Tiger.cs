@@ -59,11 +59,11 @@ public sealed class Tiger : IPatternFamily
     private static List<StripeStroke> Strokes(DesignCanvas canvas, double size, int flow, double breaks, double pairs)
     {
         bool upright = flow == 1, mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
-        double length = size * (5.6 - 2.9 * breaks), weight = canvas["weight"], sway = canvas["sway"];
+        double length = size * (6 - 2.4 * breaks) * (flow == 2 ? 0.85 : 1), weight = canvas["weight"], sway = canvas["sway"];
         UnitGrid grid = upright ? UnitGrid.Fit(canvas, 2 * size, length) : UnitGrid.Fit(canvas, length, 2 * size);
         (double bay, double row) = upright ? (grid.Height, grid.Width / 2) : (grid.Width, grid.Height / 2);
         PeriodicField bend = PeriodicField.Noise(canvas, canvas.Dice.Fork("bend"), Math.Max(size * 5, 0.5 * Math.Min(canvas.Cell.Width, canvas.Cell.Height)));
-        double slant = flow == 2 ? canvas.Dice.Fork("slant").Sign() * 0.42 : 0;
+        double slant = flow == 2 ? canvas.Dice.Fork("slant").Sign() * 0.3 : 0;
         double Heading(Point p)
         {
             double turn = slant + 0.55 * sway * bend.Value(p);

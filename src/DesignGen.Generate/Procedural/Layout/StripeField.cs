@@ -25,13 +25,13 @@ public sealed class StripeField
         PeriodicField bendX = PeriodicField.Noise(canvas, canvas.Dice.Fork("bend-x"), reach);
         PeriodicField bendY = PeriodicField.Noise(canvas, canvas.Dice.Fork("bend-y"), reach);
         // The gradient of a bend is its size times 2π over its length; above about one, stripes fold over.
-        double bend = reach / Math.Tau * sway * (flow >= 3 ? 0.72 : 0.4);
+        double bend = reach / Math.Tau * sway * (flow >= 3 ? 0.52 : 0.38);
         var raw = new ClothTable(canvas, Math.Clamp(sizeMm / 11, 0.9, 2.4), (columns, rows) =>
             [.. rows.SelectMany(y => columns.Select(x => Raw(waves.At(PeriodicField.Warp(new(x, y), bendX, bendY, bend)))))]);
         // Rounds of near and far blur let stripes settle to one width, with round forks and clean tips.
-        for (int round = 0; round < 5; round++)
+        for (int round = 0; round < 4; round++)
             raw = raw.Blur(sizeMm * 0.15).With(raw.Blur(sizeMm * 0.42), (near, far) => Math.Tanh(3.1 * (near - 0.9 * far)));
-        _table = raw.Blur(sizeMm * 0.07);
+        _table = raw.Blur(sizeMm * 0.15).Map(v => v * 1.25);
     }
 
     /// <summary>The field at a place, −1 to 1.</summary>

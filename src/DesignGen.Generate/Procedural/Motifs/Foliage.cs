@@ -72,7 +72,7 @@ public sealed class Foliage(DesignCanvas canvas, Affine place)
                 if (reach < 2.8)
                     continue;
                 double turn = 1.12 - 0.5 * share;
-                Lobe(foot, along + side * turn, reach, Math.Clamp(0.62 * pitch / reach, 0.24, 0.5), -side * curl, side, tones);
+                Lobe(foot, along + side * turn, reach, Math.Clamp(0.62 * pitch / reach, 0.22, 0.42), -side * curl, side, tones);
             }
         }
         Point[] rib = [.. Enumerable.Range(0, 9).Select(i => At(line, 0.86 * i / 8).At)];
