@@ -133,7 +133,7 @@ public sealed class AcanthusScroll : IPatternFamily
                 {
                     int petals = ring == 0 ? 8 : 6;
                     for (int k = 0; k < petals; k++)
-                        pen.Palmette(at, Math.Tau * (k + 0.5 * ring) / petals, radius * (ring == 0 ? 1.15 : 0.72), 1, tones with { Blade = ring == 0 ? main : light, Deep = ring == 0 ? main : light, Vein = main }, ring == 0 ? light : light);
+                        pen.Palmette(at, Math.Tau * (k + 0.5 * ring) / petals, radius * (ring == 0 ? 1.15 : 0.72), 1, tones with { Blade = ring == 0 ? main : light, Deep = ring == 0 ? main : light, Vein = main }, light);
                 }
                 pen.Beads([at], radius * 0.24, radius * 0.24, main);
                 break;

@@ -50,7 +50,7 @@ public sealed record MotifLattice(int Lines, int PerLine, double Slide, bool Upr
                 {
                     double length = upright ? cell.Height : cell.Width;
                     var lattice = new MotifLattice(lines, per, mirror ? 0 : length * ((parts > 1 ? 1.0 / parts : 0) + whole) / lines, upright, cell);
-                    double off = Math.Abs(Math.Log(lattice.LinePitch / pitchMm)) + Math.Abs(Math.Log(lattice.Step / stepMm)) + 0.9 * Math.Abs(Math.Log(lattice.LinePitch / lattice.Step / (pitchMm / stepMm)))
+                    double off = Math.Abs(Math.Log(lattice.LinePitch / pitchMm)) + Math.Abs(Math.Log(lattice.Step / stepMm)) + 1.4 * Math.Abs(Math.Log(lattice.LinePitch / lattice.Step / (pitchMm / stepMm)))
                         + 1.4 * Math.Abs(Math.Abs(lattice.Stagger - 0.5) - (0.5 - stagger));
                     if (off < least - 1e-9)
                         (least, best) = (off, lattice);

@@ -92,7 +92,7 @@ public sealed class Boteh : Motif
             last--;
         var left = new List<Point>();
         var right = new List<Point>();
-        for (int i = 0; i <= last; i += i < 6 ? 2 : 2)
+        for (int i = 0; i <= last; i += 2)
         {
             (Point at, double way, double r) = _spine[i];
             double radius = Math.Max(0.01, r - inset);

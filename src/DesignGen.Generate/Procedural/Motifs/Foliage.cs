@@ -57,11 +57,14 @@ public sealed class Foliage(DesignCanvas canvas, Affine place)
         double length = 0;
         for (int i = 1; i < line.Length; i++)
             length += line[i].DistanceTo(line[i - 1]);
-        double rim = Rim(tones.Edge);
+        double rim = Rim(tones.Edge), longest = width * Math.Max(1, inner);
+
+        // Lobes as broad as they are long look like beads: a long narrow leaf has more of them than were asked for.
+        lobes = Math.Max(lobes, (int)Math.Ceiling(length / longest * (0.65 + 0.1 * lobes)));
         lobes = Math.Clamp(lobes, 2, Math.Max(2, (int)(length / (4.6 + 2.2 * rim))));
         double pitch = length / (lobes + 0.9);
         (Point tip, double way) = At(line, 0.8);
-        Lobe(tip, way, Math.Max(pitch * 1.35, length * 0.2), 0.36, 0.1 * curl, 0, tones);
+        Lobe(tip, way, Math.Min(Math.Max(pitch * 1.35, length * 0.2), 0.95 * longest), 0.34, 0.1 * curl, 0, tones);
         for (int k = lobes - 1; k >= 0; k--)
         {
             double share = (k + 0.35) / (lobes + 0.9), swell = Math.Pow(Math.Sin(Math.PI * (0.16 + 0.7 * Math.Pow(share, 0.85))), 0.8);
