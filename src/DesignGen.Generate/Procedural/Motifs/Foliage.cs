@@ -61,7 +61,7 @@ public sealed class Foliage(DesignCanvas canvas, Affine place)
 
         // Lobes as broad as they are long look like beads: a long narrow leaf has more of them than were asked for.
         lobes = Math.Max(lobes, (int)Math.Ceiling(length / longest * (0.65 + 0.1 * lobes)));
-        lobes = Math.Clamp(lobes, 2, Math.Max(2, (int)(length / (4.6 + 2.2 * rim))));
+        lobes = Math.Clamp(lobes, 2, Math.Max(2, (int)(length / (5.6 + 2.4 * rim))));
         double pitch = length / (lobes + 0.9);
         (Point tip, double way) = At(line, 0.8);
         Lobe(tip, way, Math.Min(Math.Max(pitch * 1.35, length * 0.2), 0.95 * longest), 0.34, 0.1 * curl, 0, tones);
@@ -72,7 +72,7 @@ public sealed class Foliage(DesignCanvas canvas, Affine place)
             foreach (int side in new[] { 1, -1 })
             {
                 double reach = width * swell * (side > 0 ? 1 : inner);
-                if (reach < 2.8)
+                if (reach < 3.4)
                     continue;
                 double turn = 1.12 - 0.5 * share;
                 Lobe(foot, along + side * turn, reach, Math.Clamp(0.62 * pitch / reach, 0.22, 0.42), -side * curl, side, tones);
