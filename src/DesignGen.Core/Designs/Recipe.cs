@@ -63,6 +63,9 @@ public sealed record Recipe
     /// <summary>Words to letter, one line each.</summary>
     public ImmutableArray<string> Lettering { get; init; } = [];
 
+    /// <summary>Cut lines to lay round and into the art; empty for most products.</summary>
+    public ImmutableArray<CutRule> Cuts { get; init; } = [];
+
     /// <summary>The nails to draw on; null for other products.</summary>
     public NailSetLayout? Nails { get; init; }
 }

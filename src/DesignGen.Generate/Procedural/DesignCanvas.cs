@@ -112,7 +112,7 @@ public sealed class DesignCanvas
     public void KnockOut(Outline outline, FillRule rule = FillRule.NonZero) => Add(null, outline, rule, Coverage.Solid);
 
     /// <summary>A line for the cutter.</summary>
-    public void Cut(CutKind kind, string label, Outline outline) => _cuts.Add(new(kind, label, outline.Snap()));
+    public void Cut(CutKind kind, string label, Outline outline) => _cuts.Add(new(kind, label, outline.Snap(), Domed: _recipe.Nails is not null));
 
     /// <summary>The finished artwork, with the inks that it uses: one that no shape is drawn in would make an empty film.</summary>
     public Artwork Build()

@@ -54,6 +54,9 @@ internal static class PackWords
     public static readonly LocalName OneSize = new("one print size for all", "各码印花尺寸相同");
     public static readonly LocalName NailSet = new("Nail set", "甲片");
     public static readonly LocalName WidthsWord = new("widths, thumb first", "拇指至小指宽");
+    public static readonly LocalName Cuts = new("Cut lines", "切割线");
+    public static readonly LocalName Kiss = new("kiss-cut", "半切");
+    public static readonly LocalName Through = new("through", "切透");
     public static readonly LocalName Below = new("{0} below the {1}", "{1}以下 {0}");
 
     private static readonly Dictionary<string, LocalName> Roles = new()
@@ -86,6 +89,6 @@ internal static class PackWords
     }
 
     /// <summary>A template's word for a point or measure of the garment: its own where no Chinese one is known.</summary>
-    public static string Named(string word, Language language) =>
-        language == Language.Chinese && Trade.TryGetValue(word, out string? chinese) ? chinese : word.Replace('-', ' ');
+    public static string Named(string word, Product product, Language language) =>
+        language == Language.Chinese && product.Words.TryGetValue(word, out string? own) ? own : language == Language.Chinese && Trade.TryGetValue(word, out string? chinese) ? chinese : word.Replace('-', ' ');
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
@@ -70,7 +71,7 @@ internal sealed class TechPackSheet
         if (brief.RequestedBy.Length > 0)
             yield return (PackWords.Requester, brief.RequestedBy);
         yield return (PackWords.Product, brief.Product.Name.In(_language));
-        yield return (PackWords.Garment, brief.Garment.Name.In(_language) + " " + brief.Garment.Colour.Hex);
+        yield return (brief.Product.Base ?? PackWords.Garment, brief.Garment.Name.In(_language) + " " + brief.Garment.Colour.Hex);
         yield return (PackWords.Placement, brief.Placement.Name.In(_language));
         yield return (_style.Artwork.Repeat is null ? PackWords.Size : PackWords.TileSize, _style.Size);
         if (_style.Artwork.Repeat is { } repeat)
@@ -81,6 +82,11 @@ internal sealed class TechPackSheet
         {
             string widths = string.Join(" / ", set.WidthsMm.Select(w => w.ToString("0.##", CultureInfo.InvariantCulture)));
             yield return (PackWords.NailSet, $"{nails.Shape.Name.In(_language)}, {nails.Length}, {nails.Size}: {PackWords.WidthsWord.In(_language)} {widths} mm");
+        }
+        if (!brief.Placement.Cuts.IsEmpty)
+        {
+            yield return (PackWords.Cuts, string.Join("; ", brief.Placement.Cuts.Select(c =>
+                $"{c.Name.In(_language)}: {(c.Kind == CutKind.Kiss ? PackWords.Kiss : PackWords.Through).In(_language)}")));
         }
         yield return (PackWords.Method, brief.Method.Name.In(_language));
         yield return (PackWords.Resolution, $"print.png, {brief.Method.Raster}, sRGB");
@@ -139,7 +145,7 @@ internal sealed class TechPackSheet
         string[] measures = [.. rows.SelectMany(r => r.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(Columns - 3)];
         _sheet.Row(32, [
             Cell.Text(PackWords.SizeId.In(_language), Look.Header), Cell.Blank(Look.Header), Cell.Text(PackWords.Quantity.In(_language), Look.Header),
-            .. measures.Select(m => Cell.Text(PackWords.Named(m, _language) + ", mm", Look.Header))]);
+            .. measures.Select(m => Cell.Text(PackWords.Named(m, _style.Brief.Product, _language) + ", mm", Look.Header))]);
         _sheet.Merge(new(1, _sheet.Rows, 2, _sheet.Rows));
         foreach (SizeRow size in rows)
         {
@@ -166,6 +172,8 @@ internal sealed class TechPackSheet
     {
         if (_style.Brief.Notes.Length > 0)
             yield return _style.Brief.Notes;
+        if (_style.Brief.Method.Note is { } note)
+            yield return note.In(_language);
         if (_style.Films is not null)
             yield return PackWords.Butt.In(_language) + (_style.Brief.Garment.IsDark ? " " + PackWords.Dark.In(_language) : "");
         yield return PackWords.Measured.In(_language);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 
@@ -10,7 +11,15 @@ namespace DesignGen.Server.Pipeline;
 /// <summary>What a batch needs in hand while it is drawn: its brief as ordered, and the plan that follows.</summary>
 /// <param name="Brief">The brief, with the number and the seed that were ordered.</param>
 /// <param name="Planner">The plan.</param>
-internal sealed record BatchPlan(Brief Brief, Planner Planner);
+internal sealed record BatchPlan(Brief Brief, Planner Planner)
+{
+    /// <summary>The order for one try at one variant, with the cut lines that the placement asks for.</summary>
+    public DesignSpec Spec(int index, int attempt)
+    {
+        DesignSpec spec = Planner.Spec(index, attempt);
+        return spec with { Recipe = spec.Recipe with { Cuts = Brief.Placement.Cuts } };
+    }
+}
 
 /// <summary>The plans of the batches at work, each made once from the stored brief. Safe for several threads.</summary>
 internal sealed class BatchPlans(TemplateCatalogue catalogue)

@@ -39,7 +39,7 @@ internal sealed class VariantMaker(IReadOnlyDictionary<string, IDesignGenerator>
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
-            spec = plan.Planner.Spec(index, attempt);
+            spec = plan.Spec(index, attempt);
             string? reason;
             try
             {
