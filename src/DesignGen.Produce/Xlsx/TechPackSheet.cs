@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
@@ -124,8 +126,22 @@ internal sealed class TechPackSheet
     private void Colourway()
     {
         Heading(PackWords.Colourways.In(_language));
-        string palette = _style.Order.Variant.Spec.PaletteName.In(_language), name = palette.Length > 0 ? palette : "1";
-        var inks = _style.Artwork.Inks;
+        Recipe recipe = _style.Order.Variant.Spec.Recipe;
+        string palette = _style.Order.Variant.Spec.PaletteName.In(_language);
+        Swatches(palette.Length > 0 ? palette : "1", _style.Artwork.Inks);
+        foreach (Colourway colourway in recipe.Colourways)
+        {
+            string name = colourway.Name.In(_language);
+            Swatches(colourway.Id + "\n" + name, colourway.InksOf(_style.Artwork.Inks, recipe.Inks));
+        }
+        if (recipe.Colourways.IsEmpty)
+            return;
+        int last = _sheet.Row(20, [Cell.Text(PackWords.SharedFilms.In(_language), Look.Text), .. Blanks(Look.Text, Columns - 1)]);
+        _sheet.Merge(new(1, last, Columns, last));
+    }
+
+    private void Swatches(string name, ImmutableArray<Ink> inks)
+    {
         int perRow = Columns - 2;
         for (int from = 0; from < inks.Length; from += perRow)
         {

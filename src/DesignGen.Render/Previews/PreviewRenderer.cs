@@ -44,7 +44,7 @@ public static class PreviewRenderer
         if (artwork.Repeat is not null)
             return new(0, 0, Cloth(artwork.Page.Width), Cloth(artwork.Page.Height));
         if (Pieces(artwork) is { Length: > 0 } pieces)
-            return pieces.Aggregate(Rect.Empty, (all, cut) => all.Union(cut.Outline.Bounds)).Grow(NailMarginMm);
+            return pieces.Aggregate(Rect.Empty, (all, cut) => all.Union(cut.Outline.Bounds)).Grow(NailMarginMm).Within(artwork.Page);
         return artwork.Page.Grow(Math.Max(artwork.Page.Width, artwork.Page.Height) * Margin);
 
         static double Cloth(double tile) => tile * Math.Max(LeastTiles, Math.Ceiling(ClothMm / tile));
