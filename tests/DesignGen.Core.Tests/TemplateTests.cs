@@ -70,4 +70,34 @@ public sealed class TemplateTests
     [Fact]
     public void A_shop_may_have_no_harmonies() =>
         Assert.Empty(TemplateReader.Read(Templates.Files().Where(f => !f.Path.StartsWith("harmonies/", StringComparison.Ordinal))).Harmonies);
+
+    [Theory]
+    [InlineData("kind: placement, size: 80mm x 80mm", "kind: half, shape: page", 7, "placements[0].cuts[0].kind")]
+    [InlineData("kind: placement, size: 80mm x 80mm", "kind: kiss, shape: page, inset: 41mm", 7, "placements[0].cuts[0].inset")]
+    [InlineData("kind: placement, size: 80mm x 80mm", "kind: through, shape: box, at: 50mm x 0mm, size: 40mm x 10mm", 7, "placements[0].cuts[0].size")]
+    [InlineData("kind: placement, size: 80mm x 80mm", "kind: kiss, shape: art, ofset: 2mm", 7, "placements[0].cuts[0].ofset")]
+    [InlineData("kind: all-over, size: 80mm x 80mm", "kind: kiss, shape: art", 6, "placements[0].cuts")]
+    public void Wrong_cut_lines_are_reported_with_place_and_line(string placement, string cut, int line, string place)
+    {
+        string text = $$"""
+            id: coaster
+            name: { en: Coaster, zh: 杯垫 }
+            methods: [uv-flat]
+            garments: [{ id: cork, name: { en: Cork, zh: 软木 }, hex: "#c8a070" }]
+            placements:
+              - { id: top, name: { en: Top, zh: 正面 }, {{placement}}, cuts: [
+                  { {{cut}}, name: { en: edge, zh: 外形 } } ] }
+            """;
+        var e = Assert.Throws<InputException>(() => TemplateReader.Read([.. Templates.Files(), new("products/coaster.yaml", text)]));
+        Assert.Contains(e.Problems, p => p.Source == "products/coaster.yaml" && p.Line == line && p.Place == place);
+    }
+
+    [Fact]
+    public void A_product_says_in_its_own_file_what_sheets_call_its_base_and_its_points()
+    {
+        Product mug = Templates.Catalogue.Products["mug-wrap"];
+        Assert.Equal("杯体颜色", mug.Base?.Zh);
+        Assert.Equal("杯口", mug.Words["rim"]);
+        Assert.NotNull(Templates.Catalogue.Methods["sublimation"].Note);
+    }
 }

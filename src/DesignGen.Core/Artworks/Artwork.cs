@@ -99,4 +99,5 @@ public enum CutKind
 /// <param name="Kind">How deep it cuts.</param>
 /// <param name="Label">What the piece is, for example <c>left thumb, size M</c>.</param>
 /// <param name="Outline">The closed line, mm.</param>
-public sealed record CutLine(CutKind Kind, string Label, Outline Outline);
+/// <param name="Domed">Whether the piece is curved as a nail is: previews show it lying by itself, with a little gloss.</param>
+public sealed record CutLine(CutKind Kind, string Label, Outline Outline, bool Domed = false);

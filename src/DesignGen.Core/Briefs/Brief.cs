@@ -66,6 +66,9 @@ public sealed record Brief
     /// <summary>The nail set asked for; null for other products.</summary>
     public NailOrder? Nails { get; init; }
 
+    /// <summary>How many further colourways each design comes in, 0 to 8.</summary>
+    public int Colourways { get; init; }
+
     /// <summary>Most tries for one variant before it is given up, 1 to 20.</summary>
     public int Tries { get; init; } = 4;
 

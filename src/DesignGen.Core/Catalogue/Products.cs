@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
@@ -30,7 +31,37 @@ public enum ArtKind
 /// <param name="From">The named point it is measured from, for example <c>collar</c>; empty for all-over prints.</param>
 /// <param name="Drop">How far its top lies below that point.</param>
 public sealed record Placement(
-    string Id, LocalName Name, ArtKind Kind, Length Width, Length Height, Length MaxWidth, Length MaxHeight, string From, Length Drop);
+    string Id, LocalName Name, ArtKind Kind, Length Width, Length Height, Length MaxWidth, Length MaxHeight, string From, Length Drop)
+{
+    /// <summary>Lines that a cutter follows round or in the art; empty for most.</summary>
+    public ImmutableArray<CutRule> Cuts { get; init; } = [];
+}
+
+/// <summary>What a cut line follows.</summary>
+public enum CutShape
+{
+    /// <summary>The page, moved inwards.</summary>
+    Page,
+
+    /// <summary>A box at a place on the page: a camera, a window.</summary>
+    Box,
+
+    /// <summary>The silhouette of the art, moved outwards; its holes are not cut.</summary>
+    Art,
+}
+
+/// <summary>A cut line as a product's template describes it; it becomes outlines when the art is drawn.</summary>
+/// <param name="Kind">How deep.</param>
+/// <param name="Shape">What it follows.</param>
+/// <param name="Name">What it is, on sheets.</param>
+/// <param name="ByMm">How far inwards from the page's edge, or outwards from the art, mm.</param>
+/// <param name="CornerMm">Radius of corners of pages and boxes, mm.</param>
+/// <param name="XMm">Left of a box, from the page's left, mm.</param>
+/// <param name="YMm">Top of a box, from the page's top, mm.</param>
+/// <param name="WidthMm">Width of a box, mm.</param>
+/// <param name="HeightMm">Height of a box, mm.</param>
+public sealed record CutRule(
+    CutKind Kind, CutShape Shape, LocalName Name, double ByMm = 0, double CornerMm = 0, double XMm = 0, double YMm = 0, double WidthMm = 0, double HeightMm = 0);
 
 /// <summary>The cloth or base a print goes on.</summary>
 /// <param name="Id">Key, for example <c>black</c>.</param>
@@ -57,7 +88,14 @@ public sealed record SizeRow(string Id, ImmutableSortedDictionary<string, Length
 /// <param name="Sizes">Its size chart; may be empty.</param>
 public sealed record Product(
     string Id, LocalName Name, ImmutableArray<Placement> Placements, ImmutableArray<Garment> Garments,
-    ImmutableArray<string> Methods, ImmutableArray<SizeRow> Sizes);
+    ImmutableArray<string> Methods, ImmutableArray<SizeRow> Sizes)
+{
+    /// <summary>What its base is called on sheets, for example case colour; null takes the word for cloth.</summary>
+    public LocalName? Base { get; init; }
+
+    /// <summary>Chinese for the points and measures that its placements and sizes name in English.</summary>
+    public ImmutableSortedDictionary<string, string> Words { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
 
 /// <summary>A way of printing and what it can hold, as its template describes it.</summary>
 /// <param name="Id">Key, for example <c>screen</c>.</param>
@@ -69,7 +107,11 @@ public sealed record Product(
 /// <param name="Film">Resolution of its films; null where it needs none.</param>
 /// <param name="Ramps">Whether it can print ramps (by halftone or by drop size).</param>
 public sealed record PrintMethod(
-    string Id, LocalName Name, Length MinLine, Length MinGap, int MaxInks, Resolution Raster, Resolution? Film, bool Ramps);
+    string Id, LocalName Name, Length MinLine, Length MinGap, int MaxInks, Resolution Raster, Resolution? Film, bool Ramps)
+{
+    /// <summary>What the press operator must know, on production sheets; null for nothing.</summary>
+    public LocalName? Note { get; init; }
+}
 
 /// <summary>What a colour does in a design.</summary>
 public enum PaletteRole

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Documents;
 using DesignGen.Core.Errors;
@@ -23,6 +24,10 @@ public static class TemplateReader
         ["placement"] = ArtKind.Placement,
         ["nail-set"] = ArtKind.NailSet,
     };
+
+    private static readonly Dictionary<string, CutKind> CutKinds = new() { ["kiss"] = CutKind.Kiss, ["through"] = CutKind.Through };
+
+    private static readonly Dictionary<string, CutShape> CutShapes = new() { ["page"] = CutShape.Page, ["box"] = CutShape.Box, ["art"] = CutShape.Art };
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
@@ -112,6 +117,7 @@ public static class TemplateReader
             var max = p.Size("max-size", Least, Most) ?? size;
             string from = p.Text("from") ?? "";
             Length drop = p.Length("drop", Length.Zero, Most) ?? Length.Zero;
+            ImmutableArray<CutRule> cuts = ReadCuts(p, kind, size);
             p.RefuseUnknown();
             if (placementId is null || placementName is null || kind is null || (size is null && kind != ArtKind.NailSet))
                 continue;
@@ -119,7 +125,7 @@ public static class TemplateReader
             (Length maxWidth, Length maxHeight) = max ?? default;
             if (maxWidth < width || maxHeight < height)
                 p.Refuse("max-size", $"It is smaller than size ({width} x {height}). Make it at least as large.");
-            placements.Add(new(placementId, placementName, kind.Value, width, height, maxWidth, maxHeight, from, drop));
+            placements.Add(new(placementId, placementName, kind.Value, width, height, maxWidth, maxHeight, from, drop) { Cuts = cuts });
         }
         var garments = ImmutableArray.CreateBuilder<Garment>();
         foreach (DocumentReader g in reader.Maps("garments"))
@@ -150,7 +156,57 @@ public static class TemplateReader
             if (count == 0)
                 reader.Refuse(key, "At least one is needed.");
         }
-        return id is null || name is null ? null : new(id, name, placements.ToImmutable(), garments.ToImmutable(), [.. methods], sizes.ToImmutable());
+        LocalName? baseName = reader.Map("base") is null ? null : ReadName(reader, "base");
+        var words = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (reader.Map("words") is { } map)
+        {
+            foreach ((string key, _) in map.All())
+                words[key] = map.Text(key, required: true) ?? "";
+        }
+        return id is null || name is null ? null
+            : new(id, name, placements.ToImmutable(), garments.ToImmutable(), [.. methods], sizes.ToImmutable()) { Base = baseName, Words = words.ToImmutable() };
+    }
+
+    private static ImmutableArray<CutRule> ReadCuts(DocumentReader placement, ArtKind? kind, (Length Width, Length Height)? size)
+    {
+        var cuts = ImmutableArray.CreateBuilder<CutRule>();
+        IReadOnlyList<DocumentReader> maps = placement.Maps("cuts");
+        if (maps.Count > 0 && kind is not (ArtKind.Placement or null))
+            placement.Refuse("cuts", "Only placements of the kind 'placement' have cut lines of their own: a tile has no edge, and nails bring theirs. Remove this key.");
+        foreach (DocumentReader cut in maps)
+        {
+            CutKind? depth = cut.OneOf("kind", CutKinds, required: true);
+            CutShape? shape = cut.OneOf("shape", CutShapes, required: true);
+            LocalName? name = ReadName(cut);
+            double corner = cut.Length("corner", Length.Zero, Most)?.Millimetres ?? 0;
+            CutRule? rule = depth is null || shape is null || name is null ? null : new(depth.Value, shape.Value, name, CornerMm: corner);
+            switch (shape)
+            {
+                case CutShape.Page:
+                    double inset = cut.Length("inset", Length.Zero, Most)?.Millimetres ?? 0;
+                    if (size is { } page && 2 * inset >= Math.Min(page.Width.Millimetres, page.Height.Millimetres))
+                        cut.Refuse("inset", $"Nothing of a page of {page.Width} x {page.Height} is left inside. Make it smaller.");
+                    rule = rule is null ? null : rule with { ByMm = inset };
+                    break;
+                case CutShape.Art:
+                    rule = rule is null ? null : rule with { ByMm = cut.Length("offset", Length.Zero, Length.FromMillimetres(20))?.Millimetres ?? 2 };
+                    break;
+                case CutShape.Box:
+                    var at = cut.Size("at", Length.Zero, Most, required: true);
+                    var box = cut.Size("size", Least, Most, required: true);
+                    if (at is not { } place || box is not { } sides)
+                        rule = null;
+                    else if (size is { } whole && (place.Width.Millimetres + sides.Width.Millimetres > whole.Width.Millimetres || place.Height.Millimetres + sides.Height.Millimetres > whole.Height.Millimetres))
+                        cut.Refuse("size", $"The box ends outside the placement ({whole.Width} x {whole.Height}). Move it with 'at' or make it smaller.");
+                    else
+                        rule = rule is null ? null : rule with { XMm = place.Width.Millimetres, YMm = place.Height.Millimetres, WidthMm = sides.Width.Millimetres, HeightMm = sides.Height.Millimetres };
+                    break;
+            }
+            cut.RefuseUnknown();
+            if (rule is not null)
+                cuts.Add(rule);
+        }
+        return cuts.ToImmutable();
     }
 
     private static PrintMethod? ReadMethod(DocumentReader reader)
@@ -163,9 +219,10 @@ public static class TemplateReader
         double? raster = reader.Number("raster-dpi", 72, 1200, required: true);
         double? film = reader.Number("film-dpi", 150, 2400);
         bool ramps = reader.OneOf("ramps", YesNo) ?? false;
+        LocalName? note = reader.Map("note") is null ? null : ReadName(reader, "note");
         return id is null || name is null || line is null || gap is null || inks is null || raster is null
             ? null
-            : new(id, name, line.Value, gap.Value, inks.Value, new(raster.Value), film is double f ? new Resolution(f) : null, ramps);
+            : new(id, name, line.Value, gap.Value, inks.Value, new(raster.Value), film is double f ? new Resolution(f) : null, ramps) { Note = note };
     }
 
     private static Palette? ReadPalette(DocumentReader reader)
@@ -297,9 +354,9 @@ public static class TemplateReader
         return null;
     }
 
-    private static LocalName? ReadName(DocumentReader reader)
+    private static LocalName? ReadName(DocumentReader reader, string key = "name")
     {
-        if (reader.Map("name", required: true) is not { } map)
+        if (reader.Map(key, required: true) is not { } map)
             return null;
         string? en = map.Text("en", required: true), zh = map.Text("zh", required: true);
         map.RefuseUnknown();

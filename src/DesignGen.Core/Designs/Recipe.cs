@@ -45,6 +45,9 @@ public sealed record Recipe
     /// <summary>The inks in print order.</summary>
     public required ImmutableArray<Ink> Inks { get; init; }
 
+    /// <summary>Other colours to make it in; the drawing is the same.</summary>
+    public ImmutableArray<Colourway> Colourways { get; init; } = [];
+
     /// <summary>Which ink plays each role, as a place in <see cref="Inks"/>; a role that is missing is bare cloth.</summary>
     public required ImmutableSortedDictionary<PaletteRole, int> Roles { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record Recipe
 
     /// <summary>Words to letter, one line each.</summary>
     public ImmutableArray<string> Lettering { get; init; } = [];
+
+    /// <summary>Cut lines to lay round and into the art; empty for most products.</summary>
+    public ImmutableArray<CutRule> Cuts { get; init; } = [];
 
     /// <summary>The nails to draw on; null for other products.</summary>
     public NailSetLayout? Nails { get; init; }

@@ -42,4 +42,7 @@ public readonly record struct Rect(double Left, double Top, double Right, double
 
     /// <summary>Grown on every side; a negative amount shrinks.</summary>
     public Rect Grow(double by) => new(Left - by, Top - by, Right + by, Bottom + by);
+
+    /// <summary>The part of it that lies in another; empty or turned inside out where they do not overlap.</summary>
+    public Rect Within(Rect other) => new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Min(Right, other.Right), Math.Min(Bottom, other.Bottom));
 }

@@ -62,6 +62,7 @@ public static class BriefReader
         ImmutableArray<string> moods = ReadMoods(reader, catalogue);
         ImmutableArray<Stepping> layouts = ReadLayouts(reader);
         ImmutableArray<string> lettering = [.. reader.Texts("lettering|文字")];
+        int colourways = reader.Whole("colourways|colorways|配色数|配色方案", 0, 8) ?? 0;
         int tries = reader.Whole("tries|尝试次数", 1, 20) ?? 4;
         ImmutableArray<string> sizes = product is null || product.Sizes.IsEmpty
             ? [.. reader.Texts("sizes|尺码")]
@@ -124,6 +125,7 @@ public static class BriefReader
             Layouts = layouts,
             Lettering = lettering,
             Nails = nails,
+            Colourways = colourways,
             Tries = tries,
             Sizes = sizes,
             Style = style,

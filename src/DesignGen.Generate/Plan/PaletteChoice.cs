@@ -33,7 +33,7 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
     /// <param name="round">Which design of its family it is, from 0, tries that asked for another palette added.</param>
     public Palette For(FamilyCard card, int place, int round)
     {
-        Palette[] list = _lists.GetOrAdd(card.Id, _ => List(card));
+        Palette[] list = Of(card);
         bool open = brief.Palettes.IsEmpty;
         int number = round + place;
         if (_harmonies.Length > 0 && card.Kind != ArtKind.NailSet && (open ? number % HarmonyEvery == HarmonyEvery - 1 : number % (list.Length + _harmonies.Length) >= list.Length))
@@ -46,6 +46,9 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
         int step = Coprime((int)Math.Round(list.Length * 0.618), list.Length), start = Coprime((int)Math.Round(list.Length * 0.382), list.Length);
         return list[(int)(((long)round * step + (long)place * start) % list.Length)];
     }
+
+    /// <summary>The palettes that a family's designs take in turn.</summary>
+    public Palette[] Of(FamilyCard card) => _lists.GetOrAdd(card.Id, _ => List(card));
 
     private Palette[] List(FamilyCard card)
     {

@@ -8,6 +8,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Calibration;
+using DesignGen.Generate.Colour;
 using DesignGen.Generate.Procedural;
 
 namespace DesignGen.Generate.Plan;
@@ -86,6 +87,8 @@ public sealed class Planner
             MinGapMm = _brief.Method.MinGap.Millimetres,
             Ramps = _brief.Method.Ramps,
             Lettering = _brief.Lettering,
+            Cuts = _brief.Placement.Cuts,
+            Colourways = _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.Of(card), _brief.Colourways, dice.Fork("colourways")),
             Nails = _brief.Nails is { } nails ? NailLayouts.For(_catalogue.Nails, nails) : null,
         };
         LocalName paletteName = palette?.Name ?? new("Brief's colours", "指定颜色");

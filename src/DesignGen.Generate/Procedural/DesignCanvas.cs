@@ -113,7 +113,7 @@ public sealed class DesignCanvas
     public void KnockOut(Outline outline, FillRule rule = FillRule.NonZero) => Add(null, outline, rule, Coverage.Solid);
 
     /// <summary>A line for the cutter.</summary>
-    public void Cut(CutKind kind, string label, Outline outline) => _cuts.Add(new(kind, label, outline.Snap()));
+    public void Cut(CutKind kind, string label, Outline outline) => _cuts.Add(new(kind, label, outline.Snap(), Domed: _recipe.Nails is not null));
 
     /// <summary>Finishes what families leave open: a border gets its two rules, so that its edges read as edges.</summary>
     public void Finish()

@@ -1,6 +1,7 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Generate.Procedural.Cuts;
 
 namespace DesignGen.Generate.Procedural;
 
@@ -33,9 +34,9 @@ public sealed class ProceduralGenerator : IDesignGenerator
             if (!recipe.Parameters.TryGetValue(p.Name, out double value) || !(value >= p.Low && value <= p.High))
                 throw new InputException("recipe", $"parameters.{p.Name}", FormattableString.Invariant($"A value from {p.Low} to {p.High} ({p.Unit}) is needed."));
         }
-        var canvas = new DesignCanvas(recipe, cancel);
+        var canvas = new DesignCanvas(CutPlan.Inner(recipe), cancel);
         family.Draw(canvas);
         canvas.Finish();
-        return canvas.Build();
+        return CutPlan.Lay(canvas.Build(), recipe.Cuts);
     }
 }

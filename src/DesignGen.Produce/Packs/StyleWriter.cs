@@ -53,6 +53,12 @@ internal sealed class StyleWriter
 
     private ImmutableArray<string> InkFilms { get; }
 
+    private ImmutableArray<Colourway> Colourways => _order.Variant.Spec.Recipe.Colourways;
+
+    private static string Print(Colourway colourway) => $"colourways/{SafeName.From(colourway.Id, "colourway")}/print.png";
+
+    private static string Preview(Colourway colourway) => $"colourways/{SafeName.From(colourway.Id, "colourway")}/preview.png";
+
     /// <summary>Writes all files.</summary>
     /// <param name="lanes">1 or 2: whether films and pictures are drawn side by side.</param>
     /// <returns>What the overview needs, and the files with their hashes.</returns>
@@ -63,7 +69,7 @@ internal sealed class StyleWriter
         [
             ("artwork.svg", "artwork"), ("print.png", "print"), .. InkFilms.Select(f => (f, "film")),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
-            ("preview.png", "preview"), ("recipe.json", "recipe"), ("techpack.xlsx", "tech-pack"),
+            ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), ("techpack.xlsx", "tech-pack"),
         ];
         StyleFacts? facts = null;
         Together(lanes, Films, () => facts = Rest(files));
@@ -100,6 +106,13 @@ internal sealed class StyleWriter
         if (!Artwork.CutLines.IsEmpty)
             File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, variant));
         File("preview.png", to => PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, PreviewPx, 1));
+        foreach (Colourway colourway in Colourways)
+        {
+            Artwork coloured = colourway.On(Artwork, variant.Spec.Recipe.Inks);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, Print(colourway)))!);
+            File(Print(colourway), to => PrintPng.Write(to, coloured, variant, brief.Method.Raster, 1, _cancel));
+            File(Preview(colourway), to => PrintPng.WritePreview(to, coloured, variant, brief.Garment.Colour, PreviewPx, 1));
+        }
         File("recipe.json", to => to.Write(Encoding.UTF8.GetBytes(RecipeJson.Write(variant.Spec.Recipe) + "\n")));
         using (FileStream to = new(_thumbnail, FileMode.CreateNew))
             PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, ThumbnailPx, 1);

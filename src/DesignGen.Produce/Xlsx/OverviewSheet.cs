@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Inks;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
 
@@ -59,6 +62,20 @@ internal static class OverviewSheet
                 Cell.Text(string.Join('\n', style.Warnings), Look.Text)]);
             using Stream png = picture(i);
             sheet.Picture(png, CellRange.At(1, row), style.Order.Variant.Spec.Title);
+            Recipe recipe = style.Order.Variant.Spec.Recipe;
+            foreach (Colourway colourway in recipe.Colourways)
+            {
+                ImmutableArray<Ink> own = colourway.InksOf(inks, recipe.Inks);
+                sheet.Row(34, [
+                    Cell.Blank(Look.Text),
+                    Cell.Text(style.Code, Look.Text),
+                    Cell.Text(colourway.Name.In(language) + "\n" + colourway.Id, Look.Text),
+                    Cell.Text(brief.Style, Look.Text),
+                    .. Enumerable.Repeat(Cell.Blank(Look.Text), 4),
+                    Cell.Number(own.Length, Look.Number("0") with { Across = Across.Centre }),
+                    .. Enumerable.Range(0, MostSwatches).Select(k => k < own.Length ? Cell.Text(own[k].Name + "\n" + own[k].Colour.Hex, Look.Swatch(own[k].Colour)) : Cell.Blank(Look.Text)),
+                    Cell.Text(PackWords.SharedFilms.In(language), Look.Text)]);
+            }
         }
         sheet.Filter(new(1, 2, FirstSwatch + MostSwatches, sheet.Rows));
         book.Finish();

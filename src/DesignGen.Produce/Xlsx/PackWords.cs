@@ -54,6 +54,10 @@ internal static class PackWords
     public static readonly LocalName OneSize = new("one print size for all", "各码印花尺寸相同");
     public static readonly LocalName NailSet = new("Nail set", "甲片");
     public static readonly LocalName WidthsWord = new("widths, thumb first", "拇指至小指宽");
+    public static readonly LocalName SharedFilms = new("All colourways share the same films and geometry: change the inks only, position by position.", "各配色共用同一套菲林与图形，仅按色位更换油墨。");
+    public static readonly LocalName Cuts = new("Cut lines", "切割线");
+    public static readonly LocalName Kiss = new("kiss-cut", "半切");
+    public static readonly LocalName Through = new("through", "切透");
     public static readonly LocalName Below = new("{0} below the {1}", "{1}以下 {0}");
 
     private static readonly Dictionary<string, LocalName> Roles = new()
@@ -63,6 +67,8 @@ internal static class PackWords
         ["cut-lines"] = new("cut lines", "切割线"),
         ["tech-pack"] = new("this sheet", "本工艺单"),
         ["recipe"] = new("recipe of the design", "设计配方"),
+        ["colourway-print"] = new("print-ready picture of a colourway", "配色打印图"),
+        ["colourway-preview"] = new("picture of a colourway on the garment colour", "配色效果图"),
         ["preview"] = new("picture on the garment colour", "底布效果图"),
     };
 
@@ -86,6 +92,6 @@ internal static class PackWords
     }
 
     /// <summary>A template's word for a point or measure of the garment: its own where no Chinese one is known.</summary>
-    public static string Named(string word, Language language) =>
-        language == Language.Chinese && Trade.TryGetValue(word, out string? chinese) ? chinese : word.Replace('-', ' ');
+    public static string Named(string word, Product product, Language language) =>
+        language == Language.Chinese && product.Words.TryGetValue(word, out string? own) ? own : language == Language.Chinese && Trade.TryGetValue(word, out string? chinese) ? chinese : word.Replace('-', ' ');
 }

@@ -36,7 +36,7 @@ internal sealed record StyleFacts(
 
     public string Offset => Brief.Placement.From.Length == 0
         ? ""
-        : string.Format(CultureInfo.InvariantCulture, PackWords.Below.In(Language), Brief.Placement.Drop, PackWords.Named(Brief.Placement.From, Language));
+        : string.Format(CultureInfo.InvariantCulture, PackWords.Below.In(Language), Brief.Placement.Drop, PackWords.Named(Brief.Placement.From, Brief.Product, Language));
 
     public IEnumerable<string> Warnings => Order.Variant.Report.Findings
         .Where(f => f.Verdict != GateVerdict.Pass)

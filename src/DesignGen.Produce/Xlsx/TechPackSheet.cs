@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
@@ -70,7 +73,7 @@ internal sealed class TechPackSheet
         if (brief.RequestedBy.Length > 0)
             yield return (PackWords.Requester, brief.RequestedBy);
         yield return (PackWords.Product, brief.Product.Name.In(_language));
-        yield return (PackWords.Garment, brief.Garment.Name.In(_language) + " " + brief.Garment.Colour.Hex);
+        yield return (brief.Product.Base ?? PackWords.Garment, brief.Garment.Name.In(_language) + " " + brief.Garment.Colour.Hex);
         yield return (PackWords.Placement, brief.Placement.Name.In(_language));
         yield return (_style.Artwork.Repeat is null ? PackWords.Size : PackWords.TileSize, _style.Size);
         if (_style.Artwork.Repeat is { } repeat)
@@ -81,6 +84,11 @@ internal sealed class TechPackSheet
         {
             string widths = string.Join(" / ", set.WidthsMm.Select(w => w.ToString("0.##", CultureInfo.InvariantCulture)));
             yield return (PackWords.NailSet, $"{nails.Shape.Name.In(_language)}, {nails.Length}, {nails.Size}: {PackWords.WidthsWord.In(_language)} {widths} mm");
+        }
+        if (!brief.Placement.Cuts.IsEmpty)
+        {
+            yield return (PackWords.Cuts, string.Join("; ", brief.Placement.Cuts.Select(c =>
+                $"{c.Name.In(_language)}: {(c.Kind == CutKind.Kiss ? PackWords.Kiss : PackWords.Through).In(_language)}")));
         }
         yield return (PackWords.Method, brief.Method.Name.In(_language));
         yield return (PackWords.Resolution, $"print.png, {brief.Method.Raster}, sRGB");
@@ -118,8 +126,22 @@ internal sealed class TechPackSheet
     private void Colourway()
     {
         Heading(PackWords.Colourways.In(_language));
-        string palette = _style.Order.Variant.Spec.PaletteName.In(_language), name = palette.Length > 0 ? palette : "1";
-        var inks = _style.Artwork.Inks;
+        Recipe recipe = _style.Order.Variant.Spec.Recipe;
+        string palette = _style.Order.Variant.Spec.PaletteName.In(_language);
+        Swatches(palette.Length > 0 ? palette : "1", _style.Artwork.Inks);
+        foreach (Colourway colourway in recipe.Colourways)
+        {
+            string name = colourway.Name.In(_language);
+            Swatches(colourway.Id + "\n" + name, colourway.InksOf(_style.Artwork.Inks, recipe.Inks));
+        }
+        if (recipe.Colourways.IsEmpty)
+            return;
+        int last = _sheet.Row(20, [Cell.Text(PackWords.SharedFilms.In(_language), Look.Text), .. Blanks(Look.Text, Columns - 1)]);
+        _sheet.Merge(new(1, last, Columns, last));
+    }
+
+    private void Swatches(string name, ImmutableArray<Ink> inks)
+    {
         int perRow = Columns - 2;
         for (int from = 0; from < inks.Length; from += perRow)
         {
@@ -139,7 +161,7 @@ internal sealed class TechPackSheet
         string[] measures = [.. rows.SelectMany(r => r.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(Columns - 3)];
         _sheet.Row(32, [
             Cell.Text(PackWords.SizeId.In(_language), Look.Header), Cell.Blank(Look.Header), Cell.Text(PackWords.Quantity.In(_language), Look.Header),
-            .. measures.Select(m => Cell.Text(PackWords.Named(m, _language) + ", mm", Look.Header))]);
+            .. measures.Select(m => Cell.Text(PackWords.Named(m, _style.Brief.Product, _language) + ", mm", Look.Header))]);
         _sheet.Merge(new(1, _sheet.Rows, 2, _sheet.Rows));
         foreach (SizeRow size in rows)
         {
@@ -166,6 +188,8 @@ internal sealed class TechPackSheet
     {
         if (_style.Brief.Notes.Length > 0)
             yield return _style.Brief.Notes;
+        if (_style.Brief.Method.Note is { } note)
+            yield return note.In(_language);
         if (_style.Films is not null)
             yield return PackWords.Butt.In(_language) + (_style.Brief.Garment.IsDark ? " " + PackWords.Dark.In(_language) : "");
         yield return PackWords.Measured.In(_language);

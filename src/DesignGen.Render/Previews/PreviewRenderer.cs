@@ -10,7 +10,7 @@ using DesignGen.Render.Strokes;
 
 namespace DesignGen.Render.Previews;
 
-/// <summary>Draws an artwork as a person wants to see it: a repeat over enough cloth, a placement with cloth round it, nails as nails.</summary>
+/// <summary>Draws an artwork as a person wants to see it: a repeat over enough cloth, a placement with cloth round it, pieces cut out, nails as nails.</summary>
 /// <remarks>For eyes only. What is printed comes from the artwork itself; gloss and backdrop are added here and nowhere else.</remarks>
 public static class PreviewRenderer
 {
@@ -46,24 +46,31 @@ public static class PreviewRenderer
             return new(0, -artwork.Page.Height * Margin, Cloth(artwork.Page.Width), artwork.Page.Height * (1 + Margin));
         if (artwork.Repeat is not null)
             return new(0, 0, Cloth(artwork.Page.Width), Cloth(artwork.Page.Height));
-        if (!artwork.CutLines.IsEmpty)
-            return artwork.CutLines.Aggregate(Rect.Empty, (all, cut) => all.Union(cut.Outline.Bounds)).Grow(NailMarginMm);
+        if (Pieces(artwork) is { Length: > 0 } pieces)
+            return pieces.Aggregate(Rect.Empty, (all, cut) => all.Union(cut.Outline.Bounds)).Grow(NailMarginMm).Within(artwork.Page);
         return artwork.Page.Grow(Math.Max(artwork.Page.Width, artwork.Page.Height) * Margin);
 
         static double Cloth(double tile) => tile * Math.Max(LeastTiles, Math.Ceiling(ClothMm / tile));
     }
 
-    // Pieces with cut lines lie on a backdrop that hides their bleed, with an edge to see pale ones by and a little gloss.
+    // The lines that part pieces from what lies round them: those of nails, and all that go through. A kiss-cut leaves its sheet whole.
+    private static CutLine[] Pieces(Artwork artwork) => [.. artwork.CutLines.Where(c => c.Domed || c.Kind == CutKind.Through)];
+
+    // Pieces lie on a backdrop that hides their bleed and shows through their holes, with an edge to see pale ones by; nails have a little gloss.
     private static Artwork Scene(Artwork artwork)
     {
         if (artwork.CutLines.IsEmpty)
             return artwork;
         int backdrop = artwork.Inks.Length;
         var shapes = artwork.Shapes.ToBuilder();
-        Outline frame = artwork.CutLines.Aggregate(Outline.Rectangle(artwork.Page.Grow(NailMarginMm * 2)), (all, cut) => all.With(cut.Outline));
-        foreach (CutLine cut in artwork.CutLines)
+        CutLine[] pieces = Pieces(artwork);
+        foreach (CutLine cut in pieces.Where(c => c.Domed))
             shapes.Add(Shine(cut.Outline.Bounds, backdrop + 2));
-        shapes.Add(new(backdrop, frame, FillRule.EvenOdd, Coverage.Solid));
+        if (pieces.Length > 0)
+        {
+            Outline frame = pieces.Aggregate(Outline.Rectangle(artwork.Page.Grow(NailMarginMm * 2)), (all, cut) => all.With(cut.Outline));
+            shapes.Add(new(backdrop, frame, FillRule.EvenOdd, Coverage.Solid));
+        }
         var line = new StrokeStyle(0.25);
         foreach (CutLine cut in artwork.CutLines)
             shapes.Add(new(backdrop + 1, Stroke.Outline(cut.Outline.Contours, line, closed: true), FillRule.NonZero, Coverage.Solid));

@@ -18,8 +18,8 @@ public sealed record SvgOptions
     public string? Metadata { get; init; }
 
     /// <summary>
-    /// Whether the images of a motif that crosses a tile's edge point to the motif (SVG <c>use</c>) instead of repeating its path.
-    /// Default: true; some cutters and old programs want false.
+    /// Whether an outline that comes again, moved, turned, mirrored or grown, is written once and pointed to (SVG <c>use</c>).
+    /// Default: true, for a file of a third to two thirds of the size; some cutters and old programs want false.
     /// </summary>
     public bool ShareCopies { get; init; } = true;
 }

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text;
 using DesignGen.Core.Geometry;
 
 namespace DesignGen.Render.Svg;
 
-/// <summary>Outlines and numbers as SVG writes them: relative steps in millimetres, exact to the micrometre.</summary>
+/// <summary>Outlines and numbers as SVG writes them: relative steps in millimetres, exact to the micrometre, and to a micrometre for a handle that may be left out.</summary>
 internal static class SvgPath
 {
     /// <summary>A number of millimetres with at most three decimals and no zero that is not needed.</summary>
@@ -14,11 +15,18 @@ internal static class SvgPath
         return text.ToString();
     }
 
+    /// <summary>A factor of a map, with at most six decimals.</summary>
+    public static string Factor(double factor)
+    {
+        string text = (Math.Round(factor, 6) + 0.0).ToString("0.######", CultureInfo.InvariantCulture);
+        return text.StartsWith("0.", StringComparison.Ordinal) ? text[1..] : text.StartsWith("-0.", StringComparison.Ordinal) ? "-" + text[2..] : text;
+    }
+
     /// <summary>The path data of an outline. Points are rounded before steps are taken, so that rounding never adds up.</summary>
     public static string Data(Outline outline)
     {
         var text = new StringBuilder();
-        long x = 0, y = 0;
+        long x = 0, y = 0, handleX = 0, handleY = 0;
         char mode = ' ';
         foreach (Contour contour in outline.Contours)
         {
@@ -35,7 +43,12 @@ internal static class SvgPath
                 {
                     (long c1X, long c1Y) = Micrometres(s.Control1);
                     (long c2X, long c2Y) = Micrometres(s.Control2);
-                    Step('c', [c1X - x, c1Y - y, c2X - x, c2Y - y, endX - x, endY - y]);
+                    // Where a curve goes smoothly on, its first handle mirrors the last one of the curve before.
+                    if (mode is 'c' or 's' && Math.Abs(c1X - 2 * x + handleX) <= 1 && Math.Abs(c1Y - 2 * y + handleY) <= 1)
+                        Step('s', [c2X - x, c2Y - y, endX - x, endY - y]);
+                    else
+                        Step('c', [c1X - x, c1Y - y, c2X - x, c2Y - y, endX - x, endY - y]);
+                    (handleX, handleY) = (c2X, c2Y);
                 }
                 else if (i == contour.Segments.Length - 1 && (endX, endY) == (startX, startY))
                 {

@@ -18,8 +18,9 @@ namespace DesignGen.Render.Svg;
 /// through where viewers blend the edge pixels of both, and a see-through ramp lies there on solid ink of its own, of
 /// which the group above lets the right amount through. What is left: where several see-through ramps lie over one
 /// another in an order that the groups turn round, lower ones show too much; and so do, in edge pixels only, the inks of
-/// a stack that one shape cuts. Ramps are gradients of opacity. Numbers are exact to the micrometre. Groups are
-/// Inkscape layers too. The same artwork gives the same bytes on every machine.
+/// a stack that one shape cuts. Ramps are gradients of opacity. Numbers are exact to the micrometre. An outline that comes
+/// again moved, turned, mirrored or grown is written once, among the definitions, and placed by <c>use</c>, within 2.5 µm of where it
+/// belongs. Groups are Inkscape layers too. The same artwork gives the same bytes on every machine.
 /// </remarks>
 public sealed class SvgWriter
 {
@@ -34,16 +35,18 @@ public sealed class SvgWriter
     private readonly InkLayers[] _groups;
     private readonly Dictionary<string, string> _gradients = [];
     private readonly HashSet<int> _named;
+    private readonly Twins? _twins;
 
     private SvgWriter(XmlWriter xml, Artwork artwork, SvgOptions options)
     {
         (_xml, _artwork, _options) = (xml, artwork, options);
         _groups = InkLayers.Plan(artwork, TrapMm);
+        _twins = options.ShareCopies ? new(artwork) : null;
         // What other elements point to needs an id: in masks and traps solid shapes only, as ramps bring their own fill.
         _named = [.. _groups.SelectMany(g => g.Layers.SelectMany(l => l.Cuts).Concat(g.Near).Concat(g.Trapped)).Where(Solid)];
         for (int i = 0; i < artwork.Shapes.Length; i++)
         {
-            if (Shift(i) is not null)
+            if (TwinOf(i) is null && Shift(i) is not null)
                 _named.Add(artwork.Shapes[i].CopyOf!.Value);
         }
     }
@@ -55,7 +58,7 @@ public sealed class SvgWriter
     /// <exception cref="XmlException">The metadata is not well-formed XML.</exception>
     public static void Write(Stream to, Artwork artwork, SvgOptions? options = null)
     {
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = " ", NewLineChars = "\n", CloseOutput = false };
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = "", NewLineChars = "\n", CloseOutput = false };
         using var xml = XmlWriter.Create(to, settings);
         new SvgWriter(xml, artwork, options ?? SvgOptions.Default).Document();
     }
@@ -122,9 +125,15 @@ public sealed class SvgWriter
     /// <summary>Gradients and masks, before they are used.</summary>
     private void Definitions()
     {
-        if (_artwork.Shapes.All(s => s.Coverage is SolidCoverage) && _groups.All(g => g.Layers.Count == 1))
+        if (_artwork.Shapes.All(s => s.Coverage is SolidCoverage) && _groups.All(g => g.Layers.Count == 1) && _twins is null or { Firsts.Count: 0 })
             return;
         Start("defs");
+        foreach (int first in _twins?.Firsts ?? [])
+        {
+            Start("path", ("id", Id("p", first)));
+            Outline(_artwork.Shapes[first]);
+            End();
+        }
         foreach (Shape shape in _artwork.Shapes)
         {
             if (shape.Ink is int ink)
@@ -204,19 +213,27 @@ public sealed class SvgWriter
             Start("rect", ("x", x), ("y", y), ("width", width), ("height", height), ("fill", ground.Hex));
             End();
         }
+        // White shapes come in runs: each run is one group.
+        bool white = false;
         foreach (int shape in shapes)
         {
             if (_artwork.Shapes[shape].Outline.IsEmpty)
                 continue;
-            Trace(shape);
             Srgb fill = colour(shape);
+            if (white != (fill == Srgb.White))
+            {
+                white = !white;
+                if (white)
+                    Start("g", ("fill", "#fff"));
+                else
+                    End();
+            }
+            Trace(shape);
             if (!Solid(shape))
                 Attribute("fill", $"url(#{_gradients[Key(_artwork.Shapes[shape].Coverage, fill)]})");
-            else if (fill != Srgb.Black)
-                Attribute("fill", fill.Hex);
             End();
         }
-        End();
+        End(white ? 2 : 1);
     }
 
     /// <summary>Begins an element with a shape's outline for another purpose: it points to the shape in its group, or repeats the path.</summary>
@@ -229,8 +246,34 @@ public sealed class SvgWriter
             _xml.WriteAttributeString("xlink", "href", XLink, "#" + Id("s", shape));
             return;
         }
+        if (Solid(shape) && TwinOf(shape) is Twin twin)
+        {
+            Start("use");
+            Place(twin);
+            return;
+        }
         Start("path");
         Outline(_artwork.Shapes[shape]);
+    }
+
+    private Twin? TwinOf(int shape) => _twins?.Of(shape);
+
+    /// <summary>Points to the outline that a shape shares with its twins, and says where it lies.</summary>
+    private void Place(Twin twin)
+    {
+        _xml.WriteAttributeString("xlink", "href", XLink, "#" + Id("p", twin.First));
+        if (Twins.Shift(twin.Place) is Point by)
+            Step(by);
+        else
+            Attribute("transform", $"matrix({SvgPath.Factor(twin.Place.A)} {SvgPath.Factor(twin.Place.B)} {SvgPath.Factor(twin.Place.C)} {SvgPath.Factor(twin.Place.D)} {SvgPath.Number(twin.Place.E)} {SvgPath.Number(twin.Place.F)})");
+    }
+
+    private void Step(Point by)
+    {
+        if (by == Point.Zero)
+            return;
+        Attribute("x", SvgPath.Number(by.X));
+        Attribute("y", SvgPath.Number(by.Y));
     }
 
     private bool Solid(int shape) => _artwork.Shapes[shape].Coverage is SolidCoverage;
@@ -276,15 +319,19 @@ public sealed class SvgWriter
         Shape shape = _artwork.Shapes[number];
         if (shape.Outline.IsEmpty)
             return;
-        Point? shift = Shift(number);
-        Start(shift is null ? "path" : "use");
+        Twin? twin = TwinOf(number);
+        Point? shift = twin is null ? Shift(number) : null;
+        Start(twin is null && shift is null ? "path" : "use");
         if (_named.Contains(number))
             Attribute("id", Id("s", number));
-        if (shift is Point by)
+        if (twin is Twin placed)
+        {
+            Place(placed);
+        }
+        else if (shift is Point by)
         {
             _xml.WriteAttributeString("xlink", "href", XLink, "#" + Id("s", shape.CopyOf!.Value));
-            Attribute("x", SvgPath.Number(by.X));
-            Attribute("y", SvgPath.Number(by.Y));
+            Step(by);
         }
         else
         {

@@ -1,5 +1,6 @@
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Errors;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
@@ -13,7 +14,7 @@ public static class FamilyShowcase
 {
     /// <summary>Writes the sheet as PNG.</summary>
     /// <param name="to">Where to; it stays open.</param>
-    /// <param name="catalogue">The shop's templates; <c>t-shirt</c> and <c>nails</c> must be among the products.</param>
+    /// <param name="catalogue">The shop's templates; each family is shown on the product with most room for what it draws.</param>
     /// <param name="families">The families to show.</param>
     /// <param name="each">Designs of each family, 1 or more; they differ in structure, repeat and palette.</param>
     /// <param name="seed">Chance of the designs, 0 or more.</param>
@@ -33,19 +34,21 @@ public static class FamilyShowcase
     public static Picture Picture(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        Brief brief = BriefReader.Read("showcase.yaml", Text(card, seed), catalogue);
+        Brief brief = BriefReader.Read("showcase.yaml", Text(card, catalogue, seed), catalogue);
         var spec = new Planner(brief, catalogue).Spec(place, 1);
         return PreviewRenderer.Render(ProceduralGenerator.Draw(spec.Recipe, cancel), brief.Garment.Colour, ContactSheet.Cell);
     }
 
-    private static string Text(FamilyCard card, int seed)
+    private static string Text(FamilyCard card, TemplateCatalogue catalogue, int seed)
     {
-        string what = card.Kind switch
-        {
-            ArtKind.AllOver => "product: t-shirt\nplacement: all-over\ngarment: white\n",
-            ArtKind.Placement => "product: t-shirt\nplacement: full-front\ngarment: black\n",
-            _ => "product: nails\ngarment: natural-pink\nnails: { shape: almond, length: long }\n",
-        };
-        return what + FormattableString.Invariant($"families: [{card.Id}]\nseed: {seed}\ninks: 7\n");
+        // The product with the largest room for it shows a family best; a picture stands on the darkest base, all else on the lightest.
+        (Product product, Placement placement) = catalogue.Products.Values.SelectMany(p => p.Placements.Select(at => (Product: p, Placement: at)))
+            .Where(p => p.Placement.Kind == card.Kind)
+            .OrderByDescending(p => p.Placement.MaxWidth.Millimetres * p.Placement.MaxHeight.Millimetres).FirstOrDefault();
+        if (product is null)
+            throw new InputException("templates/products", "placements", $"No product has a placement of the kind that '{card.Id}' draws, so it can't be shown. Add one.");
+        Garment garment = product.Garments.OrderBy(g => card.Kind == ArtKind.Placement ? g.Colour.Oklab.L : -g.Colour.Oklab.L).First();
+        string nails = card.Kind == ArtKind.NailSet ? FormattableString.Invariant($"nails: {{ length: {(catalogue.Nails.Lengths.ContainsKey("long") ? "long" : catalogue.Nails.Lengths.Keys.First())} }}\n") : "";
+        return $"product: {product.Id}\nplacement: {placement.Id}\ngarment: {garment.Id}\n" + nails + FormattableString.Invariant($"families: [{card.Id}]\nseed: {seed}\ninks: 7\n");
     }
 }

@@ -17,7 +17,7 @@ public static class RecipeDrawing
     private const long MostCharacters = 1_000_000;
     private const double PreviewPx = 1200;
 
-    /// <summary>Writes <c>artwork.svg</c>, <c>print.png</c> and <c>preview.png</c>; each appears whole or not at all.</summary>
+    /// <summary>Writes <c>artwork.svg</c>, <c>print.png</c> and <c>preview.png</c>, and print and preview of each colourway; each appears whole or not at all.</summary>
     /// <param name="recipeFile">A recipe as packs hold it.</param>
     /// <param name="folder">Where to; made where it is missing. Files of these names are replaced.</param>
     /// <param name="resolution">Resolution of the print, 72 to 1200 dpi.</param>
@@ -28,11 +28,13 @@ public static class RecipeDrawing
     public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, CancellationToken cancel)
     {
         Recipe recipe = RecipeJson.Read(recipeFile, Text(recipeFile));
+        foreach (Colourway colourway in recipe.Colourways.Where(c => c.Inks.Length != recipe.Inks.Length))
+            throw new InputException(recipeFile, "colourways", $"Colourway '{colourway.Id}' has {colourway.Inks.Length} inks; the design has {recipe.Inks.Length}. Give it one for each.");
         Artwork artwork = ProceduralGenerator.Draw(recipe, cancel);
         try
         {
             Directory.CreateDirectory(folder);
-            return
+            List<string> files =
             [
                 await WholeAsync(Path.Combine(folder, "artwork.svg"), to => SvgWriter.Write(to, artwork, new SvgOptions { Title = recipe.Family })),
                 await WholeAsync(Path.Combine(folder, "print.png"), to =>
@@ -42,6 +44,20 @@ public static class RecipeDrawing
                 }),
                 await WholeAsync(Path.Combine(folder, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(artwork, recipe.Garment.Colour, PreviewPx))),
             ];
+            foreach (Colourway colourway in recipe.Colourways)
+            {
+                // Ids come from a file: only plain ones name folders.
+                string own = Path.Combine(folder, "colourways", string.Concat(colourway.Id.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '-')));
+                Directory.CreateDirectory(own);
+                Artwork coloured = colourway.On(artwork, recipe.Inks);
+                files.Add(await WholeAsync(Path.Combine(own, "print.png"), to =>
+                {
+                    (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(coloured, resolution, garment: null);
+                    PngWriter.Write(to, grid, bands);
+                }));
+                files.Add(await WholeAsync(Path.Combine(own, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(coloured, recipe.Garment.Colour, PreviewPx))));
+            }
+            return files;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

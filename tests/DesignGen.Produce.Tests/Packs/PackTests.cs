@@ -46,6 +46,37 @@ public sealed class PackTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_colourway_has_a_print_and_a_preview_and_shares_the_films()
+    {
+        ProductionOrder plain = TestOrders.Order(0, SampleArt.Solid(), TestOrders.Brief());
+        Recipe recipe = plain.Variant.Spec.Recipe;
+        Colourway dusk = new("1-dusk", new("Dusk", "暮色"), ColourwayKind.Balanced,
+            [.. recipe.Inks.Select((ink, i) => ink with { Id = "dusk-" + ink.Id, Name = "Dusk " + ink.Name, Colour = new((byte)(40 + 60 * i), 20, (byte)(200 - 50 * i)) })]);
+        ProductionOrder order = plain with { Variant = plain.Variant with { Spec = plain.Variant.Spec with { Recipe = recipe with { Colourways = [dusk] } } } };
+        const string style = "AW26-118-0001-Koi-in-waves/";
+        await Write([plain]);
+        Dictionary<string, byte[]> before = Files(Target).ToDictionary(f => f, f => File.ReadAllBytes(Path.Combine(Target, f)));
+        (_, PackManifest manifest) = await Write([order]);
+        Assert.Equal(["colourway-preview", "colourway-print"], manifest.Files.Where(f => f.Path.StartsWith(style + "colourways/1-dusk/", StringComparison.Ordinal)).Select(f => f.Role));
+        foreach (string file in before.Keys.Where(f => f.Contains("/films/", StringComparison.Ordinal) || f.EndsWith("/print.png", StringComparison.Ordinal)))
+            Assert.Equal(before[file], File.ReadAllBytes(Path.Combine(Target, file)));
+        Assert.NotEqual(before[style + "print.png"], File.ReadAllBytes(Path.Combine(Target, style + "colourways/1-dusk/print.png")));
+        Assert.Equal("1-dusk", Assert.Single(RecipeJson.Read("recipe.json", File.ReadAllText(Path.Combine(Target, style + "recipe.json"))).Colourways).Id);
+        foreach (string book in new[] { "production.xlsx", style + "techpack.xlsx" })
+            Assert.Contains("Dusk Navy", Words(Path.Combine(Target, book)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Words(string book)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(book);
+        return string.Concat(zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e =>
+        {
+            using var reader = new StreamReader(e.Open());
+            return reader.ReadToEnd();
+        }));
+    }
+
+    [Fact]
     public async Task The_manifest_tells_every_file_by_its_hash()
     {
         await Write(Three);

@@ -109,6 +109,38 @@ public class SvgWriterTests
     }
 
     [Fact]
+    public void A_drawing_set_many_times_is_written_once()
+    {
+        Shape[] shapes = Twinned();
+        XElement svg = Parse(Art.Page(60, 60, shapes));
+        Assert.Single(svg.Descendants(Ns + "path"));
+        Assert.Equal(shapes.Length, Groups(svg).SelectMany(g => g.Descendants(Ns + "use")).Count(u => u.Attributes().Any(a => a.Name.LocalName == "href" && a.Value.StartsWith("#p", StringComparison.Ordinal))));
+        Assert.Equal(shapes.Length, Parse(Art.Page(60, 60, shapes), new() { ShareCopies = false }).Descendants(Ns + "path").Count());
+        // One handle moved by a hundredth of a millimetre is another drawing.
+        Contour contour = shapes[^1].Outline.Contours[0];
+        Segment moved = contour.Segments[2] with { Control1 = contour.Segments[2].Control1 + new Point(0.01, 0) };
+        shapes[^1] = shapes[^1] with { Outline = new([contour with { Segments = contour.Segments.SetItem(2, moved) }]) };
+        Assert.Equal(2, Parse(Art.Page(60, 60, shapes)).Descendants(Ns + "path").Count());
+    }
+
+    // One leaf-like drawing moved, turned, mirrored and grown, in all inks, some over others.
+    private static Shape[] Twinned()
+    {
+        Outline leaf = Outline.Smooth(new Point(-4, 0), new Point(-2, -1.5), new Point(1, -2), new Point(4, 0.3), new Point(2, 1), new Point(-1, 1.7), new Point(-3, 0.9));
+        return [.. Enumerable.Range(0, 24).Select(i => Art.Fill(i % 3, leaf.Transform(
+            Affine.Scale(1, i % 2 == 0 ? 1 : -1).Then(Affine.Scale(1 + i % 5 * 0.2)).Then(Affine.Rotate(i * 0.7)).Then(Affine.Translate(8 + i % 5 * 9, 8 + i / 5 * 9))).Snap()))];
+    }
+
+    [ClientFact("rsvg-convert")]
+    public void Rsvg_shows_twins_where_the_artwork_has_them()
+    {
+        (Picture theirs, Picture ours) = Both(Art.Page(60, 60, Twinned()), 10);
+        int[] off = [.. theirs.Pixels.Zip(ours.Pixels, (a, b) => Math.Abs(a - b))];
+        Assert.InRange(off.Average(), 0, 0.3);
+        Assert.InRange(off.Count(d => d > 8) / (double)off.Length, 0, 0.005);
+    }
+
+    [Fact]
     public void Cut_lines_stand_apart_and_are_not_filled()
     {
         Artwork art = Art.Page(10, 10) with { Inks = [], CutLines = [new(CutKind.Kiss, "left thumb, size M", Art.Box(1, 1, 9, 9))] };

@@ -24,11 +24,16 @@ public sealed record Tossed(Motif Motif, Affine Place, Dress Dress);
 /// <remarks>
 /// After the "grow into the largest empty space" idea of Wong, Zongker and Salesin 1998, with the even gaps that RepulsionPak
 /// (Saputra, Kaplan and Asente 2018) found in artists' work. Cost: a scan of the packing's grid and some hundred room
-/// look-ups for each motif. Not thread-safe.
+/// look-ups for each motif. Each kind grows a few individuals only, in a few sizes, and sets them again and again, turned: as
+/// in a drawn repeat, and so that a file can hold each drawing once. Not thread-safe.
 /// </remarks>
 public sealed class Toss
 {
     private const int Turns = 14;
+
+    // Individuals that a kind grows: enough that no two alike come to lie side by side often.
+    private const int Forms = 4;
+    private readonly Dictionary<int, Motif> _grown = [];
     private readonly TorusPacking _packing;
     private readonly Dice _dice;
     private readonly double _spread;
@@ -71,11 +76,11 @@ public sealed class Toss
         for (int i = 0; i < count; i++)
         {
             TossKind kind = kinds[i % kinds.Length];
-            Motif motif = kind.Grow(_dice.Fork("hero", first + i));
+            Motif motif = Grown(kind, first + i % kinds.Length, i / kinds.Length);
             for (int attempt = 0; attempt < 40; attempt++)
             {
                 Point there = at[i] + Point.Polar(0.02 * attempt * kind.Most * _dice.Unit(), _dice.Between(0, 2 * Math.PI));
-                Affine place = Placed(kind.Most * (attempt < 20 ? _dice.Between(0.94, 1) : 0.88), _dice.Between(-1, 1), there);
+                Affine place = Placed(kind.Most * (attempt < 20 ? 1 - 0.06 * _dice.Whole(0, 1) : 0.88), _dice.Between(-1, 1), there);
                 if (_packing.Fits(motif.Footprint.AsSpan(), place, gap))
                 {
                     Set(motif, place, kind, first + i % kinds.Length);
@@ -103,7 +108,7 @@ public sealed class Toss
     public void Fill(ImmutableArray<TossKind> kinds, double gap, int most)
     {
         int first = Claim(kinds.Length), set = 0;
-        var samples = kinds.Select((k, i) => k.Grow(_dice.Fork("sample", first + i))).ToImmutableArray();
+        var samples = kinds.Select((k, i) => Grown(k, first + i, 0)).ToImmutableArray();
         // No hole narrower than every kind's thickest disc at its least scale can take anything.
         double narrowest = Enumerable.Range(0, kinds.Length).Min(i => samples[i].Footprint.Max(d => d.Radius) * kinds[i].Least);
         var counts = new double[kinds.Length];
@@ -120,7 +125,7 @@ public sealed class Toss
             {
                 if (_packing.NearestOfKind(at, first + i) < kinds[i].Apart)
                     continue;
-                Motif grown = kinds[i].Grow(_dice.Fork("motif", first * 1000 + round));
+                Motif grown = Grown(kinds[i], first + i, round);
                 if (Fit(grown, kinds[i], at, room, gap) is Affine found)
                 {
                     (motif, place, kind) = (grown, found, i);
@@ -192,6 +197,14 @@ public sealed class Toss
     {
         _packing.Place(motif.Footprint.AsSpan(), place, number);
         _motifs.Add(new(motif, place, kind.Dress));
+    }
+
+    private Motif Grown(TossKind kind, int number, int turn)
+    {
+        int form = number * Forms + turn % Forms;
+        if (!_grown.TryGetValue(form, out Motif? motif))
+            _grown.Add(form, motif = kind.Grow(_dice.Fork("form", form)));
+        return motif;
     }
 
     private int Claim(int kinds)
