@@ -14,8 +14,8 @@ public sealed class Argyle : IPatternFamily
         "argyle", new("Argyle", "菱形格"), ArtKind.AllOver,
         ["argyle", "diamond", "harlequin", "knit", "golf", "preppy", "college", "school", "heritage", "classic", "retro", "geometric", "heart", "autumn", "winter", "spring", "men", "women", "kids", "unisex", "europe", "united kingdom"],
         [
-            new("diamond", "mm", 18, 60, 32, "broader diamonds"),
-            new("slimness", "share", 1, 2, 1.5, "taller diamonds against their breadth"),
+            new("diamond", "mm", 28, 72, 42, "broader diamonds"),
+            new("slimness", "share", 1.1, 1.8, 1.45, "taller diamonds against their breadth"),
             new("rhythm", "choice", 0, 4, 0, "colours turn 0 by column, 1 by row, 2 over both, 3 in checkerboard, 4 all alike"),
             new("edge", "choice", 0, 2, 0, "0 straight, 1 stepped as knitted, 2 straight with a rim"),
             new("over-line", "choice", 0, 4, 1, "0 none, 1 stitches, 2 solid, 3 double, 4 crosses of dots"),

@@ -13,7 +13,7 @@ public sealed class GirihStar : IPatternFamily
     private const double Reserve = 1.15;
 
     // Edges shorter than this leave no room for bands and what they enclose, mm.
-    private const double LeastEdgeMm = 6.5;
+    private const double LeastEdgeMm = 9;
 
     /// <inheritdoc/>
     public FamilyCard Card { get; } = new(
@@ -21,7 +21,7 @@ public sealed class GirihStar : IPatternFamily
         ["girih", "star", "islamic", "moroccan", "arabesque", "geometric", "tile", "mosaic", "zellige", "ramadan", "eid", "middle east", "elegant", "luxury", "boho", "women", "men", "unisex", "home"],
         [
             new("tiling", "choice", 0, 5, 0, "0 4.8.8, 1 3.12.12, 2 4.6.12, 3 3.4.6.4, 4 3.6.3.6, 5 decagons"),
-            new("star-size", "mm", 18, 70, 36, "larger stars"),
+            new("star-size", "mm", 34, 96, 56, "larger stars"),
             new("contact", "degrees", 48, 74, 62, "sharper stars"),
             new("two-point", "share", 0, 0.3, 0, "lozenges on the edges grow"),
             new("band", "share", 0.04, 0.14, 0.08, "broader bands"),

@@ -14,7 +14,7 @@ namespace DesignGen.Generate.Procedural.Motifs;
 public sealed record FoliageTones(PaletteRole Blade, PaletteRole Deep, PaletteRole Edge, PaletteRole Vein, PaletteRole Stem);
 
 /// <summary>Draws acanthus foliage in millimetres: lobed leaves along any line, stems, tendrils, palmettes, fruits of scales.</summary>
-/// <remarks>A leaf is built like a feather: lobes overlap from the tip to the foot, each with a rim and a shadow half, and a midrib lies on top.</remarks>
+/// <remarks>A leaf is one blade cut into lobes that hook towards its tip, each dark on its lower side, with a midrib on top.</remarks>
 /// <param name="canvas">Where to draw.</param>
 /// <param name="place">From the drawing's millimetres to the cloth's: moves, turns and mirrors.</param>
 public sealed class Foliage(DesignCanvas canvas, Affine place)
@@ -57,31 +57,56 @@ public sealed class Foliage(DesignCanvas canvas, Affine place)
         double length = 0;
         for (int i = 1; i < line.Length; i++)
             length += line[i].DistanceTo(line[i - 1]);
+        // Long leaves take more lobes than were asked for, short ones fewer: none narrower than a bay and its two rims need.
         double rim = Rim(tones.Edge), longest = width * Math.Max(1, inner);
-
-        // Lobes as broad as they are long look like beads: a long narrow leaf has more of them than were asked for.
-        lobes = Math.Max(lobes, (int)Math.Ceiling(length / longest * (0.65 + 0.1 * lobes)));
+        lobes = Math.Max(lobes, (int)Math.Ceiling(length / longest * (0.2 + 0.14 * lobes)));
         lobes = Math.Clamp(lobes, 2, Math.Max(2, (int)(length / (5.6 + 2.4 * rim))));
-        double pitch = length / (lobes + 0.9);
-        (Point tip, double way) = At(line, 0.8);
-        Lobe(tip, way, Math.Min(Math.Max(pitch * 1.35, length * 0.2), 0.95 * longest), 0.34, 0.1 * curl, 0, tones);
-        for (int k = lobes - 1; k >= 0; k--)
+        double pitch = length / (lobes + 0.8);
+        var lobed = new List<(Point[] Back, Point[] Under, Point Root)>[] { [], [] };
+        foreach (int side in new[] { 1, -1 })
         {
-            double share = (k + 0.35) / (lobes + 0.9), swell = Math.Pow(Math.Sin(Math.PI * (0.16 + 0.7 * Math.Pow(share, 0.85))), 0.8);
-            (Point foot, double along) = At(line, share);
-            foreach (int side in new[] { 1, -1 })
+            for (int k = 0; k < lobes; k++)
             {
-                double reach = width * swell * (side > 0 ? 1 : inner);
-                if (reach < 3.4)
-                    continue;
-                double turn = 1.12 - 0.5 * share;
-                Lobe(foot, along + side * turn, reach, Math.Clamp(0.62 * pitch / reach, 0.22, 0.42), -side * curl, side, tones);
+                double share = (k + 0.35) / (lobes + 0.8), swell = Math.Pow(Math.Sin(Math.PI * (0.16 + 0.7 * Math.Pow(share, 0.85))), 0.8);
+                double reach = Math.Max(width * swell * (side > 0 ? 1 : inner), 1.8), u = k * pitch, hook = Math.Min(curl * pitch * 0.6, 0.2 * pitch), waist = 0.34 * reach;
+                // Slanted towards the tip: the farther out, the farther on.
+                Point On(double along, double aside) => Bent(u + along * pitch + 0.32 * Math.Min(aside, 1.6 * pitch), side * aside);
+                Point tip = On(0.66, 0.95 * reach) + (On(0.66 + hook / pitch, 0.95 * reach) - On(0.66, 0.95 * reach));
+                Point notch = On(0.84, waist), start = On(0, k == 0 ? 0.16 * reach : waist);
+                lobed[side > 0 ? 0 : 1].Add((
+                    Bow(start, On(-0.02, 0.8 * reach), On(0.2, 1.08 * reach), tip),
+                    Bow(tip, On(0.7, 0.74 * reach), On(0.66, 0.5 * reach), notch), On(0.72, 0.1 * reach)));
             }
         }
-        Point[] rib = [.. Enumerable.Range(0, 9).Select(i => At(line, 0.86 * i / 8).At)];
-        double thick = Math.Clamp(width * 0.13, canvas.Finest(tones.Vein), 2.6);
+        IEnumerable<Point> Edge(int side) => lobed[side].SelectMany(l => l.Back.Concat(l.Under.Skip(1)));
+        Point end = Bent(length, 0);
+        var blade = new Loop([Bent(0, 0), .. Edge(0), Bent(length - 0.45 * pitch, 0.12 * longest), end, Bent(length - 0.45 * pitch, -0.12 * longest), .. Edge(1).Reverse()]);
+        if (tones.Edge != tones.Blade)
+            Fill(tones.Edge, blade.Grow(rim).Outline);
+        Fill(tones.Blade, blade.Outline);
+        if (tones.Deep != tones.Blade && 0.3 * pitch > 2.6 * canvas.Finest(tones.Deep))
+        {
+            // Each lobe is dark under its tip and along its bay.
+            foreach ((Point[] back, Point[] under, Point root) in lobed.SelectMany(l => l))
+            {
+                if (under[0].DistanceTo(under[^1]) > 3.2)
+                    Fill(tones.Deep, new Loop([.. under, root, Point.Lerp(root, back[2], 0.34), Point.Lerp(Point.Lerp(root, under[2], 0.5), back[^2], 0.5)]).Outline);
+            }
+        }
+        Point[] rib = [.. Enumerable.Range(0, 9).Select(i => At(line, 0.9 * i / 8).At)];
+        double thick = Math.Clamp(longest * 0.1, canvas.Finest(tones.Vein), 2.2);
         if (tones.Vein != tones.Blade)
-            Fill(tones.Vein, Ribbon.Along(rib, thick * 1.25, Math.Max(canvas.Finest(tones.Vein), thick * 0.4)));
+            Fill(tones.Vein, Ribbon.Along(rib, thick * 1.25, Math.Max(canvas.Finest(tones.Vein), thick * 0.45)));
+
+        Point Bent(double along, double aside)
+        {
+            (Point at, double way) = At(line, along / length);
+            // Beyond the tip the leaf goes on straight.
+            return at + Point.Polar(Math.Max(0, along - length), way) + Point.Polar(aside, way + Math.PI / 2);
+        }
+
+        static Point[] Bow(Point a, Point b, Point c, Point d) => [.. Enumerable.Range(0, 5).Select(i => i / 4.0).Select(t =>
+            a * ((1 - t) * (1 - t) * (1 - t)) + b * (3 * t * (1 - t) * (1 - t)) + c * (3 * t * t * (1 - t)) + d * (t * t * t))];
     }
 
     /// <summary>A spiral tendril that ends in a bead.</summary>
