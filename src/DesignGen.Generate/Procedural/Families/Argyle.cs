@@ -36,7 +36,7 @@ public sealed class Argyle : IPatternFamily
         if (colours.Count == 0)
             colours.Add(PaletteRole.Hero);
         int turn = rhythm == 4 ? 1 : Math.Min(colours.Count, rhythm == 2 ? 3 : 2);
-        UnitGrid grid = UnitGrid.Fit(canvas, width, width * canvas["slimness"], rhythm is 1 or 4 ? 1 : turn, rhythm is 0 or 4 ? 1 : turn);
+        (UnitGrid grid, turn) = Grid(canvas, width, canvas["slimness"], rhythm, turn);
         int spill = canvas.Repeat?.Layout == RepeatLayout.Mirror ? 1 : 0;
         var diamonds = new List<(int Column, int Row, PaletteRole Role)>();
         for (int row = -spill; row < grid.Rows + spill; row++)
@@ -64,6 +64,26 @@ public sealed class Argyle : IPatternFamily
             canvas.Fill(role, Outline.Ellipse(at, radius * 1.3, radius * 1.3));
             CheckMotif.Draw(canvas, motif, at, radius, role);
         }
+    }
+
+    // Slimness matters more than size, and a repeat in thirds has no room for three colours both ways: there fewer take turns.
+    private static (UnitGrid Grid, int Turn) Grid(DesignCanvas canvas, double width, double slimness, int rhythm, int most)
+    {
+        (UnitGrid Grid, int Turn, double Cost) best = (UnitGrid.Fit(canvas, width, width * slimness), 1, double.PositiveInfinity);
+        for (int turn = most; turn >= 1; turn--)
+        {
+            foreach (double share in (ReadOnlySpan<double>)[1, 1.2, 0.84, 1.45, 0.7, 1.8])
+            {
+                foreach (double stretch in (ReadOnlySpan<double>)[1, 1.3, 0.77])
+                {
+                    UnitGrid grid = UnitGrid.Fit(canvas, width * share, width * share * slimness * stretch, rhythm is 1 or 4 ? 1 : turn, rhythm is 0 or 4 ? 1 : turn);
+                    double cost = 2 * Math.Abs(Math.Log(grid.Height / grid.Width / slimness)) + Math.Abs(Math.Log(grid.Width * grid.Height / (width * width * slimness))) / 2 + 0.5 * (most - turn) + (turn == 1 && most > 1 ? 1 : 0);
+                    if (cost < best.Cost - 1e-9)
+                        best = (grid, turn, cost);
+                }
+            }
+        }
+        return (best.Grid, best.Turn);
     }
 
     private static void Diamond(DesignCanvas canvas, UnitGrid grid, int column, int row, PaletteRole role)

@@ -19,13 +19,13 @@ public sealed class BingLie : IPatternFamily
             "calm", "elegant", "winter", "spring", "spring-festival", "women", "unisex", "home", "all-over",
         ],
         [
-            new("pane", "mm", 8, 26, 14, "larger panes"),
+            new("pane", "mm", 11, 30, 17, "larger panes"),
             new("scheme", "choice", 0, 4, 1, "0 lines only, 1 panes in three tones, 2 dark ice with pale blossoms, 3 panes set apart, 4 panes within lines"),
             new("wildness", "share", 0, 1, 0.45, "more uneven panes"),
             new("line", "mm", 0.4, 2, 0.75, "bolder cracks"),
             new("ranks", "share", 0, 0.7, 0.35, "later cracks finer than first ones"),
             new("blossoms", "share", 0, 1, 0.5, "more blossoms"),
-            new("blossom-size", "mm", 4.5, 14, 8, "larger blossoms"),
+            new("blossom-size", "mm", 6, 16, 10.5, "larger blossoms"),
             new("sprays", "choice", 0, 2, 1, "single blossoms, clusters with buds, or flowering twigs"),
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["scheme", "sprays", "pane", "blossoms"]);
@@ -100,7 +100,7 @@ public sealed class BingLie : IPatternFamily
         // Ice is of one colour: the tones nearest to the first, a rare pane of the third.
         tones = [.. tones.OrderBy(t => canvas.Contrast(t, tones[0])).Take(scheme == 2 ? 2 : 3)];
         if (scheme == 1)
-            tones = [.. tones.Where((t, i) => i < 2 || canvas.Contrast(t, tones[0]) < 0.4)];
+            tones = [.. tones.Where((t, i) => i < 2 || canvas.Contrast(t, tones[0]) < 0.3)];
         double[] shares = scheme == 2 ? [0.8, 0.2] : tones.Count > 1 && canvas.Contrast(tones[1], tones[0]) > 0.5 ? [0.74, 0.26, 0.08] : [0.56, 0.34, 0.1];
         Point[] middles = [.. panes.Select(p => p.Aggregate(Point.Zero, (sum, c) => sum + c) / p.Length)];
         PaletteRole[] roles = RoleSpread.Assign(torus, [.. panes.Select((p, i) => (torus.Fold(middles[i]), IceRay.Area(p)))],

@@ -16,8 +16,8 @@ public sealed class BotanicalToss : IPatternFamily
         "botanical-toss", new("Tossed botanical", "散点花卉"), ArtKind.AllOver,
         ["floral", "flower", "botanical", "leaf", "garden", "romantic", "feminine", "vintage", "cottage", "spring", "summer", "autumn", "women", "dress", "all-over"],
         [
-            new("density", "share", 0, 1, 0.7, "closer motifs and smaller gaps"),
-            new("hero-size", "mm", 22, 52, 36, "larger main flowers"),
+            new("density", "share", 0.25, 1, 0.8, "closer motifs and smaller gaps"),
+            new("hero-size", "mm", 32, 60, 42, "larger main flowers"),
             new("species", "choice", 0, 6, 0, "first flower: peony, poppy, rose, anemone, dahlia, cosmos, lily"),
             new("second-species", "choice", 0, 5, 2, "second flower: the next in that list, counted from the first"),
             new("nosegay", "count", 0, 8, 5, "more leaves and buds behind each main flower"),
@@ -35,7 +35,7 @@ public sealed class BotanicalToss : IPatternFamily
         Rect cell = canvas.Cell;
         double area = cell.Width * cell.Height, density = canvas["density"];
         // Two heroes must find room in a quarter tile too.
-        double hero = Math.Min(canvas["hero-size"] / 2, 0.21 * Math.Min(cell.Width, cell.Height));
+        double hero = Math.Min(canvas["hero-size"] / 2, 0.2 * Math.Min(cell.Width, cell.Height));
         // Rims stand out round the footprints; the press's gap comes on top.
         double rim = canvas.MinLine * 1.1, gap = Math.Max(canvas.MinGap + rim, (0.9 + 7.5 * Math.Pow(1 - density, 1.6)) * Math.Clamp(hero / 18, 0.7, 1.2));
         var finish = (Finish)canvas.Whole("finish");

@@ -17,7 +17,7 @@ public sealed class ChanZhi : IPatternFamily
             "romantic", "elegant", "luxury", "festive", "spring-festival", "spring", "autumn", "women", "home", "all-over",
         ],
         [
-            new("wave", "mm", 56, 120, 80, "larger flowers and scrolls"),
+            new("wave", "mm", 84, 150, 112, "larger flowers and scrolls"),
             new("flower", "choice", 0, 3, 0, "0 lotus, 1 peony, 2 chrysanthemum, 3 precious lotus"),
             new("companion", "choice", 0, 3, 3, "kind of every second flower, as above"),
             new("head", "share", 0.15, 0.21, 0.19, "larger flowers for their scroll"),

@@ -11,6 +11,9 @@ namespace DesignGen.Generate.Procedural.Families;
 /// <summary>A retro panel of colour bands across the chest: straight, chevron, arch, wave, sunset disc or racing lines, with an emblem on it.</summary>
 public sealed class ChestStripes : IPatternFamily
 {
+    // Tangent of an eighth of a half turn: keeps a band that climbs at 45 degrees as broad as its level parts.
+    private const double TurnShift = 0.4142;
+
     /// <inheritdoc/>
     public FamilyCard Card { get; } = new(
         "chest-stripes", new("Retro chest stripes", "复古胸前条纹"), ArtKind.Placement,
@@ -21,7 +24,7 @@ public sealed class ChestStripes : IPatternFamily
             new("form", "choice", 0, 5, 1, "straight bands, chevron, arches, waves, sunset disc, racing lines"),
             new("bands", "count", 3, 7, 5, "more bands"),
             new("rhythm", "choice", 0, 3, 0, "equal bands, growing downwards, shrinking downwards, thick and thin by turns"),
-            new("height", "share", 0.25, 0.8, 0.45, "a higher panel, as a share of its width"),
+            new("height", "share", 0.42, 0.9, 0.62, "a higher panel, as a share of its width"),
             new("gap", "share", 0, 0.6, 0.16, "more bare cloth between bands"),
             new("ends", "choice", 0, 3, 0, "straight, round, slanted or stepped ends"),
             new("bend", "share", 0, 1, 0.5, "steeper chevrons, higher waves, rounder arches"),
@@ -59,7 +62,7 @@ public sealed class ChestStripes : IPatternFamily
             canvas.Fill(hues[i], band);
             y += thick + gap;
         }
-        Emblem(canvas, form is 2 ? new(centre.X, centre.Y + high * 0.3) : form == 1 ? new(centre.X, centre.Y + width * (0.1 + 0.3 * bend) * 0.1) : centre, Math.Min(high * (form is 4 ? 0.24 : 0.4), width * 0.2), hues);
+        Emblem(canvas, form is 2 ? new(centre.X, centre.Y + high * 0.3) : form == 1 ? new(centre.X, centre.Y + width * (0.1 + 0.3 * bend) * 0.1) : centre, Math.Min(high * (form is 4 ? 0.26 : 0.42), width * 0.24), hues);
         if (canvas["wear"] > 0)
             Wear.Apply(canvas, new(centre.X - width / 2, page.Top, centre.X + width / 2, page.Bottom), canvas["wear"], [], canvas.Dice.Fork("wear"));
     }
@@ -126,10 +129,10 @@ public sealed class ChestStripes : IPatternFamily
     {
         double half = width / 2, lag = width * 0.3 * bend * i / bands, slope = width * (0.06 + 0.16 * bend);
         int ends = canvas.Whole("ends");
-        double left = centre.X - half + (ends == 3 ? lag : 0), right = centre.X + half - (ends == 3 ? width * 0.3 * bend - lag : 0), turn = centre.X + width * 0.12 - i * thick * 0.4;
+        double left = centre.X - half + (ends == 3 ? lag : 0), right = centre.X + half - (ends == 3 ? width * 0.3 * bend - lag : 0), turn = centre.X + slope / 2 + TurnShift * (y - centre.Y);
         double cut = ends == 2 ? thick : 0;
         return Outline.Polygon(new(left + cut, y + slope / 2), new(turn - slope, y + slope / 2), new(turn, y - slope / 2), new(right, y - slope / 2), new(right - cut, y - slope / 2 + thick),
-            new(turn + thick * 0.42, y - slope / 2 + thick), new(turn - slope + thick * 0.42, y + slope / 2 + thick), new(left, y + slope / 2 + thick));
+            new(turn + thick * TurnShift, y - slope / 2 + thick), new(turn - slope + thick * TurnShift, y + slope / 2 + thick), new(left, y + slope / 2 + thick));
     }
 
     private static void Emblem(DesignCanvas canvas, Point at, double r, PaletteRole[] hues)

@@ -17,8 +17,8 @@ public sealed class Ditsy : IPatternFamily
         "ditsy", new("Ditsy floral", "小碎花"), ArtKind.AllOver,
         ["ditsy", "floral", "flower", "small", "dainty", "sweet", "cottage", "vintage", "pastoral", "spring", "summer", "women", "kids", "dress", "blouse", "all-over"],
         [
-            new("flower-size", "mm", 6, 16, 9, "larger flowers"),
-            new("density", "share", 0, 1, 0.6, "closer motifs and smaller gaps"),
+            new("flower-size", "mm", 8, 18, 11, "larger flowers"),
+            new("density", "share", 0.3, 1, 0.75, "closer motifs and smaller gaps"),
             new("flower", "choice", 0, 3, 0, "main flower: blossom, daisy, cosmos, forget-me-not"),
             new("sprays", "share", 0, 1, 0.45, "more stemmed sprays, fewer single heads"),
             new("leaves", "share", 0, 1, 0.5, "more leaves and twigs"),

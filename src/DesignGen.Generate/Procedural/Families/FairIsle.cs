@@ -17,7 +17,7 @@ public sealed class FairIsle : IPatternFamily
         [
             new("style", "choice", 0, 4, 0, "0 bands, 1 wide nordic bands on dotted plain knit, 2 peeries only, 3 one motif all over, 4 bands with changing grounds"),
             new("motif", "choice", 0, 5, 0, "led by 0 stars, 1 snowflakes, 2 trees, 3 hearts, 4 diamonds, 5 reindeer"),
-            new("stitch", "mm", 1.7, 3.6, 2.3, "larger stitches"),
+            new("stitch", "mm", 2.2, 4.4, 3.1, "larger stitches"),
             new("knit", "choice", 0, 2, 0, "stitches 0 joined to Vs, 1 two legs each, 2 square"),
             new("ground", "choice", 0, 2, 0, "0 pale ground, 1 hero ground, 2 darkest ground"),
             new("colours", "count", 1, 4, 3, "more colours on the ground"),
