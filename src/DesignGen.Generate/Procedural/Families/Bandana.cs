@@ -209,8 +209,7 @@ public sealed class Bandana : IPatternFamily
                         Floret(-far + size * 0.86, -far + size * 0.86, size * 0.17, q, 0);
                         break;
                     case 1:
-                        for (int k = -3; k <= 3; k++)
-                            Ornament.Draw(canvas, k % 2 == 0 ? OrnamentKind.Lotus : OrnamentKind.Drop, At(-far + size * 0.06, -far + size * 0.06, size * (k % 2 == 0 ? 1.05 : 0.86), Math.PI / 4 + k * 0.235, q), 0.13, Tones(k + 3));
+                        Fan(-far + size * 0.05, size, q);
                         break;
                     default:
                         for (int ring = 2; ring >= 0; ring--)
@@ -225,6 +224,23 @@ public sealed class Bandana : IPatternFamily
                         break;
                 }
             }
+        }
+
+        // Five petals about a ringed quarter hub, with a dot between every two tips.
+        private void Fan(double foot, double size, int q)
+        {
+            const double Between = 0.34;
+            double hub = size * 0.34;
+            for (int k = -2; k <= 2; k++)
+            {
+                double turn = Math.PI / 4 + k * Between, length = size * (k % 2 == 0 ? 0.78 : 0.64), broad = (hub + length * 0.52) * Math.Tan(Between / 2) - _gap * 0.6;
+                Ornament.Draw(canvas, OrnamentKind.Lotus, At(foot + hub * Math.Cos(turn), foot + hub * Math.Sin(turn), length, turn, q), broad / length, Tones(Math.Abs(k)));
+                if (k < 2)
+                    canvas.Fill(Hue(1), Outline.Circle(new Point(foot, foot) + Point.Polar(hub + size * 0.74, turn + Between / 2), Math.Max(size * 0.035, canvas.Finest(Hue(1)) * 0.8)).Transform(At(0, 0, 1, 0, q)));
+            }
+            double ring = hub - _gap;
+            foreach ((double share, PaletteRole role) in new[] { (1.0, Hue(1)), (0.7, on), (0.42, Hue(0)) })
+                canvas.Fill(role, new OutlineBuilder().MoveTo(new(foot, foot)).LineTo(new(foot + ring * share, foot)).ArcAround(new(foot, foot), Math.PI / 2).Close().Build().Transform(At(0, 0, 1, 0, q)));
         }
 
         private void Medallion(double r)

@@ -20,7 +20,7 @@ public sealed class CrackedGlaze : IPatternFamily
         ["cracked", "crackle", "glaze", "celadon", "ge ware", "porcelain", "ceramic", "kintsugi", "gold", "chinese", "china", "japanese", "oriental", "song", "zen", "calm", "elegant", "texture", "abstract", "women", "men", "unisex", "all-over"],
         [
             new("style", "choice", 0, 3, 1, "0 celadon crackle, 1 gold thread and iron wire, 2 gold-mended shards, 3 crackle in tones"),
-            new("shard", "mm", 14, 60, 30, "larger shards"),
+            new("shard", "mm", 14, 46, 28, "larger shards"),
             new("hairlines", "share", 0, 1, 0.6, "more hairlines in every shard"),
             new("iron", "mm", 0.5, 2.2, 1, "broader strong cracks"),
             new("bow", "share", 0, 1, 0.5, "cracks bow more"),

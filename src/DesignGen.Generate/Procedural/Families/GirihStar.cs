@@ -13,7 +13,7 @@ public sealed class GirihStar : IPatternFamily
     private const double Reserve = 1.15;
 
     // Edges shorter than this leave no room for bands and what they enclose, mm.
-    private const double LeastEdgeMm = 9;
+    private const double LeastEdgeMm = 14;
 
     /// <inheritdoc/>
     public FamilyCard Card { get; } = new(
@@ -26,7 +26,7 @@ public sealed class GirihStar : IPatternFamily
             new("two-point", "share", 0, 0.3, 0, "lozenges on the edges grow"),
             new("band", "share", 0.04, 0.14, 0.08, "broader bands"),
             new("band-style", "choice", 0, 3, 1, "0 plain, 1 lined, 2 interlaced, 3 double line"),
-            new("infill", "choice", 0, 3, 1, "0 plain, 1 floret, 2 nested star, 3 kites in the stars"),
+            new("infill", "choice", 0, 3, 1, "0 a floret upon a star, 1 a floret, 2 nested stars, 3 kites in the stars"),
             new("scheme", "choice", 0, 3, 0, "0 coloured ground, 1 coloured stars, 2 dark ground, 3 lines only"),
             new("beads", "choice", 0, 2, 1, "0 nothing, 1 a bead, 2 a floret on each corner of the tiling"),
         ],
@@ -128,6 +128,10 @@ public sealed class GirihStar : IPatternFamily
         }
         switch (canvas.Whole("infill"))
         {
+            case 0:
+                rosette.Nested(first, second, second, least * 2);
+                new Rosette(cell, room * 0.5, put).Floret(canvas.Differ(eye, second) ? eye : first, second, first, least);
+                break;
             case 1: rosette.Floret(first, second, eye, least); break;
             case 2: rosette.Nested(first, second, eye, least * 2); break;
             case 3: rosette.Kites(first, second, eye, gap, least * 2); break;

@@ -108,9 +108,9 @@ public sealed record PolygonTiling(double Width, double Height, bool Centred, do
             foreach ((double across, double down) in tiling.Counts(repeat))
             {
                 double sx = cell.Width / (across * tiling.Width), sy = cell.Height / (down * tiling.Height);
-                // A squeeze of a few percent is not seen, one of 10 % is: its cost grows with the square, 6 % as much as a third of an octave of size.
+                // A squeeze of a few percent is not seen, one of 10 % is: its cost grows with the square, 8 % as much as a quarter of an octave of size.
                 // Stars of half the wished size look worse than ones of double.
-                double squeeze = Math.Log(sx / sy) / 0.06, size = Math.Log(Math.Sqrt(sx * sy) * Spacing / spacingMm);
+                double squeeze = Math.Log(sx / sy) / 0.08, size = Math.Log(Math.Sqrt(sx * sy) * Spacing / spacingMm);
                 double cost = squeeze * squeeze * 0.5 + (size < 0 ? -3 * size : 1.5 * size);
                 if (cost < best.Cost - 1e-9)
                     best = (tiling, sx, sy, cost);
