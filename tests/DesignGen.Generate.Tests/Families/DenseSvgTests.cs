@@ -13,13 +13,13 @@ public sealed class DenseSvgTests
     [InlineData(RepeatLayout.Block, 1, 1)]
     [InlineData(RepeatLayout.Brick, 4, 2)]
     public void A_dense_botanical_stays_below_a_megabyte_and_a_half(RepeatLayout layout, double species, double finish) =>
-        Check("botanical-toss", layout, ("density", 1), ("fillers", 1), ("hero-size", 22), ("nosegay", 8), ("species", species), ("finish", finish));
+        Check("botanical-toss", layout, ("density", 1), ("fillers", 1), ("hero-size", 32), ("nosegay", 8), ("species", species), ("finish", finish));
 
     [Theory]
     [InlineData(RepeatLayout.HalfDrop, 0)]
     [InlineData(RepeatLayout.Block, 2)]
     public void So_does_a_dense_ditsy(RepeatLayout layout, double flower) =>
-        Check("ditsy", layout, ("density", 1), ("dots", 1), ("leaves", 1), ("sprays", 1), ("flower-size", 6), ("flower", flower));
+        Check("ditsy", layout, ("density", 1), ("dots", 1), ("leaves", 1), ("sprays", 1), ("flower-size", 8), ("flower", flower));
 
     private static void Check(string family, RepeatLayout layout, params (string, double)[] values)
     {

@@ -47,7 +47,7 @@ public sealed class TossTests
 
     [Theory]
     [InlineData("botanical-toss", 0.33, 0.68)]
-    [InlineData("ditsy", 0.15, 0.53)]
+    [InlineData("ditsy", 0.22, 0.53)]
     public void Density_goes_from_airy_to_dense(string family, double airy, double dense)
     {
         double low = Inked(RecipeOf(family, RepeatLayout.HalfDrop, ("density", 0))), high = Inked(RecipeOf(family, RepeatLayout.HalfDrop, ("density", 1)));

@@ -16,7 +16,7 @@ public sealed class BotanicalToss : IPatternFamily
         "botanical-toss", new("Tossed botanical", "散点花卉"), ArtKind.AllOver,
         ["floral", "flower", "botanical", "leaf", "garden", "romantic", "feminine", "vintage", "cottage", "spring", "summer", "autumn", "women", "dress", "all-over"],
         [
-            new("density", "share", 0.25, 1, 0.8, "closer motifs and smaller gaps"),
+            new("density", "share", 0, 1, 0.75, "closer motifs and smaller gaps"),
             new("hero-size", "mm", 32, 60, 42, "larger main flowers"),
             new("species", "choice", 0, 6, 0, "first flower: peony, poppy, rose, anemone, dahlia, cosmos, lily"),
             new("second-species", "choice", 0, 5, 2, "second flower: the next in that list, counted from the first"),
@@ -33,7 +33,7 @@ public sealed class BotanicalToss : IPatternFamily
     {
         canvas.Ground();
         Rect cell = canvas.Cell;
-        double area = cell.Width * cell.Height, density = canvas["density"];
+        double area = cell.Width * cell.Height, density = 0.25 + 0.75 * canvas["density"];
         // Two heroes must find room in a quarter tile too.
         double hero = Math.Min(canvas["hero-size"] / 2, 0.2 * Math.Min(cell.Width, cell.Height));
         // Rims stand out round the footprints; the press's gap comes on top.

@@ -86,8 +86,7 @@ public sealed class Damask : IPatternFamily
             ? MotifLattice.Fit(canvas, wish / 2, wish * slender, 0.5, true)
             : MotifLattice.Fit(canvas, wish * slender / 2, wish, 0.5, false);
         (double wide, double high) = columns ? (2 * lattice.LinePitch, lattice.Step) : (lattice.Step, 2 * lattice.LinePitch);
-        // A little less than the room they have, so that the ground runs between them all.
-        (wide, high) = (0.86 * Math.Min(wide, high / 1.05), 0.86 * Math.Min(high, wide * 2.1));
+        (wide, high) = (Math.Min(wide, high / 1.05), Math.Min(high, wide * 2.1));
         for (int half = 0; half < 2; half++)
         {
             for (int line = 0; line < lattice.Lines; line++)

@@ -18,7 +18,7 @@ public sealed class Ditsy : IPatternFamily
         ["ditsy", "floral", "flower", "small", "dainty", "sweet", "cottage", "vintage", "pastoral", "spring", "summer", "women", "kids", "dress", "blouse", "all-over"],
         [
             new("flower-size", "mm", 8, 18, 11, "larger flowers"),
-            new("density", "share", 0.3, 1, 0.75, "closer motifs and smaller gaps"),
+            new("density", "share", 0, 1, 0.65, "closer motifs and smaller gaps"),
             new("flower", "choice", 0, 3, 0, "main flower: blossom, daisy, cosmos, forget-me-not"),
             new("sprays", "share", 0, 1, 0.45, "more stemmed sprays, fewer single heads"),
             new("leaves", "share", 0, 1, 0.5, "more leaves and twigs"),
@@ -33,7 +33,7 @@ public sealed class Ditsy : IPatternFamily
     {
         canvas.Ground();
         Rect cell = canvas.Cell;
-        double flower = canvas["flower-size"] / 2, density = canvas["density"], area = cell.Width * cell.Height;
+        double flower = canvas["flower-size"] / 2, density = 0.3 + 0.7 * canvas["density"], area = cell.Width * cell.Height;
         double rim = canvas.MinLine * 1.1, gap = Math.Max(canvas.MinGap + rim, flower * (0.2 + 1.7 * Math.Pow(1 - density, 1.5)));
         var torus = new Torus(canvas.Repeat, cell);
         var packing = new TorusPacking(torus, 5 * flower, Math.Max(0.5, flower * 0.12));
