@@ -100,9 +100,8 @@ public sealed class BingLie : IPatternFamily
         // Ice is of one colour: the tones nearest to the first, a rare pane of the third.
         tones = [.. tones.OrderBy(t => canvas.Contrast(t, tones[0])).Take(scheme == 2 ? 2 : 3)];
         // Panes on a mirror's axis double: a rare colour there would make a mask.
-        if (canvas.Repeat?.Layout == RepeatLayout.Mirror)
-            tones = [.. tones.Take(2)];
-        tones = [.. tones.Where((t, i) => i < 2 || canvas.Contrast(t, tones[0]) < 0.3)];
+        int kept = canvas.Repeat?.Layout == RepeatLayout.Mirror ? 1 : 2;
+        tones = [.. tones.Where((t, i) => i < kept || canvas.Contrast(t, tones[0]) < 0.3)];
         double[] shares = scheme == 2 ? [0.8, 0.2] : tones.Count > 1 && canvas.Contrast(tones[1], tones[0]) > 0.5 ? [0.74, 0.26, 0.08] : [0.56, 0.34, 0.1];
         Point[] middles = [.. panes.Select(p => p.Aggregate(Point.Zero, (sum, c) => sum + c) / p.Length)];
         PaletteRole[] roles = RoleSpread.Assign(torus, [.. panes.Select((p, i) => (torus.Fold(middles[i]), IceRay.Area(p)))],
