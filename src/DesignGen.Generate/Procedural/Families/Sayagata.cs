@@ -16,7 +16,7 @@ public sealed class Sayagata : IPatternFamily
 {
     /// <inheritdoc/>
     public FamilyCard Card { get; } = new(
-        "sayagata", new("Key lattice", "万字锦"), ArtKind.AllOver,
+        "sayagata", new("Key lattice", "纱绫形"), ArtKind.AllOver,
         ["sayagata", "swastika", "manji", "key", "fret", "meander", "lattice", "damask", "japanese", "japan", "chinese", "asian", "traditional", "kimono", "silk", "geometric", "elegant", "luxury", "formal", "new year", "women", "men", "unisex"],
         [
             new("pitch", "mm", 2.2, 7, 3.4, "larger keys"),
