@@ -20,7 +20,7 @@ public sealed class Yoke : IPatternFamily
         [
             new("style", "choice", 0, 3, 1, "Slavic tulips and hearts, Mexican flowers, beadwork, Chinese cloud collar"),
             new("neck", "choice", 0, 2, 0, "round, scooped or V neck"),
-            new("neck-width", "share", 0.36, 0.56, 0.44, "a wider opening, as a share of the width"),
+            new("neck-width", "share", 0.3, 0.48, 0.38, "a wider opening, as a share of the width"),
             new("rows", "count", 3, 5, 4, "more rows"),
             new("scale", "share", 0, 1, 0.5, "larger ornaments"),
             new("reach", "share", 0.55, 1, 0.92, "rows that run further up to the shoulders"),
