@@ -1,3 +1,4 @@
+using DesignGen.Benchmarks.Batches;
 using DesignGen.Benchmarks.Calibration;
 using DesignGen.Benchmarks.Raster;
 
@@ -9,9 +10,11 @@ switch (args.FirstOrDefault())
         return RasterBenchmark.Run();
     case "film":
         return RasterBenchmark.Film();
+    case "batch":
+        return BatchBenchmark.Run();
     case "calibrate":
         return Calibrate.Run(args[1..]);
     default:
-        Console.Error.WriteLine("Subjects: calibrate (measures every pattern family and writes its profile), raster (our rasterizer beside resvg), film (a large film in little memory).");
+        Console.Error.WriteLine("Subjects: batch (how far designs of a batch differ, beside chance), calibrate (measures every pattern family and writes its profile), raster (our rasterizer beside resvg), film (a large film in little memory).");
         return 2;
 }

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DesignGen.Generate.Procedural;
+using DesignGen.Server.Pipeline;
+using DesignGen.Tests;
 
 namespace DesignGen.Cli.Tests;
 
@@ -55,5 +58,26 @@ public sealed class DrawTests
         XElement svg = XElement.Load(file);
         svg.Elements().Where(e => e.Name.LocalName is "title" or "metadata").Remove();
         return Regex.Replace(svg.ToString(), @"\s+", " ");
+    }
+
+    [Fact]
+    public async Task A_page_shows_each_family_found_with_its_picture()
+    {
+        using var cli = new Cli();
+        Outcome page = await cli.RunAsync("families", "青海波", "--page", "waves.md");
+        Assert.True(page.Code == 0, page.Errors);
+        string text = File.ReadAllText(cli.PathOf("waves.md"));
+        Assert.Contains("青海波", text);
+        Assert.Contains("| scale-size | mm |", text);
+        Assert.True(new FileInfo(cli.PathOf("pictures/families/seigaiha.png")).Length > 1000);
+        Assert.Single(Directory.GetFiles(cli.PathOf("pictures/families")));
+    }
+
+    [Fact]
+    public void The_page_in_the_docs_is_the_one_that_the_command_writes()
+    {
+        string docs = Path.Combine(Templates.Root(), "docs");
+        Assert.Equal(FamilyPage.Text([.. FamilyRegistry.All.Select(f => f.Card)]), File.ReadAllText(Path.Combine(docs, "families.md")));
+        Assert.All(FamilyRegistry.All, f => Assert.True(File.Exists(Path.Combine(docs, FamilyPage.Pictures, f.Card.Id + ".png")), f.Card.Id));
     }
 }

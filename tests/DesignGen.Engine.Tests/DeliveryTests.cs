@@ -22,9 +22,9 @@ public sealed class DeliveryTests
         var made = new ConcurrentBag<(Made Design, Brief Brief)>();
         Parallel.For(0, designs, number =>
         {
-            FamilyCard card = Engine.Printed[number % Engine.Printed.Length];
-            Brief brief = Engine.Brief(card, number);
-            made.Add((Engine.Make(new Planner(brief, Templates.Catalogue), number / Engine.Printed.Length), brief));
+            FamilyCard card = Trials.Printed[number % Trials.Printed.Length];
+            Brief brief = Trials.Brief(card, number);
+            made.Add((Trials.Make(new Planner(brief, Templates.Catalogue), number / Trials.Printed.Length), brief));
         });
         Assert.Empty(made.Where(m => !m.Design.IsDelivered).Select(Why).Order());
         foreach ((Made design, Brief brief) in made)
@@ -67,7 +67,7 @@ public sealed class DeliveryTests
     [Fact]
     public void A_family_that_suits_better_comes_more_often_and_every_choice_has_its_reason()
     {
-        Brief brief = Engine.Brief("product: t-shirt\nplacement: all-over\ngarment: white\nmoods: [chinese, floral]\nseed: 3\n");
+        Brief brief = Trials.Brief("product: t-shirt\nplacement: all-over\ngarment: white\nmoods: [chinese, floral]\nseed: 3\n");
         var planner = new Planner(brief, Templates.Catalogue);
         DesignSpec[] specs = [.. Enumerable.Range(0, 120).Select(i => planner.Spec(i, 1))];
         int Fit(DesignSpec s) => FamilyChoice.Fit(FamilyRegistry.Get(s.Recipe.Family).Card, brief);
@@ -78,9 +78,9 @@ public sealed class DeliveryTests
 
     private static Made[] Batch(string text, int count)
     {
-        var planner = new Planner(Engine.Brief(text), Templates.Catalogue);
+        var planner = new Planner(Trials.Brief(text), Templates.Catalogue);
         var made = new Made[count];
-        Parallel.For(0, count, i => made[i] = Engine.Make(planner, i));
+        Parallel.For(0, count, i => made[i] = Trials.Make(planner, i));
         Assert.All(made, m => Assert.True(m.IsDelivered, m.Spec.Title));
         return made;
     }

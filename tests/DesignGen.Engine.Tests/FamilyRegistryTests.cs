@@ -17,15 +17,15 @@ public sealed class FamilyRegistryTests
 {
     private static readonly string[] Press = ["min-line", "min-gap", "seam", "ink-count", "coverage"];
 
-    public static TheoryData<string> Families() => [.. Engine.Printed.Select(c => c.Id)];
+    public static TheoryData<string> Families() => [.. Trials.Printed.Select(c => c.Id)];
 
     [Fact]
     public void There_are_at_least_55_families_15_of_them_Chinese_or_Japanese()
     {
-        Assert.True(Engine.Printed.Length >= 55, $"{Engine.Printed.Length} families");
-        Assert.True(Engine.Printed.Count(c => c.Tags.Contains("chinese") || c.Tags.Contains("japanese")) >= 15);
-        Assert.Equal(Engine.Printed.Select(c => c.Id), FamilyProfiles.Measured);
-        Assert.Equal(Engine.Printed.Length, Engine.Printed.Select(c => c.Name.Zh).Distinct().Count());
+        Assert.True(Trials.Printed.Length >= 55, $"{Trials.Printed.Length} families");
+        Assert.True(Trials.Printed.Count(c => c.Tags.Contains("chinese") || c.Tags.Contains("japanese")) >= 15);
+        Assert.Equal(Trials.Printed.Select(c => c.Id), FamilyProfiles.Measured);
+        Assert.Equal(Trials.Printed.Length, Trials.Printed.Select(c => c.Name.Zh).Distinct().Count());
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class FamilyRegistryTests
     // Defaults, with the choices moved on for every further design.
     private static DesignSpec Base(FamilyCard card, int number)
     {
-        Brief brief = Engine.Brief(card, 2 + 6 * number, card.Kind == ArtKind.AllOver ? "repeat: [block]\n" : "");
+        Brief brief = Trials.Brief(card, 2 + 6 * number, card.Kind == ArtKind.AllOver ? "repeat: [block]\n" : "");
         DesignSpec spec = new Planner(brief, Templates.Catalogue).Spec(0, 1);
         ImmutableSortedDictionary<string, double> values = card.Parameters.ToImmutableSortedDictionary(
             p => p.Name, p => p.Unit == "choice" ? p.Low + (p.Default - p.Low + number) % (p.High - p.Low + 1) : p.Default, StringComparer.Ordinal);

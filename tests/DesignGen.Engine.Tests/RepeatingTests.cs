@@ -24,10 +24,10 @@ public sealed class RepeatingTests
     // The k-th tile: families in turn, and for each family every stepping in turn.
     private static DesignSpec Spec(int number)
     {
-        FamilyCard card = Engine.Repeating[number % Engine.Repeating.Length];
-        int round = number / Engine.Repeating.Length;
+        FamilyCard card = Trials.Repeating[number % Trials.Repeating.Length];
+        int round = number / Trials.Repeating.Length;
         Stepping[] able = [.. SteppingNames.All.Where(s => card.Layouts.Contains(s.Layout))];
-        Brief brief = Engine.Brief(card, number, $"repeat: [{able[(round + number) % able.Length].Key()}]\n");
+        Brief brief = Trials.Brief(card, number, $"repeat: [{able[(round + number) % able.Length].Key()}]\n");
         return new Planner(brief, Templates.Catalogue).Spec(round, 1);
     }
 
@@ -55,8 +55,8 @@ public sealed class RepeatingTests
         {
             for (int i = 0; i < 3; i++)
             {
-                FamilyCard card = Engine.Repeating[(i * 17 + (int)stepping.Layout * 5 + stepping.DropParts) % Engine.Repeating.Length];
-                Brief brief = Engine.Brief(card, i, $"repeat: [{stepping.Key()}]\n");
+                FamilyCard card = Trials.Repeating[(i * 17 + (int)stepping.Layout * 5 + stepping.DropParts) % Trials.Repeating.Length];
+                Brief brief = Trials.Brief(card, i, $"repeat: [{stepping.Key()}]\n");
                 Artwork artwork = ProceduralGenerator.Draw(new Planner(brief, Templates.Catalogue).Spec(i, 1).Recipe);
                 // Twelve divides by every part, so that each step is whole pixels.
                 var resolution = Resolution.FromPixelsPerMillimetre(96 / artwork.Page.Width);

@@ -111,6 +111,23 @@ public sealed class FamilyContractTests
     private static ImmutableSortedDictionary<string, double> Vary(ImmutableSortedDictionary<string, double> values, FamilyCard card, int step) =>
         values.SetItems(card.Parameters.Where(p => p.Unit == "choice").Select(p => KeyValuePair.Create(p.Name, p.Low + (p.Default - p.Low + step) % (p.High - p.Low + 1))));
 
+    public static TheoryData<string> Lettered() => [.. FamilyRegistry.All.Where(f => f.Card.UsesLettering).Select(f => f.Card.Id)];
+
+    [Theory]
+    [MemberData(nameof(Lettered))]
+    public void A_family_that_sets_words_shows_every_line_in_every_design(string id)
+    {
+        FamilyCard card = FamilyRegistry.Get(id).Card;
+        Recipe recipe = RecipeOf(card);
+        for (int i = 0; i < 12; i++)
+        {
+            Recipe varied = recipe with { Seed = (ulong)i + 1, Parameters = Vary(recipe.Parameters, card, i), Lettering = ["NORTH", "RIDGE"] };
+            string both = Trace(ProceduralGenerator.Draw(varied));
+            Assert.NotEqual(both, Trace(ProceduralGenerator.Draw(varied with { Lettering = ["SOUTH", "RIDGE"] })));
+            Assert.NotEqual(both, Trace(ProceduralGenerator.Draw(varied with { Lettering = ["NORTH", "COAST"] })));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Families))]
     public void One_recipe_gives_one_artwork_under_any_culture(string id)

@@ -11,14 +11,18 @@ namespace DesignGen.Generate.Calibration;
 /// How often two roles lie side by side: shares of all borders between two roles, for the pairs (0, 1), (0, 2) … (5, 6) in
 /// the order of <see cref="PaletteRole"/>; they add up to 1.
 /// </param>
-public sealed record FamilyProfile(FamilyBand? Band, ImmutableArray<double> Areas, ImmutableArray<double> Touch)
+/// <param name="Full">For 1 to 7 colours that a brief fixes: the share of designs that print every one of them.</param>
+public sealed record FamilyProfile(FamilyBand? Band, ImmutableArray<double> Areas, ImmutableArray<double> Touch, ImmutableArray<double> Full)
 {
     /// <summary>How many roles there are.</summary>
     public const int Roles = 7;
 
     /// <summary>A family that nobody has measured: no limits, all roles alike.</summary>
     public static FamilyProfile Unknown { get; } = new(
-        null, [.. Enumerable.Repeat(1.0 / Roles, Roles)], [.. Enumerable.Repeat(2.0 / (Roles * (Roles - 1)), Roles * (Roles - 1) / 2)]);
+        null, [.. Enumerable.Repeat(1.0 / Roles, Roles)], [.. Enumerable.Repeat(2.0 / (Roles * (Roles - 1)), Roles * (Roles - 1) / 2)], [.. Enumerable.Repeat(1.0, Roles)]);
+
+    /// <summary>Share of designs that print all of so many fixed colours, 1 to 7.</summary>
+    public double PrintsAll(int colours) => Full[colours - 1];
 
     /// <summary>Share of the page of a role.</summary>
     public double Area(PaletteRole role) => Areas[(int)role];

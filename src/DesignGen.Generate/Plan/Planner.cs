@@ -24,6 +24,8 @@ namespace DesignGen.Generate.Plan;
 /// </remarks>
 public sealed class Planner
 {
+    // With three in five designs full, four tries fail once in forty.
+    private const double OftenEnough = 0.6, Surely = 0.9;
     private readonly Brief _brief;
     private readonly TemplateCatalogue _catalogue;
     private readonly PaletteChoice _palettes;
@@ -33,6 +35,7 @@ public sealed class Planner
     // One turn of the families: each as often as it suits, evenly spread. For each place, how often its family came before in the turn.
     private readonly ImmutableArray<(FamilyCard Card, int Before)> _turn;
     private readonly Dictionary<string, int> _shares, _places;
+    private readonly ImmutableArray<FamilyCard> _sure;
 
     /// <summary>A plan for a brief that <see cref="Interpret.BriefReader"/> has passed.</summary>
     public Planner(Brief brief, TemplateCatalogue catalogue)
@@ -41,23 +44,33 @@ public sealed class Planner
         _catalogue = catalogue;
         _dice = new Dice(brief.Seed).Fork("plan");
         // The best suited come first; among equals the order is this seed's.
-        _families = [.. FamilyChoice.For(brief)
+        IReadOnlyList<IPatternFamily> able = FamilyChoice.For(brief);
+        // Fixed colours are wanted all: families that seldom print so many stay away while others can.
+        if (brief.Families.IsEmpty && !brief.Colours.IsEmpty && able.Any(f => PrintsAll(f.Card, OftenEnough)))
+            able = [.. able.Where(f => PrintsAll(f.Card, OftenEnough))];
+        _families = [.. able
             .GroupBy(f => FamilyChoice.Fit(f.Card, brief))
             .SelectMany(equals => _dice.Fork("families", equals.Key).Shuffle(equals.Select(f => f.Card)))];
+        _sure = brief.Colours.IsEmpty ? [] : [.. _families.Where(c => PrintsAll(c, Surely))];
         _palettes = new(brief, catalogue, _dice);
         _places = _families.Select((card, place) => (card.Id, place)).ToDictionary(p => p.Id, p => p.place);
         _shares = _families.ToDictionary(c => c.Id, c => Math.Clamp(FamilyChoice.Fit(c, brief), 1, 3));
         _turn = [.. _families.SelectMany((card, place) => Enumerable.Range(0, _shares[card.Id]).Select(k => (card, k, At: (k + (place + 0.5) / _families.Count) / _shares[card.Id])))
             .OrderBy(t => t.At).Select(t => (t.card, t.k))];
+
+        bool PrintsAll(FamilyCard card, double share) => FamilyProfiles.Of(card.Id).PrintsAll(Math.Min(brief.Colours.Length, FamilyProfile.Roles)) >= share;
     }
 
     /// <summary>The order for one try at one variant.</summary>
     /// <param name="index">Place in the batch, from 0.</param>
-    /// <param name="attempt">Which try, from 1: the first three keep family and palette and move structure and seed, the fourth takes another palette, later ones another family too.</param>
+    /// <param name="attempt">Which try, from 1: the first three keep family and palette and move structure and seed, the fourth takes another palette (or, for fixed colours, a family that prints them all), later ones another family too.</param>
     public DesignSpec Spec(int index, int attempt)
     {
         int place = index + Math.Max(0, attempt - 4);
         (FamilyCard card, int before) = _turn[place % _turn.Length];
+        // The fourth try at fixed colours takes no more risks: a family that prints them all as a rule.
+        if (attempt >= 4 && !_sure.IsEmpty)
+            card = _sure[place % _sure.Length];
         int round = place / _turn.Length * _shares[card.Id] + before;
         Dice dice = _dice.Fork("variant", index).Fork("try", attempt);
         Stepping? stepping = null;

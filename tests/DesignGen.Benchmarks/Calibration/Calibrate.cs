@@ -17,6 +17,9 @@ namespace DesignGen.Benchmarks.Calibration;
 /// <summary>Measures every family over many of its designs and writes <c>profiles.json</c>: usual limits, areas of roles, borders between roles.</summary>
 internal static class Calibrate
 {
+    // Light, dark, warm and cool in turn, so that any number of them reads.
+    private static readonly string[] Fixed = ["#1f3a5f", "#f3e9d2", "#e2553d", "#e3b04b", "#5b8f7b", "#8cc4d6", "#7a3b69"];
+
     private const int Designs = 64;
     private const double LookPixels = 320, RolePixels = 240;
 
@@ -51,8 +54,7 @@ internal static class Calibrate
         double[] areas = new double[FamilyProfile.Roles], touch = new double[FamilyProfile.Roles * (FamilyProfile.Roles - 1) / 2];
         foreach ((string garment, int inks) in new[] { ("white", 7), ("black", 5) })
         {
-            Brief brief = BriefReader.Read("calibrate.yaml", FormattableString.Invariant(
-                $"product: t-shirt\nplacement: {(card.Kind == ArtKind.AllOver ? "all-over" : "full-front")}\ngarment: {garment}\nfamilies: [{card.Id}]\nseed: 20261125\ninks: {inks}\n"), catalogue);
+            Brief brief = Brief(card, garment, FormattableString.Invariant($"inks: {inks}"), catalogue);
             var planner = new Planner(brief, catalogue);
             for (int i = 0; i < Designs / 2; i++)
             {
@@ -71,8 +73,31 @@ internal static class Calibrate
         double area = areas.Sum(), borders = Math.Max(1, touch.Sum());
         return new(
             new(Low(edges), High(edges), Low(inked), High(inked)),
-            [.. areas.Select(a => Math.Round(a / Math.Max(1, area), 4))], [.. touch.Select(t => Math.Round(t / borders, 4))]);
+            [.. areas.Select(a => Math.Round(a / Math.Max(1, area), 4))], [.. touch.Select(t => Math.Round(t / borders, 4))],
+            [.. Enumerable.Range(1, FamilyProfile.Roles).Select(n => Full(card, n, catalogue))]);
     }
+
+    // Of a dozen designs in fixed colours, how many print each of them on a thousandth of the page or more, as the gate wants.
+    private static double Full(FamilyCard card, int colours, TemplateCatalogue catalogue)
+    {
+        const int designs = 12;
+        if (colours < Math.Max(2, card.MinInks))
+            return colours < card.MinInks ? 0 : 1;
+        Brief brief = Brief(card, "white", FormattableString.Invariant($"colours: [{string.Join(", ", Fixed.Take(colours).Select(c => $"'{c}'"))}]"), catalogue);
+        var planner = new Planner(brief, catalogue);
+        int full = 0;
+        for (int i = 0; i < designs; i++)
+        {
+            Recipe recipe = planner.Spec(i, 1).Recipe;
+            Artwork artwork = ProceduralGenerator.Draw(recipe);
+            PlateSet plates = PlateRenderer.Render(artwork, Resolution.FromPixelsPerMillimetre(RolePixels / Math.Max(artwork.Page.Width, artwork.Page.Height)), new RenderOptions { Threads = 1 });
+            full += artwork.Inks.Length == recipe.Inks.Length && plates.Plates.All(p => p.Coverage.Sum(c => (long)c) >= 255L * p.Coverage.Length / 1000) ? 1 : 0;
+        }
+        return Math.Round(full / (double)designs, 2);
+    }
+
+    private static Brief Brief(FamilyCard card, string garment, string more, TemplateCatalogue catalogue) => BriefReader.Read("calibrate.yaml",
+        $"product: t-shirt\nplacement: {(card.Kind == ArtKind.AllOver ? "all-over" : "full-front")}\ngarment: {garment}\nfamilies: [{card.Id}]\nseed: 20261125\n{more}\n", catalogue);
 
     private static double Low(List<double> values) => Math.Round(Share(values, 0.02) * (1 - Slack), 3);
 

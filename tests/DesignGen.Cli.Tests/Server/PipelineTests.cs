@@ -24,12 +24,15 @@ public sealed class PipelineTests : IDisposable
     private readonly ConcurrentQueue<DesignSpec> _defects = new();
     private readonly BatchRecord _order;
 
+    // One family: what a test draws in place of another design then lies within its usual limits.
+    private static string Text => Briefs.Of(Count).Replace("[stripes, tartan]", "[stripes]", StringComparison.Ordinal);
+
     public PipelineTests()
     {
         _store = SqliteBatchStore.Open(Path.Combine(_folder, "designgen.db"));
         _blobs = new(Path.Combine(_folder, "blobs"));
         string brief = Path.Combine(_folder, "stripes.yaml");
-        File.WriteAllText(brief, Briefs.Of(Count));
+        File.WriteAllText(brief, Text);
         _order = Orders.Read(brief, null, null, _catalogue, DateTimeOffset.UnixEpoch);
     }
 
@@ -124,7 +127,7 @@ public sealed class PipelineTests : IDisposable
     public void The_code_of_a_batch_follows_from_brief_and_templates_not_from_the_spelling_of_the_file()
     {
         string file = Path.Combine(_folder, "stripes.yaml");
-        File.WriteAllText(file, "# a remark\n" + Briefs.Of(Count).Replace("seed: 5\n", "", StringComparison.Ordinal) + "\nseed:   5\n");
+        File.WriteAllText(file, "# a remark\n" + Text.Replace("seed: 5\n", "", StringComparison.Ordinal) + "\nseed:   5\n");
         Assert.Equal(_order.Code, Orders.Read(file, null, null, _catalogue, DateTimeOffset.UnixEpoch).Code);
         Assert.Equal(_order.Code, Orders.Read(file, Count, 5, _catalogue, DateTimeOffset.UnixEpoch).Code);
         Assert.NotEqual(_order.Code, Orders.Read(file, null, 6, _catalogue, DateTimeOffset.UnixEpoch).Code);

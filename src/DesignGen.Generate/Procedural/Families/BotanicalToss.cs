@@ -47,7 +47,7 @@ public sealed class BotanicalToss : IPatternFamily
         var plan = new Plan(canvas, finish);
 
         int heroes = Math.Max(2, (int)Math.Round(area * (0.15 + 0.1 * density) / (Math.PI * hero * hero)));
-        toss.Spread(torus, plan.Heroes(hero), heroes, gap);
+        toss.Spread(torus, plan.Heroes(hero), heroes, gap, trellis?.Middle);
         toss.Fill(plan.Seconds(hero, canvas["blooms"]), gap, 400);
         double fillers = canvas["fillers"];
         if (fillers > 0.02)

@@ -137,20 +137,24 @@ public sealed class ChestStripes : IPatternFamily
 
     private static void Emblem(DesignCanvas canvas, Point at, double r, PaletteRole[] hues)
     {
-        int kind = canvas.Whole("emblem");
+        // The brief's words must be seen, whatever emblem was chosen.
+        string[] lines = [.. canvas.Lettering.Where(l => Alphabet.Missing(l).Length == 0)];
+        int kind = lines.Length > 0 ? 4 : canvas.Whole("emblem");
         if (kind == 0)
             return;
         double halo = Math.Max(canvas.MinGap * 1.6, r * 0.1);
         PaletteRole face = canvas.Clearest(PaletteRole.Ground, hues);
         if (kind == 4)
         {
-            string words = canvas.Lettering.Length > 0 ? canvas.Lettering[0] : canvas.Dice.Fork("number").Whole(7, 99).ToString("00", System.Globalization.CultureInfo.InvariantCulture);
-            if (Alphabet.Missing(words).Length > 0)
-                words = "76";
-            SetLetters set = Typesetter.Fit(new Alphabet(Face.Varsity), words, Math.Min(canvas.Page.Width * 0.8, r * 7), r * 1.7);
-            set = set.CentreOn(at.X, at.Y + set.CapHeightMm / 2);
-            canvas.KnockOut(LetterPaint.Grown(set.Shape, halo));
-            canvas.Fill(face, set.Shape);
+            if (lines.Length == 0)
+                lines = [canvas.Dice.Fork("number").Whole(7, 99).ToString("00", System.Globalization.CultureInfo.InvariantCulture)];
+            SetLetters[] set = [.. Typesetter.Stack(new Alphabet(Face.Varsity), lines, Math.Min(canvas.Page.Width * 0.8, r * 7), r * 1.7)];
+            double high = set[^1].Bounds.Bottom - set[0].Bounds.Top;
+            SetLetters[] placed = [.. set.Select(line => line.MoveBy(at.X, at.Y + high / 2))];
+            foreach (SetLetters line in placed)
+                canvas.KnockOut(LetterPaint.Grown(line.Shape, halo));
+            foreach (SetLetters line in placed)
+                canvas.Fill(face, line.Shape);
             return;
         }
         Outline Shape(double size) => kind switch

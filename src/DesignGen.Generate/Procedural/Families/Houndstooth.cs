@@ -57,7 +57,7 @@ public sealed class Houndstooth : IPatternFamily
         {
             1 => (canvas.Against(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line), PaletteRole.Ground),
             2 => (canvas.Against(PaletteRole.Ground, PaletteRole.Support, PaletteRole.Hero, PaletteRole.Line), PaletteRole.Ground),
-            3 when canvas.InkOf(PaletteRole.Ground) is not null => (PaletteRole.Ground, canvas.Against(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line)),
+            3 => (PaletteRole.Ground, canvas.Against(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line)),
             _ => (dark, PaletteRole.Ground),
         };
         PaletteRole second = new[] { PaletteRole.Hero, PaletteRole.Support, PaletteRole.Accent, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Line }

@@ -57,7 +57,11 @@ public sealed class StickerToss : IPatternFamily
         double gap = canvas.MinGap * 1.1 + drop + size * 0.14 * Math.Pow(1 - canvas["density"], 1.3);
         var look = new CharmLook
         {
-            RimMm = wide, Rim = rim, ShadowMm = drop, Shadow = shadow, Face = canvas.Whole("faces") == 1,
+            RimMm = wide,
+            Rim = rim,
+            ShadowMm = drop,
+            Shadow = shadow,
+            Face = canvas.Whole("faces") == 1,
             Finish = canvas.Whole("keyline") == 1 ? CharmFinish.Keyline : CharmFinish.Flat,
         };
         new CharmToss(canvas.Whole("theme"), size, gap, canvas["tiers"], canvas.Whole("theme") == 6 ? 10 : 6, 5, canvas["fillers"], canvas["turn"], false, rim, look).Draw(canvas);

@@ -38,7 +38,8 @@ public sealed class Wreath : IPatternFamily
     {
         Dice dice = canvas.Dice.Fork("wreath");
         var plan = new Plan(canvas, dice);
-        if (canvas.Whole("form") == 4)
+        // A bouquet has no middle: where the brief has words, a ring carries them.
+        if (canvas.Whole("form") == 4 && canvas.Lettering.IsEmpty)
             plan.Bouquet();
         else
             plan.Ring();
@@ -57,7 +58,7 @@ public sealed class Wreath : IPatternFamily
 
         public Plan(DesignCanvas canvas, Dice dice)
         {
-            (_canvas, _dice, _form) = (canvas, dice, canvas.Whole("form"));
+            (_canvas, _dice, _form) = (canvas, dice, canvas.Whole("form") == 4 && !canvas.Lettering.IsEmpty ? 0 : canvas.Whole("form"));
             Rect page = canvas.Page;
             _half = Math.Min(page.Width, page.Height) / 2;
             _centre = page.Centre;
@@ -204,7 +205,7 @@ public sealed class Wreath : IPatternFamily
             if (_form == 1)
                 room *= 0.95;
             int kind = _canvas.Whole("centre");
-            string[] words = [.. _canvas.Lettering.Where(l => Alphabet.Missing(l).Length == 0).Take(3)];
+            string[] words = [.. _canvas.Lettering.Where(l => Alphabet.Missing(l).Length == 0)];
             PaletteRole face = _canvas.Clearest(PaletteRole.Ground, PaletteRole.Line, PaletteRole.Hero, PaletteRole.Shade);
             if (words.Length == 0 && kind == 2)
             {

@@ -47,7 +47,7 @@ public sealed class Compartments
     /// <summary>Where four compartments meet, mm.</summary>
     public Point Joint { get; }
 
-    /// <summary>The middle of the compartment that is drawn, mm.</summary>
+    /// <summary>The middle of a compartment, mm: where its largest motif stands best.</summary>
     public Point Middle => new(_canvas.Page.Width / 2, _canvas.Page.Height / 2);
 
     /// <summary>The trellis of a canvas; null where its repeat has none.</summary>

@@ -22,7 +22,7 @@ public static class Tones
     {
         foreach (PaletteRole role in choices)
         {
-            if (canvas.Contrast(role, on) >= 0.32)
+            if (canvas.Contrast(role, on) >= 0.4)
                 return role;
         }
         return canvas.Clearest(on, choices);

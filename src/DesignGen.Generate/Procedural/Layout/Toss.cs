@@ -58,17 +58,21 @@ public sealed class Toss
     /// <param name="kinds">The kinds; only their greatest scale is used, by at most a tenth less.</param>
     /// <param name="count">How many motifs, if they fit.</param>
     /// <param name="gap">Least gap between motifs, mm.</param>
-    public void Spread(Torus torus, ImmutableArray<TossKind> kinds, int count, double gap)
+    /// <param name="anchor">Where the first motif stands, as in the middle of a compartment; null leaves it free.</param>
+    public void Spread(Torus torus, ImmutableArray<TossKind> kinds, int count, double gap, Point? anchor = null)
     {
         int first = Claim(kinds.Length);
         Rect cell = torus.Cell;
         var at = new Point[count];
         for (int i = 0; i < count; i++)
             at[i] = new(_dice.Between(cell.Left, cell.Right), _dice.Between(cell.Top, cell.Bottom));
+        at[0] = anchor is Point fixedAt ? torus.Fold(fixedAt) : at[0];
         double stride = 0.3 * Math.Sqrt(cell.Width * cell.Height / count);
         for (int round = 0; round < 50 * count; round++)
         {
             int i = round % count;
+            if (i == 0 && anchor is not null)
+                continue;
             Point there = torus.Fold(at[i] + Point.Polar(stride * (1 - round / (50.0 * count)) * _dice.Unit(), _dice.Between(0, 2 * Math.PI)));
             if (Repulsion(i, there) < Repulsion(i, at[i]))
                 at[i] = there;

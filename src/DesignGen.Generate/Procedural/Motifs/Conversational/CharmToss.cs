@@ -59,7 +59,7 @@ public sealed record CharmToss(
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), turn);
         int first = Math.Min(3, chosen.Length);
         int heroes = Math.Max(2, (int)Math.Round(area * 0.2 / (Math.PI * hero * hero)));
-        toss.Spread(torus, [.. Enumerable.Range(0, first).Select(i => Kind(chosen[i], i, hero, hero, 1, 0))], heroes, GapMm);
+        toss.Spread(torus, [.. Enumerable.Range(0, first).Select(i => Kind(chosen[i], i, hero, hero, 1, 0))], heroes, GapMm, trellis?.Middle);
         toss.Fill([.. Enumerable.Range(0, chosen.Length).SelectMany(i => new[] { Kind(chosen[i], i, second * 0.8, second, i < first ? 0.6 : 1, 3.1 * second), Kind(chosen[i], i + 1, second * 0.74, second * 0.92, i < first ? 0.4 : 0.8, 3.1 * second) })], GapMm, 400);
         double least = Math.Max(Look.RimMm > 0 ? 2.6 : 1.9, hero * 0.13);
         if (Fillers > 0.02)

@@ -17,7 +17,7 @@ namespace DesignGen.Engine.Tests;
 internal sealed record Made(DesignSpec Spec, GateReport Report, bool IsDelivered);
 
 /// <summary>The way from a brief to a design that passed the gates, without queue and files.</summary>
-internal static class Engine
+internal static class Trials
 {
     /// <summary>Families that draw repeats.</summary>
     public static FamilyCard[] Repeating { get; } = [.. FamilyRegistry.All.Select(f => f.Card).Where(c => c.Kind == ArtKind.AllOver)];
