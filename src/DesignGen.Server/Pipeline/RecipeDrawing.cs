@@ -28,8 +28,6 @@ public static class RecipeDrawing
     public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, CancellationToken cancel)
     {
         Recipe recipe = RecipeJson.Read(recipeFile, Text(recipeFile));
-        foreach (Colourway colourway in recipe.Colourways.Where(c => c.Inks.Length != recipe.Inks.Length))
-            throw new InputException(recipeFile, "colourways", $"Colourway '{colourway.Id}' has {colourway.Inks.Length} inks; the design has {recipe.Inks.Length}. Give it one for each.");
         Artwork artwork = ProceduralGenerator.Draw(recipe, cancel);
         try
         {
