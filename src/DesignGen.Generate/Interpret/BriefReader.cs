@@ -8,6 +8,7 @@ using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Cuts;
 using DesignGen.Generate.Procedural.Lettering;
 
 namespace DesignGen.Generate.Interpret;
@@ -84,6 +85,9 @@ public static class BriefReader
             reader.Refuse("size|尺寸|回位", "The sheet of a nail set follows from nails.shape, nails.length and nails.size. Remove this key.");
         if (placement.Kind != ArtKind.NailSet && (width > placement.MaxWidth || height > placement.MaxHeight))
             reader.Refuse("size|尺寸|回位", $"{width} x {height} is larger than '{placement.Id}' allows ({placement.MaxWidth} x {placement.MaxHeight}). Make it smaller or choose another placement.");
+        double room = CutPlan.Room(placement.Cuts);
+        if (Math.Min(width.Millimetres, height.Millimetres) - 2 * room < CutPlan.LeastArtMm && placement.Kind == ArtKind.Placement)
+            reader.Refuse("size|尺寸|回位", FormattableString.Invariant($"{width} x {height} leaves less than {CutPlan.LeastArtMm} mm for the art: the cut line round it takes {room} mm on each side. Make it larger."));
         if (placement.Kind == ArtKind.NailSet)
             (width, height) = NailLayouts.SheetSize(NailLayouts.For(catalogue.Nails, nails!));
 

@@ -28,7 +28,7 @@ public static class RecipeDrawing
     public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, CancellationToken cancel)
     {
         Recipe recipe = RecipeJson.Read(recipeFile, Text(recipeFile));
-        Artwork artwork = ProceduralGenerator.Draw(recipe, cancel);
+        Artwork artwork = Drawn(recipe, recipeFile, cancel);
         try
         {
             Directory.CreateDirectory(folder);
@@ -67,6 +67,19 @@ public static class RecipeDrawing
             cancel.ThrowIfCancellationRequested();
             await WholeFile.WriteAsync(file, write).ConfigureAwait(false);
             return file;
+        }
+    }
+
+    // The engine does not know where a recipe came from.
+    private static Artwork Drawn(Recipe recipe, string file, CancellationToken cancel)
+    {
+        try
+        {
+            return ProceduralGenerator.Draw(recipe, cancel);
+        }
+        catch (InputException e)
+        {
+            throw new InputException([.. e.Problems.Select(p => p with { Source = file })], e);
         }
     }
 
