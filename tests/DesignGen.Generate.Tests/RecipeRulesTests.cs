@@ -50,7 +50,7 @@ public sealed class RecipeRulesTests
     public void A_value_out_of_range_is_named(string key, string value)
     {
         InputException refusal = Assert.Throws<InputException>(() => ProceduralGenerator.Draw(Edited(key, value)));
-        Assert.All(refusal.Problems, p => Assert.StartsWith(key, p.Place, StringComparison.Ordinal));
+        Assert.StartsWith(key, refusal.Problems[0].Place, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -96,6 +96,8 @@ public static class BriefReader
             reader.Refuse("inks|套色|颜色数", $"{inks} inks are more than '{method.Id}' prints ({method.MaxInks}). Ask for fewer.");
         if (colours.Length > inks)
             reader.Refuse("colours|颜色", $"{colours.Length} colours are fixed, but only {inks} inks are allowed. {(colours.Length <= method.MaxInks ? $"Raise inks to {colours.Length} or remove" : "Remove")} {colours.Length - inks} colour(s).");
+        if (colours is [Srgb only] && only == garment.Colour)
+            reader.Refuse("colours|颜色", $"{only.Hex} is the colour of '{garment.Id}' itself, so nothing would show. Add another colour or choose another garment.");
         if (!colours.IsEmpty && !palettes.IsEmpty)
             reader.Refuse("palettes|色盘|配色", "Colours are fixed already by 'colours'. Keep one of the two keys.");
         if (placement.Kind != ArtKind.AllOver && !layouts.IsEmpty)
