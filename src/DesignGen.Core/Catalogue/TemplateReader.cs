@@ -191,7 +191,12 @@ public static class TemplateReader
                     rule = rule is null ? null : rule with { ByMm = inset };
                     break;
                 case CutShape.Art:
-                    rule = rule is null ? null : rule with { ByMm = cut.Length("offset", Length.Zero, Length.FromMillimetres(20))?.Millimetres ?? 2 };
+                    double offset = cut.Length("offset", Length.Zero, Length.FromMillimetres(20))?.Millimetres ?? 2;
+                    rule = rule is null ? null : rule with { ByMm = offset };
+                    break;
+                case null:
+                    // Which of these belong to it can't be judged.
+                    cut.Leave("inset", "offset", "at", "size");
                     break;
                 case CutShape.Box:
                     var at = cut.Size("at", Length.Zero, Most, required: true);
