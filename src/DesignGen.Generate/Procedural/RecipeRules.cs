@@ -115,8 +115,14 @@ internal static class RecipeRules
 
     private static void CheckLettering(Recipe recipe, Action<string, string> refuse)
     {
-        if (recipe.Lettering.IsDefault || recipe.Lettering.Length > MostLines || recipe.Lettering.Any(l => l is null || l.Length > MostLetters || Alphabet.Missing(l).Any()))
-            refuse("lettering", $"At most {MostLines} lines of {MostLetters} characters are set: A to Z, 0 to 9 and & . , ' - ! ? : / # +.");
+        if (recipe.Lettering.IsDefault || recipe.Lettering.Length > MostLines || recipe.Lettering.Any(l => l is null || l.Length > MostLetters))
+        {
+            refuse("lettering", $"At most {MostLines} lines of {MostLetters} characters are set. Remove some.");
+            return;
+        }
+        string[] missing = [.. recipe.Lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];
+        if (missing.Length > 0)
+            refuse("lettering", $"The built-in alphabet has no {string.Join(' ', missing)}. Use A to Z, 0 to 9 and & . , ' - ! ? : / # +.");
     }
 
     private static void CheckNails(Recipe recipe, Action<string, string> refuse)
