@@ -24,6 +24,7 @@ public sealed class DrawTests
 
     [Theory]
     [InlineData("{ \"engine\": 3 }", "not a recipe")]
+    [InlineData("null", "holds no recipe")]
     [InlineData(null, "no such file")]
     public async Task What_is_no_recipe_is_refused(string? text, string says)
     {
@@ -40,13 +41,13 @@ public sealed class DrawTests
     public async Task Families_are_listed_and_shown_on_a_sheet()
     {
         using var cli = new Cli();
-        Outcome families = await cli.RunAsync("families", "--sheet", "families.png", "--json");
+        Outcome families = await cli.RunAsync("families", "--sheet", "新/families.png", "--json");
         Assert.True(families.Code == 0, families.Errors);
         string[] ids = [.. families.Json.GetProperty("families").EnumerateArray().Select(f => f.GetProperty("id").GetString()!)];
         Assert.Contains("botanical-toss", ids);
-        Assert.Equal([137, 80, 78, 71], File.ReadAllBytes(cli.PathOf("families.png"))[..4]);
+        Assert.Equal([137, 80, 78, 71], File.ReadAllBytes(cli.PathOf("新/families.png"))[..4]);
         // The paper between the pictures is one colour all over: its first row has no difference within.
-        Render.Png.PngImage sheet = Render.Png.PngReader.Read(File.ReadAllBytes(cli.PathOf("families.png")), "families.png");
+        Render.Png.PngImage sheet = Render.Png.PngReader.Read(File.ReadAllBytes(cli.PathOf("新/families.png")), "families.png");
         ReadOnlySpan<byte> row = sheet.ToPicture().Row(3);
         for (int i = 0; i < row.Length; i += 3)
             Assert.Equal((246, 245, 242), (row[i], row[i + 1], row[i + 2]));

@@ -112,6 +112,10 @@ public sealed class MistakeTests
     [Theory]
     [InlineData("`designgen review import --help`", "review", "import")]
     [InlineData("--seed: -1 is out of range. Give a number from 0 to 2147483647.", "run", "a.yaml", "--seed", "-1")]
+    [InlineData("--each: 'many' is no number. Give one from 1 to 24.", "families", "--each", "many")]
+    [InlineData("--each: 0 is out of range. Give a number from 1 to 24.", "families", "--each", "0")]
+    [InlineData("--seed: 'x' is no number. Give one from 0 to 2147483647.", "families", "--seed", "x")]
+    [InlineData("--dpi: 'fine' is no number. Give one from 72 to 1200, with a point for decimals.", "recipe", "draw", "a.json", "--dpi", "fine")]
     [InlineData("--count: 1.5 is no whole number. Give one from 1 to 2000.", "run", "a.yaml", "--count", "1.5")]
     public async Task A_wrong_command_line_is_told_in_the_users_words(string words, params string[] arguments)
     {

@@ -121,6 +121,31 @@ public sealed class PaletteTests
     }
 
     [Fact]
+    public async Task No_palette_is_written_that_would_spoil_the_templates()
+    {
+        using var cli = new Cli();
+        string templates = Path.Combine(AppContext.BaseDirectory, "templates");
+        foreach (string file in Directory.GetFiles(templates, "*", SearchOption.AllDirectories))
+            cli.Write(Path.Combine("shop", Path.GetRelativePath(templates, file)), File.ReadAllText(file));
+        Paint(cli.PathOf("mood.png"), ("#f5ecd8", 10), ("#cf4a3c", 5));
+        string before = File.ReadAllText(cli.PathOf("shop/palettes/mono-ink.yaml"));
+        await Refused("mono-navy", "shop/palettes/mono-ink.yaml", "--force");
+        await Refused("mono-ink", "shop/palettes/another.yaml");
+        await Refused("earth", "shop/palettes/earth.yaml");
+        Assert.Equal(before, File.ReadAllText(cli.PathOf("shop/palettes/mono-ink.yaml")));
+        Assert.False(File.Exists(cli.PathOf("shop/palettes/another.yaml")) || File.Exists(cli.PathOf("shop/palettes/earth.yaml")));
+        Outcome own = await cli.RunAsync("palette", "from", "mood.png", "--id", "mono-ink", "--name-en", "X", "--name-zh", "甲", "--templates", "shop/", "--force");
+        Assert.True(own.Code == 0, own.Errors);
+
+        async Task Refused(string id, string to, params string[] more)
+        {
+            Outcome outcome = await cli.RunAsync(["palette", "from", "mood.png", "--id", id, "--name-en", "X", "--name-zh", "甲", "-o", to, "--templates", "shop/", .. more]);
+            Assert.Equal((3, ""), (outcome.Code, outcome.Output));
+            Assert.Contains($"'{id}' is taken by", outcome.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_is_no_picture_is_refused_and_leaves_nothing()
     {
         using var cli = new Cli();

@@ -79,7 +79,10 @@ public sealed class RepeatTests
             Assert.Equal(stepping, SteppingNames.Find(stepping.Key().ToUpperInvariant()));
             Assert.Equal(stepping, SteppingNames.Find(stepping.Name().Zh));
         }
+        Assert.Equal(new(RepeatLayout.HalfDrop), SteppingNames.Find("Half drop"));
+        Assert.Equal(new(RepeatLayout.HalfDrop, 3), SteppingNames.Find(" １/3 drop"));
         Assert.Null(SteppingNames.Find("third"));
+        Assert.Null(SteppingNames.Find(""));
         Assert.Equal("mirror", new Stepping(RepeatLayout.Mirror, 3).Key());
     }
 

@@ -76,6 +76,8 @@ public sealed class TemplateTests
     [InlineData("kind: placement, size: 80mm x 80mm", "kind: kiss, shape: page, inset: 41mm", 7, "placements[0].cuts[0].inset")]
     [InlineData("kind: placement, size: 80mm x 80mm", "kind: through, shape: box, at: 50mm x 0mm, size: 40mm x 10mm", 7, "placements[0].cuts[0].size")]
     [InlineData("kind: placement, size: 80mm x 80mm", "kind: kiss, shape: art, ofset: 2mm", 7, "placements[0].cuts[0].ofset")]
+    [InlineData("kind: placement, size: 80mm x 80mm", "kind: kis, shape: art, offset: 2mm", 7, "placements[0].cuts[0].kind")]
+    [InlineData("kind: placement, size: 80mm x 80mm", "kind: kiss, shape: star, offset: 2mm", 7, "placements[0].cuts[0].shape")]
     [InlineData("kind: all-over, size: 80mm x 80mm", "kind: kiss, shape: art", 6, "placements[0].cuts")]
     public void Wrong_cut_lines_are_reported_with_place_and_line(string placement, string cut, int line, string place)
     {

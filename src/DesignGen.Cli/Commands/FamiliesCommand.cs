@@ -15,17 +15,9 @@ internal static class FamiliesCommand
         var sheet = new Option<FileInfo?>("--sheet") { Description = "Draw one design of each family into this PNG file.", HelpName = "file.png" };
         var page = new Option<FileInfo?>("--page") { Description = "Write a Markdown page about the families here, with a picture of each beside it.", HelpName = "file.md" };
         var seed = new Option<int>("--seed") { Description = "Chance of the designs on the sheet.", DefaultValueFactory = _ => 1 };
-        seed.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<int>() < 0)
-                r.AddError("--seed is 0 or more.");
-        });
+        Numbers.Within(seed, 0, int.MaxValue);
         var each = new Option<int>("--each") { Description = "Designs of each family on the sheet, 1 to 24.", DefaultValueFactory = _ => 1 };
-        each.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<int>() is < 1 or > 24)
-                r.AddError("--each is 1 to 24.");
-        });
+        Numbers.Within(each, 1, 24);
         var words = new Argument<string[]>("words") { Description = "Ids, names, moods or motifs, in English or Chinese; families that match every word are listed.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(
             "families",
@@ -74,6 +66,7 @@ internal static class FamiliesCommand
     {
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await WholeFile.WriteAsync(file, to => FamilyShowcase.Write(to, catalogue, cards, each, seed, cancel));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

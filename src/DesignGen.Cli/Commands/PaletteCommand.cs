@@ -8,6 +8,7 @@ using DesignGen.Generate.Plan;
 using DesignGen.Render.Png;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pipeline;
+using DesignGen.Server.Templates;
 
 namespace DesignGen.Cli.Commands;
 
@@ -130,9 +131,6 @@ internal static class PaletteCommand
             string file = parsed.GetValue(to)?.FullName ?? Path.Combine(globals.TemplatesFolder(parsed), "palettes", key + ".yaml");
             if (File.Exists(file) && !parsed.GetValue(force))
                 throw new InputException(file, null, "This file is there already. Choose another with -o, or replace it with --force.");
-            string templates = globals.TemplatesFolder(parsed) + Path.DirectorySeparatorChar;
-            if (file.StartsWith(templates, StringComparison.Ordinal) && !File.Exists(file) && globals.Catalogue(parsed).Palettes.ContainsKey(key))
-                throw new InputException(file, "id", $"There is another palette '{key}' in {templates}. Choose another --id.");
             PngImage image = PictureFile.Read(source);
             PictureCasting casting = PictureColours.Take(image.ToPicture()) ?? throw new InputException(source, null, "Every pixel of this picture is transparent. Give a picture with colours.");
             cancel.ThrowIfCancellationRequested();
@@ -140,7 +138,9 @@ internal static class PaletteCommand
             var palette = new Palette(
                 key, new(parsed.GetValue(english)!.Trim(), parsed.GetValue(chinese)!.Trim()), [.. Tags(parsed.GetValue(tags) ?? [])], casting.Colours,
                 casting.Colours.Keys.Index().ToImmutableSortedDictionary(r => r.Item, r => names[r.Index]));
-            await WriteAsync(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(PaletteText.Write(palette))));
+            string text = PaletteText.Write(palette);
+            TemplateFolder.CheckWith(globals.TemplatesFolder(parsed), file, text);
+            await WriteAsync(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
             ImmutableArray<string> warnings = Warnings(screen, image, casting);
             foreach ((PaletteRole role, Srgb colour) in palette.Colours)

@@ -12,11 +12,7 @@ internal static class RecipeCommand
         var file = new Argument<FileInfo>("recipe") { Description = "A recipe.json of a production pack." };
         var to = new Option<DirectoryInfo?>("--out") { Description = "Folder to write to; default: drawn, beside the recipe.", HelpName = "dir" };
         var dpi = new Option<double>("--dpi") { Description = "Resolution of print.png, 72 to 1200.", DefaultValueFactory = _ => 300 };
-        dpi.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<double>() is not (>= 72 and <= 1200))
-                r.AddError("--dpi is 72 to 1200.");
-        });
+        Numbers.Within(dpi, 72, 1200);
         var draw = new Command(
             "draw",
             """

@@ -81,6 +81,8 @@ public static class TemplateReader
             foreach (string method in product.Methods.Where(m => !methods.ContainsKey(m)))
                 found.Add(new(sources["Product " + product.Id], null, "methods", $"There is no print method '{method}'. Known: {string.Join(", ", methods.Keys.Order(StringComparer.Ordinal))}."));
         }
+        foreach (string id in palettes.Keys.Where(harmonies.ContainsKey))
+            found.Add(new(sources["Palette " + id], null, "id", $"'{id}' is taken by {sources["Harmony " + id]}, and briefs name both under 'palettes'. Choose another id."));
         if (found.Count == 0 && (products.Count == 0 || methods.Count == 0 || palettes.Count == 0 || nails is null))
             found.Add(new("templates", null, null, "The folder needs at least one file each in products, methods and palettes, and nails/charts.yaml."));
         if (found.Count > 0)
@@ -189,7 +191,12 @@ public static class TemplateReader
                     rule = rule is null ? null : rule with { ByMm = inset };
                     break;
                 case CutShape.Art:
-                    rule = rule is null ? null : rule with { ByMm = cut.Length("offset", Length.Zero, Length.FromMillimetres(20))?.Millimetres ?? 2 };
+                    double offset = cut.Length("offset", Length.Zero, Length.FromMillimetres(20))?.Millimetres ?? 2;
+                    rule = rule is null ? null : rule with { ByMm = offset };
+                    break;
+                case null:
+                    // Which of these belong to it can't be judged.
+                    cut.Leave("inset", "offset", "at", "size");
                     break;
                 case CutShape.Box:
                     var at = cut.Size("at", Length.Zero, Most, required: true);

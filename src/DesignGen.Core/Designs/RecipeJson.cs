@@ -17,8 +17,15 @@ public static class RecipeJson
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new SrgbConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new SrgbConverter() },
     };
+
+    // What people may have edited is read strictly: nothing that must be there may be missing or null.
+    private static readonly JsonSerializerOptions Strict = new(Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    /// <summary>The word that stands for a value in files, for example <c>half-drop</c>.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>The recipe's text.</summary>
     public static string Write(Recipe recipe) => JsonSerializer.Serialize(recipe, Options);
@@ -31,7 +38,7 @@ public static class RecipeJson
     {
         try
         {
-            return JsonSerializer.Deserialize<Recipe>(text, Options) ?? throw new InputException(source, null, "The file holds no recipe.");
+            return JsonSerializer.Deserialize<Recipe>(text, Strict) ?? throw new InputException(source, null, "The file holds no recipe.");
         }
         catch (JsonException e)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using DesignGen.Core.Catalogue;
 
 namespace DesignGen.Core.Repeats;
@@ -39,14 +40,17 @@ public static class SteppingNames
     /// <summary>The stepping that a word means, in English or Chinese; null where it means none.</summary>
     public static Stepping? Find(string word)
     {
-        string folded = word.Trim().ToLowerInvariant();
+        string folded = Fold(word);
         foreach ((Stepping stepping, string key, LocalName name, _, string[] spellings) in Rows)
         {
-            if (key == folded || name.Zh == folded || name.En.ToLowerInvariant() == folded || spellings.Contains(folded))
+            if (spellings.Append(key).Append(name.Zh).Append(name.En).Any(known => Fold(known) == folded))
                 return stepping;
         }
         return null;
     }
+
+    // Hyphens and spaces are as people like them: half-drop, half drop; letters may be as wide as Chinese ones.
+    private static string Fold(string word) => string.Join(' ', word.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     // Layouts that take no notice of the parts have one row, whatever the parts.
     private static (Stepping Stepping, string Key, LocalName Name, LocalName Means, string[] Spellings) Row(Stepping stepping) =>

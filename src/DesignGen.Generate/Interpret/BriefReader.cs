@@ -8,6 +8,7 @@ using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Cuts;
 using DesignGen.Generate.Procedural.Lettering;
 
 namespace DesignGen.Generate.Interpret;
@@ -84,6 +85,9 @@ public static class BriefReader
             reader.Refuse("size|尺寸|回位", "The sheet of a nail set follows from nails.shape, nails.length and nails.size. Remove this key.");
         if (placement.Kind != ArtKind.NailSet && (width > placement.MaxWidth || height > placement.MaxHeight))
             reader.Refuse("size|尺寸|回位", $"{width} x {height} is larger than '{placement.Id}' allows ({placement.MaxWidth} x {placement.MaxHeight}). Make it smaller or choose another placement.");
+        double room = CutPlan.Room(placement.Cuts);
+        if (Math.Min(width.Millimetres, height.Millimetres) - 2 * room < CutPlan.LeastArtMm && placement.Kind == ArtKind.Placement)
+            reader.Refuse("size|尺寸|回位", FormattableString.Invariant($"{width} x {height} leaves less than {CutPlan.LeastArtMm} mm for the art: the cut line round it takes {room} mm on each side. Make it larger."));
         if (placement.Kind == ArtKind.NailSet)
             (width, height) = NailLayouts.SheetSize(NailLayouts.For(catalogue.Nails, nails!));
 
@@ -92,6 +96,8 @@ public static class BriefReader
             reader.Refuse("inks|套色|颜色数", $"{inks} inks are more than '{method.Id}' prints ({method.MaxInks}). Ask for fewer.");
         if (colours.Length > inks)
             reader.Refuse("colours|颜色", $"{colours.Length} colours are fixed, but only {inks} inks are allowed. {(colours.Length <= method.MaxInks ? $"Raise inks to {colours.Length} or remove" : "Remove")} {colours.Length - inks} colour(s).");
+        if (colours is [Srgb only] && only == garment.Colour)
+            reader.Refuse("colours|颜色", $"{only.Hex} is the colour of '{garment.Id}' itself, so nothing would show. Add another colour or choose another garment.");
         if (!colours.IsEmpty && !palettes.IsEmpty)
             reader.Refuse("palettes|色盘|配色", "Colours are fixed already by 'colours'. Keep one of the two keys.");
         if (placement.Kind != ArtKind.AllOver && !layouts.IsEmpty)

@@ -21,7 +21,7 @@ public sealed class ProceduralGenerator : IDesignGenerator
     public Task<Artwork> DrawAsync(Recipe recipe, CancellationToken cancel) => Task.FromResult(Draw(recipe, cancel));
 
     /// <summary>Draws one design at once.</summary>
-    /// <exception cref="InputException">The recipe's family or version is not this engine's, or a parameter is missing.</exception>
+    /// <exception cref="InputException">The recipe's family or version is not this engine's, or something in it is missing or out of range.</exception>
     public static Artwork Draw(Recipe recipe, CancellationToken cancel = default)
     {
         if (recipe.Engine != Name)
@@ -29,11 +29,7 @@ public sealed class ProceduralGenerator : IDesignGenerator
         if (recipe.EngineVersion != Version)
             throw new InputException("recipe", "engineVersion", $"The recipe was made with version {recipe.EngineVersion} of the engine; this is version {Version}. Run it with a DesignGen of that time, or plan it anew.");
         IPatternFamily family = FamilyRegistry.Get(recipe.Family);
-        foreach (FamilyParameter p in family.Card.Parameters)
-        {
-            if (!recipe.Parameters.TryGetValue(p.Name, out double value) || !(value >= p.Low && value <= p.High))
-                throw new InputException("recipe", $"parameters.{p.Name}", FormattableString.Invariant($"A value from {p.Low} to {p.High} ({p.Unit}) is needed."));
-        }
+        RecipeRules.Check(recipe, family.Card);
         var canvas = new DesignCanvas(CutPlan.Inner(recipe), cancel);
         family.Draw(canvas);
         canvas.Finish();

@@ -28,9 +28,7 @@ public static class RecipeDrawing
     public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, CancellationToken cancel)
     {
         Recipe recipe = RecipeJson.Read(recipeFile, Text(recipeFile));
-        foreach (Colourway colourway in recipe.Colourways.Where(c => c.Inks.Length != recipe.Inks.Length))
-            throw new InputException(recipeFile, "colourways", $"Colourway '{colourway.Id}' has {colourway.Inks.Length} inks; the design has {recipe.Inks.Length}. Give it one for each.");
-        Artwork artwork = ProceduralGenerator.Draw(recipe, cancel);
+        Artwork artwork = Drawn(recipe, recipeFile, cancel);
         try
         {
             Directory.CreateDirectory(folder);
@@ -69,6 +67,19 @@ public static class RecipeDrawing
             cancel.ThrowIfCancellationRequested();
             await WholeFile.WriteAsync(file, write).ConfigureAwait(false);
             return file;
+        }
+    }
+
+    // The engine does not know where a recipe came from.
+    private static Artwork Drawn(Recipe recipe, string file, CancellationToken cancel)
+    {
+        try
+        {
+            return ProceduralGenerator.Draw(recipe, cancel);
+        }
+        catch (InputException e)
+        {
+            throw new InputException([.. e.Problems.Select(p => p with { Source = file })], e);
         }
     }
 

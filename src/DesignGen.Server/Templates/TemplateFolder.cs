@@ -13,20 +13,41 @@ public static class TemplateFolder
     /// <param name="folder">The folder that holds <c>products</c>, <c>methods</c>, <c>palettes</c> and <c>nails</c>.</param>
     /// <exception cref="InputException">There is no such folder, or a template is wrong; every mistake is named.</exception>
     /// <exception cref="UnavailableException">A file can't be read.</exception>
-    public static TemplateCatalogue Read(string folder)
+    public static TemplateCatalogue Read(string folder) => TemplateReader.Read(Files(folder));
+
+    /// <summary>Checks that the templates are still right once a file has a new text. A file that is not read as a template is let through.</summary>
+    /// <param name="folder">As for <see cref="Read"/>.</param>
+    /// <param name="file">The file; it may not be there yet.</param>
+    /// <param name="text">What it will hold.</param>
+    /// <exception cref="InputException">A template is wrong, or would be; every mistake is named.</exception>
+    /// <exception cref="UnavailableException">A file can't be read.</exception>
+    public static void CheckWith(string folder, string file, string text)
+    {
+        string path = Below(folder, Path.GetFullPath(file));
+        if (!IsTemplate(file) || path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path))
+            return;
+        TemplateReader.Read(Files(folder).Where(f => f.Path != path).Append(new(path, text)));
+    }
+
+    private static List<TemplateFile> Files(string folder)
     {
         if (!Directory.Exists(folder))
             throw new InputException(folder, null, "There is no such templates folder. Give the right one with --templates or DESIGNGEN_TEMPLATES.");
         try
         {
-            return TemplateReader.Read(
-                Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                    .Where(f => Kinds.Contains(Path.GetExtension(f).ToLowerInvariant()) && !Path.GetFileName(f).StartsWith('.'))
-                    .Select(f => new TemplateFile(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f, Encoding.UTF8))));
+            return
+            [
+                .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsTemplate)
+                    .Select(f => new TemplateFile(Below(folder, f), File.ReadAllText(f, Encoding.UTF8))),
+            ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnavailableException($"A template below {folder} can't be read ({e.Message}). Allow reading it, then try again.", e);
         }
     }
+
+    private static bool IsTemplate(string file) => Kinds.Contains(Path.GetExtension(file).ToLowerInvariant()) && !Path.GetFileName(file).StartsWith('.');
+
+    private static string Below(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
 }

@@ -98,6 +98,7 @@ public sealed class BriefReaderTests
     [InlineData("product: t-shirt\nlettering: 锦鲤\n", "lettering", "'锦', '鲤'")]
     [InlineData("product: t-shirt\nlettering: [ABCDEFGHIJKLMNOPQRSTUVWXYZ]\n", "lettering", "at most 24")]
     [InlineData("product: t-shirt\ncolours: [\"#111111\", \"#111\"]\n", "colours", "stands twice")]
+    [InlineData("product: t-shirt\ngarment: \"#1b2438\"\ncolours: [\"#1b2438\"]\n", "colours", "nothing would show")]
     [InlineData("product: t-shirt\npalettes: [nope]\n", "palettes", "not known")]
     [InlineData("product: t-shirt\nplacement: all-over\nfamilies: [badge]\n", "families", "No pattern family")]
     [InlineData("product: t-shirt\nfilm-dpi: 10\n", "film-dpi", "150 to 2400")]

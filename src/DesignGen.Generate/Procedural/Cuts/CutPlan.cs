@@ -14,6 +14,9 @@ internal static class CutPlan
     // A silhouette is found on pixels of an eighth of a millimetre; the line itself is finer, as distances between pixels are.
     private const double PixelsPerMm = 8;
 
+    /// <summary>Smallest side of art that a line goes round, mm.</summary>
+    public const double LeastArtMm = 10;
+
     // How near a contour may come to the page's edge, mm: what sheet cutters ask for (stickerapp.com, sticker sheet layout requirements).
     private const double EdgeMm = 2;
 
@@ -27,9 +30,13 @@ internal static class CutPlan
         ? recipe with { WidthMm = recipe.WidthMm - 2 * room, HeightMm = recipe.HeightMm - 2 * room }
         : recipe;
 
-    // Whole hundredths of a millimetre, so that the art moves by whole micrometres.
-    private static double Room(ImmutableArray<CutRule> rules) => rules.IsDefaultOrEmpty ? 0
-        : rules.Where(r => r.Shape == CutShape.Art).Select(r => Math.Round(r.ByMm + EdgeMm, 2)).DefaultIfEmpty(0).Max();
+    /// <summary>By how much a line makes the art smaller on each side, mm.</summary>
+    /// <remarks>Whole hundredths of a millimetre, so that the art moves by whole micrometres.</remarks>
+    public static double Room(CutRule rule) => rule.Shape == CutShape.Art ? Math.Round(rule.ByMm + EdgeMm, 2) : 0;
+
+    /// <summary>By how much the lines make the art smaller on each side, mm.</summary>
+    public static double Room(ImmutableArray<CutRule> rules) => rules.IsDefaultOrEmpty ? 0
+        : rules.Select(Room).DefaultIfEmpty(0).Max();
 
     /// <summary>The artwork with the lines that the rules give it. A repeat has no edge and stays as it is.</summary>
     public static Artwork Lay(Artwork artwork, ImmutableArray<CutRule> rules)

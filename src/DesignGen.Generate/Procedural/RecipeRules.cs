@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Inks;
+using DesignGen.Core.Measures;
+using DesignGen.Core.Repeats;
+using DesignGen.Generate.Procedural.Cuts;
+using DesignGen.Generate.Procedural.Lettering;
+
+namespace DesignGen.Generate.Procedural;
+
+/// <summary>What a recipe must hold so that it can be drawn: recipes come from files that anybody may have edited.</summary>
+internal static class RecipeRules
+{
+    private const double MostMm = 5000, MostPressMm = 20;
+    private const int MostInks = 12, MostLines = 4, MostLetters = 24, MostColourways = 100;
+
+    /// <summary>Refuses a recipe that the family can't draw.</summary>
+    /// <exception cref="InputException">Something is out of its range; everything wrong is named.</exception>
+    public static void Check(Recipe recipe, FamilyCard card)
+    {
+        var problems = new List<Problem>();
+        foreach (FamilyParameter p in card.Parameters)
+        {
+            if (!recipe.Parameters.TryGetValue(p.Name, out double value) || !(value >= p.Low && value <= p.High))
+                Refuse($"parameters.{p.Name}", FormattableString.Invariant($"A value from {p.Low} to {p.High} ({p.Unit}) is needed."));
+        }
+        CheckPage(recipe, card, Refuse);
+        CheckInks(recipe, Refuse);
+        CheckColourways(recipe, Refuse);
+        Within("minLineMm", recipe.MinLineMm, MostPressMm, Refuse);
+        Within("minGapMm", recipe.MinGapMm, MostPressMm, Refuse);
+        CheckLettering(recipe, Refuse);
+        CheckNails(recipe, Refuse);
+        if (problems.Count == 0)
+            CheckCuts(recipe, Refuse);
+        if (problems.Count > 0)
+            throw new InputException(problems);
+
+        void Refuse(string place, string message) => problems.Add(new("recipe", null, place, message));
+    }
+
+    private static void CheckPage(Recipe recipe, FamilyCard card, Action<string, string> refuse)
+    {
+        if (recipe.Kind != card.Kind)
+            refuse("kind", $"'{card.Id}' draws another kind. Use {RecipeJson.Word(card.Kind)}.");
+        Within("widthMm", recipe.WidthMm, MostMm, refuse);
+        Within("heightMm", recipe.HeightMm, MostMm, refuse);
+        if (recipe.DropParts is < 2 or > 4)
+            refuse("dropParts", FormattableString.Invariant($"{recipe.DropParts} is out of range. Use 2, 3 or 4 for a half, a third or a quarter."));
+        if (card.Kind != ArtKind.AllOver)
+        {
+            if (recipe.Layout is not null)
+                refuse("layout", $"'{card.Id}' does not repeat. Remove it.");
+            return;
+        }
+        if (recipe.Layout is not RepeatLayout layout || !card.Layouts.Contains(layout))
+        {
+            refuse("layout", $"'{card.Id}' needs a repeat that it can be drawn in: {string.Join(", ", card.Layouts.Select(RecipeJson.Word))}.");
+            return;
+        }
+        if (recipe.DropParts is < 2 or > 4)
+            return;
+        (int across, int down) = new Repeat(layout, Length.Zero, Length.Zero, recipe.DropParts).Parts;
+        WholeSteps("widthMm", recipe.WidthMm, across, refuse);
+        WholeSteps("heightMm", recipe.HeightMm, down, refuse);
+    }
+
+    // Steps that are no whole micrometres would leave a seam.
+    private static void WholeSteps(string place, double side, int parts, Action<string, string> refuse)
+    {
+        double micrometres = side * 1000 / parts;
+        if (Math.Abs(micrometres - Math.Round(micrometres)) > 1e-5)
+            refuse(place, FormattableString.Invariant($"{side} mm does not step by whole micrometres in {parts} part(s). Use {Math.Round(side * 1000 / 12) * 12 / 1000} mm."));
+    }
+
+    private static void CheckInks(Recipe recipe, Action<string, string> refuse)
+    {
+        ImmutableArray<Ink> inks = recipe.Inks;
+        if (inks.IsDefaultOrEmpty || inks.Length > MostInks)
+        {
+            refuse("inks", $"1 to {MostInks} inks are needed.");
+            return;
+        }
+        if (inks.Any(i => i is null || !IsKey(i.Id) || string.IsNullOrWhiteSpace(i.Name)))
+            refuse("inks", "Every ink needs an id of letters, digits and hyphens, and a name.");
+        else if (inks.Select(i => i.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count() < inks.Length)
+            refuse("inks", "Two inks have one id. Give each its own.");
+        foreach ((PaletteRole role, int ink) in recipe.Roles)
+        {
+            if (ink < 0 || ink >= inks.Length)
+                refuse($"roles.{RecipeJson.Word(role)}", FormattableString.Invariant($"There is no ink at place {ink}; places are 0 to {inks.Length - 1}."));
+        }
+    }
+
+    private static void CheckColourways(Recipe recipe, Action<string, string> refuse)
+    {
+        if (recipe.Colourways.IsDefault || recipe.Colourways.Length > MostColourways || recipe.Colourways.Any(c => c is null || !IsKey(c.Id)))
+        {
+            refuse("colourways", $"A list of at most {MostColourways} is needed, each with an id of letters, digits and hyphens.");
+            return;
+        }
+        if (recipe.Colourways.Select(c => c.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count() < recipe.Colourways.Length)
+            refuse("colourways", "Two colourways have one id. Give each its own.");
+        foreach (Colourway colourway in recipe.Colourways)
+        {
+            if (colourway.Inks.IsDefault || recipe.Inks.IsDefault || colourway.Inks.Length != recipe.Inks.Length)
+                refuse("colourways", $"Colourway '{colourway.Id}' has {(colourway.Inks.IsDefault ? 0 : colourway.Inks.Length)} inks; the design has {(recipe.Inks.IsDefault ? 0 : recipe.Inks.Length)}. Give it one for each.");
+            else if (colourway.Inks.Any(i => i is null || !IsKey(i.Id) || string.IsNullOrWhiteSpace(i.Name)))
+                refuse("colourways", $"Every ink of colourway '{colourway.Id}' needs an id of letters, digits and hyphens, and a name.");
+        }
+    }
+
+    private static void CheckLettering(Recipe recipe, Action<string, string> refuse)
+    {
+        if (recipe.Lettering.IsDefault || recipe.Lettering.Length > MostLines || recipe.Lettering.Any(l => l is null || l.Length > MostLetters))
+        {
+            refuse("lettering", $"At most {MostLines} lines of {MostLetters} characters are set. Remove some.");
+            return;
+        }
+        string[] missing = [.. recipe.Lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];
+        if (missing.Length > 0)
+            refuse("lettering", $"The built-in alphabet has no {string.Join(' ', missing)}. Use A to Z, 0 to 9 and & . , ' - ! ? : / # +.");
+    }
+
+    private static void CheckNails(Recipe recipe, Action<string, string> refuse)
+    {
+        if (recipe.Nails is not { } nails)
+        {
+            if (recipe.Kind == ArtKind.NailSet)
+                refuse("nails", "A nail set needs its measures.");
+            return;
+        }
+        if (recipe.Kind != ArtKind.NailSet)
+            refuse("nails", "Only nail sets have nails. Remove them.");
+        if (nails.WidthsMm.IsDefault || nails.WidthsMm.Length != 5 || nails.WidthsMm.Any(w => !(w is >= 2 and <= 100)) || !(nails.LengthToWidth is >= 0.2 and <= 10)
+            || !(nails.BleedMm is >= 0 and <= 10) || !(nails.SpacingMm is >= 0 and <= 100))
+        {
+            refuse("nails", "Five widths from 2 to 100 mm, a length of 0.2 to 10 widths, a bleed of 0 to 10 mm and a spacing of 0 to 100 mm are needed.");
+        }
+        NailShape shape = nails.Shape;
+        if (new[] { shape.TipWidth, shape.TipRound, shape.Taper, shape.CuticleRound, shape.SideBow }.Any(s => !(s is >= 0 and <= 1)))
+            refuse("nails.shape", "Its proportions are 0 to 1.");
+    }
+
+    private static void CheckCuts(Recipe recipe, Action<string, string> refuse)
+    {
+        if (recipe.Cuts.IsDefault || recipe.Cuts.Any(c => c is null))
+        {
+            refuse("cuts", "A list of cut lines is needed; it may be empty.");
+            return;
+        }
+        double least = Math.Min(recipe.WidthMm, recipe.HeightMm);
+        foreach (CutRule cut in recipe.Cuts)
+        {
+            if (new[] { cut.ByMm, cut.CornerMm, cut.XMm, cut.YMm, cut.WidthMm, cut.HeightMm }.Any(v => !(v is >= 0 and <= MostMm)))
+                refuse("cuts", FormattableString.Invariant($"Every measure of a cut line is 0 to {MostMm} mm."));
+            else if (cut.Shape == CutShape.Page && 2 * cut.ByMm >= least)
+                refuse("cuts", FormattableString.Invariant($"A line {cut.ByMm} mm inside the page leaves nothing of it. Make byMm smaller."));
+            else if (cut.Shape == CutShape.Box && (cut.WidthMm <= 0 || cut.HeightMm <= 0))
+                refuse("cuts", "A box needs its sides, widthMm and heightMm.");
+            else if (cut.Shape == CutShape.Art && recipe.Layout is null && least - 2 * CutPlan.Room(cut) < CutPlan.LeastArtMm)
+                refuse("cuts", FormattableString.Invariant($"A line {cut.ByMm} mm outside the art leaves less than {CutPlan.LeastArtMm} mm for it. Make byMm smaller or the page larger."));
+        }
+    }
+
+    private static void Within(string place, double value, double most, Action<string, string> refuse)
+    {
+        if (!(value > 0 && value <= most))
+            refuse(place, FormattableString.Invariant($"{value} is out of range. Use a number above 0, {most} at most."));
+    }
+
+    private static bool IsKey(string? id) => id is { Length: > 0 and <= 80 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}
