@@ -17,7 +17,7 @@ public sealed class HuiWen : IPatternFamily
             "minimal", "streetwear", "men", "women", "unisex", "home", "all-over",
         ],
         [
-            new("unit", "mm", 11, 28, 17, "larger spirals"),
+            new("unit", "mm", 14, 34, 21, "larger spirals"),
             new("turns", "choice", 0, 3, 1, "spirals of two, three, four or five turns"),
             new("link", "choice", 0, 3, 2, "0 single spirals, 1 turned about, 2 S-links, 3 four round a middle"),
             new("arrangement", "choice", 0, 4, 0, "0 all over, 1 rows between bands, 2 chequer with florets, 3 roundels on the fret, 4 square windows on the fret"),
@@ -25,7 +25,7 @@ public sealed class HuiWen : IPatternFamily
             new("diagonal", "choice", 0, 1, 0, "straight, or turned by an eighth"),
             new("tones", "choice", 0, 2, 1, "one ink, two inks by turns, or a filled unit behind each spiral"),
             new("ground", "choice", 0, 2, 0, "light ground, coloured ground, or dark ground"),
-            new("accent", "share", 0.5, 1, 0.75, "larger flowers and windows"),
+            new("accent", "share", 0.6, 1, 0.85, "larger flowers and windows"),
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["arrangement", "link", "turns", "diagonal"]);
 
@@ -58,9 +58,9 @@ public sealed class HuiWen : IPatternFamily
         PaletteRole[] wishes = inks.Field == PaletteRole.Ground
             ? [PaletteRole.Hero, PaletteRole.Line, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Shade, PaletteRole.Support]
             : [PaletteRole.Light, PaletteRole.Accent, PaletteRole.Ground, PaletteRole.Line, PaletteRole.Support];
-        PaletteRole first = wishes.Where(r => canvas.Contrast(r, inks.Field) >= 0.45).DefaultIfEmpty(canvas.Clearest(inks.Field, wishes)).First();
+        PaletteRole first = wishes.Where(r => canvas.Contrast(r, inks.Field) >= 0.58).DefaultIfEmpty(canvas.Clearest(inks.Field, wishes)).First();
         List<PaletteRole> rest = canvas.Distinct(inks.Field, first, PaletteRole.Support, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Line);
-        PaletteRole second = rest.Count > 1 ? rest.Skip(1).MaxBy(r => Math.Min(0.3, canvas.Contrast(r, inks.Field)) + 0.1 * (r == PaletteRole.Support ? 1 : 0)) : first;
+        PaletteRole second = rest.Count > 1 ? rest.Skip(1).MaxBy(r => Math.Min(0.45, canvas.Contrast(r, inks.Field)) + 0.1 * (r == PaletteRole.Support ? 1 : 0)) : first;
         return canvas.Whole("tones") switch
         {
             0 => (first, first, null),

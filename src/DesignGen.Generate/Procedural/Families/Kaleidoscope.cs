@@ -16,11 +16,11 @@ public sealed class Kaleidoscope : IPatternFamily
         ["kaleidoscope", "geometric", "symmetry", "tile", "mosaic", "folk", "ornamental", "boho", "retro", "bold", "playful", "festival", "summer", "autumn", "women", "unisex", "home"],
         [
             new("group", "choice", 0, 16, 16, "wallpaper group: p1, p2, pm, pg, cm, p2mm, p2mg, p2gg, c2mm, p4, p4mm, p4gm, p3, p3m1, p31m, p6, p6mm"),
-            new("unit", "mm", 30, 90, 54, "larger units"),
+            new("unit", "mm", 42, 110, 66, "larger units"),
             new("form", "choice", 0, 3, 0, "0 petals, 1 blades, 2 crescents, 3 drops"),
             new("layers", "count", 2, 6, 4, "more layers of forms"),
             new("reach", "share", 0.5, 1, 0.82, "longer forms, closer together"),
-            new("breadth", "share", 0.16, 0.42, 0.27, "broader forms"),
+            new("breadth", "share", 0.2, 0.42, 0.3, "broader forms"),
             new("curl", "share", 0, 0.5, 0.12, "forms bend further"),
             new("field", "choice", 0, 2, 1, "0 open ground, 1 discs behind the forms, 2 a dark ground with light discs"),
         ],
@@ -32,7 +32,7 @@ public sealed class Kaleidoscope : IPatternFamily
         WallpaperGroup group = WallpaperGroup.All[canvas.Whole("group")];
         bool hexagonal = group.Lattice == GroupLattice.Hexagonal;
         // Groups of a higher order carry more images: their unit is larger for forms of one size.
-        double size = canvas["unit"] * (group.Rotation >= 4 ? 1 : group.Rotation == 3 ? 0.9 : 0.68);
+        double size = canvas["unit"] * (group.Rotation >= 4 ? 1 : group.Rotation == 3 ? 0.9 : 0.78);
         double height = hexagonal ? size * Math.Sqrt(3) : size;
         UnitGrid grid = UnitGrid.Fit(canvas, size, height);
         ImmutableArray<Affine> images = group.Place(grid.Width, grid.Height);

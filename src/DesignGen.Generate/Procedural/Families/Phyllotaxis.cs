@@ -20,18 +20,18 @@ public sealed class Phyllotaxis : IPatternFamily
             "unisex", "all-over",
         ],
         [
-            new("head-size", "mm", 20, 76, 50, "larger heads"),
+            new("head-size", "mm", 30, 80, 54, "larger heads"),
             new("variety", "share", 0, 1, 0.55, "more difference between large and small heads"),
             new("floret", "choice", 0, 5, 0, "dots, petals, drops, diamonds, rings, arcs"),
-            new("florets", "count", 26, 180, 80, "more and finer florets"),
+            new("florets", "count", 26, 150, 72, "more and finer florets"),
             new("ramp", "share", -1, 1, 0.6, "florets that grow outwards rather than inwards"),
             new("colouring", "choice", 0, 3, 0, "colour rings, spiral arms, one colour to a head, mixed"),
             new("field", "choice", 0, 2, 0, "on the ground, on filled discs, on every second disc"),
             new("fringe", "choice", 0, 3, 1, "none, sunflower petals, round petals, a ring line"),
-            new("hollow", "share", 0, 0.55, 0.1, "a larger open middle"),
-            new("gap", "mm", 0, 8, 0.8, "more ground between heads"),
+            new("hollow", "share", 0, 0.42, 0.1, "a larger open middle"),
+            new("gap", "mm", 0, 5, 0.8, "more ground between heads"),
         ],
-        FamilyCard.AnyLayout, 2, 50, true, Structure: ["floret", "fringe", "colouring", "field"]);
+        FamilyCard.AnyLayout, 2, 50, true, Structure: ["floret", "fringe", "colouring", "field"], IsToss: true);
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
@@ -39,7 +39,7 @@ public sealed class Phyllotaxis : IPatternFamily
         canvas.Ground();
         Rect cell = canvas.Cell;
         double largest = Math.Min(canvas["head-size"] / 2, 0.3 * Math.Min(cell.Width, cell.Height)), variety = canvas["variety"], gap = canvas.MinGap + canvas["gap"];
-        double least = Math.Max(1.6, largest * (0.5 - 0.44 * variety));
+        double least = Math.Max(1.6, largest * (0.5 - 0.36 * variety));
         var torus = new Torus(canvas.Repeat, cell);
         var packing = new TorusPacking(torus, largest * 1.6, 0.8);
         Dice dice = canvas.Dice.Fork("heads");

@@ -17,7 +17,7 @@ public sealed class Sashiko : IPatternFamily
             new("unit", "mm", 12, 34, 19, "larger figures"),
             new("stitch", "mm", 2, 5.5, 2.8, "longer stitches"),
             new("thread", "mm", 0.5, 1.3, 0.72, "thicker thread"),
-            new("patches", "count", 0, 14, 3, "to 4 one cloth, above it more and smaller patches in a tile"),
+            new("patches", "count", 2, 14, 3, "to 3 one cloth, above it more and smaller patches in a tile"),
             new("mixed", "share", 0, 1, 0.8, "more patches, or parts of the one cloth, in other lattices or threads"),
             new("tones", "count", 1, 3, 3, "more tones of cloth among the patches, or of thread on one cloth"),
             new("order", "choice", 0, 3, 1, "one-stitch steps: 0 by chance, 1 mirrored, 2 Fibonacci's word, 3 in runs"),
@@ -29,13 +29,17 @@ public sealed class Sashiko : IPatternFamily
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
     {
+        bool one = canvas.Whole("patches") <= 3;
         ClothScheme cloth = ClothScheme.For(canvas, canvas.Whole("scheme"));
         // Thread is fine: it needs more contrast than other figures, tone on tone too.
         cloth = cloth with { Ink = ClothScheme.Firm(canvas, cloth.Field, cloth.Ink, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line) };
         double thread = Math.Max(canvas.Finest(cloth.Ink), canvas["thread"]), gap = Math.Max(canvas.MinGap * 1.05, canvas["stitch"] * 0.34);
+        // One cloth has nothing but its thread to look at.
+        if (one)
+            thread = Math.Max(thread, Math.Min(thread * 1.4, 1.3));
         var stitches = new StitchGrid(canvas["stitch"], gap, thread);
         cloth.Dye(canvas);
-        if (canvas.Whole("patches") <= 4)
+        if (one)
             OneCloth(canvas, cloth, stitches);
         else
             Patches(canvas, cloth, stitches);

@@ -28,7 +28,7 @@ public sealed class Sayagata : IPatternFamily
             new("tinted", "share", 0, 1, 0.5, "more double-Ts in other tones"),
             new("drift", "share", 0, 1, 0.5, "tones drift over the cloth rather than mix evenly"),
             new("accent", "choice", 0, 5, 1, "0 none, 1 plum, 2 chrysanthemum, 3 cherry, 4 banks of mist, 5 mist with chrysanthemums"),
-            new("accents", "count", 1, 9, 5, "more accents in a tile"),
+            new("accents", "count", 3, 12, 6, "more accents in a tile"),
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "accent", "scheme", "pitch"]);
 
@@ -115,7 +115,7 @@ public sealed class Sayagata : IPatternFamily
         var dice = canvas.Dice.Fork("accents");
         int count = Math.Max(1, (int)Math.Round(canvas.Whole("accents") * cell.Width * cell.Height / (160.0 * 160)));
         double room = Math.Sqrt(cell.Width * cell.Height / count);
-        double radius = Math.Clamp(lattice.Pitch * 3.1, 6, Math.Min(15, room * 0.3));
+        double radius = Math.Clamp(lattice.Pitch * 4.4, Math.Min(11, room * 0.26), Math.Min(19, room * 0.3));
         List<Point> places = Places(canvas, torus, dice, count, accent >= 4 ? radius * 2.2 : radius * 1.15);
         PaletteRole petal = cloth.Accent, vein = canvas.Clearest(petal, cloth.Field, PaletteRole.Ground, PaletteRole.Line);
         var crest = new Crest(canvas, petal, vein, canvas.Against(petal, PaletteRole.Light, PaletteRole.Support, vein));

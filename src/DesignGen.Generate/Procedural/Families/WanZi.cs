@@ -128,6 +128,9 @@ public sealed class WanZi : IPatternFamily
         double spacing = canvas["spacing"], share = canvas["accent-size"];
         if (kind == 1)
             spacing *= 0.62;
+        // A window loses more to its frame than a roundel does.
+        if (kind == 4)
+            share *= 1.2;
         // Flowers sit on crossings where the counts allow it: the nearest grid of flowers that divides the lattice.
         (int sx, int sy) = canvas.Repeat?.CellShift ?? (1, 1);
         (int columns, int rows) = (Divisor(lattice.Columns, sx, lattice.Cell.Width / spacing), Divisor(lattice.Rows, sy, lattice.Cell.Height / spacing));
@@ -164,7 +167,7 @@ public sealed class WanZi : IPatternFamily
                             inks.Fill(Brocade.Step(middle ? inks.Cool : inks.Warm, 0), Lozenge(radius - ring * 1.4));
                             inks.Fill(inks.Contour, Lozenge(radius - ring * 1.4 - gap));
                             inks.Fill(inks.Field, Lozenge(radius - ring * 2.8 - gap));
-                            medallion.Draw(3, at, (radius - ring * 2.8 - gap) * 0.82 * Math.Min(1, h / w), 4, middle, 3);
+                            medallion.Draw(3, at, (radius - ring * 2.8 - gap) * 0.92 * Math.Min(1, h / w), 4, middle, 2);
                             break;
                         default:
                             inks.Fill(inks.Field, Scallop(at, radius + gap));

@@ -21,12 +21,12 @@ public sealed class XiangYun : IPatternFamily
             "unisex", "women", "men",
         ],
         [
-            new("cloud-size", "mm", 9, 22, 15, "larger clouds"),
+            new("cloud-size", "mm", 13, 27, 19, "larger clouds"),
             new("density", "share", 0, 1, 0.6, "closer clouds"),
             new("tail", "share", 0.3, 1.8, 1, "longer tails"),
             new("bands", "count", 1, 4, 3, "more bands in each cloud"),
             new("five-lobed", "share", 0, 1, 0.4, "more clouds with five lobes"),
-            new("waves", "share", 0, 0.6, 0.2, "more breaking waves among the clouds"),
+            new("waves", "share", 0, 0.4, 0.12, "more breaking waves among the clouds"),
             new("drift", "degrees", 0, 24, 6, "clouds that tilt further"),
             new("fillers", "share", 0, 1, 0.6, "more pearls and small clouds in the gaps"),
             new("lattice", "choice", 0, 1, 1, "a ground of key fret"),
@@ -46,7 +46,7 @@ public sealed class XiangYun : IPatternFamily
             Lattice(canvas, box, ground, pen);
 
         // A cell holds four clouds across at least; fewer would leave holes that show in the repeat. Half a mirrored tile is such a cell.
-        double size = Math.Min(canvas["cloud-size"], Math.Min(canvas.Cell.Width, canvas.Cell.Height) * 0.17), gap = Math.Max(canvas.MinGap * 1.6, size * (0.34 - 0.22 * canvas["density"]));
+        double size = Math.Min(canvas["cloud-size"], Math.Min(canvas.Cell.Width, canvas.Cell.Height) * 0.18), gap = Math.Max(canvas.MinGap * 1.6, size * (0.34 - 0.22 * canvas["density"]));
         var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), size * 3, Math.Max(gap / 3, 0.8));
         Dice dice = canvas.Dice.Fork("toss");
         int turn = 0;

@@ -64,7 +64,7 @@ public sealed class Yagasuri : IPatternFamily
             if (canvas.Whole("light") == 2 && light != role)
                 brush.Band(light, duty + gap / f.Length, 1 - gap / f.Length);
             else if (canvas.Whole("light") == 1)
-                brush.Barbs(role, duty + 0.03, 0.97, Math.Max(canvas.Finest(role), f.Width * 0.022), 2.6);
+                brush.Barbs(role, duty + 0.03, 0.97, Math.Max(canvas.Finest(role), f.Width * 0.034), 2.4);
         }
     }
 
@@ -191,7 +191,7 @@ public sealed class Yagasuri : IPatternFamily
         // A staircase at both ends; the slits of ikat let every other thread run past its step.
         private Outline Threads(int side, double from, double to)
         {
-            double reach = _edge switch { 1 => 0.012, 2 => 0.03, _ => 0.055 } * Math.Min(Length, 2.4 * Width);
+            double reach = _edge switch { 1 => 0.014, 2 => 0.05, _ => 0.09 } * Math.Min(Length, 2.4 * Width);
             int n = _edges.Length - 1;
             Point[] top = new Point[2 * n], bottom = new Point[2 * n];
             for (int i = 0; i < n; i++)

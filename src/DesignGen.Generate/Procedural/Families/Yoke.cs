@@ -21,7 +21,7 @@ public sealed class Yoke : IPatternFamily
             new("style", "choice", 0, 3, 1, "Slavic tulips and hearts, Mexican flowers, beadwork, Chinese cloud collar"),
             new("neck", "choice", 0, 2, 0, "round, scooped or V neck"),
             new("neck-width", "share", 0.36, 0.56, 0.44, "a wider opening, as a share of the width"),
-            new("rows", "count", 3, 6, 5, "more rows"),
+            new("rows", "count", 3, 5, 4, "more rows"),
             new("scale", "share", 0, 1, 0.5, "larger ornaments"),
             new("reach", "share", 0.55, 1, 0.92, "rows that run further up to the shoulders"),
             new("pendant", "choice", 0, 3, 1, "none, a drop, a branch of flowers or a stack of diamonds below the middle"),
@@ -58,9 +58,9 @@ public sealed class Yoke : IPatternFamily
         public void Draw()
         {
             // From style and rows: what each row is, and its share of the depth.
-            char[] plan = (_style switch { 0 => "lzTbhk", 1 => "sbFvFb", 2 => "bkdbkd", _ => "lbRzpb" })[..canvas.Whole("rows")].ToCharArray();
+            char[] plan = (_style switch { 0 => "lzTbh", 1 => "sFbFv", 2 => "bkdbk", _ => "lbRzp" })[..canvas.Whole("rows")].ToCharArray();
             double scale = 0.75 + 0.6 * canvas["scale"];
-            double[] weights = [.. plan.Select(c => c switch { 'T' or 'F' or 'R' => 2.6 * scale, 'h' or 'p' or 'd' => 1.7 * scale, 'k' or 'z' or 'v' => 1.2 * scale, 's' => 1.0, 'b' => 0.62, _ => 0.4 })];
+            double[] weights = [.. plan.Select(c => c switch { 'T' or 'R' => 2.6 * scale, 'F' => 3 * scale, 'h' or 'p' or 'd' => 1.7 * scale, 'k' or 'z' => 1.2 * scale, 'v' => 1.5 * scale, 's' => 1.0, 'b' => 0.62, _ => 0.4 })];
             int trim = canvas.Whole("fringe");
             double fringe = trim == 0 ? 0 : half * (trim == 1 ? 0.06 : 0.11), depth = Math.Min(half - neck - fringe - _gap, Math.Max(weights.Sum() * half * 0.125, half * 0.3));
             // What is saved on depth widens the neck, so that the print keeps its width.
@@ -161,7 +161,7 @@ public sealed class Yoke : IPatternFamily
                     foreach (double u in leaves)
                     {
                         foreach (int side in new[] { 1, -1 })
-                            Ornament.Draw(canvas, OrnamentKind.Leaf, At(u, from + high / 2, leaf * 0.72, side * (Math.PI / 2) + (side > 0 ? 0.62 : -0.62) * (u >= 0 ? -1 : 1) * side - (u >= 0 ? Math.PI / 2 : -Math.PI / 2) + (u >= 0 ? -side : side) * 0.1), 0.3, Dressed(0).Leaf);
+                            Ornament.Draw(canvas, OrnamentKind.Leaf, At(u, from + high / 2, leaf * 0.72, side * (Math.PI / 2) + (side > 0 ? 0.62 : -0.62) * (u >= 0 ? -1 : 1) * side - (u >= 0 ? Math.PI / 2 : -Math.PI / 2) + (u >= 0 ? -side : side) * 0.1), 0.4, Dressed(0).Leaf);
                     }
                     return;
                 default:
@@ -179,7 +179,7 @@ public sealed class Yoke : IPatternFamily
                 foreach (int side in new[] { 1, -1 })
                 {
                     for (int k = -1; k <= 1; k += 2)
-                        new Motifs.Greens.Leaf(_dice.Fork("leaf", k), Motifs.Greens.LeafEdge.Plain, 0.26).Draw(canvas, Affine.Translate(1, 0).Then(Affine.Scale(leaf * 0.52)).Then(Affine.Translate(leaf * 0.5, 0)).Then(At(u, from + high * 0.5, 1, side * Math.PI / 2 + k * 0.62)), Dressed(0));
+                        new Motifs.Greens.Leaf(_dice.Fork("leaf", k), Motifs.Greens.LeafEdge.Plain, 0.34).Draw(canvas, Affine.Translate(1, 0).Then(Affine.Scale(leaf * 0.52)).Then(Affine.Translate(leaf * 0.5, 0)).Then(At(u, from + high * 0.5, 1, side * Math.PI / 2 + k * 0.62)), Dressed(0));
                 }
             }
             for (int i = 0; i < seats.Length; i++)

@@ -38,6 +38,9 @@ public sealed class SpiralVine
     {
         Rect cell = canvas.Cell;
         bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
+        // Spirals of a mirrored cell keep off its axes: only smaller ones leave no bare strip along them.
+        if (mirror)
+            radiusMm = Math.Min(radiusMm, 0.155 * Math.Min(cell.Width, cell.Height));
         Torus = new(canvas.Repeat, cell);
         double step = Math.Max(radiusMm * 0.085, 0.8);
         int columns = (int)(cell.Width / step), rows = (int)(cell.Height / step);
