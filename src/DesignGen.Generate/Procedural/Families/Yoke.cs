@@ -20,7 +20,7 @@ public sealed class Yoke : IPatternFamily
         [
             new("style", "choice", 0, 3, 1, "Slavic tulips and hearts, Mexican flowers, beadwork, Chinese cloud collar"),
             new("neck", "choice", 0, 2, 0, "round, scooped or V neck"),
-            new("neck-width", "share", 0.3, 0.48, 0.38, "a wider opening, as a share of the width"),
+            new("neck-width", "share", 0.36, 0.52, 0.44, "a wider opening, as a share of the width"),
             new("rows", "count", 3, 5, 4, "more rows"),
             new("scale", "share", 0, 1, 0.5, "larger ornaments"),
             new("reach", "share", 0.55, 1, 0.92, "rows that run further up to the shoulders"),
@@ -178,8 +178,9 @@ public sealed class Yoke : IPatternFamily
             {
                 foreach (int side in new[] { 1, -1 })
                 {
+                    // Small leaves are broad and plain: halves and veins would be finer than a screen prints.
                     for (int k = -1; k <= 1; k += 2)
-                        new Motifs.Greens.Leaf(_dice.Fork("leaf", k), Motifs.Greens.LeafEdge.Plain, 0.34).Draw(canvas, Affine.Translate(1, 0).Then(Affine.Scale(leaf * 0.52)).Then(Affine.Translate(leaf * 0.5, 0)).Then(At(u, from + high * 0.5, 1, side * Math.PI / 2 + k * 0.62)), Dressed(0));
+                        Ornament.Draw(canvas, OrnamentKind.Petal, At(u, from + high * 0.5, leaf * 1.16, side * Math.PI / 2 + k * 0.62), 0.3, Dressed(0).Leaf);
                 }
             }
             for (int i = 0; i < seats.Length; i++)
@@ -188,7 +189,7 @@ public sealed class Yoke : IPatternFamily
                 double size = Math.Min(high, pitch) * (k == 0 ? 0.49 : 0.4);
                 // Both sides grow the same individual, so that the yoke is symmetric in form too.
                 Motif flower = Flowers[(canvas.Whole("species") + (k == 0 ? 0 : k + 1)) % Flowers.Length](_dice.Fork("flower", number * 100 + Math.Abs(i - seats.Length / 2)));
-                flower.Draw(canvas, Affine.Scale(size, seats[i] < -1e-9 ? -size : size).Then(Affine.Rotate(_curve.Outwards(seats[i]).Direction)).Then(Affine.Translate(_curve.Place(seats[i], from + high * 0.5))), Dressed(k));
+                flower.Draw(canvas, Affine.Scale(size, seats[i] < -1e-9 ? -size : size).Then(Affine.Rotate(_curve.Outwards(seats[i]).Direction)).Then(Affine.Translate(_curve.Place(seats[i], from + high * 0.5))), size < 12 ? Small(Dressed(k)) : Dressed(k));
             }
         }
 
@@ -261,6 +262,9 @@ public sealed class Yoke : IPatternFamily
                     return;
             }
         }
+
+        // A small flower goes without its light rims, which would be hairlines.
+        private static Dress Small(Dress dress) => dress with { Glow = dress.Main };
 
         private Dress Dressed(int hue) => Dress.For(canvas, Dress.Clear(canvas, PaletteRole.Ground, Hue(hue), PaletteRole.Hero, PaletteRole.Line),
             Dress.Clear(canvas, PaletteRole.Ground, PaletteRole.Support, PaletteRole.Line, PaletteRole.Hero), Finish.Tonal);
