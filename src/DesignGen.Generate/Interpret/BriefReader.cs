@@ -145,7 +145,7 @@ public static class BriefReader
         return brief;
     }
 
-    // Half a tile must be whole micrometres, so that half-drop and brick steps are exact.
+    // Whole micrometres in pairs, the grid of finished artwork; the planner goes on to what a repeat's steps divide by.
     private static Length EvenMicrometres(Length length) => Length.FromMillimetres(Math.Round(length.Millimetres / 0.002) * 0.002);
 
     private static void CheckFamilies(DocumentReader reader, Brief brief)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
@@ -47,8 +48,16 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
         return list[(int)(((long)round * step + (long)place * start) % list.Length)];
     }
 
-    /// <summary>The palettes that a family's designs take in turn.</summary>
-    public Palette[] Of(FamilyCard card) => _lists.GetOrAdd(card.Id, _ => List(card));
+    /// <summary>Where further colourways of a family's designs may come from: the palettes that its designs take, or some of the harmonies named alone.</summary>
+    public IReadOnlyList<Palette> ForColourways(FamilyCard card)
+    {
+        Palette[] list = Of(card);
+        return list.Length > 0 ? list : [.. Enumerable.Range(0, 2 * HarmonyEvery * _harmonies.Length)
+            .Select(i => Harmonies.Make(_harmonies[i % _harmonies.Length], i * 137.508, new Dice(_seed).Fork("colourway", i)))
+            .Select((made, i) => made with { Id = string.Create(CultureInfo.InvariantCulture, $"{made.Id}-{i}") })];
+    }
+
+    private Palette[] Of(FamilyCard card) => _lists.GetOrAdd(card.Id, _ => List(card));
 
     private Palette[] List(FamilyCard card)
     {
@@ -56,9 +65,9 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
         if (!brief.Palettes.IsEmpty)
         {
             open = brief.Palettes.Where(catalogue.Palettes.ContainsKey).Select(id => catalogue.Palettes[id]);
-            // Harmonies alone make no nail sets: these then take what the shop has.
+            // Harmonies named alone make every palette themselves; nail sets, which they do not suit, then take what the shop has.
             if (!open.Any() && card.Kind != ArtKind.NailSet)
-                return [.. catalogue.Palettes.Values.Take(1)];
+                return [];
             open = open.Any() ? open : catalogue.Palettes.Values.Where(p => p.Tags.Contains("nails"));
         }
         else

@@ -101,7 +101,7 @@ public sealed class Planner
             Ramps = _brief.Method.Ramps,
             Lettering = _brief.Lettering,
             Cuts = _brief.Placement.Cuts,
-            Colourways = _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.Of(card), _brief.Colourways, dice.Fork("colourways")),
+            Colourways = _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.ForColourways(card), _brief.Colourways, dice.Fork("colourways")),
             Nails = _brief.Nails is { } nails ? NailLayouts.For(_catalogue.Nails, nails) : null,
         };
         LocalName paletteName = palette?.Name ?? new("Brief's colours", "指定颜色");

@@ -9,13 +9,13 @@ namespace DesignGen.Render.Raster;
 
 /// <summary>How millimetres of an artwork fall on whole pixels.</summary>
 /// <remarks>
-/// A page or tile takes <c>round(mm · dpi / 25.4)</c> pixels each way and the scale is bent to fit, by half a pixel at most, so
+/// A page or tile takes <c>round(mm · dpi / 25.4)</c> pixels each way and the scale is bent to fit, by half a pixel for each part that a side steps by, so
 /// that tiles laid edge to edge meet exactly. Where a repeat steps by a part of a tile (half-drop down, brick across, mirror,
 /// ogee and diamond both ways), that side takes the nearest count that divides by the parts, so that the step is whole pixels too.
 /// </remarks>
 /// <param name="Width">Pixels across the window, 1 or more.</param>
 /// <param name="Height">Pixels down the window, 1 or more.</param>
-/// <param name="Resolution">What was asked for; the scales are within half a pixel per page of it.</param>
+/// <param name="Resolution">What was asked for; the scales are within half a pixel for each part of a side of it.</param>
 /// <param name="Window">The part of the artwork shown, mm.</param>
 /// <param name="ScaleX">Pixels per millimetre across.</param>
 /// <param name="ScaleY">Pixels per millimetre down.</param>

@@ -14,8 +14,8 @@ namespace DesignGen.Review.Gates;
 /// The largest empty circle and the spread of coverage over windows of a sixth of a tile, both on the endless repeat. Packed
 /// layouts and careless ones separate threefold and twofold in these at equal coverage; the limits move with how full the toss
 /// is: 0.09 and 0.55 at a quarter covered, 0.04 and 0.28 at six tenths. Alleys and lines are sought in twelve directions that
-/// close on the repeat: the emptiest and the fullest strip a twelfth of a tile wide, against the mean. The trellis of an ogee or a
-/// diamond and the axes of a mirror are lines by intent; there these two are not judged.
+/// close on the repeat: the emptiest and the fullest strip a twelfth of a tile wide, against the mean. In ogees and diamonds,
+/// where a trellis may run, and at the axes of a mirror lines are meant; there these two are not judged.
 /// </remarks>
 internal static class SpacingGate
 {

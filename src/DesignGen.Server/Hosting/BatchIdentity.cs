@@ -18,7 +18,7 @@ internal static class BatchIdentity
     {
         var reach = new Reach(
             ProceduralGenerator.Name, ProceduralGenerator.Version, brief,
-            brief.Palettes.IsEmpty ? [.. catalogue.Palettes.Values] : [.. brief.Palettes.Where(catalogue.Palettes.ContainsKey).Select(id => catalogue.Palettes[id])],
+            !brief.Palettes.Any(catalogue.Palettes.ContainsKey) ? [.. catalogue.Palettes.Values] : [.. brief.Palettes.Where(catalogue.Palettes.ContainsKey).Select(id => catalogue.Palettes[id])],
             brief.Palettes.IsEmpty ? [.. catalogue.Harmonies.Values] : [.. brief.Palettes.Where(catalogue.Harmonies.ContainsKey).Select(id => catalogue.Harmonies[id])],
             brief.Nails is null ? null : catalogue.Nails);
         return VariantCode.ForBatch(JsonSerializer.Serialize(reach, Json));

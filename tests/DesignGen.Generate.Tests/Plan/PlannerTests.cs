@@ -95,4 +95,13 @@ public sealed class PlannerTests
         Recipe recipe = Plan(Open, 1)[0].Recipe;
         Assert.Equal(RecipeJson.Write(recipe), RecipeJson.Write(RecipeJson.Read("recipe.json", RecipeJson.Write(recipe))));
     }
+
+    [Fact]
+    public void Harmonies_named_alone_make_every_palette_and_every_colourway()
+    {
+        DesignSpec[] specs = Plan(Open + "palettes: [triadic]\ncolourways: 2\n", 8);
+        Assert.All(specs, s => Assert.DoesNotContain(s.Recipe.Palette, Templates.Catalogue.Palettes.Keys));
+        Assert.All(specs, s => Assert.NotEmpty(s.Recipe.Colourways));
+        Assert.True(specs.Select(s => string.Join(' ', s.Recipe.Inks.Select(i => i.Colour.Hex))).Distinct().Count() == specs.Length);
+    }
 }
