@@ -184,6 +184,22 @@ public sealed class Outline
     /// <summary>An upright rectangle, clockwise on the page.</summary>
     public static Outline Rectangle(Rect r) => Polygon(new(r.Left, r.Top), new(r.Right, r.Top), new(r.Right, r.Bottom), new(r.Left, r.Bottom));
 
+    /// <summary>An upright rectangle with round corners, clockwise on the page.</summary>
+    /// <param name="r">The rectangle, mm.</param>
+    /// <param name="corner">Radius of the corners, mm: 0 leaves them square, half the shorter side is the most that is taken.</param>
+    public static Outline RoundedRectangle(Rect r, double corner)
+    {
+        double c = Math.Min(corner, Math.Min(r.Width, r.Height) / 2);
+        if (c <= 0)
+            return Rectangle(r);
+        const double quarter = Math.PI / 2;
+        return new OutlineBuilder().MoveTo(new(r.Left + c, r.Top))
+            .LineTo(new(r.Right - c, r.Top)).ArcAround(new(r.Right - c, r.Top + c), quarter)
+            .LineTo(new(r.Right, r.Bottom - c)).ArcAround(new(r.Right - c, r.Bottom - c), quarter)
+            .LineTo(new(r.Left + c, r.Bottom)).ArcAround(new(r.Left + c, r.Bottom - c), quarter)
+            .LineTo(new(r.Left, r.Top + c)).ArcAround(new(r.Left + c, r.Top + c), quarter).Close().Build();
+    }
+
     /// <summary>A circle of four cubic arcs, clockwise on the page.</summary>
     public static Outline Circle(Point centre, double radius) => Ellipse(centre, radius, radius);
 

@@ -59,23 +59,10 @@ internal static class CutPlan
 
     private static IEnumerable<CutLine> Lines(Artwork artwork, CutRule rule) => rule.Shape switch
     {
-        CutShape.Page => [new(rule.Kind, rule.Name.En, Rounded(artwork.Page.Grow(-rule.ByMm), rule.CornerMm).Snap())],
-        CutShape.Box => [new(rule.Kind, rule.Name.En, Rounded(new(rule.XMm, rule.YMm, rule.XMm + rule.WidthMm, rule.YMm + rule.HeightMm), rule.CornerMm).Snap())],
+        CutShape.Page => [new(rule.Kind, rule.Name.En, Outline.RoundedRectangle(artwork.Page.Grow(-rule.ByMm), rule.CornerMm).Snap())],
+        CutShape.Box => [new(rule.Kind, rule.Name.En, Outline.RoundedRectangle(new(rule.XMm, rule.YMm, rule.XMm + rule.WidthMm, rule.YMm + rule.HeightMm), rule.CornerMm).Snap())],
         _ => Round(artwork, rule.ByMm).Select(line => new CutLine(rule.Kind, rule.Name.En, line.Snap())),
     };
-
-    private static Outline Rounded(Rect r, double corner)
-    {
-        double c = Math.Min(corner, Math.Min(r.Width, r.Height) / 2);
-        if (c <= 0)
-            return Outline.Rectangle(r);
-        const double quarter = Math.PI / 2;
-        return new OutlineBuilder().MoveTo(new(r.Left + c, r.Top))
-            .LineTo(new(r.Right - c, r.Top)).ArcAround(new(r.Right - c, r.Top + c), quarter)
-            .LineTo(new(r.Right, r.Bottom - c)).ArcAround(new(r.Right - c, r.Bottom - c), quarter)
-            .LineTo(new(r.Left + c, r.Bottom)).ArcAround(new(r.Left + c, r.Bottom - c), quarter)
-            .LineTo(new(r.Left, r.Top + c)).ArcAround(new(r.Left + c, r.Top + c), quarter).Close().Build();
-    }
 
     private static IEnumerable<Outline> Round(Artwork artwork, double offset)
     {

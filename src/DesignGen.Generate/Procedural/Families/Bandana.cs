@@ -45,13 +45,9 @@ public sealed class Bandana : IPatternFamily
             hues.Add(canvas.Clearest(on, PaletteRole.Ground, PaletteRole.Line, PaletteRole.Hero));
         var work = new Work(canvas, centre, half, on, hues);
         if (filled)
-            canvas.Fill(on, Rounded(centre, half, side * 0.018));
+            canvas.Fill(on, Outline.RoundedRectangle(new(centre.X - half, centre.Y - half, centre.X + half, centre.Y + half), side * 0.018));
         work.Draw();
     }
-
-    private static Outline Rounded(Point c, double h, double r) => new OutlineBuilder().MoveTo(new(c.X - h + r, c.Y - h))
-        .LineTo(new(c.X + h - r, c.Y - h)).ArcAround(new(c.X + h - r, c.Y - h + r), Math.PI / 2).LineTo(new(c.X + h, c.Y + h - r)).ArcAround(new(c.X + h - r, c.Y + h - r), Math.PI / 2)
-        .LineTo(new(c.X - h + r, c.Y + h)).ArcAround(new(c.X - h + r, c.Y + h - r), Math.PI / 2).LineTo(new(c.X - h, c.Y - h + r)).ArcAround(new(c.X - h + r, c.Y - h + r), Math.PI / 2).Close().Build();
 
     private sealed class Work(DesignCanvas canvas, Point centre, double half, PaletteRole on, List<PaletteRole> hues)
     {
@@ -257,7 +253,7 @@ public sealed class Bandana : IPatternFamily
                     int count = 8;
                     for (int k = 0; k < count; k++)
                         Ornament.Draw(canvas, OrnamentKind.Paisley, Affine.Scale(r * 0.6).Then(Affine.Translate(r * 0.4, 0)).Then(Affine.Rotate(2 * Math.PI * k / count)).Then(Affine.Translate(centre)), 0.34, [Hue(k), on, Hue(k + 1), on]);
-                    canvas.Fill(Hue(0), Ornament.Ring(centre, r * 0.37, r * 0.37 - _line));
+                    canvas.Fill(Hue(0), Arcs.Ring(centre, r * 0.37 - _line, r * 0.37));
                     new Rosace(0, 8, 2, 0.4, 0.4, 0.6, false, 0, 0).Draw(canvas, centre, r * 0.33, on, hues, _dice.Fork("eye"));
                     break;
                 default:

@@ -86,13 +86,13 @@ public sealed class Checker : IPatternFamily
         {
             case 1:
                 // Diamonds point to point, one for every second crossing.
-                canvas.Fill(role, AxisTrim.Trim(canvas, Outline.Polygon(
+                canvas.Fill(role, Outline.Polygon(
                     new(at.X, at.Y - grid.Height), new(at.X + grid.Width, at.Y), new(at.X, at.Y + grid.Height), new(at.X - grid.Width, at.Y))
-                    .Transform(About(at, node.Column % 2 == 0 ? 0.995 : 0))));
+                    .Transform(About(at, node.Column % 2 == 0 ? 0.995 : 0)));
                 break;
             case 2:
                 double inset = Math.Max(least / 2, 0.03 * b.Width);
-                canvas.Fill(role, AxisTrim.Trim(canvas, Round(b.Grow(-inset), 0.5)));
+                canvas.Fill(role, Round(b.Grow(-inset), 0.5));
                 break;
             case 4:
                 int parts = node switch { var (c, r) when (c + r) % 4 == 0 => 1, var (c, _) when c % 2 == 0 => 2, _ => canvas["scale"] > 0.35 && b.Width > 6 * least ? 4 : 3 };
@@ -101,12 +101,12 @@ public sealed class Checker : IPatternFamily
                     for (int i = 0; i < parts; i++)
                     {
                         if ((i + j) % 2 == 0)
-                            canvas.Fill(role, AxisTrim.Trim(canvas, Outline.Rectangle(Rect.FromSize(b.Left + i * b.Width / parts, b.Top + j * b.Height / parts, b.Width / parts, b.Height / parts))));
+                            canvas.Fill(role, Outline.Rectangle(Rect.FromSize(b.Left + i * b.Width / parts, b.Top + j * b.Height / parts, b.Width / parts, b.Height / parts)));
                     }
                 }
                 break;
             default:
-                canvas.Fill(role, AxisTrim.Trim(canvas, Outline.Rectangle(b)));
+                canvas.Fill(role, Outline.Rectangle(b));
                 break;
         }
     }
@@ -141,7 +141,7 @@ public sealed class Checker : IPatternFamily
                     continue;
                 if (canvas.Repeat?.Layout == RepeatLayout.Mirror && (column >= grid.Units.Columns || row >= grid.Units.Rows) && style != 1)
                     continue;
-                canvas.Fill(role, AxisTrim.Trim(canvas, Outline.Polygon(at + new Point(0, -half), at + new Point(half, 0), at + new Point(0, half), at + new Point(-half, 0))));
+                canvas.Fill(role, Outline.Polygon(at + new Point(0, -half), at + new Point(half, 0), at + new Point(0, half), at + new Point(-half, 0)));
             }
             return;
         }
@@ -159,7 +159,7 @@ public sealed class Checker : IPatternFamily
                 _ => Outline.Rectangle(b.Grow(-b.Width / 2 * (1 - by))),
             };
             double outer = 1 - 2 * inset / b.Width, inner = outer - 2 * width / b.Width;
-            canvas.Fill(role, AxisTrim.Trim(canvas, Frame(outer).With(Frame(inner).Reverse())));
+            canvas.Fill(role, Frame(outer).With(Frame(inner).Reverse()));
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class Damask : IPatternFamily
             for (int row = 0; row < grid.Rows + over; row++)
             {
                 if (net == 3)
-                    canvas.Fill(Fill(canvas, body), AxisTrim.Trim(canvas, Ogee(grid.At(column, row), wide, high)));
+                    canvas.Fill(Fill(canvas, body), Ogee(grid.At(column, row), wide, high));
                 if (net > 0)
                     Net(canvas, grid.At(column, row), wide, high, net, net == 3 ? main : minor, spark);
             }

@@ -159,7 +159,7 @@ public sealed class FairIsle : IPatternFamily
                 PaletteRole next = rows[end % rows.Count].Field;
                 double under = next == rows[r].Field || (next != PaletteRole.Ground && end < rows.Count) ? 0.3 : 0;
                 if (rows[r].Field != PaletteRole.Ground)
-                    _canvas.Fill(rows[r].Field, AxisTrim.Trim(_canvas, Run(-1, Stitched + 1, (first + r) * _height, (end - r) * _height + under)));
+                    _canvas.Fill(rows[r].Field, Run(-1, Stitched + 1, (first + r) * _height, (end - r) * _height + under));
                 r = end;
             }
         }

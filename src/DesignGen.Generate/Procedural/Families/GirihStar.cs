@@ -57,9 +57,8 @@ public sealed class GirihStar : IPatternFamily
             offset = 0;
 
         canvas.Ground();
-        void Put(PaletteRole role, Outline mm) => canvas.Fill(role, AxisTrim.Trim(canvas, mm));
         if (canvas.InkOf(look.Face) != canvas.InkOf(PaletteRole.Ground))
-            Put(look.Face, Outline.Rectangle(canvas.Cell.Grow(0.3)));
+            canvas.Fill(look.Face, Outline.Rectangle(canvas.Cell.Grow(0.3)));
 
         List<(TilePolygon Polygon, ContactStar Star)> stars = [.. polygons.Select(p => (p, new ContactStar(p.Corners, contact, offset)))];
         foreach ((TilePolygon polygon, ContactStar star) in stars)
@@ -68,10 +67,10 @@ public sealed class GirihStar : IPatternFamily
             {
                 // Where bands leave a sliver of a small star, they fill it whole.
                 bool open = star.Strands.Min(s => Math.Min(Distance(cell.Centre, s.From, s.Bend), Distance(cell.Centre, s.Bend, s.To))) * unit > full / 2 + minLine * 0.8;
-                Put(open ? look.Star(polygon.Kind) : look.BandEdge, cell.Outline.Transform(toPage));
+                canvas.Fill(open ? look.Star(polygon.Kind) : look.BandEdge, cell.Outline.Transform(toPage));
             }
             foreach (Outline lozenge in star.Lozenges)
-                Put(look.Lozenge, lozenge.Transform(toPage));
+                canvas.Fill(look.Lozenge, lozenge.Transform(toPage));
         }
         if (canvas.Whole("beads") > 0)
             Corners(canvas, look, stars, toPage, unit, full);
@@ -79,29 +78,29 @@ public sealed class GirihStar : IPatternFamily
         // All outer bands first, then all cores: bands that meet become one net.
         List<Strapwork> straps = [.. stars.SelectMany(s => s.Star.Strands).Select(s => new Strapwork(s, 0.08 / unit))];
         foreach (Strapwork strap in straps)
-            Put(look.BandEdge, strap.Band(full / unit).Transform(toPage));
+            canvas.Fill(look.BandEdge, strap.Band(full / unit).Transform(toPage));
         if (look.BandStyle > 0)
         {
             foreach (Strapwork strap in straps)
-                Put(look.BandCore, strap.Band(core / unit).Transform(toPage));
+                canvas.Fill(look.BandCore, strap.Band(core / unit).Transform(toPage));
         }
         if (look.BandStyle == 2)
         {
             foreach (Strapwork strap in straps)
             {
-                Put(look.BandEdge, strap.Bridge(full / unit, full / unit, 0).Transform(toPage));
-                Put(look.BandCore, strap.Bridge(core / unit, full / unit, line * 0.5 / unit).Transform(toPage));
+                canvas.Fill(look.BandEdge, strap.Bridge(full / unit, full / unit, 0).Transform(toPage));
+                canvas.Fill(look.BandCore, strap.Bridge(core / unit, full / unit, line * 0.5 / unit).Transform(toPage));
             }
         }
         if (look.BandStyle == 3 && core > 2 * minGap + minLine)
         {
             foreach (Strapwork strap in straps)
-                Put(look.BandEdge, strap.Band(Math.Max(minLine, core * 0.26) / unit).Transform(toPage));
+                canvas.Fill(look.BandEdge, strap.Band(Math.Max(minLine, core * 0.26) / unit).Transform(toPage));
         }
         foreach ((TilePolygon polygon, ContactStar star) in stars)
         {
             foreach (StarCell cell in star.Stars)
-                Fill(canvas, look, polygon.Kind, OnPage(cell, toPage), full, Put);
+                Fill(canvas, look, polygon.Kind, OnPage(cell, toPage), full, (role, outline) => canvas.Fill(role, outline));
         }
     }
 
@@ -167,16 +166,15 @@ public sealed class GirihStar : IPatternFamily
             Point corner = toPage.Apply(at);
             if (corner.X < cell.Left - 1e-4 || corner.Y < cell.Top - 1e-4 || corner.X > cell.Right + over || corner.Y > cell.Bottom + over)
                 continue;
-            void Put(PaletteRole role, Outline outline) => canvas.Fill(role, AxisTrim.Trim(canvas, outline));
             // Corners of bow ties lie too close together for florets.
             if (canvas.Whole("beads") == 1 || canvas.Whole("tiling") == 5 || space < canvas.MinLine * 8)
             {
-                Put(look.Bead, Outline.Circle(corner, Math.Max(canvas.MinLine, Math.Min(space * 0.55, full * 0.7))));
+                canvas.Fill(look.Bead, Outline.Circle(corner, Math.Max(canvas.MinLine, Math.Min(space * 0.55, full * 0.7))));
                 continue;
             }
             Point[] tips = [.. Enumerable.Range(0, meeting).Select(k => corner + Affine.Rotate(Math.Tau * k / meeting).Apply(along) * space)];
             (PaletteRole first, PaletteRole second, PaletteRole eye) = look.On(look.Face);
-            new Rosette(new(corner, [.. tips], [.. tips]), space * 1.05, Put).Floret(look.Bead, look.Bead == first ? second : first, eye, Math.Max(canvas.MinLine, canvas.MinGap) / 2);
+            new Rosette(new(corner, [.. tips], [.. tips]), space * 1.05, (role, outline) => canvas.Fill(role, outline)).Floret(look.Bead, look.Bead == first ? second : first, eye, Math.Max(canvas.MinLine, canvas.MinGap) / 2);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class Halftone : IPatternFamily
         {
             // Flat colour behind the darkest tones.
             foreach (Outline block in field.Peaks())
-                canvas.Fill(second, AxisTrim.Trim(canvas, block));
+                canvas.Fill(second, block);
         }
         (List<Point> at, Point e1, Point e2) = Screen(canvas, pitch);
         double nearest = Math.Min(e1.Length, e2.Length), most = (nearest - gap) / 2;

@@ -63,7 +63,7 @@ public sealed class Houndstooth : IPatternFamily
         PaletteRole second = new[] { PaletteRole.Hero, PaletteRole.Support, PaletteRole.Accent, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Line }
             .FirstOrDefault(r => canvas.Differ(r, main) && canvas.Differ(r, cloth) && canvas.Contrast(r, cloth) > 0.2, main);
         if (cloth != PaletteRole.Ground)
-            canvas.Fill(cloth, AxisTrim.Trim(canvas, Outline.Rectangle(canvas.Cell.Grow(0.1))));
+            canvas.Fill(cloth, Outline.Rectangle(canvas.Cell.Grow(0.1)));
         if (style == 3)
             Undercloth(canvas, grid, cloth, second);
         Teeth(canvas, grid, style, main, second);
@@ -197,7 +197,7 @@ public sealed class Houndstooth : IPatternFamily
         void Line(Rect r, bool inside)
         {
             if (inside)
-                canvas.Fill(line, AxisTrim.Trim(canvas, Outline.Rectangle(r)));
+                canvas.Fill(line, Outline.Rectangle(r));
         }
     }
 }

@@ -125,7 +125,7 @@ public sealed class HuiWen : IPatternFamily
                         (flipX, flipY) = (false, false);
                     }
                     Affine unit = Affine.Translate(-0.5, -0.5).Then(Affine.Scale(flipX ? -shrink : shrink, flipY ? -shrink : shrink)).Then(new(across.X, across.Y, down.X, down.Y, at.X, at.Y));
-                    lines.AddRange(KeyLine.Along(run, 2 * cell * weight, cell * weight).Transform(unit).Contours);
+                    lines.AddRange(Polygons.Path(run, 2 * cell * weight, cell * weight).Transform(unit).Contours);
                     if (behind is not null)
                         blocks.AddRange(Square(at, across, down, 1 - 0.5 / (cells + 1)).Contours);
                 }
@@ -202,7 +202,7 @@ public sealed class HuiWen : IPatternFamily
                 double shrink = cells / (cells + 1.0), cell = 1.0 / cells;
                 (double x, double y) = link switch { 0 => (1.0, 1.0), 1 => (odd ? -1.0 : 1.0, 1.0), _ => (odd ? -1.0 : 1.0, odd && link == 2 ? -1.0 : 1.0) };
                 Affine place = Affine.Translate(-0.5, -0.5).Then(Affine.Scale(x * shrink, y * shrink)).Then(new(grid.Width, 0, 0, unit, grid.At(column + 0.5, 0).X, middle));
-                (odd ? lines.Second : lines.First).AddRange(KeyLine.Along(KeyLine.Spiral(cells), 2 * cell * weight, cell * weight).Transform(place).Contours);
+                (odd ? lines.Second : lines.First).AddRange(Polygons.Path(KeyLine.Spiral(cells), 2 * cell * weight, cell * weight).Transform(place).Contours);
             }
             inks.Fill(first, new([.. lines.First]));
             inks.Fill(second, new([.. lines.Second]));

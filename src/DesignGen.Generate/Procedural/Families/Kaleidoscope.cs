@@ -56,7 +56,7 @@ public sealed class Kaleidoscope : IPatternFamily
             {
                 Affine there = Affine.Translate(grid.At(column, row));
                 var contours = unit.SelectMany(o => o.Transform(there).Contours);
-                canvas.Fill(role, AxisTrim.Trim(canvas, new Outline([.. contours])));
+                canvas.Fill(role, new Outline([.. contours]));
             }
         }
     }

@@ -100,12 +100,12 @@ public sealed class Madras : IPatternFamily
         for (int row = 0; row < grid.Rows; row++)
         {
             double y = grid.At(0, row).Y;
-            canvas.Fill(fold, AxisTrim.Trim(canvas, Outline.Rectangle(new(grid.Cell.Left - 0.1, y - wide / 2, grid.Cell.Right + 0.1, y + wide / 2))));
+            canvas.Fill(fold, Outline.Rectangle(new(grid.Cell.Left - 0.1, y - wide / 2, grid.Cell.Right + 0.1, y + wide / 2)));
         }
         for (int column = 0; column < grid.Columns; column++)
         {
             double x = grid.At(column, 0).X;
-            canvas.Fill(fold, AxisTrim.Trim(canvas, Outline.Rectangle(new(x - wide / 2, grid.Cell.Top - 0.1, x + wide / 2, grid.Cell.Bottom + 0.1))));
+            canvas.Fill(fold, Outline.Rectangle(new(x - wide / 2, grid.Cell.Top - 0.1, x + wide / 2, grid.Cell.Bottom + 0.1)));
         }
         int across = Math.Max(2, (int)(grid.Width / 4)), down = Math.Max(2, (int)(grid.Height / 4));
         for (int row = 0; row < grid.Rows; row++)

@@ -180,7 +180,7 @@ public sealed class OpArt : IPatternFamily
                 pen.CurveTo(On(k, 1) + (On(k - 1, 1) - On(k + 1, 1)) / 6, On(k - 1, 1) - (On(k - 2, 1) - On(k, 1)) / 6, On(k - 1, 1));
             // Up the colours and down again, or round and round.
             int turn = ((i % period) + period) % period, hue = turn < colours.Count ? turn : period - turn;
-            canvas.Fill(colours[hue], AxisTrim.Trim(canvas, pen.Build()));
+            canvas.Fill(colours[hue], pen.Build());
         }
     }
 
@@ -209,7 +209,7 @@ public sealed class OpArt : IPatternFamily
                     role = f == 0 ? sides[1] : f == 1 ? sides[0] : sides[1];
                 Point m = (faces[f][0] + faces[f][1] + faces[f][2] + faces[f][3]) / 4;
                 if (role != PaletteRole.Ground)
-                    canvas.Fill(role, AxisTrim.Trim(canvas, Outline.Polygon([.. faces[f].Select(p => p + (p - m).Unit * 0.03)])));
+                    canvas.Fill(role, Outline.Polygon([.. faces[f].Select(p => p + (p - m).Unit * 0.03)]));
                 Outline Shrunk(double by) => Outline.Polygon([.. faces[f].Select(p => Point.Lerp(m, p, by))]);
                 PaletteRole next = sides[(sides.IndexOf(role) + 1) % sides.Count];
                 double size = 0.3 + 0.32 * strength;
@@ -222,15 +222,15 @@ public sealed class OpArt : IPatternFamily
                     for (int k = 0; k < 3; k++)
                     {
                         double a = (k + 0.12) / 3, b = a + canvas["balance"] / 3;
-                        canvas.Fill(sides[0], AxisTrim.Trim(canvas, Outline.Polygon(Point.Lerp(faces[f][0], faces[f][3], a), Point.Lerp(faces[f][1], faces[f][2], a), Point.Lerp(faces[f][1], faces[f][2], b), Point.Lerp(faces[f][0], faces[f][3], b))));
+                        canvas.Fill(sides[0], Outline.Polygon(Point.Lerp(faces[f][0], faces[f][3], a), Point.Lerp(faces[f][1], faces[f][2], a), Point.Lerp(faces[f][1], faces[f][2], b), Point.Lerp(faces[f][0], faces[f][3], b)));
                     }
                     continue;
                 }
-                canvas.Fill(next, AxisTrim.Trim(canvas, Shrunk(size)));
+                canvas.Fill(next, Shrunk(size));
                 if (inner == 2 && w * 0.3 * size * 0.5 > 2 * least)
-                    canvas.Fill(role, AxisTrim.Trim(canvas, Shrunk(size * 0.5)));
+                    canvas.Fill(role, Shrunk(size * 0.5));
                 if (inner == 1)
-                    canvas.Fill(colours[f % colours.Count] is var r && canvas.Differ(r, next) ? r : role, AxisTrim.Trim(canvas, Shrunk(size * 0.45)));
+                    canvas.Fill(colours[f % colours.Count] is var r && canvas.Differ(r, next) ? r : role, Shrunk(size * 0.45));
             }
         }
     }
@@ -262,7 +262,7 @@ public sealed class OpArt : IPatternFamily
                 lower.Add(new(cell.Left + k * folds.Width, cell.Top + bottom + lift));
             }
             lower.Reverse();
-            canvas.Fill(role, AxisTrim.Trim(canvas, Outline.Polygon([.. upper, .. lower])));
+            canvas.Fill(role, Outline.Polygon([.. upper, .. lower]));
             int inner = canvas.Whole("inner");
             PaletteRole shade = inner == 1 ? PaletteRole.Ground : colours[(colours.IndexOf(role) + 1) % colours.Count];
             if (inner > 0 && shade != role && (bottom - top) > 3.4 * Math.Max(canvas.MinGap, canvas.MinLine))
@@ -272,7 +272,7 @@ public sealed class OpArt : IPatternFamily
                 {
                     // The near side of every fold carries a stripe.
                     Point a = upper[k] + new Point(0, third), b = upper[k + 1] + new Point(0, third);
-                    canvas.Fill(shade, AxisTrim.Trim(canvas, Outline.Polygon(a, b, b + new Point(0, third), a + new Point(0, third))));
+                    canvas.Fill(shade, Outline.Polygon(a, b, b + new Point(0, third), a + new Point(0, third)));
                 }
             }
         }

@@ -32,7 +32,7 @@ public sealed class Sashiko : IPatternFamily
         bool one = canvas.Whole("patches") <= 3;
         ClothScheme cloth = ClothScheme.For(canvas, canvas.Whole("scheme"));
         // Thread is fine: it needs more contrast than other figures, tone on tone too.
-        cloth = cloth with { Ink = ClothScheme.Firm(canvas, cloth.Field, cloth.Ink, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line) };
+        cloth = cloth with { Ink = canvas.Firm(cloth.Field, cloth.Ink, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line) };
         double thread = Math.Max(canvas.Finest(cloth.Ink), canvas["thread"]), gap = Math.Max(canvas.MinGap * 1.05, canvas["stitch"] * 0.34);
         // One cloth has nothing but its thread to look at.
         if (one)
@@ -141,8 +141,8 @@ public sealed class Sashiko : IPatternFamily
         for (int i = 0; i < patches.Count; i++)
         {
             PaletteRole field = tones[tone[i]];
-            PaletteRole thread = ClothScheme.Firm(canvas, field, bright[i] == 1 ? cloth.Accent : cloth.Ink, cloth.Ink, cloth.Field, PaletteRole.Light, PaletteRole.Ground);
-            PaletteRole hem = ClothScheme.Firm(canvas, field, bright[i] == 1 ? cloth.Ink : cloth.Accent, thread);
+            PaletteRole thread = canvas.Firm(field, bright[i] == 1 ? cloth.Accent : cloth.Ink, cloth.Ink, cloth.Field, PaletteRole.Light, PaletteRole.Ground);
+            PaletteRole hem = canvas.Firm(field, bright[i] == 1 ? cloth.Ink : cloth.Accent, thread);
             Rect inside = patches[i].Grow(-Math.Max(1.5, stitches.ThreadMm * 1.8));
             Point[] corners = [new(inside.Left, inside.Top), new(inside.Right, inside.Top), new(inside.Right, inside.Bottom), new(inside.Left, inside.Bottom)];
             Sew(canvas, hem, stitches, Enumerable.Range(0, 4).SelectMany(k => stitches.Along([corners[k], corners[(k + 1) % 4]])));

@@ -58,7 +58,7 @@ public sealed class Stripes : IPatternFamily
                     continue;
                 double from = band + start + starts[i], to = from + rhythm[i].Share;
                 double reach = IsGround(i + 1) ? 0 : Trap;
-                canvas.Fill(rhythm[i].Role, AxisTrim.Trim(canvas, Band(striping, from, to, edges[i], edges[(i + 1) % rhythm.Count], reach)));
+                canvas.Fill(rhythm[i].Role, Band(striping, from, to, edges[i], edges[(i + 1) % rhythm.Count], reach));
             }
         }
         DrawMotifs(canvas, striping, rhythm, starts, start);

@@ -99,7 +99,7 @@ public sealed class Sunburst : IPatternFamily
 
         public int Count => colours.Count;
 
-        public void Fill(PaletteRole role, Outline outline) => canvas.Fill(role, AxisTrim.Trim(canvas, outline.Transform(_place)));
+        public void Fill(PaletteRole role, Outline outline) => canvas.Fill(role, outline.Transform(_place));
 
         // Every second slice of a shape, seen from a place: counted so that rays at both ends are whole.
         public void Rays(PaletteRole role, Point[] shape, Point origin, double from, double sweep, double core, double balance)

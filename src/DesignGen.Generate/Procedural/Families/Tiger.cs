@@ -49,10 +49,10 @@ public sealed class Tiger : IPatternFamily
         {
             double grow = Math.Max(canvas.MinGap, size * 0.085);
             foreach (StripeStroke stroke in strokes)
-                canvas.Fill(rim, AxisTrim.Trim(canvas, stroke.Outline(grow, canvas.MinLine)));
+                canvas.Fill(rim, stroke.Outline(grow, canvas.MinLine));
         }
         foreach (StripeStroke stroke in strokes)
-            canvas.Fill(stripe, AxisTrim.Trim(canvas, stroke.Outline(0, canvas.MinLine)));
+            canvas.Fill(stripe, stroke.Outline(0, canvas.MinLine));
     }
 
     // Strokes on a brick of long bays along the flow, each a little off its place, turned with a slow current.

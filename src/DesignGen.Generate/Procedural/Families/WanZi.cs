@@ -106,9 +106,9 @@ public sealed class WanZi : IPatternFamily
                     for (int quarter = 0; quarter < 4; quarter++)
                     {
                         Affine turned = Affine.Rotate(quarter * Math.PI / 2).Then(place);
-                        ((steps & 1) == 0 ? first : other).AddRange(KeyLine.Along(arm, width, 0.03).Transform(turned).Contours);
+                        ((steps & 1) == 0 ? first : other).AddRange(Polygons.Path(arm, width, 0.03).Transform(turned).Contours);
                         if (core > 0)
-                            cores.AddRange(KeyLine.Along(arm, core, 0.03).Transform(turned).Contours);
+                            cores.AddRange(Polygons.Path(arm, core, 0.03).Transform(turned).Contours);
                     }
                 }
             }

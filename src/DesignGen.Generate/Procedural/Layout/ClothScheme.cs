@@ -21,16 +21,16 @@ public sealed record ClothScheme(PaletteRole Field, PaletteRole Ink, List<Palett
         const PaletteRole ground = PaletteRole.Ground;
         PaletteRole field = choice switch
         {
-            1 => Firm(canvas, ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
+            1 => canvas.Firm(ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
             2 => canvas.Clearest(ground, PaletteRole.Shade, PaletteRole.Line, PaletteRole.Hero),
             3 => canvas.Against(ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
             _ => ground,
         };
         PaletteRole ink = choice switch
         {
-            1 or 2 => Firm(canvas, field, ground, PaletteRole.Light),
+            1 or 2 => canvas.Firm(field, ground, PaletteRole.Light),
             3 => Tonal(canvas, field),
-            _ => Firm(canvas, ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
+            _ => canvas.Firm(ground, PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line),
         };
         // Few inks may leave no figure on this field; ink on the ground then reads best.
         if (choice != 0 && canvas.Contrast(ink, field) < 0.27)
@@ -53,17 +53,6 @@ public sealed record ClothScheme(PaletteRole Field, PaletteRole Ink, List<Palett
         canvas.Ground();
         if (Field != PaletteRole.Ground)
             canvas.Fill(Field, Outline.Rectangle(canvas.Cell.Grow(1)));
-    }
-
-    /// <summary>The first of the roles that carries fine lines on another, or the one that stands out most.</summary>
-    public static PaletteRole Firm(DesignCanvas canvas, PaletteRole on, params ReadOnlySpan<PaletteRole> choices)
-    {
-        foreach (PaletteRole role in choices)
-        {
-            if (canvas.Contrast(role, on) >= 0.55)
-                return role;
-        }
-        return canvas.Clearest(on, choices);
     }
 
     // The nearest tone that still reads: a quiet figure, as woven into the cloth.

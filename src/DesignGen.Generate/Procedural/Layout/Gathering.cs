@@ -7,7 +7,8 @@ namespace DesignGen.Generate.Procedural.Layout;
 /// <summary>Collects many small pieces that do not overlap and draws them as few shapes, one for each ink.</summary>
 /// <remarks>
 /// Pieces inside the cell become one outline; those that cross its edges go by themselves, since one outline over the whole
-/// cell would be repeated on all sides for the sake of a few.
+/// cell would be repeated on all sides for the sake of a few. Those come last, over all inks: for pieces whose order does not
+/// matter. Where one ink must lie over another throughout, <see cref="InkLayers"/> lays down each ink whole.
 /// </remarks>
 public sealed class Gathering
 {

@@ -7,7 +7,7 @@ namespace DesignGen.Generate.Procedural.Layout;
 /// <summary>Gathers many pieces that do not overlap and lays each ink down in few shapes.</summary>
 /// <remarks>
 /// Pieces inside the drawn cell are joined; those over its edge stay single, because a joined shape has images all round.
-/// Under a mirror, pieces are trimmed at the axes. Inks are laid down in the order in which they first came.
+/// Inks are laid down whole, one over the other, in the order in which they first came.
 /// </remarks>
 public sealed class InkLayers
 {
@@ -26,7 +26,7 @@ public sealed class InkLayers
             _pieces[role] = list = [];
             _order.Add(role);
         }
-        list.Add(AxisTrim.Trim(_canvas, outline));
+        list.Add(outline);
     }
 
     /// <summary>Lays all pieces down and empties the layers.</summary>

@@ -132,7 +132,7 @@ public sealed class MarbleBath
         {
             List<Point> kept = Thin(points);
             if (kept.Count >= 3)
-                canvas.Fill(role, AxisTrim.Trim(canvas, Outline.Smooth([.. kept])));
+                canvas.Fill(role, Outline.Smooth([.. kept]));
         }
     }
 

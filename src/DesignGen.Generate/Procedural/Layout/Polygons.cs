@@ -2,7 +2,7 @@ using DesignGen.Core.Geometry;
 
 namespace DesignGen.Generate.Procedural.Layout;
 
-/// <summary>Small polygons moved in and out, and bars of even breadth.</summary>
+/// <summary>Small polygons moved in and out, and bars of even breadth, straight or along a path.</summary>
 public static class Polygons
 {
     /// <summary>A polygon with every side moved inwards by a distance, outwards where it is negative; corners stay sharp.</summary>
@@ -68,22 +68,26 @@ public static class Polygons
         return new OutlineBuilder().MoveTo(a - side).LineTo(b - side).ArcAround(b, Math.PI).LineTo(a + side).ArcAround(a, Math.PI).Close().Build();
     }
 
-    /// <summary>A bar that follows straight pieces with sharp corners.</summary>
+    /// <summary>A bar that follows straight pieces with mitred corners: both edges are exact, so no pen is needed.</summary>
     /// <param name="path">Points of its middle line, two at least.</param>
-    /// <param name="width">Breadth.</param>
-    /// <param name="extend">How far it reaches past both ends.</param>
+    /// <param name="width">Breadth, in the unit of the points.</param>
+    /// <param name="extend">How far it reaches past both ends; half the breadth makes square corners with what it joins.</param>
     public static Outline Path(IReadOnlyList<Point> path, double width, double extend = 0)
     {
-        int n = path.Count;
-        Point[] left = new Point[n], right = new Point[n];
-        for (int i = 0; i < n; i++)
+        int last = path.Count - 1;
+        var left = new Point[path.Count];
+        var right = new Point[path.Count];
+        for (int i = 0; i <= last; i++)
         {
-            Point before = (path[Math.Max(i, 1)] - path[Math.Max(i, 1) - 1]).Unit, after = (path[Math.Min(i + 1, n - 1)] - path[Math.Min(i, n - 2)]).Unit;
-            Point side = (before.Perpendicular + after.Perpendicular) * (width / 2 / (1 + Point.Dot(before, after)));
-            Point at = path[i] + (i == 0 ? after * -extend : i == n - 1 ? before * extend : Point.Zero);
-            (left[i], right[n - 1 - i]) = (at - side, at + side);
+            Point into = Way(Math.Max(0, i - 1)), outOf = Way(Math.Min(last - 1, i)), normals = into.Perpendicular + outOf.Perpendicular;
+            // A mitre: the sum of both normals, stretched so that its share of each is one.
+            Point side = normals * (2 / Math.Max(0.2, Point.Dot(normals, normals))) * (width / 2);
+            Point at = path[i] + (i == 0 ? outOf * -extend : i == last ? into * extend : Point.Zero);
+            (left[i], right[last - i]) = (at + side, at - side);
         }
         return Outline.Polygon([.. left, .. right]);
+
+        Point Way(int i) => (path[i + 1] - path[i]).Unit;
     }
 
     /// <summary>Many outlines as one.</summary>

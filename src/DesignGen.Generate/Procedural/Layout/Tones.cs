@@ -18,11 +18,16 @@ public static class Tones
     }
 
     /// <summary>The first of the roles that stands out well on another, or the one that stands out most.</summary>
-    public static PaletteRole Bold(this DesignCanvas canvas, PaletteRole on, params ReadOnlySpan<PaletteRole> choices)
+    public static PaletteRole Bold(this DesignCanvas canvas, PaletteRole on, params ReadOnlySpan<PaletteRole> choices) => canvas.FirstApart(0.4, on, choices);
+
+    /// <summary>The first of the roles that carries fine lines on another, or the one that stands out most.</summary>
+    public static PaletteRole Firm(this DesignCanvas canvas, PaletteRole on, params ReadOnlySpan<PaletteRole> choices) => canvas.FirstApart(0.55, on, choices);
+
+    private static PaletteRole FirstApart(this DesignCanvas canvas, double contrast, PaletteRole on, ReadOnlySpan<PaletteRole> choices)
     {
         foreach (PaletteRole role in choices)
         {
-            if (canvas.Contrast(role, on) >= 0.4)
+            if (canvas.Contrast(role, on) >= contrast)
                 return role;
         }
         return canvas.Clearest(on, choices);

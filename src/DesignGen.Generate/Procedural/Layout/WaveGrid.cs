@@ -90,8 +90,8 @@ public sealed class WaveGrid
             if (half > canvas.MinLine * 2)
             {
                 Outline Diamond(double r) => Outline.Polygon(middle + new Point(-r * 1.1, 0), middle + new Point(0, -r), middle + new Point(r * 1.1, 0), middle + new Point(0, r));
-                canvas.Fill(field, AxisTrim.Trim(canvas, Diamond(half)));
-                canvas.Fill(bead, AxisTrim.Trim(canvas, Outline.Circle(middle, half * 0.42)));
+                canvas.Fill(field, Diamond(half));
+                canvas.Fill(bead, Outline.Circle(middle, half * 0.42));
             }
         }
     }

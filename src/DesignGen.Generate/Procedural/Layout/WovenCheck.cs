@@ -69,7 +69,7 @@ public sealed class WovenCheck
                 continue;
             // Inks overlap by a hair under the next stripe, which is drawn later: two that only touch would show the cloth between them.
             double trap = i == Warps.Length - 1 || IsGround(Warps[i + 1].Role) ? 0 : Trap;
-            _canvas.Fill(stripe.Role, AxisTrim.Trim(_canvas, Outline.Rectangle(new(stripe.From, -0.3, stripe.To + trap, cell.Height + 0.3))));
+            _canvas.Fill(stripe.Role, Outline.Rectangle(new(stripe.From, -0.3, stripe.To + trap, cell.Height + 0.3)));
         }
         // In a mirror repeat diagonals also enter from the sides, so the cloth is drawn broader and trimmed at the axes.
         int margin = _mirror ? (columns + rows) / 4 * 4 + 8 : 0;
@@ -96,7 +96,7 @@ public sealed class WovenCheck
                 PaletteRole role = mixed(Warps[i].Role, Wefts[j].Role);
                 double right = i == Warps.Length - 1 ? 0 : Trap, bottom = j == Wefts.Length - 1 ? 0 : Trap;
                 if (!IsGround(role))
-                    _canvas.Fill(role, AxisTrim.Trim(_canvas, Outline.Rectangle(new(Warps[i].From, Wefts[j].From, Warps[i].To + right, Wefts[j].To + bottom))));
+                    _canvas.Fill(role, Outline.Rectangle(new(Warps[i].From, Wefts[j].From, Warps[i].To + right, Wefts[j].To + bottom)));
             }
         }
     }

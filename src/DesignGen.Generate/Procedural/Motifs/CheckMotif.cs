@@ -1,6 +1,7 @@
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Motifs.Outdoor;
 
 namespace DesignGen.Generate.Procedural.Motifs;
 
@@ -46,9 +47,9 @@ public static class CheckMotif
                 Bow(Fill, main, deep, hair);
                 break;
             default:
-                Fill(main, Star(5, 1, 0.46));
+                Fill(main, Sun.Star(Point.Zero, 1, 5, 0.46));
                 if (canvas.Differ(main, glow) && radiusMm > 3.5)
-                    Fill(glow, Star(5, 0.46, 0.21));
+                    Fill(glow, Sun.Star(Point.Zero, 0.46, 5, 0.21 / 0.46));
                 break;
         }
     }
@@ -77,10 +78,6 @@ public static class CheckMotif
         .CurveTo(new(-0.96 * size, -0.95 * size), new(-0.2 * size, -1.0 * size), new(0, -0.42 * size))
         .CurveTo(new(0.2 * size, -1.0 * size), new(0.96 * size, -0.95 * size), new(0.98 * size, -0.32 * size))
         .CurveTo(new(1.0 * size, 0.25 * size), new(0.3 * size, 0.6 * size), new(0, 0.92 * size)).Build();
-
-    /// <summary>A star with its first point up.</summary>
-    public static Outline Star(int points, double outer, double inner) => Outline.Polygon(
-        [.. Enumerable.Range(0, 2 * points).Select(i => Point.Polar(i % 2 == 0 ? outer : inner, -Math.PI / 2 + Math.PI * i / points))]);
 
     private static void Daisy(Action<PaletteRole, Outline> fill, DesignCanvas canvas, PaletteRole on, PaletteRole main, double hair)
     {

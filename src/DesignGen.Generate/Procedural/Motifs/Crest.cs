@@ -44,7 +44,7 @@ public sealed class Crest
 
     private double Fine(PaletteRole role) => _canvas.Finest(role);
 
-    private void Put(PaletteRole role, Outline outline, Affine place) => _canvas.Fill(role, AxisTrim.Trim(_canvas, outline.Transform(place)));
+    private void Put(PaletteRole role, Outline outline, Affine place) => _canvas.Fill(role, outline.Transform(place));
 
     private static Outline Round(int count, Func<double, Outline> part) =>
         Polygons.Joined(Enumerable.Range(0, count).Select(k => part(Math.Tau * k / count)));

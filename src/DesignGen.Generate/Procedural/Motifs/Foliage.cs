@@ -23,7 +23,7 @@ public sealed class Foliage(DesignCanvas canvas, Affine place)
     public double Rim(PaletteRole role) => Math.Max(0.42, canvas.Finest(role) * 1.08);
 
     /// <summary>Fills an outline, cut at a mirror repeat's axes.</summary>
-    public void Fill(PaletteRole role, Outline outline) => canvas.Fill(role, AxisTrim.Trim(canvas, outline.Transform(place)));
+    public void Fill(PaletteRole role, Outline outline) => canvas.Fill(role, outline.Transform(place));
 
     /// <summary>A stem with a rim, and a light or dark line along it where it is broad enough.</summary>
     /// <param name="spine">Points of its middle.</param>

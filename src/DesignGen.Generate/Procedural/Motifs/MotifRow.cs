@@ -47,7 +47,7 @@ public sealed class MotifRow
         {
             // Only leaves follow the stripe: hearts and stars stay upright.
             Affine place = Affine.Rotate(motif == 3 ? _striping.Angle : 0).Then(Affine.Translate(_striping.At(phase, (i + 0.5) * _striping.Length / count)));
-            void Fill(PaletteRole role, Outline outline) => _canvas.Fill(role, AxisTrim.Trim(_canvas, outline.Transform(place)));
+            void Fill(PaletteRole role, Outline outline) => _canvas.Fill(role, outline.Transform(place));
             double r = _size / 2;
             switch (motif)
             {
@@ -111,7 +111,7 @@ public sealed class MotifRow
             points.Add(On(i * (_striping.Length + 2 * over) / steps - over, -thick / 2));
         for (int i = steps; i >= 0; i--)
             points.Add(On(i * (_striping.Length + 2 * over) / steps - over, thick / 2));
-        _canvas.Fill(_second, AxisTrim.Trim(_canvas, Outline.Polygon([.. points])));
+        _canvas.Fill(_second, Outline.Polygon([.. points]));
     }
 
     private void Leaf(Action<PaletteRole, Outline> fill, int index, int count)
@@ -144,12 +144,12 @@ public sealed class MotifRow
             points.Add(On(i, -thick / 2));
         for (int i = 2 * teeth + 1; i >= -1; i--)
             points.Add(On(i, thick / 2));
-        _canvas.Fill(_main, AxisTrim.Trim(_canvas, Outline.Polygon([.. points])));
+        _canvas.Fill(_main, Outline.Polygon([.. points]));
         for (int i = 0; i < 2 * teeth && _size > 5; i++)
         {
             Point between = On(i, 0) - _striping.Normal * ((i % 2 == 0 ? 1 : -1) * high * 2.05);
             if (_breadth / 2 > high + _size * 0.09)
-                _canvas.Fill(_second, AxisTrim.Trim(_canvas, Outline.Circle(between, Math.Max(_canvas.MinLine, _size * 0.085))));
+                _canvas.Fill(_second, Outline.Circle(between, Math.Max(_canvas.MinLine, _size * 0.085)));
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class WaveAccent
         }
     }
 
-    private void Put(PaletteRole role, Outline outline) => _canvas.Fill(role, AxisTrim.Trim(_canvas, _wave.Clip(outline)));
+    private void Put(PaletteRole role, Outline outline) => _canvas.Fill(role, _wave.Clip(outline));
 
     // Back petals first; each with a line round it, so that they part from one another even in one ink.
     private void Lotus()
@@ -57,8 +57,8 @@ public sealed class WaveAccent
                 Put(_light, Petal(angle, root + _r * 0.1, length * _r * 0.74, width * _r * 0.34));
         }
         double seat = _wave.Inner + _r * 0.19;
-        _canvas.Fill(_line, AxisTrim.Trim(_canvas, _wave.Band(0, seat + line)));
-        _canvas.Fill(_core, AxisTrim.Trim(_canvas, _wave.Band(0, seat)));
+        _canvas.Fill(_line, _wave.Band(0, seat + line));
+        _canvas.Fill(_core, _wave.Band(0, seat));
     }
 
     // A petal along a ray from the wave's centre, broadest past its middle, with a small point.

@@ -33,7 +33,7 @@ public sealed class WaveDress
     /// <param name="gold">Whether a plain wave carries a golden half sun and beads.</param>
     public void Draw(int style, WaveScale wave, WaveColours colours, bool gold)
     {
-        Put(colours.Body, wave.Band(0, wave.Outer));
+        _canvas.Fill(colours.Body, wave.Band(0, wave.Outer));
         switch (style)
         {
             case 1: Paired(wave, colours); break;
@@ -52,16 +52,14 @@ public sealed class WaveDress
     /// <summary>Fills what shows of a wave with one colour, with a single line inside its edge.</summary>
     public void Plain(WaveScale wave, WaveColours colours)
     {
-        Put(colours.Body, wave.Band(0, wave.Outer));
+        _canvas.Fill(colours.Body, wave.Band(0, wave.Outer));
         double gap = Math.Max(Gap, wave.Outer * 0.07);
-        Put(colours.Detail, wave.Band(wave.Outer - gap - Line(colours.Detail), wave.Outer - gap));
+        _canvas.Fill(colours.Detail, wave.Band(wave.Outer - gap - Line(colours.Detail), wave.Outer - gap));
     }
 
     private double Gap => Math.Max(_canvas.MinGap, _line);
 
     private double Line(PaletteRole role) => Math.Max(_line, _canvas.Finest(role));
-
-    private void Put(PaletteRole role, Outline outline) => _canvas.Fill(role, AxisTrim.Trim(_canvas, outline));
 
     // Radii from the wave's edge inwards, as many as fit.
     private (int Count, double Pitch) Pitch(WaveScale wave, int wish, double line)
@@ -78,7 +76,7 @@ public sealed class WaveDress
         for (int i = 1; i <= count; i++)
         {
             double outer = wave.Outer - i * pitch + line * 0.5;
-            Put(c.Detail, wave.Band(outer - line, outer));
+            _canvas.Fill(c.Detail, wave.Band(outer - line, outer));
         }
     }
 
@@ -90,8 +88,8 @@ public sealed class WaveDress
         for (int i = 0; i < pairs; i++)
         {
             double outer = wave.Outer - Math.Max(Gap, pitch * 0.22) - i * pitch;
-            Put(c.Detail, wave.Band(outer - line, outer));
-            Put(c.Detail, wave.Band(outer - line - step, outer - step));
+            _canvas.Fill(c.Detail, wave.Band(outer - line, outer));
+            _canvas.Fill(c.Detail, wave.Band(outer - line - step, outer - step));
         }
     }
 
@@ -103,15 +101,15 @@ public sealed class WaveDress
         for (int i = 1; i < edges.Length; i += 2)
         {
             double outer = r * edges[i], inner = i + 1 < edges.Length ? r * edges[i + 1] : 0;
-            Put(c.Detail, wave.Band(inner - line * 0.5, outer + line * 0.5));
-            Put(c.Second, wave.Band(inner + line * 0.5, outer - line * 0.5));
+            _canvas.Fill(c.Detail, wave.Band(inner - line * 0.5, outer + line * 0.5));
+            _canvas.Fill(c.Second, wave.Band(inner + line * 0.5, outer - line * 0.5));
         }
     }
 
     private void Fan(WaveScale wave, WaveColours c)
     {
         double line = Line(c.Detail), r = wave.Outer, outer = r - Math.Max(Gap, r * 0.09), heart = Math.Max(wave.Inner, r * 0.22);
-        Put(c.Detail, wave.Band(outer - line, outer));
+        _canvas.Fill(c.Detail, wave.Band(outer - line, outer));
         // Every second ray is long: short ones start where there is room between two long ones.
         double shortFrom = outer * 0.6, step = Math.Max(line + Gap, r * 0.06) / shortFrom;
         int side = (int)(1.3 / step);
@@ -124,9 +122,9 @@ public sealed class WaveDress
             double root = line / 2 / from, tip = line / 2 / outer;
             all.AddRange(Outline.Polygon(wave.At(from, angle - root), wave.At(outer - line * 0.4, angle - tip), wave.At(outer - line * 0.4, angle + tip), wave.At(from, angle + root)).Contours);
         }
-        Put(c.Detail, new(all.ToImmutable()));
+        _canvas.Fill(c.Detail, new(all.ToImmutable()));
         if (_canvas.Differ(c.Second, c.Body))
-            Put(c.Second, wave.Band(0, heart));
+            _canvas.Fill(c.Second, wave.Band(0, heart));
     }
 
     // The radius at which the wave begins to show in a direction.
@@ -148,7 +146,7 @@ public sealed class WaveDress
     {
         double r = wave.Outer, line = Line(c.Detail);
         double edge = r - Math.Max(Gap, r * 0.08);
-        Put(c.Detail, wave.Band(edge - line, edge));
+        _canvas.Fill(c.Detail, wave.Band(edge - line, edge));
         double dot = Math.Max(r * 0.062, Math.Max(line, _canvas.MinLine) * 0.9), pitch = dot * 2 + Math.Max(Gap, r * 0.06);
         int row = 0;
         for (double radius = edge - line - Gap - dot; radius > Math.Max(wave.Inner, r * 0.2); radius -= pitch * 0.92, row++)
@@ -196,7 +194,7 @@ public sealed class WaveDress
         {
             int count = Math.Max(2, (int)(radius * 3 / (2 * bump)));
             double step = 2 * bump / radius;
-            Put(c.Detail, wave.Band(radius - line, radius));
+            _canvas.Fill(c.Detail, wave.Band(radius - line, radius));
             for (int k = -count; k <= count; k++)
             {
                 double a = (k + row % 2 * 0.5) * step;
@@ -225,7 +223,7 @@ public sealed class WaveDress
         PaletteRole role = _canvas.Differ(c.Second, c.Body) ? c.Second : c.Detail;
         for (int row = 0; row < 3; row++)
         {
-            Put(c.Detail, wave.Band(top - line, top));
+            _canvas.Fill(c.Detail, wave.Band(top - line, top));
             double middle = top - line - gap - high / 2, half = high * 0.31 / middle, step = half * 2 + gap / middle;
             if (middle - high / 2 < Math.Max(wave.Inner, r * 0.16))
                 break;
@@ -244,8 +242,8 @@ public sealed class WaveDress
     private void Pearls(WaveScale wave, WaveColours c)
     {
         double r = wave.Outer, sun = Math.Max(wave.Inner + r * 0.16, r * 0.24), bead = Math.Max(r * 0.06, _canvas.MinLine);
-        Put(c.Body, wave.Band(0, sun + Gap));
-        Put(c.Gold, wave.Band(0, sun));
+        _canvas.Fill(c.Body, wave.Band(0, sun + Gap));
+        _canvas.Fill(c.Gold, wave.Band(0, sun));
         if (!_canvas.Differ(c.Gold, c.Body))
             return;
         double ring = Math.Max(sun + Gap * 1.5 + bead * 2, r * 0.44);
@@ -253,8 +251,8 @@ public sealed class WaveDress
         {
             if (Math.Abs(a) + (bead + Gap) / ring < wave.HalfAngle(ring))
             {
-                Put(c.Body, Outline.Circle(wave.At(ring, a), bead + Gap * 0.8));
-                Put(c.Gold, Outline.Circle(wave.At(ring, a), bead));
+                _canvas.Fill(c.Body, Outline.Circle(wave.At(ring, a), bead + Gap * 0.8));
+                _canvas.Fill(c.Gold, Outline.Circle(wave.At(ring, a), bead));
             }
         }
     }
@@ -264,6 +262,6 @@ public sealed class WaveDress
         Outline seen = wave.Clip(outline);
         // A crumb that the waves in front leave over would not print.
         if (!seen.IsEmpty && seen.Area(0.05) > least * least * 0.8)
-            Put(role, seen);
+            _canvas.Fill(role, seen);
     }
 }

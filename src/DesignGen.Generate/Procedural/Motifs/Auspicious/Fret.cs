@@ -1,4 +1,5 @@
 using DesignGen.Core.Geometry;
+using DesignGen.Generate.Procedural.Layout;
 
 namespace DesignGen.Generate.Procedural.Motifs.Auspicious;
 
@@ -28,7 +29,7 @@ public static class Fret
             y1 -= 2;
         }
         Point[] points = [.. run.Distinct().Select(c => corner + new Point((mirrorX ? cells - 1 - c.X : c.X) + 0.5, (mirrorY ? cells - 1 - c.Y : c.Y) + 0.5) * cell)];
-        return Line(points, cell);
+        return Polygons.Path(points, cell, cell / 2);
     }
 
     /// <summary>A running border from x 0 and y 0: each unit rises from the foot line, winds in, and the next one follows.</summary>
@@ -44,33 +45,9 @@ public static class Fret
         for (int i = 0; i < units; i++)
         {
             Point[] points = [.. hook.Select(c => new Point(i * unit + (c.X + 0.5) * cell, (c.Y + 0.5) * cell))];
-            parts.AddRange(Line(points, cell).Contours);
+            parts.AddRange(Polygons.Path(points, cell, cell / 2).Contours);
         }
         parts.AddRange(Outline.Rectangle(new(0, cell * 6, units * unit, cell * 7)).Contours);
         return (new([.. parts]), units * unit);
-    }
-
-    // A line of level and upright legs, with square corners and ends: both edges are exact, so no pen is needed.
-    private static Outline Line(Point[] points, double width)
-    {
-        double h = width / 2;
-        int last = points.Length - 1;
-        Point Way(int i) => (points[i + 1] - points[i]).Unit;
-        var edge = new List<Point>();
-        foreach (int side in new[] { 1, -1 })
-        {
-            var run = new List<Point>();
-            for (int i = 0; i <= last; i++)
-            {
-                Point into = Way(Math.Max(0, i - 1)), outOf = Way(Math.Min(last - 1, i));
-                Point end = i == 0 ? -outOf : i == last ? into : Point.Zero;
-                Point shift = i == 0 || i == last || into == outOf ? outOf.Perpendicular * side : (into.Perpendicular + outOf.Perpendicular) * side;
-                run.Add(points[i] + (shift + end) * h);
-            }
-            if (side < 0)
-                run.Reverse();
-            edge.AddRange(run);
-        }
-        return Outline.Polygon([.. edge]);
     }
 }

@@ -77,7 +77,7 @@ public sealed class CharmSketch
     public static Outline Round(double x, double y, double radius) => Outline.Circle(new(x, y), radius);
 
     /// <summary>A ring.</summary>
-    public static Outline Ring(double x, double y, double outer, double inner) => Round(x, y, outer).With(Round(x, y, inner).Reverse());
+    public static Outline Ring(double x, double y, double outer, double inner) => Arcs.Ring(new(x, y), inner, outer);
 
     /// <summary>An upright ellipse.</summary>
     public static Outline Oval(double x, double y, double across, double down, double turnDegrees = 0) =>

@@ -95,9 +95,6 @@ public static class Ornament
         return new([.. Enumerable.Range(0, count).SelectMany(i => Outline.Circle(centre + Point.Polar(radius, phase + 2 * Math.PI * i / count), bead).Contours)]);
     }
 
-    /// <summary>A flat ring.</summary>
-    public static Outline Ring(Point centre, double outer, double inner) => Outline.Circle(centre, outer).With(Outline.Circle(centre, inner).Reverse());
-
     private static readonly Point[] Tail =
     [
         new(0, 0.02), new(0.05, -0.22), new(0.25, -0.38), new(0.52, -0.38), new(0.77, -0.26), new(0.94, -0.02), new(1.0, 0.26), new(0.965, 0.42), new(0.885, 0.39), new(0.84, 0.28),

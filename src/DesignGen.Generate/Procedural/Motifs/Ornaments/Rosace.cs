@@ -98,7 +98,7 @@ public sealed record Rosace(int Style, int Fold, int Rings, double Swell, double
             {
                 canvas.Fill(fields[i - 1], Outline.Circle(centre, inner + bead * 2 + gap * 2));
                 if (fields[i - 1] == field || !canvas.Differ(fields[i - 1], field))
-                    canvas.Fill(second, Ornament.Ring(centre, inner + bead * 2 + gap * 2, inner + bead * 2 + gap * 2 - line));
+                    canvas.Fill(second, Arcs.Ring(centre, inner + bead * 2 + gap * 2 - line, inner + bead * 2 + gap * 2));
                 canvas.Fill(Other(fields[i - 1], shift + i + 1), Ornament.Beads(centre, inner + gap * 0.6 + bead, bead, gap, Fold, phase));
             }
             else if (i > 0)
@@ -141,13 +141,13 @@ public sealed record Rosace(int Style, int Fold, int Rings, double Swell, double
                 canvas.Fill(on, Outline.Circle(centre, body));
                 return;
             case 2:
-                canvas.Fill(main, Ornament.Ring(centre, body + line * 1.6, body));
+                canvas.Fill(main, Arcs.Ring(centre, body, body + line * 1.6));
                 for (int k = 0; k < count; k++)
                     Ornament.Draw(canvas, OrnamentKind.Drop, Affine.Scale(radius - body - line * 2.4 - gap).Then(Affine.Translate(body + line * 1.6 + gap, 0)).Then(Affine.Rotate(-Math.PI / 2 + 2 * Math.PI * k / count)).Then(Affine.Translate(centre)), Math.Min(0.4, (Math.PI * (body + radius) / 2 / count - gap / 2) / (radius - body)), k % 2 == 0 || second == on ? main : second);
                 return;
             case 3:
-                canvas.Fill(main, Ornament.Ring(centre, radius, radius - line * 2.2));
-                canvas.Fill(second == on ? main : second, Ornament.Ring(centre, radius - line * 2.2 - gap * 1.2, radius - line * 3.4 - gap * 1.2));
+                canvas.Fill(main, Arcs.Ring(centre, radius - line * 2.2, radius));
+                canvas.Fill(second == on ? main : second, Arcs.Ring(centre, radius - line * 3.4 - gap * 1.2, radius - line * 2.2 - gap * 1.2));
                 return;
             default:
                 return;
