@@ -71,6 +71,5 @@ public sealed class FamilyRegistryTests
     }
 
     // The picture's part of D, brought to 0 to 1: traits would differ by definition.
-    private static double Moved(GateReport a, GateReport b) =>
-        (0.4 * NearDuplicates.Spectrum(a.Fingerprint, b.Fingerprint) + 0.3 * NearDuplicates.Colour(a.Fingerprint, b.Fingerprint)) / 0.7;
+    private static double Moved(GateReport a, GateReport b) => Diversity.Look(a, b) / Diversity.MostLook;
 }

@@ -42,7 +42,7 @@ internal static class FamiliesCommand
             FileInfo? file = parsed.GetValue(sheet);
             if (file is not null)
             {
-                await WriteSheetAsync(file.FullName, globals.Catalogue(parsed), cards, parsed.GetValue(each), parsed.GetValue(seed), cancel);
+                await WholeFile.WriteNamedAsync(file.FullName, to => FamilyShowcase.Write(to, globals.Catalogue(parsed), cards, parsed.GetValue(each), parsed.GetValue(seed), cancel));
                 screen.Line($"Sheet: {file.FullName}", $"样张：{file.FullName}");
             }
             FileInfo? document = parsed.GetValue(page);
@@ -60,18 +60,5 @@ internal static class FamiliesCommand
             return ExitCodes.Done;
         });
         return command;
-    }
-
-    private static async Task WriteSheetAsync(string file, TemplateCatalogue catalogue, FamilyCard[] cards, int each, int seed, CancellationToken cancel)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await WholeFile.WriteAsync(file, to => FamilyShowcase.Write(to, catalogue, cards, each, seed, cancel));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnavailableException($"{file} can't be written ({e.Message}). Choose another place, or free space there.", e);
-        }
     }
 }

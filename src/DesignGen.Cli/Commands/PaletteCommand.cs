@@ -78,7 +78,7 @@ internal static class PaletteCommand
             foreach ((int page, Palette[] shown) in palettes.Chunk(PaletteSheet.PerPage).Index())
             {
                 string at = page == 0 ? to : Path.ChangeExtension(to, null) + string.Create(CultureInfo.InvariantCulture, $"-{page + 1}") + Path.GetExtension(to);
-                await WriteAsync(at, stream => PaletteSheet.Write(stream, shown, page * PaletteSheet.PerPage + 1, cancel));
+                await WholeFile.WriteNamedAsync(at, stream => PaletteSheet.Write(stream, shown, page * PaletteSheet.PerPage + 1, cancel));
                 screen.Line($"Sheet: {at}", $"色卡：{at}");
                 files.Add(at);
             }
@@ -140,7 +140,7 @@ internal static class PaletteCommand
                 casting.Colours.Keys.Index().ToImmutableSortedDictionary(r => r.Item, r => names[r.Index]));
             string text = PaletteText.Write(palette);
             TemplateFolder.CheckWith(globals.TemplatesFolder(parsed), file, text);
-            await WriteAsync(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+            await WholeFile.WriteNamedAsync(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
             ImmutableArray<string> warnings = Warnings(screen, image, casting);
             foreach ((PaletteRole role, Srgb colour) in palette.Colours)
@@ -209,17 +209,4 @@ internal static class PaletteCommand
         PaletteRole.Accent => screen.In("accent", "点缀"),
         _ => screen.In("line", "线条"),
     };
-
-    private static async Task WriteAsync(string file, Action<Stream> write)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await WholeFile.WriteAsync(file, write);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnavailableException($"{file} can't be written ({e.Message}). Choose another place, or free space there.", e);
-        }
-    }
 }

@@ -11,10 +11,7 @@ public static class PaletteSearch
     /// <exception cref="InputException">No palette matches.</exception>
     public static Palette[] Find(TemplateCatalogue catalogue, IReadOnlyList<string> words)
     {
-        string[] folded = [.. words.Select(w => w.Trim().ToLowerInvariant()).Where(w => w.Length > 0)];
-        if (folded.Length > 0 && folded.All(catalogue.Palettes.ContainsKey))
-            return [.. folded.Distinct().Order(StringComparer.Ordinal).Select(w => catalogue.Palettes[w])];
-        Palette[] found = [.. catalogue.Palettes.Values.Where(p => folded.All(w => Matches(p, w)))];
+        Palette[] found = WordSearch.Find([.. catalogue.Palettes.Values], words, p => p.Id, Matches);
         return found.Length > 0
             ? found
             : throw new InputException("palettes", null, $"No palette matches '{string.Join(' ', words)}'. 'designgen palette list' without words lists all {catalogue.Palettes.Count}.");
@@ -22,13 +19,11 @@ public static class PaletteSearch
 
     private static bool Matches(Palette palette, string word) => word switch
     {
-        "light" or "浅底" => Ground(palette) >= 0.8,
-        "dark" or "深底" => Ground(palette) < 0.42,
-        "coloured" or "彩底" => Ground(palette) is >= 0.42 and < 0.8,
+        "light" or "浅底" => palette.GroundTone() == GroundTone.Light,
+        "dark" or "深底" => palette.GroundTone() == GroundTone.Dark,
+        "coloured" or "彩底" => palette.GroundTone() == GroundTone.Coloured,
         _ => palette.Id.Contains(word, StringComparison.Ordinal) || palette.Name.En.Contains(word, StringComparison.OrdinalIgnoreCase)
             || palette.Name.Zh.Contains(word, StringComparison.Ordinal) || palette.Tags.Contains(word)
             || palette.Names.Values.Any(n => n.Contains(word, StringComparison.OrdinalIgnoreCase)),
     };
-
-    private static double Ground(Palette palette) => palette.Colours[PaletteRole.Ground].Oklab.L;
 }

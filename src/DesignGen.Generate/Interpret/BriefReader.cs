@@ -105,10 +105,10 @@ public static class BriefReader
         string[] missing = [.. lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];
         if (missing.Length > 0)
             reader.Refuse("lettering|文字", $"The built-in alphabet has no '{string.Join("', '", missing)}'. Use A to Z, 0 to 9 and & . , ' - ! ? : / # +.");
-        foreach (string line in lettering.Where(l => l.Length > 24))
-            reader.Refuse("lettering|文字", $"'{line}' has {line.Length} characters; a line takes at most 24. Break it into more lines.");
-        if (lettering.Length > 4)
-            reader.Refuse("lettering|文字", $"{lettering.Length} lines are too many for one print; at most 4. Remove some.");
+        foreach (string line in lettering.Where(l => l.Length > Alphabet.MostLetters))
+            reader.Refuse("lettering|文字", $"'{line}' has {line.Length} characters; a line takes at most {Alphabet.MostLetters}. Break it into more lines.");
+        if (lettering.Length > Alphabet.MostLines)
+            reader.Refuse("lettering|文字", $"{lettering.Length} lines are too many for one print; at most {Alphabet.MostLines}. Remove some.");
 
         var brief = new Brief
         {

@@ -18,6 +18,12 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
     // Where colour is left open, one design of so many takes a new palette from a harmony, so that a large batch goes beyond the list.
     private const int HarmonyEvery = 5;
 
+    // Palettes that a harmony named alone offers to colourways.
+    private const int PerHarmony = 10;
+
+    // A turn by the golden angle never comes near a hue that was there shortly before.
+    private const double GoldenDegrees = 137.508;
+
     // Fewer palettes than this that carry the brief's words would make a batch of one look: then the others join.
     private const int LeastFitting = 4;
 
@@ -41,7 +47,7 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
         {
             Dice own = new Dice(_seed).Fork(card.Id, round);
             // Hues by the golden angle: the next is far from those before.
-            return Harmonies.Make(own.Pick(_harmonies), number * 137.508 + own.Between(-12, 12), own);
+            return Harmonies.Make(own.Pick(_harmonies), number * GoldenDegrees + own.Between(-12, 12), own);
         }
         // The whole list by a step near the golden section, far palettes first.
         int step = Coprime((int)Math.Round(list.Length * 0.618), list.Length), start = Coprime((int)Math.Round(list.Length * 0.382), list.Length);
@@ -52,8 +58,8 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
     public IReadOnlyList<Palette> ForColourways(FamilyCard card)
     {
         Palette[] list = Of(card);
-        return list.Length > 0 ? list : [.. Enumerable.Range(0, 2 * HarmonyEvery * _harmonies.Length)
-            .Select(i => Harmonies.Make(_harmonies[i % _harmonies.Length], i * 137.508, new Dice(_seed).Fork("colourway", i)))
+        return list.Length > 0 ? list : [.. Enumerable.Range(0, PerHarmony * _harmonies.Length)
+            .Select(i => Harmonies.Make(_harmonies[i % _harmonies.Length], i * GoldenDegrees, new Dice(_seed).Fork("colourway", i)))
             .Select((made, i) => made with { Id = string.Create(CultureInfo.InvariantCulture, $"{made.Id}-{i}") })];
     }
 
@@ -75,7 +81,7 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
             bool nails = card.Kind == ArtKind.NailSet;
             open = Fitting(open.Where(p => p.Tags.Contains("nails") == nails), brief, p => p.Tags);
             // The better half of each kind of ground, so that dark and coloured grounds come as often as there are such palettes.
-            open = open.GroupBy(Ground).SelectMany(kind =>
+            open = open.GroupBy(p => p.GroundTone()).SelectMany(kind =>
             {
                 Palette[] suited = [.. kind.OrderByDescending(p => Suits(p, card)).ThenBy(p => p.Id, StringComparer.Ordinal)];
                 return suited.Take(Math.Max(Math.Min(4, suited.Length), (suited.Length + 1) / 2));
@@ -83,9 +89,6 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
         }
         return [.. new Dice(_seed).Fork(card.Kind.ToString()).Shuffle(open.OrderBy(p => p.Id, StringComparer.Ordinal))];
     }
-
-    // 0 dark, 1 coloured, 2 light.
-    private static int Ground(Palette palette) => palette.Colours[PaletteRole.Ground].Oklab.L switch { < 0.42 => 0, < 0.8 => 1, _ => 2 };
 
     private double Suits(Palette palette, FamilyCard card) =>
         Colouring.SuitsCloth(palette, brief.Garment.Colour, card.PrintsGround) + 0.1 * Math.Min(3, palette.Tags.Count(t => card.Tags.Contains(t)));

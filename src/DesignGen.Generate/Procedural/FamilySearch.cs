@@ -1,3 +1,4 @@
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 
 namespace DesignGen.Generate.Procedural;
@@ -11,10 +12,7 @@ public static class FamilySearch
     public static FamilyCard[] Find(IReadOnlyList<string> words)
     {
         FamilyCard[] all = [.. FamilyRegistry.All.Select(f => f.Card)];
-        string[] folded = [.. words.Select(w => w.Trim().ToLowerInvariant()).Where(w => w.Length > 0)];
-        if (folded.Length > 0 && folded.All(w => all.Any(c => c.Id == w)))
-            return [.. all.Where(c => folded.Contains(c.Id))];
-        FamilyCard[] found = [.. all.Where(c => folded.All(w => Matches(c, w)))];
+        FamilyCard[] found = WordSearch.Find(all, words, c => c.Id, Matches);
         return found.Length > 0
             ? found
             : throw new InputException("families", null, $"No pattern family matches '{string.Join(' ', words)}'. 'designgen families' without words lists all {all.Length}.");

@@ -15,7 +15,7 @@ namespace DesignGen.Generate.Procedural;
 internal static class RecipeRules
 {
     private const double MostMm = 5000, MostPressMm = 20;
-    private const int MostInks = 12, MostLines = 4, MostLetters = 24, MostColourways = 100;
+    private const int MostInks = 12, MostColourways = 100;
 
     /// <summary>Refuses a recipe that the family can't draw.</summary>
     /// <exception cref="InputException">Something is out of its range; everything wrong is named.</exception>
@@ -115,9 +115,9 @@ internal static class RecipeRules
 
     private static void CheckLettering(Recipe recipe, Action<string, string> refuse)
     {
-        if (recipe.Lettering.IsDefault || recipe.Lettering.Length > MostLines || recipe.Lettering.Any(l => l is null || l.Length > MostLetters))
+        if (recipe.Lettering.IsDefault || recipe.Lettering.Length > Alphabet.MostLines || recipe.Lettering.Any(l => l is null || l.Length > Alphabet.MostLetters))
         {
-            refuse("lettering", $"At most {MostLines} lines of {MostLetters} characters are set. Remove some.");
+            refuse("lettering", $"At most {Alphabet.MostLines} lines of {Alphabet.MostLetters} characters are set. Remove some.");
             return;
         }
         string[] missing = [.. recipe.Lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];

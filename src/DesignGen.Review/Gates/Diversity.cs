@@ -15,11 +15,16 @@ public static class Diversity
     /// <summary>Two designs of a batch nearer than this look like twins and are drawn anew while tries are left.</summary>
     public const double Twins = 0.12;
 
+    /// <summary>What <see cref="Look"/> is for two pictures with nothing in common.</summary>
+    public const double MostLook = 0.7;
+
     /// <summary>The distance D, 0 (the same) to 1.</summary>
     public static double Distance(DesignSpec a, GateReport reportA, DesignSpec b, GateReport reportB) =>
-        0.4 * NearDuplicates.Spectrum(reportA.Fingerprint, reportB.Fingerprint)
-        + 0.3 * NearDuplicates.Colour(reportA.Fingerprint, reportB.Fingerprint)
-        + 0.3 * (1 - Jaccard(a.Traits, b.Traits));
+        Look(reportA, reportB) + 0.3 * (1 - Jaccard(a.Traits, b.Traits));
+
+    /// <summary>The picture's part of D, 0 to <see cref="MostLook"/>: waves and colours, without traits.</summary>
+    public static double Look(GateReport a, GateReport b) =>
+        0.4 * NearDuplicates.Spectrum(a.Fingerprint, b.Fingerprint) + 0.3 * NearDuplicates.Colour(a.Fingerprint, b.Fingerprint);
 
     /// <summary>Share of the traits of either that both have; 1 for two without traits.</summary>
     public static double Jaccard(ImmutableArray<string> a, ImmutableArray<string> b)

@@ -1,3 +1,5 @@
+using DesignGen.Core.Errors;
+
 namespace DesignGen.Server.Hosting;
 
 /// <summary>Writes files that people look at: each appears whole, or its place stays as it was.</summary>
@@ -20,6 +22,23 @@ public static class WholeFile
         finally
         {
             File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>The same for a place that a user named: its folder is made, and what stands in the way is said.</summary>
+    /// <param name="file">The place.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="UnavailableException">The place can't be written.</exception>
+    public static async Task WriteNamedAsync(string file, Action<Stream> write)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await WriteAsync(file, write).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{file} can't be written ({e.Message}). Choose another place, or free space there.", e);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class DuplicatePass(IBatchStore store, VariantMaker maker, Varia
         string? Objection(DesignSpec spec, GateReport report)
         {
             double least = spec.Try switch { <= 2 => Diversity.Twins, 3 => Diversity.Twins * 0.6, _ => 0 };
-            string? near = kept.FirstOrDefault(k => NearDuplicates.Near(k.Report.Fingerprint, report.Fingerprint) || Diversity.Distance(k.Spec, k.Report, spec, report) < least)?.Code;
+            string? near = kept.FirstOrDefault(k => NearDuplicates.Near(k.Report.Fingerprint, report.Fingerprint) || (least > 0 && Diversity.Distance(k.Spec, k.Report, spec, report) < least))?.Code;
             return near is null ? null : batch.Language == Language.Chinese ? $"与 {near} 过于相似。" : $"It looks too much like {near}.";
         }
 

@@ -32,28 +32,14 @@ public static class RecipeDrawing
         try
         {
             Directory.CreateDirectory(folder);
-            List<string> files =
-            [
-                await WholeAsync(Path.Combine(folder, "artwork.svg"), to => SvgWriter.Write(to, artwork, new SvgOptions { Title = recipe.Family })),
-                await WholeAsync(Path.Combine(folder, "print.png"), to =>
-                {
-                    (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(artwork, resolution, garment: null);
-                    PngWriter.Write(to, grid, bands);
-                }),
-                await WholeAsync(Path.Combine(folder, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(artwork, recipe.Garment.Colour, PreviewPx))),
-            ];
+            List<string> files = [await WholeAsync(Path.Combine(folder, "artwork.svg"), to => SvgWriter.Write(to, artwork, new SvgOptions { Title = recipe.Family }))];
+            files.AddRange(await PicturesAsync(folder, artwork));
             foreach (Colourway colourway in recipe.Colourways)
             {
                 // Ids come from a file: only plain ones name folders.
                 string own = Path.Combine(folder, "colourways", string.Concat(colourway.Id.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '-')));
                 Directory.CreateDirectory(own);
-                Artwork coloured = colourway.On(artwork, recipe.Inks);
-                files.Add(await WholeAsync(Path.Combine(own, "print.png"), to =>
-                {
-                    (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(coloured, resolution, garment: null);
-                    PngWriter.Write(to, grid, bands);
-                }));
-                files.Add(await WholeAsync(Path.Combine(own, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(coloured, recipe.Garment.Colour, PreviewPx))));
+                files.AddRange(await PicturesAsync(own, colourway.On(artwork, recipe.Inks)));
             }
             return files;
         }
@@ -61,6 +47,16 @@ public static class RecipeDrawing
         {
             throw new UnavailableException($"{folder} can't be written ({e.Message}). Allow writing there, free space, or choose another folder with --out.", e);
         }
+
+        async Task<string[]> PicturesAsync(string into, Artwork shown) =>
+        [
+            await WholeAsync(Path.Combine(into, "print.png"), to =>
+            {
+                (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(shown, resolution, garment: null);
+                PngWriter.Write(to, grid, bands);
+            }),
+            await WholeAsync(Path.Combine(into, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(shown, recipe.Garment.Colour, PreviewPx))),
+        ];
 
         async Task<string> WholeAsync(string file, Action<Stream> write)
         {

@@ -15,7 +15,8 @@ public static class AxisTrim
     /// <summary>How far a half reaches over the axis, mm: hidden under its own image, and enough to leave no hairline.</summary>
     public const double OverlapMm = 0.25;
 
-    /// <summary>The part of an outline that is drawn: the canvas calls this for all that it is given, a family only where it wants less overlap. The outline itself where the repeat is no mirror or no axis is near.</summary>
+    /// <summary>The part of an outline that is drawn; the outline itself where the repeat is no mirror or no axis is near.</summary>
+    /// <remarks>The canvas trims all that it is given; a family calls this only where it wants less overlap.</remarks>
     /// <param name="canvas">Cell and repeat.</param>
     /// <param name="outline">What is to be drawn, mm.</param>
     /// <param name="overlapMm">How far over the axis, mm; less for slanted edges, whose overlap shows as a notch.</param>

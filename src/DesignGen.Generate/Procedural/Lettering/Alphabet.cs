@@ -37,6 +37,12 @@ public sealed class Alphabet(Face face)
     /// <summary>Width of the space between words, cap heights.</summary>
     public double Space => Math.Max(0.28, Face.Width * 0.5) + Face.Spacing * 0.7;
 
+    /// <summary>Most lines that a print sets.</summary>
+    public const int MostLines = 4;
+
+    /// <summary>Most characters of a line.</summary>
+    public const int MostLetters = 24;
+
     /// <summary>The characters of a text that the alphabet does not have, each once, in order; empty when it can be set.</summary>
     /// <param name="text">One or more lines.</param>
     public static ImmutableArray<string> Missing(string text)
