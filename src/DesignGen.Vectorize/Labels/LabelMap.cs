@@ -1,0 +1,28 @@
+namespace DesignGen.Vectorize.Labels;
+
+/// <summary>Which ink each pixel of a picture belongs to.</summary>
+/// <param name="width">Pixels across, 1 or more.</param>
+/// <param name="height">Pixels down, 1 or more.</param>
+/// <param name="labels">
+/// One byte a pixel, rows from the top: the place of an ink in the list of inks, or <see cref="Clear"/> for bare ground.
+/// </param>
+public sealed class LabelMap(int width, int height, byte[] labels)
+{
+    /// <summary>The label of bare ground: no ink.</summary>
+    public const byte Clear = 255;
+
+    /// <summary>Most inks that a map can tell apart.</summary>
+    public const int MostInks = 64;
+
+    /// <summary>Pixels across.</summary>
+    public int Width => width;
+
+    /// <summary>Pixels down.</summary>
+    public int Height => height;
+
+    /// <summary>The labels, rows from the top.</summary>
+    public byte[] Labels => labels;
+
+    /// <summary>The label of one pixel.</summary>
+    public byte this[int x, int y] => labels[y * width + x];
+}
