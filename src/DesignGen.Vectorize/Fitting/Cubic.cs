@@ -1,0 +1,197 @@
+using DesignGen.Core.Geometry;
+
+namespace DesignGen.Vectorize.Fitting;
+
+/// <summary>One end of a piece to fit: where it is, and which way the curve must leave it, if that is settled.</summary>
+/// <param name="At">The end, px.</param>
+/// <param name="Tangent">Unit step into the piece; null where the fit may choose.</param>
+internal readonly record struct PieceEnd(Point At, Point? Tangent);
+
+/// <summary>A fitted piece: a line or a cubic, and how far the points lie from it.</summary>
+/// <param name="Segment">The piece; its start is the first end.</param>
+/// <param name="Error">Worst of mean and greatest distance, each as a part of what is allowed: up to 1 is good.</param>
+internal readonly record struct Piece(Segment Segment, double Error);
+
+/// <summary>How close a fit must be.</summary>
+/// <param name="Most">Greatest distance of any point, px.</param>
+/// <param name="Mean">Root of the mean squared distance, px.</param>
+internal readonly record struct Tolerance(double Most, double Mean);
+
+/// <summary>Fits one cubic or line to points by least squares.</summary>
+/// <remarks>
+/// Schneider, "An algorithm for automatically fitting digitized curves" (Graphics Gems, 1990), with ends whose direction may be
+/// free: the handle is then found in both coordinates. Points get their parameter by arc length and two Newton steps.
+/// Of long pieces at most <see cref="Sample"/> points are used to fit, and all to judge.
+/// </remarks>
+internal sealed class PieceFitter
+{
+    private const int Sample = 24, Refinements = 3;
+
+    private readonly double[] _x = new double[Sample], _y = new double[Sample], _u = new double[Sample];
+
+    /// <summary>Fits points i+1 to j-1 of a run between two ends.</summary>
+    public Piece Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s, int i, int j, PieceEnd from, PieceEnd to, Tolerance tolerance, bool lines = true)
+    {
+        double lineError = lines ? LineError(x, y, i, j, from.At, to.At, tolerance) : double.MaxValue;
+        if (lineError <= 1 && Agrees(from, to))
+            return new(Segment.Line(to.At), lineError);
+        Piece curve = Curve(x, y, s, i, j, from, to, tolerance);
+        return curve;
+    }
+
+    /// <summary>Whether a straight line leaves both ends in the directions that are settled, within three degrees.</summary>
+    private static bool Agrees(PieceEnd from, PieceEnd to)
+    {
+        Point along = (to.At - from.At).Unit;
+        const double cos = 0.9986;
+        return (from.Tangent is not Point a || Point.Dot(a, along) >= cos) && (to.Tangent is not Point b || -Point.Dot(b, along) >= cos);
+    }
+
+    private static double LineError(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int i, int j, Point from, Point to, Tolerance tolerance)
+    {
+        Point along = to - from;
+        double length = along.Length;
+        if (length < 1e-9)
+            return double.MaxValue;
+        double nx = -along.Y / length, ny = along.X / length, most = 0, sum = 0;
+        for (int k = i + 1; k < j; k++)
+        {
+            double d = Math.Abs((x[k] - from.X) * nx + (y[k] - from.Y) * ny);
+            most = Math.Max(most, d);
+            sum += d * d;
+        }
+        return Math.Max(most / tolerance.Most, Math.Sqrt(sum / Math.Max(1, j - i - 1)) / tolerance.Mean);
+    }
+
+    private Piece Curve(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s, int i, int j, PieceEnd from, PieceEnd to, Tolerance tolerance)
+    {
+        int points = j - i - 1, n = Math.Min(points, Sample);
+        double chord = (to.At - from.At).Length;
+        double length = Math.Max(s[j] - s[i], 1e-9);
+        for (int k = 0; k < n; k++)
+        {
+            int at = i + 1 + (n == points ? k : (int)((k + 0.5) * points / n));
+            (_x[k], _y[k]) = (x[at], y[at]);
+            _u[k] = Math.Clamp((s[at] - s[i]) / length, 0.001, 0.999);
+        }
+        Point one = default, two = default;
+        for (int round = 0; round <= Refinements; round++)
+        {
+            if (!Solve(n, from, to, chord, length, out one, out two))
+                break;
+            if (round < Refinements)
+                Refine(n, from.At, one, two, to.At);
+        }
+        double most = 0, sum = 0;
+        for (int k = 0; k < n; k++)
+        {
+            double d = Squared(_x[k], _y[k], _u[k], from.At, one, two, to.At);
+            most = Math.Max(most, d);
+            sum += d;
+        }
+        double error = Math.Max(Math.Sqrt(most) / tolerance.Most, Math.Sqrt(sum / Math.Max(1, n)) / tolerance.Mean);
+        return new(Segment.Curve(one, two, to.At), error);
+    }
+
+    private bool Solve(int n, PieceEnd from, PieceEnd to, double chord, double length, out Point one, out Point two)
+    {
+        Point p0 = from.At, p3 = to.At;
+        double third = length / 3;
+        Point plain1 = from.Tangent is Point a ? p0 + a * third : p0 + (p3 - p0) / 3, plain2 = to.Tangent is Point b ? p3 + b * third : p3 + (p0 - p3) / 3;
+        (one, two) = (plain1, plain2);
+        if (n < 2)
+            return false;
+        double m11 = 0, m12 = 0, m22 = 0, rx1 = 0, ry1 = 0, rx2 = 0, ry2 = 0;
+        for (int k = 0; k < n; k++)
+        {
+            double u = _u[k], v = 1 - u, b1 = 3 * u * v * v, b2 = 3 * u * u * v, b0 = v * v * v, b3 = u * u * u;
+            double ex = _x[k] - p0.X * (b0 + b1) - p3.X * (b2 + b3), ey = _y[k] - p0.Y * (b0 + b1) - p3.Y * (b2 + b3);
+            m11 += b1 * b1;
+            m12 += b1 * b2;
+            m22 += b2 * b2;
+            rx1 += b1 * ex;
+            ry1 += b1 * ey;
+            rx2 += b2 * ex;
+            ry2 += b2 * ey;
+        }
+        // Handles as steps from the ends. A light pull towards the plain handles keeps ill-posed fits tame.
+        Point h1 = plain1 - p0, h2 = plain2 - p3;
+        double pull = 1e-3 * n;
+        if (from.Tangent is Point t1 && to.Tangent is Point t2)
+        {
+            double c11 = m11, c12 = m12 * Point.Dot(t1, t2), c22 = m22;
+            double r1 = rx1 * t1.X + ry1 * t1.Y, r2 = rx2 * t2.X + ry2 * t2.Y;
+            double det = c11 * c22 - c12 * c12;
+            double alpha = third, beta = third;
+            if (det > 1e-12 * c11 * c22 && det > 1e-12)
+                (alpha, beta) = ((r1 * c22 - r2 * c12) / det, (c11 * r2 - c12 * r1) / det);
+            double least = chord * 0.01, longest = length * 1.2;
+            if (alpha < least || beta < least || alpha > longest || beta > longest)
+            {
+                // One handle held in bounds, the other fitted to it.
+                alpha = Math.Clamp(alpha, least, longest);
+                beta = Math.Clamp((r2 - c12 * alpha) / Math.Max(c22, 1e-12), least, longest);
+                alpha = Math.Clamp((r1 - c12 * beta) / Math.Max(c11, 1e-12), least, longest);
+            }
+            (one, two) = (p0 + t1 * alpha, p3 + t2 * beta);
+            return true;
+        }
+        if (from.Tangent is null && to.Tangent is null)
+        {
+            double c11 = m11 + pull, c22 = m22 + pull, det = c11 * c22 - m12 * m12;
+            double gx1 = rx1 + pull * h1.X, gy1 = ry1 + pull * h1.Y, gx2 = rx2 + pull * h2.X, gy2 = ry2 + pull * h2.Y;
+            one = p0 + new Point((gx1 * c22 - gx2 * m12) / det, (gy1 * c22 - gy2 * m12) / det);
+            two = p3 + new Point((c11 * gx2 - m12 * gx1) / det, (c11 * gy2 - m12 * gy1) / det);
+            (one, two) = (Bounded(p0, one, length), Bounded(p3, two, length));
+            return true;
+        }
+        // One end settled: an amount along it, and a free step at the other end.
+        bool first = from.Tangent is not null;
+        Point t = first ? from.Tangent!.Value : to.Tangent!.Value;
+        double mf = (first ? m22 : m11) + pull, mt = first ? m11 : m22;
+        Point free = first ? h2 : h1;
+        double fx = (first ? rx2 : rx1) + pull * free.X, fy = (first ? ry2 : ry1) + pull * free.Y;
+        double rt = first ? rx1 * t.X + ry1 * t.Y : rx2 * t.X + ry2 * t.Y;
+        double d = mt - m12 * m12 / mf;
+        double amount = d > 1e-12 ? (rt - m12 * (fx * t.X + fy * t.Y) / mf) / d : third;
+        amount = Math.Clamp(amount, chord * 0.01, length * 1.2);
+        var other = new Point((fx - m12 * amount * t.X) / mf, (fy - m12 * amount * t.Y) / mf);
+        if (first)
+            (one, two) = (p0 + t * amount, Bounded(p3, p3 + other, length));
+        else
+            (one, two) = (Bounded(p0, p0 + other, length), p3 + t * amount);
+        return true;
+    }
+
+    private static Point Bounded(Point end, Point handle, double length)
+    {
+        Point step = handle - end;
+        double most = length * 1.0, is_ = step.Length;
+        return is_ > most ? end + step * (most / is_) : handle;
+    }
+
+    private void Refine(int n, Point p0, Point p1, Point p2, Point p3)
+    {
+        for (int k = 0; k < n; k++)
+        {
+            double u = _u[k], v = 1 - u;
+            double qx = v * v * v * p0.X + 3 * u * v * v * p1.X + 3 * u * u * v * p2.X + u * u * u * p3.X - _x[k];
+            double qy = v * v * v * p0.Y + 3 * u * v * v * p1.Y + 3 * u * u * v * p2.Y + u * u * u * p3.Y - _y[k];
+            double ax = 3 * (v * v * (p1.X - p0.X) + 2 * u * v * (p2.X - p1.X) + u * u * (p3.X - p2.X));
+            double ay = 3 * (v * v * (p1.Y - p0.Y) + 2 * u * v * (p2.Y - p1.Y) + u * u * (p3.Y - p2.Y));
+            double bx = 6 * (v * (p2.X - 2 * p1.X + p0.X) + u * (p3.X - 2 * p2.X + p1.X)), by = 6 * (v * (p2.Y - 2 * p1.Y + p0.Y) + u * (p3.Y - 2 * p2.Y + p1.Y));
+            double slope = ax * ax + ay * ay + qx * bx + qy * by;
+            if (slope <= 1e-9)
+                continue;
+            _u[k] = Math.Clamp(u - (qx * ax + qy * ay) / slope, 0, 1);
+        }
+    }
+
+    private static double Squared(double x, double y, double u, Point p0, Point p1, Point p2, Point p3)
+    {
+        double v = 1 - u;
+        double qx = v * v * v * p0.X + 3 * u * v * v * p1.X + 3 * u * u * v * p2.X + u * u * u * p3.X - x;
+        double qy = v * v * v * p0.Y + 3 * u * v * v * p1.Y + 3 * u * u * v * p2.Y + u * u * u * p3.Y - y;
+        return qx * qx + qy * qy;
+    }
+}
