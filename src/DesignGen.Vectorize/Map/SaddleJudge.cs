@@ -1,0 +1,43 @@
+using System.Numerics;
+using DesignGen.Vectorize.Intake;
+using DesignGen.Vectorize.Labels;
+using DesignGen.Vectorize.Palettes;
+
+namespace DesignGen.Vectorize.Map;
+
+/// <summary>Decides saddles, where two inks lie crosswise in four pixels: the ink that covers more of the four runs through.</summary>
+/// <remarks>Where both cover the same, that which is rarer in the 8 by 8 pixels around runs through: it is the line, the other the ground (after Kopf and Lischinski, "Depixelizing pixel art", 2011).</remarks>
+internal sealed class SaddleJudge(SourcePixels pixels, LabelMap inks, LabelMap sources, Sources palette)
+{
+    private readonly Vector4[] _values = Values(palette);
+
+    private static Vector4[] Values(Sources palette)
+    {
+        var values = new Vector4[256];
+        for (int s = 0; s < palette.Values.Length; s++)
+            values[s] = Mix.Unpack(palette.Values[s]);
+        return values;
+    }
+
+    /// <summary>Whether the upper left pixel of a corner is joined with the lower right one.</summary>
+    public bool Joins(int x, int y)
+    {
+        int width = inks.Width, a = (y - 1) * width + x - 1, b = a + 1, c = a + width, d = c + 1;
+        Vector4 falling = (_values[sources.Labels[a]] + _values[sources.Labels[d]]) / 2, rising = (_values[sources.Labels[b]] + _values[sources.Labels[c]]) / 2;
+        Vector4 mean = (Mix.Unpack(pixels.Values[a]) + Mix.Unpack(pixels.Values[b]) + Mix.Unpack(pixels.Values[c]) + Mix.Unpack(pixels.Values[d])) / 4;
+        Mix.Residual(mean, falling, rising, out float share);
+        if (Math.Abs(share - 0.5f) > 0.04f)
+            return share > 0.5f;
+        int more = 0;
+        byte one = inks.Labels[a], other = inks.Labels[b];
+        for (int ny = Math.Max(0, y - 4); ny < Math.Min(inks.Height, y + 4); ny++)
+        {
+            for (int nx = Math.Max(0, x - 4); nx < Math.Min(width, x + 4); nx++)
+            {
+                byte label = inks.Labels[ny * width + nx];
+                more += label == one ? 1 : label == other ? -1 : 0;
+            }
+        }
+        return more < 0 || (more == 0 && one < other);
+    }
+}
