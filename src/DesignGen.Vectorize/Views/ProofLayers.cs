@@ -10,7 +10,7 @@ namespace DesignGen.Vectorize.Views;
 /// <remarks>
 /// A renderer mixes what two neighbours cover of a pixel, and lets a quarter of what lies beneath through where both only abut. So a lower ink goes
 /// under a higher face: whole under that face's lowest neighbour, which therefore has no edge there at all, and by a strip under the others.
-/// A face that touches bare ground has nothing whole beneath it, or that would show round its edge. The ink with most boundary
+/// Where that reaches bare ground it stays back by the strip. The ink with most boundary
 /// to other inks, mostly the outlines, is painted first: then the boundaries to it are drawn once, by the inks on top.
 /// </remarks>
 internal static class ProofLayers
@@ -61,27 +61,7 @@ internal static class ProofLayers
             rank[order[r]] = r;
         int RankOf(int face) => rank[map.Faces[face].Label];
 
-        // The face that goes on whole under each: a neighbour of the lowest ink, unless bare ground is a neighbour or no neighbour is lower.
-        var under = new int[map.Faces.Length];
-        for (int face = 0; face < under.Length; face++)
-        {
-            int own = RankOf(face), lowest = own;
-            under[face] = -1;
-            foreach (int half in fitted.Of(face))
-            {
-                Chain chain = map.Chains[Math.Abs(half) - 1];
-                int other = half > 0 ? chain.Right : chain.Left;
-                if (other < 0)
-                {
-                    if (chain.OnBorder)
-                        continue;
-                    under[face] = -1;
-                    break;
-                }
-                if (RankOf(other) < lowest)
-                    (lowest, under[face]) = (RankOf(other), other);
-            }
-        }
+        int[] under = Grounds(fitted, RankOf);
         var layers = new Outline[order.Length];
         var member = new int[map.Faces.Length];
         for (int r = 0; r < order.Length; r++)
@@ -105,43 +85,94 @@ internal static class ProofLayers
         return layers;
     }
 
-    /// <summary>The curve of a boundary for an ink on its left hand: moved under the neighbour where that is painted later.</summary>
+    /// <summary>The face that goes on whole under each: a neighbour of the lowest ink, unless no neighbour is lower or bare ground has more of its boundary.</summary>
+    private static int[] Grounds(FittedMap fitted, Func<int, int> rankOf)
+    {
+        PlanarMap map = fitted.Map;
+        var under = new int[map.Faces.Length];
+        for (int face = 0; face < under.Length; face++)
+        {
+            int lowest = rankOf(face);
+            long bare = 0, shared = 0;
+            under[face] = -1;
+            foreach (int half in fitted.Of(face))
+            {
+                Chain chain = map.Chains[Math.Abs(half) - 1];
+                int other = half > 0 ? chain.Right : chain.Left;
+                if (other < 0)
+                {
+                    bare += chain.OnBorder ? 0 : chain.Length;
+                    continue;
+                }
+                if (rankOf(other) < lowest)
+                    (lowest, under[face], shared) = (rankOf(other), other, 0);
+                if (rankOf(other) == lowest)
+                    shared += chain.Length;
+            }
+            if (bare > shared)
+                under[face] = -1;
+        }
+        return under;
+    }
+
+    /// <summary>The curve of a boundary for an ink that covers what is on its left hand: moved under the neighbour where that is painted later, and back from bare ground where another ink's edge is there.</summary>
     private static FittedChain Curve(FittedMap fitted, int half, int own, Func<int, int> rankOf, double strip, double grid)
     {
         Chain chain = fitted.Map.Chains[Math.Abs(half) - 1];
-        int other = half > 0 ? chain.Right : chain.Left;
+        (int here, int other) = half > 0 ? (chain.Left, chain.Right) : (chain.Right, chain.Left);
         FittedChain curve = fitted.Chains[Math.Abs(half) - 1];
         if (half < 0)
             curve = curve.Reverse();
-        return other < 0 || rankOf(other) <= own ? curve : Shift(curve, chain.IsLoop, strip, grid);
+        if (chain.OnBorder)
+            return curve;
+        if (other < 0)
+            return rankOf(here) == own ? curve : Shift(curve, chain.IsLoop, -strip, grid);
+        return rankOf(other) <= own ? curve : Shift(curve, chain.IsLoop, strip, grid);
     }
 
-    /// <summary>A curve moved to its right hand, its ends left in place.</summary>
+    /// <summary>A curve moved to its right hand; where it has ends they stay in place, and it reaches its way within two strips.</summary>
     private static FittedChain Shift(FittedChain curve, bool loop, double strip, double grid)
     {
+        if (!loop)
+            curve = SplitEnds(curve, Math.Abs(strip) * 2);
         int n = curve.Segments.Length;
         var moved = new Segment[n];
+        Point Round(Point p) => new(Math.Round(p.X / grid) * grid, Math.Round(p.Y / grid) * grid);
         Point start = curve.Start, from = curve.Start;
         if (loop && n > 0)
-            start += Side(curve, n - 1, 0, strip);
+            start = Round(start + Side(curve, n - 1, 0, strip));
+        Point at = start;
         for (int i = 0; i < n; i++)
         {
             Segment s = curve.Segments[i];
-            bool last = i == n - 1;
-            Point step = last ? loop ? start - curve.Start : Point.Zero : Side(curve, i, i + 1, strip);
-            Point before = i == 0 ? start - curve.Start : moved[i - 1].End - from;
-            Point middle = n == 1 && !loop ? Normal(s.End - from) * (strip * 4 / 3) : Point.Zero;
-            moved[i] = s.IsLine && n > 1
-                ? Segment.Line(s.End + step)
-                : s.IsLine
-                    ? Segment.Curve(Point.Lerp(from, s.End, 1.0 / 3) + middle, Point.Lerp(from, s.End, 2.0 / 3) + middle, s.End + step)
-                    : Segment.Curve(s.Control1 + before + middle, s.Control2 + step + middle, s.End + step);
-            from = s.End;
+            Point end = i < n - 1 ? Round(s.End + Side(curve, i, i + 1, strip)) : loop ? start : s.End;
+            bool straight = s.IsLine || (!loop && (i == 0 || i == n - 1));
+            moved[i] = straight ? Segment.Line(end) : Segment.Curve(Round(s.Control1 + at - from), Round(s.Control2 + end - s.End), end);
+            (at, from) = (end, s.End);
         }
-        Point Round(Point p) => new(Math.Round(p.X / grid) * grid, Math.Round(p.Y / grid) * grid);
-        for (int i = 0; i < n; i++)
-            moved[i] = new(moved[i].IsLine, Round(moved[i].Control1), Round(moved[i].Control2), i == n - 1 && !loop ? moved[i].End : Round(moved[i].End));
-        return new(loop ? Round(start) : start, moved);
+        return new(start, moved);
+    }
+
+    /// <summary>The curve with a short piece of its own at each end.</summary>
+    private static FittedChain SplitEnds(FittedChain curve, double length)
+    {
+        var pieces = new List<Segment>(curve.Segments);
+        Split(0, curve.Start, first: true);
+        Split(pieces.Count - 1, pieces.Count > 1 ? pieces[^2].End : curve.Start, first: false);
+        return new(curve.Start, [.. pieces]);
+
+        void Split(int at, Point from, bool first)
+        {
+            Segment s = pieces[at];
+            double all = s.IsLine ? from.DistanceTo(s.End) : from.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
+            double share = all <= 0 ? 0.5 : Math.Min(0.5, length / all);
+            if (!first)
+                share = 1 - share;
+            Point a = Point.Lerp(from, s.Control1, share), b = Point.Lerp(s.Control1, s.Control2, share), c = Point.Lerp(s.Control2, s.End, share);
+            Point d = Point.Lerp(a, b, share), e = Point.Lerp(b, c, share), middle = s.IsLine ? Point.Lerp(from, s.End, share) : Point.Lerp(d, e, share);
+            pieces[at] = s.IsLine ? Segment.Line(middle) : Segment.Curve(a, d, middle);
+            pieces.Insert(at + 1, s.IsLine ? Segment.Line(s.End) : Segment.Curve(e, c, s.End));
+        }
     }
 
     private static Point Side(FittedChain curve, int before, int after, double strip)
