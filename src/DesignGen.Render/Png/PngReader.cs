@@ -38,15 +38,7 @@ public static class PngReader
     public static PngImage Read(Stream from, string name, PngLimits? limits = null)
     {
         limits ??= new();
-        using var all = new MemoryStream();
-        var buffer = new byte[81920];
-        for (int got; (got = from.Read(buffer)) > 0;)
-        {
-            if (all.Length + got > limits.MaxFileBytes)
-                throw Refuse(name, $"The file is longer than {limits.MaxFileBytes / (1 << 20)} MB. Save it smaller.");
-            all.Write(buffer, 0, got);
-        }
-        return Read(all.GetBuffer().AsSpan(0, (int)all.Length), name, limits);
+        return Read(WholeStream.Read(from, name, limits.MaxFileBytes).Span, name, limits);
     }
 
     /// <summary>Reads a file's bytes.</summary>

@@ -9,7 +9,7 @@ internal static class Quantize
     public const ushort Full = ushort.MaxValue;
 
     // For each of three runs of 16 bytes in interleaved RGB: which byte of a plane goes where; 255 leaves a zero.
-    private static readonly Vector128<byte>[][] Interleave = Enumerable.Range(0, 3).Select(plane =>
+    private static readonly Vector128<byte>[][] Places = Enumerable.Range(0, 3).Select(plane =>
         Enumerable.Range(0, 3).Select(run => Vector128.Create([.. Enumerable.Range(run * 16, 16).Select(i => (byte)(i % 3 == plane ? i / 3 : 255))])).ToArray()).ToArray();
 
     /// <summary>A byte as 16 bits.</summary>
@@ -36,12 +36,7 @@ internal static class Quantize
         {
             for (; i <= red.Length - 16; i += 16)
             {
-                Vector128<byte> r = Narrow(red[i..]), g = Narrow(green[i..]), b = Narrow(blue[i..]);
-                for (int run = 0; run < 3; run++)
-                {
-                    (Vector128.Shuffle(r, Interleave[0][run]) | Vector128.Shuffle(g, Interleave[1][run]) | Vector128.Shuffle(b, Interleave[2][run]))
-                        .CopyTo(into[((i * 3) + (run * 16))..]);
-                }
+                Interleave(Narrow(red[i..]), Narrow(green[i..]), Narrow(blue[i..]), into[(i * 3)..]);
             }
         }
         for (; i < red.Length; i++)
@@ -49,6 +44,16 @@ internal static class Quantize
             into[i * 3] = Narrow(red[i]);
             into[(i * 3) + 1] = Narrow(green[i]);
             into[(i * 3) + 2] = Narrow(blue[i]);
+        }
+    }
+
+    /// <summary>Sixteen pixels of red, green and blue planes as 48 interleaved bytes.</summary>
+    public static void Interleave(Vector128<byte> red, Vector128<byte> green, Vector128<byte> blue, Span<byte> into)
+    {
+        for (int run = 0; run < 3; run++)
+        {
+            (Vector128.Shuffle(red, Places[0][run]) | Vector128.Shuffle(green, Places[1][run]) | Vector128.Shuffle(blue, Places[2][run]))
+                .CopyTo(into[(run * 16)..]);
         }
     }
 
