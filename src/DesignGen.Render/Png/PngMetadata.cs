@@ -18,17 +18,23 @@ public sealed record PngMetadata
     /// <summary>Nothing said.</summary>
     public static PngMetadata None { get; } = new();
 
-    /// <summary>Pixels per inch (pHYs); null where not said. The file counts whole pixels per metre, so 300 dpi reads back as 299.9994.</summary>
+    /// <summary>Pixels per inch (pHYs); null where not said, or where it differs across and down. The file counts whole pixels per metre, so 300 dpi reads back as 299.9994.</summary>
     public Resolution? Resolution { get; init; }
 
     /// <summary>Whether colours are sRGB (sRGB chunk, perceptual intent); not together with <see cref="IccProfile"/>.</summary>
     public bool Srgb { get; init; }
 
-    /// <summary>An ICC profile (iCCP); null for none.</summary>
+    /// <summary>An ICC profile (iCCP); null for none or one that can't be unpacked.</summary>
     public byte[]? IccProfile { get; init; }
+
+    /// <summary>Whether the file has a profile that can't be unpacked. Not written.</summary>
+    public bool ProfileSpoilt { get; init; }
 
     /// <summary>The profile's name, 1 to 79 Latin-1 characters.</summary>
     public string IccName { get; init; } = "ICC profile";
+
+    /// <summary>How the camera was held, from EXIF (eXIf): 1 upright, 2 to 8 as TIFF numbers them. Not written: pictures are written upright.</summary>
+    public int Orientation { get; init; } = 1;
 
     /// <summary>An XMP packet (iTXt, not compressed, before the pixels); null for none.</summary>
     public string? Xmp { get; init; }

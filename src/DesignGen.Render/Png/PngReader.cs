@@ -95,8 +95,11 @@ public static class PngReader
                     break;
                 case "pHYs" when content.Length == 9 && content[8] == 1:
                     uint perMetre = BinaryPrimitives.ReadUInt32BigEndian(content);
-                    if (perMetre > 0)
+                    if (perMetre > 0 && perMetre == BinaryPrimitives.ReadUInt32BigEndian(content[4..]))
                         metadata = metadata with { Resolution = Resolution.FromPixelsPerMillimetre(perMetre / 1000.0) };
+                    break;
+                case "eXIf":
+                    metadata = metadata with { Orientation = Exif.TryRead(content)?.Orientation ?? 1 };
                     break;
                 case "iCCP":
                     metadata = Profile(metadata, content, limits);
@@ -160,8 +163,9 @@ public static class PngReader
         {
             throw Damaged(name, "its pixels are cut off", cause);
         }
-        catch (InvalidDataException cause)
+        catch (Exception cause) when (cause is InvalidDataException or IOException)
         {
+            // What asks for a dictionary, which PNG has none of, comes as an IOException.
             throw Damaged(name, "its pixels are spoilt", cause);
         }
         return image;
@@ -171,7 +175,7 @@ public static class PngReader
     {
         int end = content.IndexOf((byte)0);
         if (end < 1 || content.Length < end + 2 || Inflate(content[(end + 2)..], limits.MaxTextBytes) is not byte[] profile)
-            return metadata;
+            return metadata with { ProfileSpoilt = true };
         return metadata with { IccProfile = profile, IccName = Encoding.Latin1.GetString(content[..end]) };
     }
 
@@ -218,7 +222,7 @@ public static class PngReader
             }
             return to.ToArray();
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return null;
         }

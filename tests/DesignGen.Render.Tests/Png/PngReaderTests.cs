@@ -102,6 +102,15 @@ public class PngReaderTests
     }
 
     [Fact]
+    public void Pixels_packed_with_a_dictionary_are_refused_as_spoilt()
+    {
+        byte[] file = Bytes("filter0.png");
+        int data = file.AsSpan().IndexOf("IDAT"u8) + 4;
+        (file[data], file[data + 1]) = (0x78, 0x20);
+        Assert.Contains("its pixels are spoilt", Assert.Throws<InputException>(() => PngReader.Read(PngChunks.Mended(file), "x")).Message);
+    }
+
+    [Fact]
     public void A_file_that_claims_more_than_it_holds_is_refused_before_memory_is_taken()
     {
         byte[] huge = [.. Bytes("rgb8.png")];
