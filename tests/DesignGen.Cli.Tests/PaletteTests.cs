@@ -88,6 +88,22 @@ public sealed class PaletteTests
         Assert.Contains("警告：图片中没有适合", chinese.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_JPEG_file_gives_a_palette_whatever_its_name_and_says_what_was_not_exact()
+    {
+        using var cli = new Cli();
+        string fixtures = Path.Combine(AppContext.BaseDirectory, "Fixtures", "jpeg");
+        File.Copy(Path.Combine(fixtures, "baseline-420.jpg"), cli.PathOf("photo.png"));
+        Outcome photo = await cli.RunAsync(["palette", "from", "photo.png", .. Names, "-o", "photo.yaml", "--lang", "en"]);
+        Assert.True(photo.Code == 0, photo.Errors);
+        Assert.DoesNotContain("CMYK", photo.Output, StringComparison.Ordinal);
+        File.Copy(Path.Combine(fixtures, "cmyk.jpg"), cli.PathOf("press.jpg"));
+        Outcome english = await cli.RunAsync(["palette", "from", "press.jpg", .. Names, "-o", "press.yaml", "--lang", "en"]);
+        Assert.Contains("is in CMYK and was turned into RGB without a profile", english.Output, StringComparison.Ordinal);
+        Outcome chinese = await cli.RunAsync(["palette", "from", "press.jpg", .. Names, "-o", "press.yaml", "--force", "--lang", "zh"]);
+        Assert.Contains("图片为 CMYK，未使用色彩特性文件", chinese.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("#808080")]
     [InlineData("#000000")]
@@ -155,7 +171,9 @@ public sealed class PaletteTests
         File.WriteAllBytes(cli.PathOf("cut.png"), File.ReadAllBytes(cli.PathOf("whole.png"))[..40]);
         using (FileStream to = File.Create(cli.PathOf("clear.png")))
             PngWriter.Write(to, new Picture(4, 4, 4, new byte[64]));
-        await Refused("text.png", "not a PNG file");
+        await Refused("text.png", "neither a PNG nor a JPEG file");
+        File.WriteAllBytes(cli.PathOf("phone.jpg"), [.. "\0\0\0\u0018ftypheic"u8, .. new byte[40]]);
+        await Refused("phone.jpg", "phone.jpg: This is a HEIC file, which can't be read. Save it as PNG or JPEG.");
         await Refused("none.png", "no such file");
         await Refused("folder.png", "is a folder");
         await Refused("cut.png", "damaged");

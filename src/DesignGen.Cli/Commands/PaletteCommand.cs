@@ -5,7 +5,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
 using DesignGen.Generate.Plan;
-using DesignGen.Render.Png;
+using DesignGen.Render.Pictures;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pipeline;
 using DesignGen.Server.Templates;
@@ -90,7 +90,7 @@ internal static class PaletteCommand
 
     private static Command From(Globals globals)
     {
-        var picture = new Argument<FileInfo>("picture.png") { Description = "A PNG file; its colours are read as sRGB." };
+        var picture = new Argument<FileInfo>("picture") { Description = "A PNG or JPEG file; its colour profile is used." };
         var id = new Option<string>("--id") { Description = "Id of the palette: letters a to z, digits and hyphens.", Required = true };
         id.Validators.Add(r =>
         {
@@ -119,7 +119,7 @@ internal static class PaletteCommand
 
             Examples:
               designgen palette from mood.png --id harbour-dusk --name-en "Harbour dusk" --name-zh 港湾暮色
-              designgen palette from mood.png --id harbour-dusk --name-en "Harbour dusk" --name-zh 港湾暮色 --tags summer calm women -o shop/palettes/harbour-dusk.yaml
+              designgen palette from photo.jpg --id harbour-dusk --name-en "Harbour dusk" --name-zh 港湾暮色 --tags summer calm women -o shop/palettes/harbour-dusk.yaml
             """)
         {
             picture, id, english, chinese, tags, to, force,
@@ -131,8 +131,8 @@ internal static class PaletteCommand
             string file = parsed.GetValue(to)?.FullName ?? Path.Combine(globals.TemplatesFolder(parsed), "palettes", key + ".yaml");
             if (File.Exists(file) && !parsed.GetValue(force))
                 throw new InputException(file, null, "This file is there already. Choose another with -o, or replace it with --force.");
-            PngImage image = PictureFile.Read(source);
-            PictureCasting casting = PictureColours.Take(image.ToPicture()) ?? throw new InputException(source, null, "Every pixel of this picture is transparent. Give a picture with colours.");
+            SourcePicture image = PictureFile.Read(source);
+            PictureCasting casting = PictureColours.Take(image.Picture) ?? throw new InputException(source, null, "Every pixel of this picture is transparent. Give a picture with colours.");
             cancel.ThrowIfCancellationRequested();
             ImmutableArray<string> names = ColourNames.ForAll(casting.Colours.Values);
             var palette = new Palette(
@@ -164,11 +164,11 @@ internal static class PaletteCommand
         return command;
     }
 
-    private static ImmutableArray<string> Warnings(Screen screen, PngImage image, PictureCasting casting)
+    private static ImmutableArray<string> Warnings(Screen screen, SourcePicture image, PictureCasting casting)
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
-        if (image.Metadata.IccProfile is not null && !image.Metadata.Srgb)
-            warnings.Add(screen.In($"The picture has a colour profile ({image.Metadata.IccName}) that is not used; its colours are read as sRGB.", $"图片带有色彩特性文件（{image.Metadata.IccName}），未使用；颜色按 sRGB 读取。"));
+        foreach (PictureNote note in image.Notes)
+            warnings.Add(screen.In(note.ToString(), Chinese(note)));
         foreach ((PaletteRole role, Srgb colour) in casting.Made)
             warnings.Add(screen.In($"The picture has no colour for {Name(screen, role)}; {colour.Hex} was made for it.", $"图片中没有适合“{Name(screen, role)}”的颜色；已补充 {colour.Hex}。"));
         foreach (PaletteMove move in casting.Moves)
@@ -181,6 +181,17 @@ internal static class PaletteCommand
             warnings.Add(screen.In($"{Name(screen, move.Role)} was moved from {move.From} to {move.To} ({step}): {why}.", $"“{Name(screen, move.Role)}”由 {move.From} 移至 {move.To}（{step}）：{why}。"));
         }
         return warnings.ToImmutable();
+    }
+
+    private static string Chinese(PictureNote note)
+    {
+        string named = note.Detail.Length > 0 ? $"（{note.Detail}）" : "";
+        return note.Kind switch
+        {
+            PictureNoteKind.ProfileNotApplied => $"图片的色彩特性文件{named}未使用；颜色按 sRGB 读取。",
+            PictureNoteKind.InksWithoutProfile => $"图片为 CMYK，未使用色彩特性文件{named}而转换为 RGB；颜色仅为近似。请另存为 sRGB。",
+            _ => $"文件可能已损坏：像素数据中多出 {note.Detail} 字节；请检查结果，或重新发送图片。",
+        };
     }
 
     private static string Why(Screen screen, PaletteRule rule, PaletteRole moved)

@@ -1,23 +1,23 @@
 using DesignGen.Core.Errors;
-using DesignGen.Render.Png;
+using DesignGen.Render.Pictures;
 
 namespace DesignGen.Server.Pipeline;
 
 /// <summary>Opens pictures that users give.</summary>
 public static class PictureFile
 {
-    /// <summary>Reads a PNG file.</summary>
+    /// <summary>Reads a PNG or JPEG file as upright sRGB.</summary>
     /// <param name="file">Its path.</param>
-    /// <exception cref="InputException">There is no such file, or it is no PNG file, is damaged, or is over the reader's limits.</exception>
+    /// <exception cref="InputException">There is no such file, or it is neither PNG nor JPEG, is damaged, or is over the reader's limits.</exception>
     /// <exception cref="UnavailableException">The file can't be read.</exception>
-    public static PngImage Read(string file)
+    public static SourcePicture Read(string file)
     {
         if (Directory.Exists(file))
-            throw new InputException(file, null, "This is a folder. Name a PNG file in it.");
+            throw new InputException(file, null, "This is a folder. Name a PNG or JPEG file in it.");
         try
         {
             using FileStream from = File.OpenRead(file);
-            return PngReader.Read(from, file);
+            return PictureReader.Read(from, file);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
