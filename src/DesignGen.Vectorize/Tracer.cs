@@ -43,7 +43,7 @@ public static class Tracer
         (SourcePixels pixels, _) = SourcePixels.From(picture).UndoEnlargement();
         FlatColours flat = FlatColours.Count(pixels);
         Sources sources = FlatSources.Find(pixels, flat);
-        LabelMap sourceLabels = FlatLabeller.Label(pixels, sources, cancel);
+        (LabelMap sourceLabels, sources) = FlatLabeller.Label(pixels, sources, cancel);
         InkChoice choice = InkChoice.Choose(sources, options.Inks);
         LabelMap labels = ToInks(sourceLabels, choice);
         PlanarMap map = MapBuilder.Build(labels, new SaddleJudge(pixels, labels, sourceLabels, sources).Joins, cancel);

@@ -19,12 +19,32 @@ internal static class FlatLabeller
     private const int Reach = 2;
 
     /// <summary>Labels a picture: for each pixel a source, or <see cref="LabelMap.Clear"/>.</summary>
-    public static LabelMap Label(SourcePixels pixels, Sources sources, CancellationToken cancel)
+    /// <returns>The labels, and the sources with those that only thin lines show.</returns>
+    public static (LabelMap Labels, Sources Sources) Label(SourcePixels pixels, Sources sources, CancellationToken cancel)
     {
         byte[] direct = Direct(pixels, sources);
         bool[] core = Core(direct, pixels.Width, pixels.Height);
-        cancel.ThrowIfCancellationRequested();
-        return new(pixels.Width, pixels.Height, Rims(pixels, sources, direct, core, cancel));
+        var rims = new Rim(pixels, direct, core, Unpack(sources), sources.Values.Length);
+        ColourTable odd = rims.Sift(cancel);
+        int flat = sources.Values.Length;
+        sources = ThinSources.Add(sources, pixels, odd);
+        if (sources.Values.Length > flat)
+        {
+            direct = Direct(pixels, sources);
+            rims = new(pixels, direct, core, Unpack(sources), sources.Values.Length);
+            rims.Sift(cancel);
+        }
+        return (new(pixels.Width, pixels.Height, rims.Decide(sources, cancel)), sources);
+    }
+
+    private static Vector4[] Unpack(Sources sources)
+    {
+        var values = new Vector4[256];
+        for (int s = 0; s < sources.Values.Length; s++)
+            values[s] = Mix.Unpack(sources.Values[s]);
+        // Bare ground has no colour and no alpha.
+        values[LabelMap.Clear] = Vector4.Zero;
+        return values;
     }
 
     private static byte[] Direct(SourcePixels pixels, Sources sources)
@@ -82,62 +102,108 @@ internal static class FlatLabeller
         return core;
     }
 
-    private static byte[] Rims(SourcePixels pixels, Sources sources, byte[] direct, bool[] core, CancellationToken cancel)
+    /// <summary>The pixels outside the core, with what lies round each.</summary>
+    private ref struct Rim(SourcePixels pixels, byte[] direct, bool[] core, Vector4[] values, int count)
     {
-        int width = pixels.Width, height = pixels.Height;
-        var labels = (byte[])direct.Clone();
-        var values = new Vector4[256];
-        for (int s = 0; s < sources.Values.Length; s++)
-            values[s] = Mix.Unpack(sources.Values[s]);
-        // Bare ground has no colour and no alpha.
-        values[LabelMap.Clear] = Vector4.Zero;
-        Span<byte> near = stackalloc byte[(2 * Reach + 1) * (2 * Reach + 1)], thin = stackalloc byte[near.Length];
-        for (int y = 0; y < height; y++)
+        private readonly byte[] _near = new byte[(2 * Reach + 1) * (2 * Reach + 1)], _thin = new byte[(2 * Reach + 1) * (2 * Reach + 1)];
+        private int _nearCount, _thinCount;
+
+        /// <summary>Takes from pixels that show a source by chance, as mixes at edges do, that source; and gathers the values that nothing nearby explains.</summary>
+        public ColourTable Sift(CancellationToken cancel)
         {
-            if ((y & 63) == 0)
-                cancel.ThrowIfCancellationRequested();
-            int row = y * width;
-            for (int x = 0; x < width; x++)
+            var odd = new ColourTable();
+            var chance = new List<int>();
+            int width = pixels.Width;
+            for (int y = 0; y < pixels.Height; y++)
             {
-                int skip = core.AsSpan(row + x, width - x).IndexOf(false);
-                if (skip < 0)
-                    break;
-                x += skip;
-                int at = row + x;
-                int nearCount = 0, thinCount = 0;
-                ulong seen0 = 0, seen1 = 0, seen2 = 0, seen3 = 0;
-                for (int ny = Math.Max(0, y - Reach); ny <= Math.Min(height - 1, y + Reach); ny++)
+                if ((y & 63) == 0)
+                    cancel.ThrowIfCancellationRequested();
+                int row = y * width;
+                for (int x = 0; x < width; x++)
                 {
-                    int from = ny * width + Math.Max(0, x - Reach), to = ny * width + Math.Min(width - 1, x + Reach);
-                    for (int n = from; n <= to; n++)
+                    int skip = core.AsSpan(row + x, width - x).IndexOf(false);
+                    if (skip < 0)
+                        break;
+                    x += skip;
+                    int at = row + x;
+                    Look(x, y);
+                    ReadOnlySpan<byte> near = _near.AsSpan(0, _nearCount);
+                    Vector4 value = Mix.Unpack(pixels.Values[at]);
+                    if (direct[at] != None)
                     {
-                        byte label = direct[n];
-                        if (label == None)
-                            continue;
-                        if (!core[n])
-                        {
-                            if (n != at && !thin[..thinCount].Contains(label))
-                                thin[thinCount++] = label;
-                            continue;
-                        }
-                        ulong bit = 1ul << (label & 63);
-                        ref ulong seen = ref seen0;
-                        if (label >= 192)
-                            seen = ref seen3;
-                        else if (label >= 128)
-                            seen = ref seen2;
-                        else if (label >= 64)
-                            seen = ref seen1;
-                        if ((seen & bit) != 0)
-                            continue;
-                        seen |= bit;
-                        near[nearCount++] = label;
+                        if (near.Length > 1 && !near.Contains(direct[at]) && (BestMix(value, near, near, values).Residual <= 6 || Mix.ShinesThrough(value, near, values, count, 9, out _)))
+                            chance.Add(at);
+                    }
+                    else if (ThinSources.IsOdd(value, near, values) && !Mix.ShinesThrough(value, near, values, count, 9, out _))
+                    {
+                        odd[pixels.Values[at]]++;
                     }
                 }
-                labels[at] = Decide(Mix.Unpack(pixels.Values[at]), direct[at], near[..nearCount], thin[..thinCount], values, sources.Values.Length, sources.Noise);
+            }
+            foreach (int at in chance)
+                direct[at] = None;
+            return odd;
+        }
+
+        /// <summary>The label of every pixel.</summary>
+        public byte[] Decide(Sources sources, CancellationToken cancel)
+        {
+            var labels = (byte[])direct.Clone();
+            int width = pixels.Width;
+            for (int y = 0; y < pixels.Height; y++)
+            {
+                if ((y & 63) == 0)
+                    cancel.ThrowIfCancellationRequested();
+                int row = y * width;
+                for (int x = 0; x < width; x++)
+                {
+                    int skip = core.AsSpan(row + x, width - x).IndexOf(false);
+                    if (skip < 0)
+                        break;
+                    x += skip;
+                    int at = row + x;
+                    Look(x, y);
+                    labels[at] = FlatLabeller.Decide(Mix.Unpack(pixels.Values[at]), direct[at], _near.AsSpan(0, _nearCount), _thin.AsSpan(0, _thinCount), values, count, sources.Noise);
+                }
+            }
+            return labels;
+        }
+
+        /// <summary>Lists the sources with core within reach, and those that thin lines show there.</summary>
+        private void Look(int x, int y)
+        {
+            int width = pixels.Width, at = y * width + x;
+            (_nearCount, _thinCount) = (0, 0);
+            ulong seen0 = 0, seen1 = 0, seen2 = 0, seen3 = 0;
+            for (int ny = Math.Max(0, y - Reach); ny <= Math.Min(pixels.Height - 1, y + Reach); ny++)
+            {
+                int from = ny * width + Math.Max(0, x - Reach), to = ny * width + Math.Min(width - 1, x + Reach);
+                for (int n = from; n <= to; n++)
+                {
+                    byte label = direct[n];
+                    if (label == None)
+                        continue;
+                    if (!core[n])
+                    {
+                        if (!_thin.AsSpan(0, _thinCount).Contains(label))
+                            _thin[_thinCount++] = label;
+                        continue;
+                    }
+                    ulong bit = 1ul << (label & 63);
+                    ref ulong seen = ref seen0;
+                    if (label >= 192)
+                        seen = ref seen3;
+                    else if (label >= 128)
+                        seen = ref seen2;
+                    else if (label >= 64)
+                        seen = ref seen1;
+                    if ((seen & bit) != 0)
+                        continue;
+                    seen |= bit;
+                    _near[_nearCount++] = label;
+                }
             }
         }
-        return labels;
     }
 
     private static byte Decide(Vector4 value, byte own, ReadOnlySpan<byte> near, ReadOnlySpan<byte> thin, Vector4[] values, int count, int noise)
@@ -148,10 +214,13 @@ internal static class FlatLabeller
             return label;
         if (own != None)
             return own;
-        // A thin stroke: a mix of the ground with what thin strokes nearby show, then with any source at all.
+        // A thin stroke: a mix of the ground with what thin strokes nearby show.
         (float second, byte thinLabel) = BestMix(value, near, thin, values);
-        if (second <= good)
+        if (second <= good && second < best / 2)
             return thinLabel;
+        // Between two areas what lies beneath may shine through where they were drawn edge to edge; that is no third colour.
+        if (near.Length > 1 && Mix.ShinesThrough(value, near, values, count, good + 3, out int side))
+            return near[side];
         (float third, byte any) = BestMix(value, near, default, values, count);
         if (third < best && third < second)
             return any;

@@ -67,12 +67,14 @@ internal sealed class EdgeLocator
 
         int roomA = Room(x, y, -dx, -dy), roomB = Room(x + dx, y + dy, dx, dy);
         int lengthA = RunLength(a, -step, roomA, inkA), lengthB = RunLength(b, step, roomB, inkB);
+        // A pixel that is no mix of the two tells nothing where a third ink is near; elsewhere something shone through at the edge.
+        float foreign = HasThird(x, y, inkA, inkB) || HasThird(x + dx, y + dy, inkA, inkB) ? _foreign * _foreign : float.MaxValue;
         // Where a run is short, its far half belongs to the edge at its other end.
         int reachA = Reach(lengthA, roomA), reachB = Reach(lengthB, roomB);
         double into = 0, missing = 0;
         for (int k = 0; k < reachA; k++)
         {
-            if (!Share(a - step * k, colourA, whole, square, out float share))
+            if (!Share(a - step * k, colourA, whole, square, foreign, out float share))
             {
                 if (k == 0)
                     return false;
@@ -84,7 +86,7 @@ internal sealed class EdgeLocator
         }
         for (int k = 0; k < reachB; k++)
         {
-            if (!Share(b + step * k, colourA, whole, square, out float share))
+            if (!Share(b + step * k, colourA, whole, square, foreign, out float share))
             {
                 if (k == 0)
                     return false;
@@ -110,18 +112,34 @@ internal sealed class EdgeLocator
         Vector4 beyond = _values[_sources.Labels[pixel + step]];
         Vector4 whole = colour - beyond;
         float square = whole.LengthSquared();
-        if (square < 1 || !Share(pixel + step, beyond, whole, square, out float far))
+        if (square < 1 || !Share(pixel + step, beyond, whole, square, _foreign * _foreign, out float far))
             return 0.5f;
         return near + far < 0.02f ? 0.5f : far / (near + far);
     }
 
-    private bool Share(int pixel, Vector4 from, Vector4 whole, float square, out float share)
+    private bool Share(int pixel, Vector4 from, Vector4 whole, float square, float foreign, out float share)
     {
         Vector4 part = Mix.Unpack(_pixels.Values[pixel]) - from;
         share = Vector4.Dot(part, whole) / square;
-        bool mix = (part - whole * share).LengthSquared() < _foreign * _foreign;
+        bool mix = (part - whole * share).LengthSquared() < foreign;
         share = Math.Clamp(share, 0, 1);
         return mix;
+    }
+
+    /// <summary>Whether a pixel or one of the eight around it belongs to neither of two inks.</summary>
+    private bool HasThird(int x, int y, byte one, byte other)
+    {
+        int width = _inks.Width;
+        for (int ny = Math.Max(0, y - 1); ny <= Math.Min(_inks.Height - 1, y + 1); ny++)
+        {
+            for (int nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
+            {
+                byte label = _inks.Labels[ny * width + nx];
+                if (label != one && label != other)
+                    return true;
+            }
+        }
+        return false;
     }
 
     private bool Halfway(int a, int b, Vector4 colourA, Vector4 colourB, out double offset)

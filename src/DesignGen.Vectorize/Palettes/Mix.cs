@@ -32,4 +32,40 @@ internal static class Mix
         share = square <= 0 ? 0 : Math.Clamp(Vector4.Dot(part, whole) / square, 0, 1);
         return (part - whole * share).Length();
     }
+
+    /// <summary>Whether a value is a mix of two areas with a little of a third source, as where two shapes that only abut were drawn over it.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="near">The areas, by number.</param>
+    /// <param name="values">The colours, by number.</param>
+    /// <param name="count">How many of them, from the first, may shine through.</param>
+    /// <param name="good">Farthest that the mix may be off, levels of 255.</param>
+    /// <param name="place">Place in the list of that area which has more of the pixel; -1 for none.</param>
+    /// <remarks>The first shape covers a share s of the pixel and the second the rest, so s (1 - s) of what lies beneath stays: a quarter at most.</remarks>
+    public static bool ShinesThrough(Vector4 value, ReadOnlySpan<byte> near, Vector4[] values, int count, float good, out int place)
+    {
+        place = -1;
+        float least = good;
+        for (int i = 0; i < near.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                Vector4 a = values[near[i]], b = values[near[j]] - a, part = value - a;
+                float bb = Vector4.Dot(b, b), pb = Vector4.Dot(part, b);
+                for (int k = 0; k < count; k++)
+                {
+                    Vector4 w = values[k] - a;
+                    float ww = Vector4.Dot(w, w), wb = Vector4.Dot(w, b), det = bb * ww - wb * wb;
+                    if (det < 0.02f * bb * ww || det <= 0)
+                        continue;
+                    float pw = Vector4.Dot(part, w), share = (pb * ww - pw * wb) / det, through = (pw * bb - pb * wb) / det;
+                    if (share < 0 || share > 1 || through < 0 || through > 0.27f || share + through > 1.01f)
+                        continue;
+                    float residual = (part - b * share - w * through).Length();
+                    if (residual < least)
+                        (least, place) = (residual, share + through / 2 >= 0.5f ? j : i);
+                }
+            }
+        }
+        return place >= 0;
+    }
 }

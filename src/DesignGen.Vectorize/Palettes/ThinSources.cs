@@ -1,0 +1,149 @@
+using System.Numerics;
+using DesignGen.Core.Colour;
+using DesignGen.Vectorize.Intake;
+
+namespace DesignGen.Vectorize.Palettes;
+
+/// <summary>Finds inks that only occur in lines too thin to have a flat area.</summary>
+/// <remarks>
+/// Pixels that are no mix of the colours known nearby are gathered; the value is taken as an ink that explains most of them as mixes of itself
+/// with a known colour. A full line explains its own fainter pixels, and they do not explain it, so the pure colour wins. Repeated until nothing
+/// of weight is left.
+/// </remarks>
+internal static class ThinSources
+{
+    // A pixel is unexplained beyond this, and explained up to this, levels of 255.
+    private const float Unexplained = 14, Explained = 9;
+
+    // An ink must explain this part of the picture, and no fewer pixels; so many must show it all but pure.
+    private const double LeastShare = 0.00025;
+    private const double PlainShare = 0.004;
+    private const int LeastPixels = 24, LeastPure = 6, Most = 24;
+
+    // Candidates tried in each round, and different values of unexplained pixels looked at.
+    private const int Candidates = 48, Values = 4096;
+
+    /// <summary>The sources with thin ones added.</summary>
+    /// <param name="sources">Those with flat areas.</param>
+    /// <param name="pixels">The picture.</param>
+    /// <param name="odd">Values of pixels that no mix of the sources nearby explains, and how many pixels have each.</param>
+    public static Sources Add(Sources sources, SourcePixels pixels, ColourTable odd)
+    {
+        List<(uint Value, int Count)> left = [.. odd.Sorted().OrderByDescending(v => v.Number).Take(Values)];
+        var values = sources.Values.ToList();
+        var weights = sources.Weights.ToList();
+        long least = Math.Max(LeastPixels, (long)(pixels.Values.Length * LeastShare));
+        for (int round = 0; round < Most && values.Count < Sources.Most && left.Sum(v => (long)v.Count) >= least; round++)
+        {
+            (uint ink, long explained) = Best(left, values);
+            if (explained < least)
+                break;
+            Vector4 pure = Mix.Unpack(ink);
+            (int r, int g, int b) = SourcePixels.Straight(ink);
+            uint value = SourcePixels.Pack(r, g, b);
+            left.RemoveAll(v => Explains(Mix.Unpack(v.Value), pure, values));
+            CieLab lab = new Srgb((byte)r, (byte)g, (byte)b).CieLab;
+            if (values.Any(v => Sources.ColourOf(v).CieLab.DifferenceTo(lab) < 4) || IsBetween(value, values, explained >= pixels.Values.Length * PlainShare))
+                continue;
+            sources.Members![value] = values.Count;
+            values.Add(value);
+            weights.Add(explained);
+        }
+        return new(sources.Kind, [.. values], [.. weights], sources.Members, sources.Noise);
+    }
+
+    /// <summary>Whether no mix of two of a list comes near to a value.</summary>
+    public static bool IsOdd(Vector4 value, ReadOnlySpan<byte> near, Vector4[] values)
+    {
+        for (int i = 0; i < near.Length; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                if (Mix.Residual(value, values[near[i]], values[near[j]], out _) <= Unexplained)
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Whether a value lies between two known colours, or, unless it is plainly seen, between three with a little of the third: it is then no ink but an edge far from what it mixes.</summary>
+    private static bool IsBetween(uint value, List<uint> known, bool plain)
+    {
+        Vector4 v = Mix.Unpack(value);
+        var colours = new Vector4[known.Count];
+        var all = new byte[known.Count];
+        for (int i = 0; i < all.Length; i++)
+            (colours[i], all[i]) = (Mix.Unpack(known[i]), (byte)i);
+        foreach (Vector4 a in colours)
+        {
+            foreach (Vector4 b in colours)
+            {
+                if (Mix.Residual(v, a, b, out _) <= Explained)
+                    return true;
+            }
+        }
+        return !plain && Mix.ShinesThrough(v, all, colours, all.Length, Explained, out _);
+    }
+
+    private static (uint Ink, long Explained) Best(List<(uint Value, int Count)> left, List<uint> known)
+    {
+        uint best = 0;
+        long most = 0;
+        foreach ((uint common, _) in left.Where(v => v.Value >> 24 == 255).Take(Candidates))
+        {
+            uint candidate = Purest(common, left, known);
+            Vector4 pure = Mix.Unpack(candidate);
+            long explained = 0, shown = 0;
+            foreach ((uint value, int count) in left)
+            {
+                Vector4 v = Mix.Unpack(value);
+                if ((v - pure).LengthSquared() <= Explained * Explained)
+                    shown += count;
+                if (Explains(v, pure, known))
+                    explained += count;
+            }
+            if (shown >= LeastPure && explained > most)
+                (most, best) = (explained, candidate);
+        }
+        return (best, most);
+    }
+
+    /// <summary>The value farthest beyond another on the way from a known colour through it that still several pixels show.</summary>
+    private static uint Purest(uint value, List<(uint Value, int Count)> left, List<uint> known)
+    {
+        uint purest = value;
+        Vector4 through = Mix.Unpack(value);
+        foreach (uint ground in known)
+        {
+            Vector4 from = Mix.Unpack(ground);
+            float farthest = (Mix.Unpack(purest) - from).Length();
+            foreach ((uint beyond, _) in left)
+            {
+                Vector4 v = Mix.Unpack(beyond);
+                if (beyond >> 24 != 255 || (v - from).Length() <= farthest || Mix.Residual(through, v, from, out float share) > Explained || share < 0.5f)
+                    continue;
+                int shown = 0;
+                foreach ((uint other, int count) in left)
+                {
+                    if ((Mix.Unpack(other) - v).LengthSquared() <= Explained * Explained)
+                        shown += count;
+                }
+                if (shown >= LeastPure)
+                    (purest, farthest) = (beyond, (v - from).Length());
+            }
+        }
+        return purest;
+    }
+
+    private static bool Explains(Vector4 value, Vector4 pure, List<uint> known)
+    {
+        if ((value - pure).LengthSquared() <= Explained * Explained)
+            return true;
+        foreach (uint ground in known)
+        {
+            if (Mix.Residual(value, pure, Mix.Unpack(ground), out float share) <= Explained && share > 0.1f)
+                return true;
+        }
+        return Mix.Residual(value, pure, Vector4.Zero, out float onBare) <= Explained && onBare > 0.1f;
+    }
+}
