@@ -18,20 +18,23 @@ internal static class FlatLabeller
 
     private const int Reach = 2;
 
+    // Least share of a pixel, and least width in pixels, of a stroke that is kept though it fills half of no pixel.
+    private const float LeastRidge = 0.25f, LeastWidth = 0.5f;
+
     /// <summary>Labels a picture: for each pixel a source, or <see cref="LabelMap.Clear"/>.</summary>
     /// <returns>The labels, and the sources with those that only thin lines show.</returns>
     public static (LabelMap Labels, Sources Sources) Label(SourcePixels pixels, Sources sources, CancellationToken cancel)
     {
         byte[] direct = Direct(pixels, sources);
         bool[] core = Core(direct, pixels.Width, pixels.Height);
-        var rims = new Rim(pixels, direct, core, Unpack(sources), sources.Values.Length);
+        var rims = new Rim(pixels, direct, core, Unpack(sources), sources.Values.Length, sources.Values.Length);
         ColourTable odd = rims.Sift(cancel);
         int flat = sources.Values.Length;
         sources = ThinSources.Add(sources, pixels, odd);
         if (sources.Values.Length > flat)
         {
             direct = Direct(pixels, sources);
-            rims = new(pixels, direct, core, Unpack(sources), sources.Values.Length);
+            rims = new(pixels, direct, core, Unpack(sources), sources.Values.Length, flat);
             rims.Sift(cancel);
         }
         return (new(pixels.Width, pixels.Height, rims.Decide(sources, cancel)), sources);
@@ -103,9 +106,9 @@ internal static class FlatLabeller
     }
 
     /// <summary>The pixels outside the core, with what lies round each.</summary>
-    private ref struct Rim(SourcePixels pixels, byte[] direct, bool[] core, Vector4[] values, int count)
+    private ref struct Rim(SourcePixels pixels, byte[] direct, bool[] core, Vector4[] values, int count, int flat)
     {
-        private readonly byte[] _near = new byte[(2 * Reach + 1) * (2 * Reach + 1)], _thin = new byte[(2 * Reach + 1) * (2 * Reach + 1)];
+        private readonly byte[] _near = new byte[(2 * Reach + 1) * (2 * Reach + 1)], _thin = new byte[256];
         private int _nearCount, _thinCount;
 
         /// <summary>Takes from pixels that show a source by chance, as mixes at edges do, that source; and gathers the values that nothing nearby explains.</summary>
@@ -149,6 +152,8 @@ internal static class FlatLabeller
         public byte[] Decide(Sources sources, CancellationToken cancel)
         {
             var labels = (byte[])direct.Clone();
+            var ridges = new List<(int At, byte Other, float Share)>();
+            var others = new Dictionary<int, (byte Other, float Share)>();
             int width = pixels.Width;
             for (int y = 0; y < pixels.Height; y++)
             {
@@ -163,10 +168,39 @@ internal static class FlatLabeller
                     x += skip;
                     int at = row + x;
                     Look(x, y);
-                    labels[at] = FlatLabeller.Decide(Mix.Unpack(pixels.Values[at]), direct[at], _near.AsSpan(0, _nearCount), _thin.AsSpan(0, _thinCount), values, count, sources.Noise);
+                    Guess guess = FlatLabeller.Decide(Mix.Unpack(pixels.Values[at]), direct[at], _near.AsSpan(0, _nearCount), _thin.AsSpan(0, _thinCount), values, count, sources.Noise);
+                    labels[at] = guess.Label;
+                    if (guess.Share < LeastRidge)
+                        continue;
+                    others[at] = (guess.Other, guess.Share);
+                    ridges.Add((at, guess.Other, guess.Share));
                 }
             }
+            Ridges(labels, ridges, others);
             return labels;
+        }
+
+        /// <summary>Keeps strokes of about a pixel whole where they run between two rows of pixels and fill half of neither: the fuller of the two takes the stroke.</summary>
+        private void Ridges(byte[] labels, List<(int At, byte Other, float Share)> ridges, Dictionary<int, (byte Other, float Share)> others)
+        {
+            int width = pixels.Width, height = pixels.Height;
+            var kept = new List<(int At, byte Label)>();
+            foreach ((int at, byte other, float share) in ridges)
+            {
+                int x = at % width, y = at / width;
+                if ((x > 0 && x < width - 1 && Tops(1)) || (y > 0 && y < height - 1 && Tops(width)))
+                    kept.Add((at, other));
+
+                bool Tops(int step)
+                {
+                    float before = Of(at - step), after = Of(at + step);
+                    return share > before && share >= after && share + before + after >= LeastWidth;
+                }
+
+                float Of(int n) => labels[n] == other ? 1 : others.TryGetValue(n, out (byte Other, float Share) o) && o.Other == other ? o.Share : 0;
+            }
+            foreach ((int at, byte label) in kept)
+                labels[at] = label;
         }
 
         /// <summary>Lists the sources with core within reach, and those that thin lines show there.</summary>
@@ -174,6 +208,9 @@ internal static class FlatLabeller
         {
             int width = pixels.Width, at = y * width + x;
             (_nearCount, _thinCount) = (0, 0);
+            // What only thin lines show may be pure in none of their pixels.
+            for (int s = flat; s < count; s++)
+                _thin[_thinCount++] = (byte)s;
             ulong seen0 = 0, seen1 = 0, seen2 = 0, seen3 = 0;
             for (int ny = Math.Max(0, y - Reach); ny <= Math.Min(pixels.Height - 1, y + Reach); ny++)
             {
@@ -206,34 +243,57 @@ internal static class FlatLabeller
         }
     }
 
-    private static byte Decide(Vector4 value, byte own, ReadOnlySpan<byte> near, ReadOnlySpan<byte> thin, Vector4[] values, int count, int noise)
+    private static Guess Decide(Vector4 value, byte own, ReadOnlySpan<byte> near, ReadOnlySpan<byte> thin, Vector4[] values, int count, int noise)
     {
         float good = 6 + noise;
-        (float best, byte label) = BestMix(value, near, near, values);
-        if (best <= good)
-            return label;
+        Guess best = BestMix(value, near, near, values);
+        if (best.Residual <= good)
+            return best;
         if (own != None)
-            return own;
-        // A thin stroke: a mix of the ground with what thin strokes nearby show.
-        (float second, byte thinLabel) = BestMix(value, near, thin, values);
-        if (second <= good && second < best / 2)
-            return thinLabel;
+            return new(0, own, own, 0);
+        // A thin stroke: a mix of the ground with what thin strokes show.
+        Guess second = BestMix(value, near, thin, values);
+        if (second.Residual <= good && second.Residual < best.Residual / 2)
+            return second;
         // Between two areas what lies beneath may shine through where they were drawn edge to edge; that is no third colour.
         if (near.Length > 1 && Mix.ShinesThrough(value, near, values, count, good + 3, out int side))
-            return near[side];
-        (float third, byte any) = BestMix(value, near, default, values, count);
-        if (third < best && third < second)
+            return new(good, near[side], near[side], 0);
+        if (near.Length > 1 && Between(value, near, thin, values) is { Residual: var r } third && r <= good + 3)
+            return third;
+        Guess any = BestMix(value, near, default, values, count);
+        if (any.Residual < best.Residual && any.Residual < second.Residual)
             return any;
-        return second < best ? thinLabel : near.Length > 0 ? label : any;
+        return second.Residual < best.Residual ? second : near.Length > 0 ? best : any;
+    }
+
+    /// <summary>The best mix of two areas with a thin stroke between them.</summary>
+    private static Guess Between(Vector4 value, ReadOnlySpan<byte> near, ReadOnlySpan<byte> thin, Vector4[] values)
+    {
+        var best = new Guess(float.MaxValue, None, None, 0);
+        for (int i = 0; i < near.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                foreach (byte stroke in thin)
+                {
+                    float residual = Mix.Residual(value, values[stroke], values[near[i]], values[near[j]], out float a, out float b);
+                    if (residual >= best.Residual)
+                        continue;
+                    float c = 1 - a - b;
+                    byte area = a >= b ? near[i] : near[j];
+                    best = c >= Math.Max(a, b) ? new(residual, stroke, area, Math.Min(0.5f, Math.Max(a, b))) : new(residual, area, stroke, Math.Min(0.5f, c));
+                }
+            }
+        }
+        return best;
     }
 
     /// <summary>The best mix of one of a list with one of another; sources from 0 where the other is empty.</summary>
-    private static (float Residual, byte Label) BestMix(Vector4 value, ReadOnlySpan<byte> some, ReadOnlySpan<byte> others, Vector4[] values, int count = 0)
+    private static Guess BestMix(Vector4 value, ReadOnlySpan<byte> some, ReadOnlySpan<byte> others, Vector4[] values, int count = 0)
     {
-        float best = float.MaxValue;
-        byte label = None;
+        var best = new Guess(float.MaxValue, None, None, 0);
         if (some.Length == 1 && some == others)
-            return ((value - values[some[0]]).Length(), some[0]);
+            return new((value - values[some[0]]).Length(), some[0], some[0], 0);
         int pairs = count > 0 ? count : others.Length;
         for (int i = 0; i < Math.Max(1, some.Length); i++)
         {
@@ -242,10 +302,17 @@ internal static class FlatLabeller
                 byte b = count > 0 ? (byte)j : others[j];
                 byte a = some.Length == 0 ? b : some[i];
                 float residual = Mix.Residual(value, values[a], values[b], out float share);
-                if (residual < best)
-                    (best, label) = (residual, share >= 0.5f ? a : b);
+                if (residual < best.Residual)
+                    best = share >= 0.5f ? new(residual, a, b, 1 - share) : new(residual, b, a, share);
             }
         }
-        return (best, label);
+        return best;
     }
+
+    /// <summary>What a pixel was found to be.</summary>
+    /// <param name="Residual">How far the mix is off, levels of 255.</param>
+    /// <param name="Label">The source with more of it.</param>
+    /// <param name="Other">The one with less.</param>
+    /// <param name="Share">How much of the pixel that has, 0 to 0.5.</param>
+    private readonly record struct Guess(float Residual, byte Label, byte Other, float Share);
 }

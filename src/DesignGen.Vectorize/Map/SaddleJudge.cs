@@ -6,9 +6,12 @@ using DesignGen.Vectorize.Palettes;
 namespace DesignGen.Vectorize.Map;
 
 /// <summary>Decides saddles, where two inks lie crosswise in four pixels: the ink that covers more of the four runs through.</summary>
-/// <remarks>Where both cover the same, that which is rarer in the 8 by 8 pixels around runs through: it is the line, the other the ground (after Kopf and Lischinski, "Depixelizing pixel art", 2011).</remarks>
+/// <remarks>Where both cover about the same, that which is rarer in the 8 by 8 pixels around runs through: it is the line, the other the ground (after Kopf and Lischinski, "Depixelizing pixel art", 2011).</remarks>
 internal sealed class SaddleJudge(SourcePixels pixels, LabelMap inks, LabelMap sources, Sources palette)
 {
+    // Shares of the four pixels this near to a half do not decide: a stroke of one pixel that runs across covers less than half of them.
+    private const float Close = 0.22f;
+
     private readonly Vector4[] _values = Values(palette);
 
     private static Vector4[] Values(Sources palette)
@@ -26,7 +29,7 @@ internal sealed class SaddleJudge(SourcePixels pixels, LabelMap inks, LabelMap s
         Vector4 falling = (_values[sources.Labels[a]] + _values[sources.Labels[d]]) / 2, rising = (_values[sources.Labels[b]] + _values[sources.Labels[c]]) / 2;
         Vector4 mean = (Mix.Unpack(pixels.Values[a]) + Mix.Unpack(pixels.Values[b]) + Mix.Unpack(pixels.Values[c]) + Mix.Unpack(pixels.Values[d])) / 4;
         Mix.Residual(mean, falling, rising, out float share);
-        if (Math.Abs(share - 0.5f) > 0.04f)
+        if (Math.Abs(share - 0.5f) > Close)
             return share > 0.5f;
         int more = 0;
         byte one = inks.Labels[a], other = inks.Labels[b];

@@ -49,23 +49,34 @@ internal static class Mix
         {
             for (int j = 0; j < i; j++)
             {
-                Vector4 a = values[near[i]], b = values[near[j]] - a, part = value - a;
-                float bb = Vector4.Dot(b, b), pb = Vector4.Dot(part, b);
                 for (int k = 0; k < count; k++)
                 {
-                    Vector4 w = values[k] - a;
-                    float ww = Vector4.Dot(w, w), wb = Vector4.Dot(w, b), det = bb * ww - wb * wb;
-                    if (det < 0.02f * bb * ww || det <= 0)
-                        continue;
-                    float pw = Vector4.Dot(part, w), share = (pb * ww - pw * wb) / det, through = (pw * bb - pb * wb) / det;
-                    if (share < 0 || share > 1 || through < 0 || through > 0.27f || share + through > 1.01f)
-                        continue;
-                    float residual = (part - b * share - w * through).Length();
-                    if (residual < least)
+                    float residual = Residual(value, values[near[i]], values[near[j]], values[k], out float share, out float through);
+                    if (residual < least && through <= 0.27f)
                         (least, place) = (residual, share + through / 2 >= 0.5f ? j : i);
                 }
             }
         }
         return place >= 0;
+    }
+
+    /// <summary>How far a value is from the nearest mix of three others.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="a">One of the three.</param>
+    /// <param name="b">Another.</param>
+    /// <param name="c">The last.</param>
+    /// <param name="ofB">How much of <paramref name="b"/> is in that mix, 0 to 1.</param>
+    /// <param name="ofC">How much of <paramref name="c"/>.</param>
+    /// <returns>The distance, in levels of 255; greatest where the three lie on one line or the value lies outside them.</returns>
+    public static float Residual(Vector4 value, Vector4 a, Vector4 b, Vector4 c, out float ofB, out float ofC)
+    {
+        Vector4 toB = b - a, toC = c - a, part = value - a;
+        float bb = Vector4.Dot(toB, toB), cc = Vector4.Dot(toC, toC), bc = Vector4.Dot(toB, toC), det = bb * cc - bc * bc;
+        (ofB, ofC) = (0, 0);
+        if (det < 0.02f * bb * cc || det <= 0)
+            return float.MaxValue;
+        float pb = Vector4.Dot(part, toB), pc = Vector4.Dot(part, toC);
+        (ofB, ofC) = ((pb * cc - pc * bc) / det, (pc * bb - pb * bc) / det);
+        return ofB < -0.03f || ofC < -0.03f || ofB + ofC > 1.03f ? float.MaxValue : (part - toB * ofB - toC * ofC).Length();
     }
 }

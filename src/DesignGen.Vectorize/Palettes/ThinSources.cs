@@ -21,7 +21,13 @@ internal static class ThinSources
     private const int LeastPixels = 24, LeastPure = 6, Most = 24;
 
     // Candidates tried in each round, and different values of unexplained pixels looked at.
-    private const int Candidates = 48, Values = 4096;
+    private const int Candidates = 48, Values = 1536;
+
+    // How far from a common value a purer one may be, levels of 255.
+    private const float Purer = 60;
+
+    // Greatest channel of a colour that is taken for black.
+    private const int NearBlack = 36;
 
     /// <summary>The sources with thin ones added.</summary>
     /// <param name="sources">Those with flat areas.</param>
@@ -41,7 +47,7 @@ internal static class ThinSources
             Vector4 pure = Mix.Unpack(ink);
             (int r, int g, int b) = SourcePixels.Straight(ink);
             uint value = SourcePixels.Pack(r, g, b);
-            left.RemoveAll(v => Explains(Mix.Unpack(v.Value), pure, values));
+            left.RemoveAll(v => Explains(Mix.Unpack(v.Value), pure, values) || LiesAlong(Mix.Unpack(v.Value), pure, sources));
             CieLab lab = new Srgb((byte)r, (byte)g, (byte)b).CieLab;
             if (values.Any(v => Sources.ColourOf(v).CieLab.DifferenceTo(lab) < 4) || IsBetween(value, values, explained >= pixels.Values.Length * PlainShare))
                 continue;
@@ -87,11 +93,36 @@ internal static class ThinSources
 
     private static (uint Ink, long Explained) Best(List<(uint Value, int Count)> left, List<uint> known)
     {
+        List<Vector4> grounds = [.. known.Select(Mix.Unpack)];
+        (uint common, long _) = MostTelling(left.Where(v => v.Value >> 24 == 255).Take(Candidates), left, known);
+        // Values near that one, but farther from all known colours, may be purer and explain more.
+        Vector4 at = Mix.Unpack(common);
+        (uint pure, long most) = MostTelling(left.Where(v => v.Value >> 24 == 255 && (Mix.Unpack(v.Value) - at).Length() < Purer)
+            .OrderByDescending(v => grounds.Min(g => (Mix.Unpack(v.Value) - g).LengthSquared())).Take(Candidates), left, known);
+        // Full pixels of a line all have the very same value, so where one of those that do about as well comes often, it is the ink.
+        at = Mix.Unpack(pure);
+        foreach ((uint value, int count) in left)
+        {
+            if (count < LeastPixels)
+                break;
+            if (value >> 24 != 255 || (Mix.Unpack(value) - at).Length() > Purer)
+                continue;
+            (_, long explained) = MostTelling([(value, 1)], left, known);
+            if (explained >= most * 0.8)
+                return (value, explained);
+        }
+        // A line that fills no pixel shows its ink with some ground in it; what is left of that beside black is taken out.
+        (int r, int g, int b) = SourcePixels.Straight(pure);
+        return (Math.Max(r, Math.Max(g, b)) <= NearBlack ? SourcePixels.Pack(0, 0, 0) : pure, most);
+    }
+
+    /// <summary>Of some values, that which explains most.</summary>
+    private static (uint Ink, long Explained) MostTelling(IEnumerable<(uint Value, int Count)> some, List<(uint Value, int Count)> left, List<uint> known)
+    {
         uint best = 0;
         long most = 0;
-        foreach ((uint common, _) in left.Where(v => v.Value >> 24 == 255).Take(Candidates))
+        foreach ((uint candidate, _) in some)
         {
-            uint candidate = Purest(common, left, known);
             Vector4 pure = Mix.Unpack(candidate);
             long explained = 0, shown = 0;
             foreach ((uint value, int count) in left)
@@ -108,31 +139,18 @@ internal static class ThinSources
         return (best, most);
     }
 
-    /// <summary>The value farthest beyond another on the way from a known colour through it that still several pixels show.</summary>
-    private static uint Purest(uint value, List<(uint Value, int Count)> left, List<uint> known)
+    /// <summary>Whether a value is a mix of an ink with two flat colours, as where a thin line runs between two areas.</summary>
+    private static bool LiesAlong(Vector4 value, Vector4 pure, Sources flat)
     {
-        uint purest = value;
-        Vector4 through = Mix.Unpack(value);
-        foreach (uint ground in known)
+        for (int a = 0; a < flat.Values.Length; a++)
         {
-            Vector4 from = Mix.Unpack(ground);
-            float farthest = (Mix.Unpack(purest) - from).Length();
-            foreach ((uint beyond, _) in left)
+            for (int b = 0; b < a; b++)
             {
-                Vector4 v = Mix.Unpack(beyond);
-                if (beyond >> 24 != 255 || (v - from).Length() <= farthest || Mix.Residual(through, v, from, out float share) > Explained || share < 0.5f)
-                    continue;
-                int shown = 0;
-                foreach ((uint other, int count) in left)
-                {
-                    if ((Mix.Unpack(other) - v).LengthSquared() <= Explained * Explained)
-                        shown += count;
-                }
-                if (shown >= LeastPure)
-                    (purest, farthest) = (beyond, (v - from).Length());
+                if (Mix.Residual(value, pure, Mix.Unpack(flat.Values[a]), Mix.Unpack(flat.Values[b]), out float ofA, out float ofB) <= Explained && ofA + ofB < 0.8f)
+                    return true;
             }
         }
-        return purest;
+        return false;
     }
 
     private static bool Explains(Vector4 value, Vector4 pure, List<uint> known)

@@ -133,13 +133,15 @@ internal static class ProofLayers
     /// <summary>A curve moved to its right hand; where it has ends they stay in place, and it reaches its way within two strips.</summary>
     private static FittedChain Shift(FittedChain curve, bool loop, double strip, double grid)
     {
+        if (curve.Segments.Length == 0)
+            return curve;
         if (!loop)
             curve = SplitEnds(curve, Math.Abs(strip) * 2);
         int n = curve.Segments.Length;
         var moved = new Segment[n];
         Point Round(Point p) => new(Math.Round(p.X / grid) * grid, Math.Round(p.Y / grid) * grid);
         Point start = curve.Start, from = curve.Start;
-        if (loop && n > 0)
+        if (loop)
             start = Round(start + Side(curve, n - 1, 0, strip));
         Point at = start;
         for (int i = 0; i < n; i++)
