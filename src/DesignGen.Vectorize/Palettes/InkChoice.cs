@@ -8,8 +8,8 @@ namespace DesignGen.Vectorize.Palettes;
 /// <param name="Weights">Flat pixels of each ink.</param>
 internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights)
 {
-    // Found unasked, a colour counts as an ink of its own where leaving it out costs more than this: share of the picture times squared OKLab distance (x 1e-6).
-    private const double WorthAnInk = 4;
+    // Found unasked, a colour counts as an ink of its own where leaving it out costs more than this: share of the picture times squared CIEDE2000.
+    private const double WorthAnInk = 0.04;
 
     /// <summary>Joins sources until no more than so many inks are left; the pair goes first whose lighter-weighted part is changed least.</summary>
     /// <param name="sources">The colours of the picture.</param>
@@ -20,6 +20,7 @@ internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights)
         double total = Math.Max(1, sources.Weights.Sum(w => (double)w));
         var parent = Enumerable.Range(0, n).ToArray();
         var weights = sources.Weights.Select(w => w / total).ToArray();
+        double[,] squared = Differences(sources);
         int left = n, limit = most ?? Math.Min(n, 12);
         while (left > 1)
         {
@@ -33,12 +34,12 @@ internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights)
                 {
                     if (b == a || parent[b] != b || weights[b] > weights[a] || (weights[b] == weights[a] && b < a))
                         continue;
-                    double cost = weights[b] * Squared(sources.Looks[a], sources.Looks[b]);
+                    double cost = weights[b] * squared[a, b];
                     if (cost < least)
                         (least, keep, drop) = (cost, a, b);
                 }
             }
-            if (left <= limit && (most is not null || least > WorthAnInk * 1e-6))
+            if (left <= limit && (most is not null || least > WorthAnInk))
                 break;
             parent[drop] = keep;
             weights[keep] += weights[drop];
@@ -55,19 +56,19 @@ internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights)
             of[i] = Array.IndexOf(roots, root);
             inkWeights[of[i]] += sources.Weights[i];
         }
-        Reassign(sources, roots, of, inkWeights);
+        Reassign(sources, squared, roots, of, inkWeights);
         return new(of, [.. roots.Select(sources.Colour)], inkWeights);
     }
 
     /// <summary>Each source goes to the ink that looks most like it, which joining step by step may have missed.</summary>
-    private static void Reassign(Sources sources, int[] roots, int[] of, long[] weights)
+    private static void Reassign(Sources sources, double[,] squared, int[] roots, int[] of, long[] weights)
     {
         for (int i = 0; i < of.Length; i++)
         {
             int best = of[i];
             for (int r = 0; r < roots.Length; r++)
             {
-                if (Squared(sources.Looks[i], sources.Looks[roots[r]]) < Squared(sources.Looks[i], sources.Looks[roots[best]]))
+                if (squared[i, roots[r]] < squared[i, roots[best]])
                     best = r;
             }
             weights[of[i]] -= sources.Weights[i];
@@ -76,9 +77,19 @@ internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights)
         }
     }
 
-    private static double Squared(Oklab a, Oklab b)
+    private static double[,] Differences(Sources sources)
     {
-        double l = a.L - b.L, x = a.A - b.A, y = a.B - b.B;
-        return l * l + x * x + y * y;
+        int n = sources.Values.Length;
+        CieLab[] labs = [.. Enumerable.Range(0, n).Select(i => sources.Colour(i).CieLab)];
+        var squared = new double[n, n];
+        for (int a = 0; a < n; a++)
+        {
+            for (int b = 0; b < a; b++)
+            {
+                double difference = labs[a].DifferenceTo(labs[b]);
+                squared[a, b] = squared[b, a] = difference * difference;
+            }
+        }
+        return squared;
     }
 }

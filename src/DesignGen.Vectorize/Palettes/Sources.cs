@@ -28,9 +28,6 @@ internal sealed record Sources(PictureKind Kind, uint[] Values, long[] Weights, 
     /// <summary>Most sources: labels are bytes, and the highest two mean something else.</summary>
     public const int Most = 250;
 
-    /// <summary>How each looks.</summary>
-    public Oklab[] Looks { get; } = [.. Values.Select(Look)];
-
     /// <summary>The colour of a source.</summary>
     public Srgb Colour(int source) => ColourOf(Values[source]);
 
@@ -40,8 +37,6 @@ internal sealed record Sources(PictureKind Kind, uint[] Values, long[] Weights, 
         (int r, int g, int b) = SourcePixels.Straight(value);
         return new((byte)r, (byte)g, (byte)b);
     }
-
-    private static Oklab Look(uint value) => ColourOf(value).Oklab;
 }
 
 /// <summary>Finds the colours of flat art.</summary>

@@ -16,7 +16,7 @@ internal static class ThinSources
     private const float Unexplained = 14, Explained = 9;
 
     // An ink must explain this part of the picture, and no fewer pixels; so many must show it all but pure.
-    private const double LeastShare = 0.00025;
+    private const double LeastShare = 0.0006;
     private const double PlainShare = 0.004;
     private const int LeastPixels = 24, LeastPure = 6, Most = 24;
 
