@@ -44,6 +44,7 @@ public static class Tracer
         FlatColours flat = FlatColours.Count(pixels);
         Sources sources = FlatSources.Find(pixels, flat);
         (LabelMap sourceLabels, sources) = FlatLabeller.Label(pixels, sources, cancel);
+        Specks.Remove(sourceLabels, pixels, sources);
         InkChoice choice = InkChoice.Choose(sources, options.Inks);
         LabelMap labels = ToInks(sourceLabels, choice);
         PlanarMap map = MapBuilder.Build(labels, new SaddleJudge(pixels, labels, sourceLabels, sources).Joins, cancel);
@@ -110,12 +111,11 @@ public static class Tracer
             ofInk[i] = [];
         for (int f = 0; f < fitted.Map.Faces.Length; f++)
             ofInk[fitted.Map.Faces[f].Label].Add(f);
-        FittedChain Plain(int half) => half > 0 ? chains[half - 1] : chains[-half - 1].Reverse();
         var faces = ImmutableArray.CreateBuilder<Outline>();
         for (int i = 0; i < ofInk.Length; i++)
         {
             int ink = i;
-            faces.Add(new(scaled.Rings(f => fitted.Map.Faces[f].Label == ink, ofInk[i], Plain)));
+            faces.Add(new([.. scaled.Rings(f => fitted.Map.Faces[f].Label == ink, ofInk[i]).Select(scaled.Plain).Where(c => c.Segments.Length > 0)]));
         }
         var edges = ImmutableArray.CreateBuilder<InkEdge>();
         for (int c = 0; c < chains.Length; c++)

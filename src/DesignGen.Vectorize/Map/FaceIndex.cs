@@ -9,11 +9,15 @@ internal sealed class FaceIndex
     private readonly List<int> _starts = [], _parents = [], _sizes = [];
     private readonly List<byte> _labels = [];
     private readonly int[] _rows;
+    private readonly int _width;
     private int[] _faceOf = [];
 
-    public FaceIndex(LabelMap map)
+    /// <param name="map">The labels.</param>
+    /// <param name="corners">Whether pixels that only touch at a corner are joined too.</param>
+    public FaceIndex(LabelMap map, bool corners = false)
     {
-        int width = map.Width, height = map.Height;
+        int width = map.Width, height = map.Height, reach = corners ? 1 : 0;
+        _width = width;
         _rows = new int[height + 1];
         int above = 0;
         for (int y = 0; y < height; y++)
@@ -33,9 +37,9 @@ internal sealed class FaceIndex
                 _sizes.Add(length);
                 if (y > 0)
                 {
-                    while (above < first - 1 && _starts[above + 1] <= x)
+                    while (above < first - 1 && _starts[above + 1] <= x - reach)
                         above++;
-                    for (int a = above; a < first && _starts[a] < x + length; a++)
+                    for (int a = above; a < first && _starts[a] < x + length + reach; a++)
                     {
                         if (_labels[a] == label)
                             Join(a, run);
@@ -77,6 +81,22 @@ internal sealed class FaceIndex
             }
         }
         return [.. faces];
+    }
+
+    /// <summary>The pixels of small faces, rows from the top, after <see cref="Number"/>.</summary>
+    public IEnumerable<(int Face, int Pixel)> PixelsOfSmall(Face[] faces, int most)
+    {
+        for (int y = 0; y < _rows.Length - 1; y++)
+        {
+            for (int r = _rows[y]; r < _rows[y + 1]; r++)
+            {
+                int face = _faceOf[r];
+                if (face < 0 || faces[face].Pixels > most)
+                    continue;
+                for (int x = 0; x < _sizes[r]; x++)
+                    yield return (face, y * _width + _starts[r] + x);
+            }
+        }
     }
 
     /// <summary>The face of a pixel, after <see cref="Number"/>.</summary>

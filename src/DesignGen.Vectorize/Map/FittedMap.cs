@@ -34,54 +34,86 @@ internal sealed class FittedMap
     /// <summary>The boundaries of a face, each as its number + 1; negative where the face lies on its right hand.</summary>
     public IReadOnlyList<int> Of(int face) => _ofFace[face];
 
-    /// <summary>The rings round the faces that a set holds: what lies inside is on the left hand.</summary>
-    /// <param name="inside">Whether a face belongs to the set; bare ground, -1, never does.</param>
+    /// <summary>The rings round the faces that a set holds, each as boundaries to walk one after the other; what lies inside is on the left hand.</summary>
+    /// <param name="inside">Whether a face belongs to the set; bare ground is never asked.</param>
     /// <param name="faces">The faces of the set.</param>
-    /// <param name="shape">The curve of a boundary, given its number + 1, negative to walk it backwards.</param>
-    public ImmutableArray<Contour> Rings(Func<int, bool> inside, IEnumerable<int> faces, Func<int, FittedChain> shape)
+    /// <returns>For each ring its boundaries, as their number + 1, negative to walk one backwards.</returns>
+    public List<List<int>> Rings(Func<int, bool> inside, IEnumerable<int> faces)
     {
-        var open = new SortedSet<int>();
+        var open = new HashSet<int>();
         var order = new List<int>();
         foreach (int face in faces)
         {
             foreach (int half in _ofFace[face])
             {
-                Chain chain = Map.Chains[Math.Abs(half) - 1];
-                int other = half > 0 ? chain.Right : chain.Left;
+                int other = RightOf(half);
                 if ((other < 0 || !inside(other)) && open.Add(half))
                     order.Add(half);
             }
         }
-        var rings = ImmutableArray.CreateBuilder<Contour>();
+        var rings = new List<List<int>>();
         foreach (int first in order)
         {
             if (!open.Contains(first))
                 continue;
-            var segments = ImmutableArray.CreateBuilder<Segment>();
-            Point start = default;
+            var ring = new List<int>();
             for (int half = first; open.Remove(half); half = Next(half, open))
             {
-                FittedChain curve = shape(half);
-                if (segments.Count == 0)
-                    start = curve.Start;
-                segments.AddRange(curve.Segments);
+                ring.Add(half);
                 if (Map.Chains[Math.Abs(half) - 1].IsLoop)
                     break;
             }
-            if (segments.Count > 0)
-                rings.Add(new(start, segments.ToImmutable()));
+            rings.Add(ring);
         }
-        return rings.ToImmutable();
+        return rings;
+    }
+
+    /// <summary>The curve of a boundary, in the direction that it is walked.</summary>
+    public FittedChain Walk(int half) => half > 0 ? Chains[half - 1] : Chains[-half - 1].Reverse();
+
+    /// <summary>The face on the left hand of one who walks a boundary; -1 for bare ground.</summary>
+    public int LeftOf(int half) => half > 0 ? Map.Chains[half - 1].Left : Map.Chains[-half - 1].Right;
+
+    /// <summary>The face on the right hand; -1 for bare ground.</summary>
+    public int RightOf(int half) => LeftOf(-half);
+
+    /// <summary>The boundaries of a ring as one contour.</summary>
+    public Contour Plain(List<int> ring)
+    {
+        var segments = ImmutableArray.CreateBuilder<Segment>();
+        foreach (int half in ring)
+            segments.AddRange(Walk(half).Segments);
+        return new(Walk(ring[0]).Start, segments.ToImmutable());
+    }
+
+    /// <summary>At the end of a boundary, the one that leaves next on its right hand, so that the face there lies between both; 0 where there is none.</summary>
+    public int RightTurn(int half)
+    {
+        (Node node, int back) = End(half);
+        for (int turn = 1; turn < 4; turn++)
+        {
+            if (node[(back - turn) & 3] is not 0 and int next)
+                return next;
+        }
+        return 0;
+    }
+
+    /// <summary>At the begin of a boundary, the one that leaves next on its right hand; 0 where there is none.</summary>
+    public int RightTurnBack(int half)
+    {
+        (Node node, int along) = End(-half);
+        for (int turn = 1; turn < 4; turn++)
+        {
+            if (node[(along + turn) & 3] is not 0 and int next)
+                return next;
+        }
+        return 0;
     }
 
     /// <summary>The boundary to go on with at the end of another: the first of the set, clockwise from where one came.</summary>
-    private int Next(int half, SortedSet<int> open)
+    private int Next(int half, HashSet<int> open)
     {
-        Chain chain = Map.Chains[Math.Abs(half) - 1];
-        Node node = Map.Nodes[half > 0 ? chain.To : chain.From];
-        // A boundary may leave and come back to the same node: the end is told by its last step.
-        ReadOnlySpan<byte> steps = Map.Of(chain);
-        int back = half > 0 ? (steps[^1] + 2) & 3 : steps[0];
+        (Node node, int back) = End(half);
         for (int turn = 1; turn <= 4; turn++)
         {
             int next = node[(back + turn) & 3];
@@ -89,5 +121,14 @@ internal sealed class FittedMap
                 return next;
         }
         return 0;
+    }
+
+    /// <summary>The node where a boundary ends, and the direction from there back along it.</summary>
+    private (Node Node, int Back) End(int half)
+    {
+        // A boundary may leave and come back to the same node: the end is told by its last step.
+        Chain chain = Map.Chains[Math.Abs(half) - 1];
+        ReadOnlySpan<byte> steps = Map.Of(chain);
+        return half > 0 ? (Map.Nodes[chain.To], (steps[^1] + 2) & 3) : (Map.Nodes[chain.From], steps[0]);
     }
 }

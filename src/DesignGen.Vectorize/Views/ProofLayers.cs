@@ -63,29 +63,35 @@ internal static class ProofLayers
 
         int[] under = Grounds(fitted, RankOf);
         var layers = new Outline[order.Length];
-        var member = new int[map.Faces.Length];
+        var member = new bool[map.Faces.Length];
+        var faces = new List<int>();
         for (int r = 0; r < order.Length; r++)
         {
-            var faces = new List<int>();
-            Array.Fill(member, 0);
+            faces.Clear();
+            Array.Clear(member);
             for (int face = 0; face < under.Length; face++)
             {
-                for (int at = face; at >= 0 && RankOf(at) >= r; at = under[at])
-                {
-                    if (RankOf(at) != r)
-                        continue;
-                    member[face] = 1;
-                    faces.Add(face);
-                    break;
-                }
+                int at = face;
+                while (at >= 0 && RankOf(at) > r)
+                    at = under[at];
+                if (at < 0 || RankOf(at) != r)
+                    continue;
+                member[face] = true;
+                faces.Add(face);
             }
-            int own = r;
-            layers[r] = new(fitted.Rings(f => member[f] != 0, faces, half => Curve(fitted, half, own, RankOf, pixelMm * Strip, gridMm)));
+            var contours = ImmutableArray.CreateBuilder<Contour>();
+            var layer = new Layer(fitted, r, RankOf, pixelMm * Strip, gridMm);
+            foreach (List<int> ring in fitted.Rings(f => member[f], faces))
+            {
+                if (layer.Draw(ring) is { Segments.Length: > 0 } contour)
+                    contours.Add(contour);
+            }
+            layers[r] = new(contours.ToImmutable());
         }
         return layers;
     }
 
-    /// <summary>The face that goes on whole under each: a neighbour of the lowest ink, unless no neighbour is lower or bare ground has more of its boundary.</summary>
+    /// <summary>The face that goes on whole under each: a neighbour of the lowest ink, unless no neighbour is lower or the boundary to bare ground costs more to draw.</summary>
     private static int[] Grounds(FittedMap fitted, Func<int, int> rankOf)
     {
         PlanarMap map = fitted.Map;
@@ -101,103 +107,170 @@ internal static class ProofLayers
                 int other = half > 0 ? chain.Right : chain.Left;
                 if (other < 0)
                 {
-                    bare += chain.OnBorder ? 0 : chain.Length;
+                    bare += chain.OnBorder ? 0 : Cost(half);
                     continue;
                 }
                 if (rankOf(other) < lowest)
                     (lowest, under[face], shared) = (rankOf(other), other, 0);
                 if (rankOf(other) == lowest)
-                    shared += chain.Length;
+                    shared += Cost(half);
             }
             if (bare > shared)
                 under[face] = -1;
         }
         return under;
+
+        int Cost(int half) => fitted.Chains[Math.Abs(half) - 1].Segments.Length + 2;
     }
 
-    /// <summary>The curve of a boundary for an ink that covers what is on its left hand: moved under the neighbour where that is painted later, and back from bare ground where another ink's edge is there.</summary>
-    private static FittedChain Curve(FittedMap fitted, int half, int own, Func<int, int> rankOf, double strip, double grid)
+    /// <summary>Draws the rings of one ink.</summary>
+    private sealed class Layer(FittedMap fitted, int own, Func<int, int> rankOf, double strip, double grid)
     {
-        Chain chain = fitted.Map.Chains[Math.Abs(half) - 1];
-        (int here, int other) = half > 0 ? (chain.Left, chain.Right) : (chain.Right, chain.Left);
-        FittedChain curve = fitted.Chains[Math.Abs(half) - 1];
-        if (half < 0)
-            curve = curve.Reverse();
-        if (chain.OnBorder)
-            return curve;
-        if (other < 0)
-            return rankOf(here) == own ? curve : Shift(curve, chain.IsLoop, -strip, grid);
-        return rankOf(other) <= own ? curve : Shift(curve, chain.IsLoop, strip, grid);
-    }
+        // Cosine of 26 degrees.
+        private const double RunsOn = 0.9;
 
-    /// <summary>A curve moved to its right hand; where it has ends they stay in place, and it reaches its way within two strips.</summary>
-    private static FittedChain Shift(FittedChain curve, bool loop, double strip, double grid)
-    {
-        if (curve.Segments.Length == 0)
-            return curve;
-        if (!loop)
-            curve = SplitEnds(curve, Math.Abs(strip) * 2);
-        int n = curve.Segments.Length;
-        var moved = new Segment[n];
-        Point Round(Point p) => new(Math.Round(p.X / grid) * grid, Math.Round(p.Y / grid) * grid);
-        Point start = curve.Start, from = curve.Start;
-        if (loop)
-            start = Round(start + Side(curve, n - 1, 0, strip));
-        Point at = start;
-        for (int i = 0; i < n; i++)
+        private readonly List<Segment> _segments = [];
+        private Point _pen;
+
+        /// <summary>A ring with those boundaries moved that a later ink covers, or that draw back from bare ground.</summary>
+        public Contour? Draw(List<int> ring)
         {
-            Segment s = curve.Segments[i];
-            Point end = i < n - 1 ? Round(s.End + Side(curve, i, i + 1, strip)) : loop ? start : s.End;
-            bool straight = s.IsLine || (!loop && (i == 0 || i == n - 1));
-            moved[i] = straight ? Segment.Line(end) : Segment.Curve(Round(s.Control1 + at - from), Round(s.Control2 + end - s.End), end);
-            (at, from) = (end, s.End);
+            _segments.Clear();
+            int n = ring.Count;
+            if (fitted.Map.Chains[Math.Abs(ring[0]) - 1].IsLoop)
+                return Loop(fitted.Walk(ring[0]), By(ring[0]));
+            Join into = Meet(ring[n - 1], ring[0]);
+            Point start = into.Second;
+            _pen = start;
+            for (int i = 0; i < n; i++)
+            {
+                FittedChain curve = fitted.Walk(ring[i]);
+                Join next = Meet(ring[i], ring[(i + 1) % n]);
+                if (curve.Segments.Length > 0)
+                    Move(curve, By(ring[i]), into.Second, next.First);
+                if (next.OverNode)
+                    Line(next.Node);
+                Line(next.Second);
+                into = next;
+            }
+            return _segments.Count == 0 ? null : new(start, [.. _segments]);
         }
-        return new(start, moved);
-    }
 
-    /// <summary>The curve with a short piece of its own at each end.</summary>
-    private static FittedChain SplitEnds(FittedChain curve, double length)
-    {
-        var pieces = new List<Segment>(curve.Segments);
-        Split(0, curve.Start, first: true);
-        Split(pieces.Count - 1, pieces.Count > 1 ? pieces[^2].End : curve.Start, first: false);
-        return new(curve.Start, [.. pieces]);
+        /// <summary>How two boundaries of a ring meet at a node.</summary>
+        /// <param name="Node">The node.</param>
+        /// <param name="First">Where the first ends.</param>
+        /// <param name="Second">Where the second begins.</param>
+        /// <param name="OverNode">Whether the ring goes from the one to the other over the node.</param>
+        private readonly record struct Join(Point Node, Point First, Point Second, bool OverNode);
 
-        void Split(int at, Point from, bool first)
+        private Join Meet(int arriving, int leaving)
         {
-            Segment s = pieces[at];
-            double all = s.IsLine ? from.DistanceTo(s.End) : from.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
-            double share = all <= 0 ? 0.5 : Math.Min(0.5, length / all);
-            if (!first)
-                share = 1 - share;
-            Point a = Point.Lerp(from, s.Control1, share), b = Point.Lerp(s.Control1, s.Control2, share), c = Point.Lerp(s.Control2, s.End, share);
-            Point d = Point.Lerp(a, b, share), e = Point.Lerp(b, c, share), middle = s.IsLine ? Point.Lerp(from, s.End, share) : Point.Lerp(d, e, share);
-            pieces[at] = s.IsLine ? Segment.Line(middle) : Segment.Curve(a, d, middle);
-            pieces.Insert(at + 1, s.IsLine ? Segment.Line(s.End) : Segment.Curve(e, c, s.End));
+            double a = By(arriving), b = By(leaving);
+            FittedChain first = fitted.Walk(arriving), second = fitted.Walk(leaving);
+            Point node = second.Start;
+            if (a == 0 && b == 0)
+                return new(node, node, node, false);
+            Point along = Arrives(first), on = Leaves(second);
+            if (a == b)
+            {
+                Point corner = Round(node + Mitre(along, on, a));
+                return new(node, corner, corner, false);
+            }
+            if (a != 0 && b != 0)
+                return new(node, Round(node + Normal(along) * a), Round(node + Normal(on) * b), true);
+            bool atEnd = a != 0;
+            double by = atEnd ? a : b;
+            Point side = Normal(atEnd ? along : on), still = atEnd ? -on : along;
+            // Along the far boundary of the face that it goes under, so that nothing shows beyond.
+            int far = by < 0 ? 0 : atEnd ? fitted.RightTurn(arriving) : fitted.RightTurnBack(leaving);
+            Point way = far == 0 ? side : Leaves(fitted.Walk(far));
+            double rise = Point.Dot(way, side);
+            if (rise < 0.3)
+                (way, rise) = (side, 1);
+            Point moved = Round(node + way * (by / Math.Max(rise, 0.5)));
+            // Where the boundary that stays runs on along that way it is simply drawn longer.
+            bool longer = Point.Dot(still, way) > RunsOn && !fitted.Map.Chains[Math.Abs(atEnd ? leaving : arriving) - 1].OnBorder;
+            return longer ? new(node, moved, moved, false) : atEnd ? new(node, moved, node, false) : new(node, node, moved, false);
         }
-    }
 
-    private static Point Side(FittedChain curve, int before, int after, double strip)
-    {
-        Point joint = curve.Segments[before].End;
-        Point start = before == 0 ? curve.Start : curve.Segments[before - 1].End;
-        Point arriving = Direction(curve.Segments[before], start, atEnd: true), leaving = Direction(curve.Segments[after], joint, atEnd: false);
-        Point normal = Normal(arriving) + Normal(leaving);
-        double square = Point.Dot(normal, normal);
-        // The mitre at a join, no longer than twice the strip.
-        return square < 0.5 ? Normal(leaving) * strip : normal * (2 * strip / square);
-    }
+        /// <summary>How far a boundary moves to its right hand, mm.</summary>
+        private double By(int half)
+        {
+            if (fitted.Map.Chains[Math.Abs(half) - 1].OnBorder)
+                return 0;
+            int other = fitted.RightOf(half);
+            if (other < 0)
+                return rankOf(fitted.LeftOf(half)) == own ? 0 : -strip;
+            return rankOf(other) > own ? strip : 0;
+        }
 
-    private static Point Direction(Segment s, Point start, bool atEnd)
-    {
-        Point step = s.IsLine ? s.End - start : atEnd ? s.End - s.Control2 : s.Control1 - start;
-        return step.Length > 1e-6 ? step.Unit : (s.End - start).Unit;
-    }
+        private void Line(Point to)
+        {
+            if (to == _pen)
+                return;
+            _segments.Add(Segment.Line(to));
+            _pen = to;
+        }
 
-    /// <summary>A unit step to the right hand.</summary>
-    private static Point Normal(Point along)
-    {
-        Point unit = along.Unit;
-        return new(-unit.Y, unit.X);
+        private void Move(FittedChain curve, double by, Point first, Point last)
+        {
+            int n = curve.Segments.Length;
+            Point from = curve.Start;
+            for (int i = 0; i < n; i++)
+            {
+                Segment s = curve.Segments[i];
+                Point end = i == n - 1 ? last : by == 0 ? s.End : Round(s.End + Side(curve, i, i + 1, by));
+                if (s.IsLine)
+                    Line(end);
+                else
+                    _segments.Add(Segment.Curve(Round(s.Control1 + _pen - from), Round(s.Control2 + end - s.End), end));
+                (_pen, from) = (end, s.End);
+            }
+        }
+
+        private Contour? Loop(FittedChain curve, double by)
+        {
+            if (curve.Segments.Length == 0)
+                return null;
+            Point start = by == 0 ? curve.Start : Round(curve.Start + Side(curve, curve.Segments.Length - 1, 0, by));
+            _pen = start;
+            Move(curve, by, start, start);
+            return _segments.Count == 0 ? null : new(start, [.. _segments]);
+        }
+
+        private Point Round(Point p) => new(Math.Round(p.X / grid) * grid, Math.Round(p.Y / grid) * grid);
+
+        private static Point Side(FittedChain curve, int before, int after, double by)
+        {
+            Point joint = curve.Segments[before].End;
+            Point start = before == 0 ? curve.Start : curve.Segments[before - 1].End;
+            return Mitre(Direction(curve.Segments[before], start, atEnd: true), Direction(curve.Segments[after], joint, atEnd: false), by);
+        }
+
+        /// <summary>The step to the corner of a moved boundary, no longer than twice the way that it moves.</summary>
+        private static Point Mitre(Point arriving, Point leaving, double by)
+        {
+            Point normal = Normal(arriving) + Normal(leaving);
+            double square = Point.Dot(normal, normal);
+            return square < 1 ? (square < 0.01 ? Normal(leaving) : normal.Unit) * (2 * by) : normal * (2 * by / square);
+        }
+
+        private static Point Arrives(FittedChain curve) =>
+            curve.Segments.Length == 0 ? Point.Zero : Direction(curve.Segments[^1], curve.Segments.Length > 1 ? curve.Segments[^2].End : curve.Start, atEnd: true);
+
+        private static Point Leaves(FittedChain curve) => curve.Segments.Length == 0 ? Point.Zero : Direction(curve.Segments[0], curve.Start, atEnd: false);
+
+        private static Point Direction(Segment s, Point start, bool atEnd)
+        {
+            Point step = s.IsLine ? s.End - start : atEnd ? s.End - s.Control2 : s.Control1 - start;
+            return step.Length > 1e-6 ? step.Unit : (s.End - start).Unit;
+        }
+
+        /// <summary>A unit step to the right hand.</summary>
+        private static Point Normal(Point along)
+        {
+            Point unit = along.Unit;
+            return new(-unit.Y, unit.X);
+        }
     }
 }
