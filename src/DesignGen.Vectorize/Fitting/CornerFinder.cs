@@ -21,8 +21,14 @@ internal sealed class CornerFinder
     private const int Chord = 3;
     private const double Side = 6, Skip = 0.9;
 
+    // Candidates nearer to each other than this belong together, px.
+    private const double Shoulders = 4;
+
+    // How much of each side the smooth curve is tried on, px.
+    private const double Bend = 4.5;
+
     // A smooth curve that misses no point by more than this is preferred, px.
-    private const double SmoothMiss = 0.13;
+    private const double SmoothMiss = 0.19;
 
     private readonly PieceFitter _fitter = new();
     private readonly List<(int Index, double Cosine)> _candidates = [];
@@ -42,12 +48,37 @@ internal sealed class CornerFinder
             int at = _candidates[c].Index;
             if (margin > 0 && (at < margin || at >= n - margin))
                 continue;
-            // Sides reach to the next candidate, not beyond.
-            int low = c > 0 ? _candidates[c - 1].Index : 0, high = c + 1 < _candidates.Count ? _candidates[c + 1].Index : n - 1;
-            if (Decide(x, y, s, at, low, high) is Corner corner)
+            // Sides reach to the next candidate, not beyond; candidates close to each other are the two shoulders of one blunt tip.
+            int last = c;
+            while (last + 1 < _candidates.Count && s[_candidates[last + 1].Index] - s[_candidates[last].Index] < Shoulders && (margin == 0 || _candidates[last + 1].Index < n - margin))
+                last++;
+            int low = c > 0 ? _candidates[c - 1].Index : 0, high = last + 1 < _candidates.Count ? _candidates[last + 1].Index : n - 1;
+            if (last > c)
+            {
+                Tip(x, y, s, c, last, low, high, corners);
+                c = last;
+            }
+            else if (Decide(x, y, s, at, at, low, high) is Corner corner)
+            {
                 corners.Add(corner);
+            }
         }
         return corners;
+    }
+
+    /// <summary>Several candidates in a row: one corner where the sides beside them meet, or none where a smooth curve does; else each is where its point is.</summary>
+    private void Tip(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s, int first, int last, int low, int high, List<Corner> corners)
+    {
+        int from = _candidates[first].Index, to = _candidates[last].Index;
+        if (IsSmooth(x, y, s, from, to, low, high))
+            return;
+        if (Decide(x, y, s, from, to, low, high) is Corner one)
+        {
+            corners.Add(one);
+            return;
+        }
+        for (int c = first; c <= last; c++)
+            corners.Add(new(_candidates[c].Index, new(x[_candidates[c].Index], y[_candidates[c].Index])));
     }
 
     private void Candidates(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int n, int margin)
@@ -77,17 +108,17 @@ internal sealed class CornerFinder
         return lengths < 1e-12 ? 1 : (ax * bx + ay * by) / lengths;
     }
 
-    private Corner? Decide(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s, int at, int low, int high)
+    private Corner? Decide(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s, int first, int last, int low, int high)
     {
-        int begin = at, beginSide = at;
-        while (begin > low && s[at] - s[begin - 1] <= Side)
+        int at = (first + last) / 2, begin = first, beginSide = first;
+        while (begin > low && s[first] - s[begin - 1] <= Side)
             begin--;
-        while (beginSide > begin && s[at] - s[beginSide] < Skip)
+        while (beginSide > begin && s[first] - s[beginSide] < Skip)
             beginSide--;
-        int end = at, endSide = at;
-        while (end < high && s[end + 1] - s[at] <= Side)
+        int end = last, endSide = last;
+        while (end < high && s[end + 1] - s[last] <= Side)
             end++;
-        while (endSide < end && s[endSide] - s[at] < Skip)
+        while (endSide < end && s[endSide] - s[last] < Skip)
             endSide++;
         if (beginSide - begin < 1 || end - endSide < 1)
             return null;
@@ -102,19 +133,25 @@ internal sealed class CornerFinder
             apex = here;
         double half = Math.Sqrt(Math.Max(0, (1 + cosine) / 2));
         double reach = 0.6 / Math.Max(0.35, half);
-        if (apex.DistanceTo(here) > reach + 0.3)
+        if (apex.DistanceTo(here) > reach + 0.3 + (s[last] - s[first]) / 2)
         {
             // The sides do not meet near the turn: the turn is spread out, or a blunt tip.
             if (cosine > -0.2)
                 return null;
             apex = here + (apex - here).Unit * reach;
         }
-        if (end - begin >= 5)
-        {
-            Piece smooth = _fitter.Fit(x, y, s, begin, end, new(new(x[begin], y[begin]), null), new(new(x[end], y[end]), null), new(SmoothMiss, 1e9), lines: false);
-            if (smooth.Error <= 1)
-                return null;
-        }
-        return new(at, apex);
+        return first == last && IsSmooth(x, y, s, at, at, low, high) ? null : new(at, apex);
+    }
+
+    /// <summary>Whether a smooth curve follows the points round a turn.</summary>
+    private bool IsSmooth(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s, int first, int last, int low, int high)
+    {
+        int from = first, to = last;
+        while (from > low && s[first] - s[from - 1] <= Bend)
+            from--;
+        while (to < high && s[to + 1] - s[last] <= Bend)
+            to++;
+        return to - from >= 5
+            && _fitter.Fit(x, y, s, from, to, new(new(x[from], y[from]), null), new(new(x[to], y[to]), null), new(SmoothMiss, 1e9), lines: false).Error <= 1;
     }
 }

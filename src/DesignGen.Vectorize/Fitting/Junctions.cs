@@ -13,6 +13,10 @@ internal static class Junctions
     // Farthest that a node moves from its pixel corner, px; pull towards that corner, which settles directions no boundary does.
     private const double Most = 1.3, Pull = 0.03;
 
+    // A boundary of so many steps is very short, and pulls so much towards the pixel corner.
+    private const int Short = 3;
+    private const double Tie = 0.7;
+
     // Points used of each boundary: from this far off the node, and up to this far, px.
     private const double Near = 1, Far = 6;
 
@@ -37,6 +41,14 @@ internal static class Junctions
             for (int direction = 0; direction < 4; direction++)
             {
                 int chain = node[direction];
+                // A very short boundary ties its two nodes together: neither may go far.
+                if (chain != 0 && map.Chains[Math.Abs(chain) - 1].Length <= Short && !map.Chains[Math.Abs(chain) - 1].OnBorder)
+                {
+                    xx += Tie;
+                    yy += Tie;
+                    rx += Tie * node.X;
+                    ry += Tie * node.Y;
+                }
                 if (chain == 0 || map.Chains[Math.Abs(chain) - 1].OnBorder || points[Math.Abs(chain) - 1] is not ChainPoints run || !End(run, chain > 0, pixel, x, y, s, out Point p, out Point t))
                     continue;
                 if (onX || onY)

@@ -255,6 +255,8 @@ internal static class FlatLabeller
         Guess second = BestMix(value, near, thin, values);
         if (second.Residual <= good && second.Residual < best.Residual / 2)
             return second;
+        if (near.Length > 2 && Between(value, near, near, values) is { Residual: var three } meeting && three <= good)
+            return meeting;
         // Between two areas what lies beneath may shine through where they were drawn edge to edge; that is no third colour.
         if (near.Length > 1 && Mix.ShinesThrough(value, near, values, count, good + 3, out int side))
             return new(good, near[side], near[side], 0);
@@ -276,6 +278,8 @@ internal static class FlatLabeller
             {
                 foreach (byte stroke in thin)
                 {
+                    if (stroke == near[i] || stroke == near[j])
+                        continue;
                     float residual = Mix.Residual(value, values[stroke], values[near[i]], values[near[j]], out float a, out float b);
                     if (residual >= best.Residual)
                         continue;
