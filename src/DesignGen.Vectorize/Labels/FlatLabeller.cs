@@ -27,14 +27,14 @@ internal static class FlatLabeller
     {
         byte[] direct = Direct(pixels, sources);
         bool[] core = Core(direct, pixels.Width, pixels.Height);
-        var rims = new Rim(pixels, direct, core, Unpack(sources), sources.Values.Length, sources.Values.Length);
+        var rims = new Rim(pixels, direct, core, Unpack(sources), sources.Values.Length, sources.Values.Length, sources.Noise);
         ColourTable odd = rims.Sift(cancel);
         int flat = sources.Values.Length;
         sources = ThinSources.Add(sources, pixels, odd);
         if (sources.Values.Length > flat)
         {
             direct = Direct(pixels, sources);
-            rims = new(pixels, direct, core, Unpack(sources), sources.Values.Length, flat);
+            rims = new(pixels, direct, core, Unpack(sources), sources.Values.Length, flat, sources.Noise);
             rims.Sift(cancel);
         }
         return (new(pixels.Width, pixels.Height, rims.Decide(sources, cancel)), sources);
@@ -106,16 +106,19 @@ internal static class FlatLabeller
     }
 
     /// <summary>The pixels outside the core, with what lies round each.</summary>
-    private ref struct Rim(SourcePixels pixels, byte[] direct, bool[] core, Vector4[] values, int count, int flat)
+    private sealed class Rim(SourcePixels pixels, byte[] direct, bool[] core, Vector4[] values, int count, int flat, int noise)
     {
         private readonly byte[] _near = new byte[(2 * Reach + 1) * (2 * Reach + 1)], _thin = new byte[256];
+        private readonly byte[] _ground = Ground(direct, core);
+        private readonly float _good = 6 + noise;
+        private readonly List<(int At, Guess Best)> _easy = [];
+        private readonly List<int> _hard = [], _chance = [];
         private int _nearCount, _thinCount;
 
-        /// <summary>Takes from pixels that show a source by chance, as mixes at edges do, that source; and gathers the values that nothing nearby explains.</summary>
+        /// <summary>Decides all pixels that two areas explain, takes from pixels that show a source by chance, as mixes at edges do, that source, and gathers the values that nothing nearby explains.</summary>
         public ColourTable Sift(CancellationToken cancel)
         {
             var odd = new ColourTable();
-            var chance = new List<int>();
             int width = pixels.Width;
             for (int y = 0; y < pixels.Height; y++)
             {
@@ -132,61 +135,72 @@ internal static class FlatLabeller
                     Look(x, y);
                     ReadOnlySpan<byte> near = _near.AsSpan(0, _nearCount);
                     Vector4 value = Mix.Unpack(pixels.Values[at]);
-                    if (direct[at] != None)
+                    Guess best = BestMix(value, near, near, values);
+                    if (best.Residual <= _good && (direct[at] == None || near.Length > 1))
                     {
-                        if (near.Length > 1 && !near.Contains(direct[at]) && (BestMix(value, near, near, values).Residual <= 6 || Mix.ShinesThrough(value, near, values, count, 9, out _)))
-                            chance.Add(at);
+                        _easy.Add((at, best));
+                        continue;
                     }
-                    else if (ThinSources.IsOdd(value, near, values) && !Mix.ShinesThrough(value, near, values, count, 9, out _))
+                    _hard.Add(at);
+                    if (direct[at] == None)
                     {
-                        odd[pixels.Values[at]]++;
+                        if (ThinSources.IsOdd(value, near, values) && !Mix.ShinesThrough(value, near, values, count, 9, out _))
+                            odd[pixels.Values[at]]++;
+                    }
+                    else if (near.Length > 1 && !near.Contains(direct[at]) && Mix.ShinesThrough(value, near, values, count, 9, out _))
+                    {
+                        _chance.Add(at);
                     }
                 }
             }
-            foreach (int at in chance)
+            foreach ((int at, _) in _easy)
+                direct[at] = None;
+            foreach (int at in _chance)
                 direct[at] = None;
             return odd;
         }
 
-        /// <summary>The label of every pixel.</summary>
+        /// <summary>The label of every pixel, after <see cref="Sift"/>.</summary>
         public byte[] Decide(Sources sources, CancellationToken cancel)
         {
             var labels = (byte[])direct.Clone();
-            var ridges = new List<(int At, byte Other, float Share)>();
             var others = new Dictionary<int, (byte Other, float Share)>();
+            var ridges = new List<int>();
             int width = pixels.Width;
-            for (int y = 0; y < pixels.Height; y++)
+            for (int h = 0; h < _hard.Count; h++)
             {
-                if ((y & 63) == 0)
+                if ((h & 4095) == 0)
                     cancel.ThrowIfCancellationRequested();
-                int row = y * width;
-                for (int x = 0; x < width; x++)
-                {
-                    int skip = core.AsSpan(row + x, width - x).IndexOf(false);
-                    if (skip < 0)
-                        break;
-                    x += skip;
-                    int at = row + x;
-                    Look(x, y);
-                    Guess guess = FlatLabeller.Decide(Mix.Unpack(pixels.Values[at]), direct[at], _near.AsSpan(0, _nearCount), _thin.AsSpan(0, _thinCount), values, count, sources.Noise);
-                    labels[at] = guess.Label;
-                    if (guess.Share < LeastRidge)
-                        continue;
-                    others[at] = (guess.Other, guess.Share);
-                    ridges.Add((at, guess.Other, guess.Share));
-                }
+                int at = _hard[h];
+                Look(at % width, at / width);
+                LookForThin(at % width, at / width);
+                Guess guess = FlatLabeller.Decide(Mix.Unpack(pixels.Values[at]), direct[at], _near.AsSpan(0, _nearCount), _thin.AsSpan(0, _thinCount), values, count, sources.Noise);
+                labels[at] = guess.Label;
+                if (guess.Share < LeastRidge)
+                    continue;
+                others[at] = (guess.Other, guess.Share);
+                ridges.Add(at);
+            }
+            foreach ((int at, Guess guess) in _easy)
+            {
+                labels[at] = guess.Label;
+                if (guess.Share < LeastRidge)
+                    continue;
+                others[at] = (guess.Other, guess.Share);
+                ridges.Add(at);
             }
             Ridges(labels, ridges, others);
             return labels;
         }
 
         /// <summary>Keeps strokes of about a pixel whole where they run between two rows of pixels and fill half of neither: the fuller of the two takes the stroke.</summary>
-        private void Ridges(byte[] labels, List<(int At, byte Other, float Share)> ridges, Dictionary<int, (byte Other, float Share)> others)
+        private void Ridges(byte[] labels, List<int> ridges, Dictionary<int, (byte Other, float Share)> others)
         {
             int width = pixels.Width, height = pixels.Height;
             var kept = new List<(int At, byte Label)>();
-            foreach ((int at, byte other, float share) in ridges)
+            foreach (int at in ridges)
             {
+                (byte other, float share) = others[at];
                 int x = at % width, y = at / width;
                 if ((x > 0 && x < width - 1 && Tops(1)) || (y > 0 && y < height - 1 && Tops(width)))
                     kept.Add((at, other));
@@ -203,43 +217,55 @@ internal static class FlatLabeller
                 labels[at] = label;
         }
 
-        /// <summary>Lists the sources with core within reach, and those that thin lines show there.</summary>
+        /// <summary>Lists the sources with core within reach.</summary>
         private void Look(int x, int y)
         {
+            int width = pixels.Width;
+            _nearCount = 0;
+            byte last = None;
+            for (int ny = Math.Max(0, y - Reach); ny <= Math.Min(pixels.Height - 1, y + Reach); ny++)
+            {
+                int from = ny * width + Math.Max(0, x - Reach), to = ny * width + Math.Min(width - 1, x + Reach);
+                for (int n = from; n <= to; n++)
+                {
+                    byte label = _ground[n];
+                    if (label == last || label == None || _near.AsSpan(0, _nearCount).Contains(label))
+                        continue;
+                    _near[_nearCount++] = last = label;
+                }
+            }
+        }
+
+        /// <summary>Lists the sources that thin lines show within reach, and those that only thin lines have: they may be pure in none of their pixels.</summary>
+        private void LookForThin(int x, int y)
+        {
             int width = pixels.Width, at = y * width + x;
-            (_nearCount, _thinCount) = (0, 0);
-            // What only thin lines show may be pure in none of their pixels.
+            _thinCount = 0;
             for (int s = flat; s < count; s++)
                 _thin[_thinCount++] = (byte)s;
-            ulong seen0 = 0, seen1 = 0, seen2 = 0, seen3 = 0;
             for (int ny = Math.Max(0, y - Reach); ny <= Math.Min(pixels.Height - 1, y + Reach); ny++)
             {
                 int from = ny * width + Math.Max(0, x - Reach), to = ny * width + Math.Min(width - 1, x + Reach);
                 for (int n = from; n <= to; n++)
                 {
                     byte label = direct[n];
-                    if (label == None)
-                        continue;
-                    if (!core[n])
-                    {
-                        if (!_thin.AsSpan(0, _thinCount).Contains(label))
-                            _thin[_thinCount++] = label;
-                        continue;
-                    }
-                    ulong bit = 1ul << (label & 63);
-                    ref ulong seen = ref seen0;
-                    if (label >= 192)
-                        seen = ref seen3;
-                    else if (label >= 128)
-                        seen = ref seen2;
-                    else if (label >= 64)
-                        seen = ref seen1;
-                    if ((seen & bit) != 0)
-                        continue;
-                    seen |= bit;
-                    _near[_nearCount++] = label;
+                    if (label != None && !core[n] && n != at && !_thin.AsSpan(0, _thinCount).Contains(label))
+                        _thin[_thinCount++] = label;
                 }
             }
+        }
+
+        private static byte[] Ground(byte[] direct, bool[] core)
+        {
+            var ground = new byte[direct.Length];
+            ReadOnlySpan<byte> isCore = System.Runtime.InteropServices.MemoryMarshal.AsBytes(core.AsSpan());
+            int lanes = Vector<byte>.Count, i = 0;
+            var none = new Vector<byte>(None);
+            for (; i + lanes <= ground.Length; i += lanes)
+                Vector.ConditionalSelect(Vector.Equals(new Vector<byte>(isCore[i..]), Vector<byte>.Zero), none, new Vector<byte>(direct, i)).CopyTo(ground, i);
+            for (; i < ground.Length; i++)
+                ground[i] = core[i] ? direct[i] : None;
+            return ground;
         }
     }
 
@@ -299,9 +325,10 @@ internal static class FlatLabeller
         if (some.Length == 1 && some == others)
             return new((value - values[some[0]]).Length(), some[0], some[0], 0);
         int pairs = count > 0 ? count : others.Length;
+        bool same = some == others;
         for (int i = 0; i < Math.Max(1, some.Length); i++)
         {
-            for (int j = 0; j < pairs; j++)
+            for (int j = same ? i + 1 : 0; j < pairs; j++)
             {
                 byte b = count > 0 ? (byte)j : others[j];
                 byte a = some.Length == 0 ? b : some[i];
