@@ -34,8 +34,8 @@ public sealed record TracedPicture(InkMap Map, Artwork Proof, PictureKind Kind);
 /// <summary>Turns pixels into flat inks.</summary>
 public static class Tracer
 {
-    // Half a hundredth of a pixel is what the points are worth.
-    private static readonly Tolerance Close = new(0.25, 0.09);
+    // The points are worth about a twentieth of a pixel; a tenth is not seen.
+    private static readonly Tolerance Close = new(0.3, 0.11);
 
     /// <summary>Traces a picture.</summary>
     public static TracedPicture Trace(Picture picture, VectorizeOptions options, CancellationToken cancel = default)

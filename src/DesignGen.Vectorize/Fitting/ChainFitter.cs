@@ -35,7 +35,7 @@ internal sealed class ChainFitter(Tolerance tolerance)
     // Way between the joins that merging begins from, px, and half the way that places them.
     private const double Spacing = 4, JoinReach = 4;
 
-    private readonly PieceFitter _fitter = new();
+    private readonly PieceFitter _fitter = new(refinements: 3);
     private readonly CornerFinder _corners = new();
     private readonly List<Segment> _out = [];
     private double[] _x = new double[256], _y = new double[256], _s = new double[256];

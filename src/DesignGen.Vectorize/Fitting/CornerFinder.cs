@@ -25,12 +25,12 @@ internal sealed class CornerFinder
     private const double Shoulders = 4;
 
     // How much of each side the smooth curve is tried on, px.
-    private const double Bend = 4.5;
+    private const double Bend = 5;
 
     // A smooth curve that misses no point by more than this is preferred, px.
-    private const double SmoothMiss = 0.19;
+    private const double SmoothMiss = 0.2;
 
-    private readonly PieceFitter _fitter = new();
+    private readonly PieceFitter _fitter = new(refinements: 4);
     private readonly List<(int Index, double Cosine)> _candidates = [];
 
     /// <summary>Finds the corners among the points, ends excluded.</summary>

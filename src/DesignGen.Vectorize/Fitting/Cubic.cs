@@ -20,12 +20,13 @@ internal readonly record struct Tolerance(double Most, double Mean);
 /// <summary>Fits one cubic or line to points by least squares.</summary>
 /// <remarks>
 /// Schneider, "An algorithm for automatically fitting digitized curves" (Graphics Gems, 1990), with ends whose direction may be
-/// free: the handle is then found in both coordinates. Points get their parameter by arc length and two Newton steps.
+/// free: the handle is then found in both coordinates. Points get their parameter by arc length and Newton steps.
 /// Of long pieces at most <see cref="Sample"/> points are used to fit, and all to judge.
 /// </remarks>
-internal sealed class PieceFitter
+/// <param name="refinements">Newton steps for the parameters: 2 suit pieces to be merged, 4 a piece that turns much.</param>
+internal sealed class PieceFitter(int refinements)
 {
-    private const int Sample = 24, Refinements = 3;
+    private const int Sample = 18;
 
     private readonly double[] _x = new double[Sample], _y = new double[Sample], _u = new double[Sample];
 
@@ -75,11 +76,11 @@ internal sealed class PieceFitter
             _u[k] = Math.Clamp((s[at] - s[i]) / length, 0.001, 0.999);
         }
         Point one = default, two = default;
-        for (int round = 0; round <= Refinements; round++)
+        for (int round = 0; round <= refinements; round++)
         {
             if (!Solve(n, from, to, chord, length, out one, out two))
                 break;
-            if (round < Refinements)
+            if (round < refinements)
                 Refine(n, from.At, one, two, to.At);
         }
         double most = 0, sum = 0;

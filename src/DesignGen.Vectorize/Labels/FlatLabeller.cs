@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using DesignGen.Vectorize.Intake;
 using DesignGen.Vectorize.Palettes;
 
@@ -17,6 +18,9 @@ internal static class FlatLabeller
     private const byte None = 254;
 
     private const int Reach = 2;
+
+    // The five bytes of a row of labels within reach, and the same with no source in any.
+    private const ulong Five = 0xffffffffff, AllNone = 0xfefefefefe;
 
     // Least share of a pixel, and least width in pixels, of a stroke that is kept though it fills half of no pixel.
     private const float LeastRidge = 0.25f, LeastWidth = 0.5f;
@@ -223,6 +227,27 @@ internal static class FlatLabeller
             int width = pixels.Width;
             _nearCount = 0;
             byte last = None;
+            if (x >= Reach && x < width - Reach && y >= Reach && y < pixels.Height - Reach)
+            {
+                // Five labels at once; rows are mostly like the one before.
+                ulong before = AllNone;
+                ref byte first = ref _ground[(y - Reach) * width + x - Reach];
+                for (int row = 0; row <= 2 * Reach; row++)
+                {
+                    ulong five = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, row * width)) & Five;
+                    if (five == before)
+                        continue;
+                    before = five;
+                    for (int k = 0; k <= 2 * Reach; k++, five >>= 8)
+                    {
+                        var label = (byte)five;
+                        if (label == last || label == None || _near.AsSpan(0, _nearCount).Contains(label))
+                            continue;
+                        _near[_nearCount++] = last = label;
+                    }
+                }
+                return;
+            }
             for (int ny = Math.Max(0, y - Reach); ny <= Math.Min(pixels.Height - 1, y + Reach); ny++)
             {
                 int from = ny * width + Math.Max(0, x - Reach), to = ny * width + Math.Min(width - 1, x + Reach);
@@ -257,13 +282,14 @@ internal static class FlatLabeller
 
         private static byte[] Ground(byte[] direct, bool[] core)
         {
-            var ground = new byte[direct.Length];
+            // A row is read eight at once: the last needs room behind it.
+            var ground = new byte[direct.Length + 8];
             ReadOnlySpan<byte> isCore = System.Runtime.InteropServices.MemoryMarshal.AsBytes(core.AsSpan());
             int lanes = Vector<byte>.Count, i = 0;
             var none = new Vector<byte>(None);
-            for (; i + lanes <= ground.Length; i += lanes)
+            for (; i + lanes <= direct.Length; i += lanes)
                 Vector.ConditionalSelect(Vector.Equals(new Vector<byte>(isCore[i..]), Vector<byte>.Zero), none, new Vector<byte>(direct, i)).CopyTo(ground, i);
-            for (; i < ground.Length; i++)
+            for (; i < direct.Length; i++)
                 ground[i] = core[i] ? direct[i] : None;
             return ground;
         }
