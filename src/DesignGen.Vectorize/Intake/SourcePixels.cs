@@ -89,6 +89,9 @@ internal sealed class SourcePixels
         static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
     }
 
+    /// <summary>The picture with its first column and row again at the end.</summary>
+    public SourcePixels WithFirstRepeated() => new(Width + 1, Height + 1, Labels.LabelMap.Repeat(Values, Width, Height), HasClear);
+
     /// <summary>Makes what is joined to the border and has the border's commonest colour bare ground.</summary>
     /// <param name="tolerance">Greatest difference from that colour in any channel, 0 to 255.</param>
     /// <returns>The pixels changed, and the part of all pixels that became bare.</returns>

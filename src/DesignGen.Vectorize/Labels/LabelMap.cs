@@ -25,4 +25,19 @@ public sealed class LabelMap(int width, int height, byte[] labels)
 
     /// <summary>The label of one pixel.</summary>
     public byte this[int x, int y] => labels[y * width + x];
+
+    /// <summary>The map with its first column and row again at the end.</summary>
+    internal LabelMap WithFirstRepeated() => new(width + 1, height + 1, Repeat(labels, width, height));
+
+    /// <summary>A grid with its first column and row again at the end.</summary>
+    internal static T[] Repeat<T>(T[] values, int width, int height)
+    {
+        var all = new T[(width + 1) * (height + 1)];
+        for (int y = 0; y <= height; y++)
+        {
+            Array.Copy(values, y % height * width, all, y * (width + 1), width);
+            all[y * (width + 1) + width] = values[y % height * width];
+        }
+        return all;
+    }
 }

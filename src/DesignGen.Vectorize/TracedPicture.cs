@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Colour;
+using DesignGen.Vectorize.Palettes;
+using DesignGen.Vectorize.Views;
+
+namespace DesignGen.Vectorize;
+
+/// <summary>A traced picture.</summary>
+/// <param name="Map">Faces of ink that cover the page once: films, underbase and cut lines are made from it.</param>
+/// <param name="Proof">The same to look at: every ink goes on a little under those painted later, so no screen shows a hairline.</param>
+/// <param name="Findings">What was found out about the picture.</param>
+public sealed record TracedPicture(InkMap Map, Artwork Proof, PictureFindings Findings);
+
+/// <summary>What was found out about a picture.</summary>
+/// <param name="Kind">What kind it was taken for.</param>
+/// <param name="Enlarged">How many times its pixels were repeated across and down, which was undone; 1 for none.</param>
+/// <param name="BareShare">Part of the picture that became bare ground, 0 to 1, where the background was to be removed.</param>
+/// <param name="Inks">The colour of each ink as found in the picture, most used first.</param>
+public sealed record PictureFindings(PictureKind Kind, int Enlarged, double BareShare, ImmutableArray<FoundInk> Inks);
+
+/// <summary>A colour that became an ink.</summary>
+/// <param name="Colour">The colour in the picture.</param>
+/// <param name="Weight">Pixels that showed it plainly.</param>
+public sealed record FoundInk(Srgb Colour, long Weight);
