@@ -63,7 +63,7 @@ internal static class DoctorCommand
         try
         {
             TemplateCatalogue found = TemplateFolder.Read(folder);
-            return new("templates", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{folder}: {found.Products.Count} products, {found.Methods.Count} print methods, {found.Palettes.Count} palettes"));
+            return new("templates", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{folder}: {found.Products.Count} products, {found.Methods.Count} print methods, {found.Palettes.Count} palettes, {found.InkLibraries.Count} ink libraries"));
         }
         catch (Exception e) when (e is InputException or UnavailableException)
         {

@@ -159,4 +159,8 @@ public sealed record TemplateCatalogue(
     ImmutableSortedDictionary<string, PrintMethod> Methods,
     ImmutableSortedDictionary<string, Palette> Palettes,
     NailCharts Nails,
-    ImmutableSortedDictionary<string, Harmony> Harmonies);
+    ImmutableSortedDictionary<string, Harmony> Harmonies)
+{
+    /// <summary>Ink libraries by id; may be empty.</summary>
+    public ImmutableSortedDictionary<string, InkLibrary> InkLibraries { get; init; } = ImmutableSortedDictionary<string, InkLibrary>.Empty;
+}

@@ -14,7 +14,7 @@ namespace DesignGen.Core.Catalogue;
 public sealed record TemplateFile(string Path, string Text);
 
 /// <summary>Turns template files into a catalogue, and reports every mistake of every file at once.</summary>
-public static class TemplateReader
+public static partial class TemplateReader
 {
     private static readonly Length Least = Length.FromMillimetres(0.01), Most = Length.FromMillimetres(5000);
 
@@ -31,7 +31,7 @@ public static class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c> or <c>nails</c>.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c> or <c>nails</c>.</summary>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
     {
@@ -40,6 +40,7 @@ public static class TemplateReader
         var methods = new Dictionary<string, PrintMethod>(StringComparer.Ordinal);
         var palettes = new Dictionary<string, Palette>(StringComparer.Ordinal);
         var harmonies = new Dictionary<string, Harmony>(StringComparer.Ordinal);
+        var libraries = new Dictionary<string, InkLibrary>(StringComparer.Ordinal);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         NailCharts? nails = null;
         foreach (TemplateFile file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
@@ -62,11 +63,14 @@ public static class TemplateReader
                     case "harmonies":
                         Keep(harmonies, ReadHarmony(reader), h => h.Id, reader, file.Path, sources);
                         break;
+                    case "inks":
+                        Keep(libraries, ReadInkLibrary(reader), l => l.Id, reader, file.Path, sources);
+                        break;
                     case "nails":
                         nails = ReadNails(reader);
                         break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies and nails. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks and nails. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -89,7 +93,10 @@ public static class TemplateReader
             throw new InputException(found);
         return new(
             products.ToImmutableSortedDictionary(StringComparer.Ordinal), methods.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            palettes.ToImmutableSortedDictionary(StringComparer.Ordinal), nails!, harmonies.ToImmutableSortedDictionary(StringComparer.Ordinal));
+            palettes.ToImmutableSortedDictionary(StringComparer.Ordinal), nails!, harmonies.ToImmutableSortedDictionary(StringComparer.Ordinal))
+        {
+            InkLibraries = libraries.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
     }
 
     private static void Keep<T>(Dictionary<string, T> kept, T? item, Func<T, string> id, DocumentReader reader, string path, Dictionary<string, string> sources)
@@ -355,10 +362,15 @@ public static class TemplateReader
     private static string? ReadId(DocumentReader reader)
     {
         string? id = reader.Text("id", required: true);
-        if (id is null || id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            return id;
-        reader.Refuse("id", $"'{id}' is not an id. Use letters a to z, digits and hyphens.");
-        return null;
+        return id is null || IsId(reader, "id", id) ? id : null;
+    }
+
+    private static bool IsId(DocumentReader reader, string key, string id)
+    {
+        if (id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            return true;
+        reader.Refuse(key, $"'{id}' is not an id. Use letters a to z, digits and hyphens.");
+        return false;
     }
 
     private static LocalName? ReadName(DocumentReader reader, string key = "name")
