@@ -1,6 +1,7 @@
 using DesignGen.Benchmarks.Batches;
 using DesignGen.Benchmarks.Calibration;
 using DesignGen.Benchmarks.Raster;
+using DesignGen.Benchmarks.Vectorize;
 
 // Usage: dotnet run -c Release --project tests/DesignGen.Benchmarks -- raster
 // Prints what stands in docs/benchmarks.md. One subject a word; no word prints the list.
@@ -14,7 +15,11 @@ switch (args.FirstOrDefault())
         return BatchBenchmark.Run();
     case "calibrate":
         return Calibrate.Run(args[1..]);
+    case "vectorize":
+        return VectorizeBenchmark.Run(args[1..]);
+    case OwnTracer.Subject:
+        return OwnTracer.Run(args[1..]);
     default:
-        Console.Error.WriteLine("Subjects: batch (how far designs of a batch differ, beside chance), calibrate (measures every pattern family and writes its profile), raster (our rasterizer beside resvg), film (a large film in little memory).");
+        Console.Error.WriteLine("Subjects: batch (how far designs of a batch differ, beside chance), calibrate (measures every pattern family and writes its profile), raster (our rasterizer beside resvg), film (a large film in little memory), vectorize [megapixels] [PNG...] (our tracer beside vtracer and potrace, and its steps).");
         return 2;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
@@ -22,7 +21,7 @@ internal static class RasterBenchmark
 
     public static int Run()
     {
-        string? missing = Install();
+        string? missing = Rival.Install("@resvg/resvg-js");
         if (missing is not null)
             Console.Error.WriteLine($"Without resvg: {missing}");
         Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}");
@@ -104,7 +103,7 @@ internal static class RasterBenchmark
         {
             string svg = Path.Combine(folder, "art.svg"), pixels = Path.Combine(folder, "pixels");
             File.WriteAllText(svg, PlainSvg.Write(artwork, Cloth));
-            string json = Start("node", Rivals(), "resvg.js", svg, Text(picture.Width), Text(WarmUp), Text(Runs), pixels);
+            string json = Rival.Start("node", "resvg.js", svg, Text(picture.Width), Text(WarmUp), Text(Runs), pixels);
             using var result = JsonDocument.Parse(json);
             return (result.RootElement.GetProperty("draw").EnumerateArray().Min(t => t.GetDouble()), File.ReadAllBytes(pixels));
         }
@@ -135,31 +134,4 @@ internal static class RasterBenchmark
         }
         return (sum / (double)rgb.Length, far / (double)pixels, largest);
     }
-
-    /// <summary>Fetches the rivals where they are not there yet; returns what is missing, or null.</summary>
-    private static string? Install()
-    {
-        if (Directory.Exists(Path.Combine(Rivals(), "node_modules", "@resvg")))
-            return null;
-        try
-        {
-            Start("npm", Rivals(), "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-            return null;
-        }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
-        {
-            return $"node and npm are needed on the PATH, and a registry that holds @resvg/resvg-js ({e.Message.Trim()}).";
-        }
-    }
-
-    private static string Start(string program, string folder, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {errors.Result}");
-    }
-
-    private static string Rivals([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "rivals"));
 }

@@ -1,0 +1,28 @@
+using DesignGen.Core.Measures;
+using DesignGen.Render.Raster;
+using DesignGen.Render.Svg;
+using DesignGen.Vectorize;
+
+namespace DesignGen.Benchmarks.Vectorize;
+
+/// <summary>Our vectorizer as it is measured: pixels in memory to the text of an SVG, on one thread.</summary>
+/// <remarks>The one place that knows how a trace is made.</remarks>
+internal static class VectorizeSubject
+{
+    /// <summary>The steps in the order of the table; those that do not occur are left out.</summary>
+    /// <remarks>"trace" is all but "write", as long as the tracer does not tell its steps.</remarks>
+    public static IReadOnlyList<string> Steps { get; } = ["trace", "intake", "palette", "labels", "map", "edges", "fit", "views", "write"];
+
+    /// <summary>Traces a picture.</summary>
+    /// <param name="picture">The pixels.</param>
+    /// <param name="inks">At most so many inks.</param>
+    /// <param name="step">Is told the name of each step as it begins.</param>
+    /// <returns>The SVG.</returns>
+    public static string Trace(Picture picture, int inks, Action<string> step)
+    {
+        step("trace");
+        TracedPicture traced = Tracer.Trace(picture, new() { Inks = inks, Width = Length.FromMillimetres(280) });
+        step("write");
+        return SvgWriter.ToText(traced.Proof);
+    }
+}

@@ -1,0 +1,34 @@
+// Traces raw pixels again and again with vtracer (poster preset) and prints the times, in milliseconds, as JSON.
+// Use: node vectorizer.js <file of RGBA bytes> <width px> <height px> <seconds to warm up> <seconds to time>
+// At least one run warms up and one is timed, however long they take.
+const { vectorizeRawSync, Preset } = require('@neplex/vectorizer');
+const fs = require('fs');
+const [file, width, height, warmUp, timed] = process.argv.slice(2);
+const pixels = fs.readFileSync(file);
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+// The system's own maxRSS begins with what the parent had when it started this process, so Linux is asked for the figure without that.
+function peak() {
+  try {
+    return +/VmHWM:\s+(\d+)/.exec(fs.readFileSync('/proc/self/status', 'utf8'))[1];
+  } catch {
+    return process.resourceUsage().maxRSS;
+  }
+}
+let svg;
+function repeat(least, seconds) {
+  const times = [];
+  for (const begun = now(); times.length < least || now() - begun < seconds * 1000; ) {
+    const start = now();
+    svg = vectorizeRawSync(pixels, { width: +width, height: +height }, Preset.Poster);
+    times.push(now() - start);
+  }
+  return Math.min(...times);
+}
+repeat(1, +warmUp);
+const milliseconds = repeat(1, +timed);
+console.log(JSON.stringify({
+  Milliseconds: milliseconds,
+  Written: Buffer.byteLength(svg),
+  Peak: peak() * 1024,
+  Version: require('@neplex/vectorizer/package.json').version,
+}));
