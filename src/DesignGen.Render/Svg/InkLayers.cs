@@ -29,6 +29,8 @@ internal sealed record InkLayers(int Ink, IReadOnlyList<(List<int> Shapes, List<
     /// <returns>The groups, the one painted first first.</returns>
     public static InkLayers[] Plan(Artwork artwork, double trapMm)
     {
+        if (InPrintOrder(artwork))
+            return [.. Enumerable.Range(0, artwork.Inks.Length).Select(ink => new InkLayers(ink, [([.. Enumerable.Range(0, artwork.Shapes.Length).Where(s => artwork.Shapes[s].Ink == ink)], [])], [], []))];
         var overlap = new Overlap(artwork.Shapes);
         List<(int Below, int Above)> pairs = overlap.Pairs((a, b) => artwork.Shapes[a].Ink != artwork.Shapes[b].Ink);
         int inks = artwork.Inks.Length;
@@ -60,6 +62,20 @@ internal sealed record InkLayers(int Ink, IReadOnlyList<(List<int> Shapes, List<
             groups[place[ink]] = new(ink, Stack(artwork, ink, below, shape => Cuts(shape, ink)), trapped, [.. near.Where(s => artwork.Shapes[s].Ink != ink)]);
         }
         return groups;
+    }
+
+    /// <summary>Whether every ink lies over those printed before it and there is no knock-out: then nothing has to be cut, whatever overlaps.</summary>
+    /// <remarks>Traced pictures are so, and their shapes have outlines so long that looking for overlaps would take longer than the trace.</remarks>
+    private static bool InPrintOrder(Artwork artwork)
+    {
+        int last = 0;
+        foreach (Shape shape in artwork.Shapes)
+        {
+            if (shape.Ink is not int ink || ink < last)
+                return false;
+            last = ink;
+        }
+        return true;
     }
 
     private static List<(List<int> Shapes, List<int> Cuts)> Stack(Artwork artwork, int ink, List<int>[] below, Func<int, bool> cuts)

@@ -65,6 +65,16 @@ public class SvgWriterTests
     }
 
     [Fact]
+    public void Inks_that_lie_over_one_another_in_print_order_are_painted_so_however_long_their_outlines_are()
+    {
+        // As a traced picture is: one shape an ink. Comparing these two outlines edge by edge takes most of a minute.
+        Outline combs = new([.. Enumerable.Range(0, 20_000).Select(i => Art.Box(i * 0.01, 0, i * 0.01 + 0.006, 200).Contours[0])]);
+        XElement svg = Parse(Art.Page(200, 200, Art.Fill(0, combs), Art.Fill(1, Art.Box(0, 0, 100, 200)), Art.Fill(2, combs)));
+        Assert.Empty(svg.Descendants(Ns + "mask"));
+        Assert.Equal(["Navy", "Coral", "Straw"], Groups(svg).Select(g => (string)g.Attribute("data-ink")!));
+    }
+
+    [Fact]
     public void Only_shapes_that_truly_overlap_are_cut()
     {
         Shape[] crossed =
