@@ -1,0 +1,101 @@
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Measures;
+using DesignGen.Vectorize.Labels;
+
+namespace DesignGen.Vectorize.Features;
+
+/// <summary>Gives dots and pinholes that are too small to print to what lies around them.</summary>
+/// <remarks>
+/// Each goes to the neighbouring label with the longest shared edge, weighted by how like its colour is. All are decided before any changes, so the
+/// order does not matter; dots that only touch other dots wait for those, or go to a larger one.
+/// </remarks>
+internal static class Islands
+{
+    /// <summary>Whether an area is too small: below the least area, and not so long that it is a thin stroke, to be grown instead.</summary>
+    public static bool IsSmall(in Patch patch, double leastPixels, double longPixels) =>
+        patch.Pixels < leastPixels && Math.Max(patch.Width, patch.Height) < longPixels;
+
+    /// <summary>A small area as a place.</summary>
+    public static FeaturePlace Place(in Patch patch, LabelMap map, double pixelMm) => new(Inkwell.InkOf(patch.Label),
+        new((patch.First % map.Width + 0.5) * pixelMm, (patch.First / map.Width + 0.5) * pixelMm),
+        Length.FromMillimetres(Math.Min(patch.Width, patch.Height) * pixelMm), Length.FromMillimetres(Math.Max(patch.Width, patch.Height) * pixelMm),
+        patch.Pixels * pixelMm * pixelMm, true);
+
+    /// <summary>Drops the small areas of a map, in place.</summary>
+    /// <param name="map">The labels, changed where something was dropped.</param>
+    /// <param name="inks">The inks.</param>
+    /// <param name="leastPixels">Least area by label, px.</param>
+    /// <param name="longPixels">By label, what spans as much is a stroke, px.</param>
+    /// <param name="wrap">Whether the map is a seamless tile.</param>
+    /// <param name="pixelMm">Side of a pixel, mm.</param>
+    /// <param name="acts">Gets what was done.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>Whether anything changed.</returns>
+    public static bool Drop(LabelMap map, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct> acts, CancellationToken cancel)
+    {
+        bool changed = false;
+        // Dots inside dots settle from the outside in; more rounds than this are noise that no rule helps.
+        for (int round = 0; round < 8; round++)
+        {
+            var patches = new Patches(map, wrap, cancel);
+            Patch[] all = patches.All;
+            var small = new Dictionary<int, Dictionary<int, double>>();
+            for (int n = 0; n < all.Length; n++)
+            {
+                if (IsSmall(all[n], leastPixels[all[n].Label], longPixels[all[n].Label]))
+                    small[n] = [];
+            }
+            if (small.Count == 0)
+                return changed;
+            patches.Edges((a, b, length) =>
+            {
+                Note(a, b, length);
+                Note(b, a, length);
+            });
+            var into = new Dictionary<int, byte>();
+            foreach ((int n, Dictionary<int, double> shares) in small)
+            {
+                double best = 0;
+                byte label = 0;
+                foreach ((int to, double share) in shares)
+                {
+                    double score = share * inks.Closeness(all[n].Label, (byte)to);
+                    if (score > best || (score == best && inks.Ranks[to] > inks.Ranks[label]))
+                        (best, label) = (score, (byte)to);
+                }
+                if (best > 0)
+                    into[n] = label;
+            }
+            if (into.Count == 0)
+                return changed;
+            changed = true;
+            for (int r = 0; r < patches.Runs; r++)
+            {
+                if (into.TryGetValue(patches.Of(r), out byte label))
+                {
+                    (int start, int length) = patches.Run(r);
+                    map.Labels.AsSpan(start, length).Fill(label);
+                }
+            }
+            foreach (int n in into.Keys)
+            {
+                Patch patch = all[n];
+                var at = new Point((patch.First % map.Width + 0.5) * pixelMm, (patch.First / map.Width + 0.5) * pixelMm);
+                acts.Add(new(patch.Label == LabelMap.Clear ? FeatureKind.Filled : FeatureKind.Dropped, Inkwell.InkOf(patch.Label), at,
+                    Length.FromMillimetres(Math.Min(patch.Width, patch.Height) * pixelMm), Length.Zero, patch.Pixels * pixelMm * pixelMm));
+            }
+
+            void Note(int of, int beside, int length)
+            {
+                if (!small.TryGetValue(of, out Dictionary<int, double>? shares))
+                    return;
+                Patch mine = all[of], other = all[beside];
+                if (small.ContainsKey(beside) && (other.Pixels < mine.Pixels || (other.Pixels == mine.Pixels && inks.Ranks[other.Label] < inks.Ranks[mine.Label])))
+                    return;
+                // A dot yields to any proper area at once; another dot counts only where there is nothing else.
+                shares[other.Label] = shares.GetValueOrDefault(other.Label) + (small.ContainsKey(beside) ? length * 1e-6 : length);
+            }
+        }
+        return changed;
+    }
+}

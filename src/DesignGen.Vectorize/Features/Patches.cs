@@ -1,0 +1,209 @@
+using DesignGen.Vectorize.Labels;
+
+namespace DesignGen.Vectorize.Features;
+
+/// <summary>A connected area of one label, pixels that touch at corners included.</summary>
+/// <param name="Label">Its label.</param>
+/// <param name="Pixels">How large it is.</param>
+/// <param name="First">Its first pixel, among all.</param>
+/// <param name="Width">Columns it spans.</param>
+/// <param name="Height">Rows it spans.</param>
+internal record struct Patch(byte Label, long Pixels, int First, int Width, int Height);
+
+/// <summary>The connected areas of a label map, by runs of equal pixels.</summary>
+/// <remarks>Corners connect, for a slanting line of one pixel is a line and no row of dots. Cost: the runs, not the pixels, once they are found.</remarks>
+internal sealed class Patches
+{
+    private readonly LabelMap _map;
+    private readonly bool _wrap;
+    private readonly List<int> _starts = [], _parents = [];
+    private readonly int[] _rows;
+
+    /// <summary>Finds the areas.</summary>
+    public Patches(LabelMap map, bool wrap, CancellationToken cancel)
+    {
+        (_map, _wrap) = (map, wrap);
+        (int width, int height) = (map.Width, map.Height);
+        _rows = new int[height + 1];
+        for (int y = 0; y < height; y++)
+        {
+            if ((y & 255) == 0)
+                cancel.ThrowIfCancellationRequested();
+            _rows[y] = _starts.Count;
+            ReadOnlySpan<byte> row = map.Labels.AsSpan(y * width, width);
+            for (int x = 0; x < width;)
+            {
+                int length = row[x..].IndexOfAnyExcept(row[x]);
+                _parents.Add(_starts.Count);
+                _starts.Add(y * width + x);
+                x = length < 0 ? width : x + length;
+            }
+            if (y > 0)
+                JoinRows(y - 1, y);
+        }
+        _rows[height] = _starts.Count;
+        if (wrap)
+        {
+            if (height > 1)
+                JoinRows(height - 1, 0);
+            for (int y = 0; y < height; y++)
+            {
+                JoinAcross(y, y);
+                JoinAcross(y, (y + 1) % height);
+                JoinAcross((y + 1) % height, y);
+            }
+        }
+        Number();
+    }
+
+    /// <summary>All areas, in the order of their first pixels.</summary>
+    public Patch[] All { get; private set; } = [];
+
+    /// <summary>How many runs there are.</summary>
+    public int Runs => _starts.Count;
+
+    /// <summary>The area of a run.</summary>
+    public int Of(int run) => _parents[run];
+
+    /// <summary>Where a run begins among the pixels, and its length.</summary>
+    public (int Start, int Length) Run(int run)
+    {
+        int start = _starts[run], rowEnd = (start / _map.Width + 1) * _map.Width;
+        int next = run + 1 < _starts.Count ? _starts[run + 1] : _map.Labels.Length;
+        return (start, Math.Min(next, rowEnd) - start);
+    }
+
+    /// <summary>The area of a pixel.</summary>
+    public int At(int x, int y)
+    {
+        int low = _rows[y], high = _rows[y + 1] - 1, at = y * _map.Width + x;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (_starts[middle] <= at)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return Of(low);
+    }
+
+    /// <summary>Calls back for each stretch of edge between two areas: their numbers and its length, px.</summary>
+    public void Edges(Action<int, int, int> edge)
+    {
+        for (int y = 0; y < _map.Height; y++)
+        {
+            for (int r = _rows[y] + 1; r < _rows[y + 1]; r++)
+                edge(Of(r - 1), Of(r), 1);
+            if (_wrap && Of(_rows[y]) != Of(_rows[y + 1] - 1))
+                edge(Of(_rows[y + 1] - 1), Of(_rows[y]), 1);
+            if (y + 1 < _map.Height || (_wrap && _map.Height > 1))
+                Below(y, (y + 1) % _map.Height);
+        }
+
+        void Below(int upper, int lower)
+        {
+            int a = _rows[upper], b = _rows[lower], x = 0;
+            while (x < _map.Width)
+            {
+                int endA = EndOf(a, upper), endB = EndOf(b, lower), end = Math.Min(endA, endB);
+                if (Of(a) != Of(b))
+                    edge(Of(a), Of(b), end - x);
+                x = end;
+                a += endA == end ? 1 : 0;
+                b += endB == end ? 1 : 0;
+            }
+        }
+    }
+
+    private int EndOf(int run, int row) => run + 1 < _rows[row + 1] ? _starts[run + 1] - row * _map.Width : _map.Width;
+
+    private byte Label(int run) => _map.Labels[_starts[run]];
+
+    private void JoinRows(int upper, int lower)
+    {
+        int width = _map.Width, a = _rows[upper], aEnd = _rows[upper + 1], b = _rows[lower], bEnd = lower > upper ? _starts.Count : _rows[lower + 1];
+        int first = a;
+        for (; b < bEnd; b++)
+        {
+            int start = _starts[b] - lower * width, end = b + 1 < bEnd ? _starts[b + 1] - lower * width : width;
+            while (first + 1 < aEnd && _starts[first + 1] - upper * width < start)
+                first++;
+            for (int r = first; r < aEnd && _starts[r] - upper * width <= end; r++)
+            {
+                if (Label(r) == Label(b))
+                    Join(r, b);
+            }
+        }
+    }
+
+    // The last pixel of a row with the first of another, across the tile's border.
+    private void JoinAcross(int from, int to)
+    {
+        int last = _rows[from + 1] - 1, first = _rows[to];
+        if (Label(last) == Label(first))
+            Join(last, first);
+    }
+
+    private int Root(int run)
+    {
+        while (_parents[run] != run)
+        {
+            _parents[run] = _parents[_parents[run]];
+            run = _parents[run];
+        }
+        return run;
+    }
+
+    private void Join(int a, int b)
+    {
+        a = Root(a);
+        b = Root(b);
+        if (a < b)
+            _parents[b] = a;
+        else
+            _parents[a] = b;
+    }
+
+    private void Number()
+    {
+        var patches = new List<Patch>();
+        // Each area's box, and its box where the tile is cut half-way: the smaller one is right for what crosses the border.
+        var boxes = new List<(Span X, Span HalfX, Span Y, Span HalfY)>();
+        var numbers = new int[_starts.Count];
+        int width = _map.Width, height = _map.Height;
+        for (int r = 0; r < numbers.Length; r++)
+        {
+            int root = Root(r);
+            if (root == r)
+            {
+                numbers[r] = patches.Count;
+                patches.Add(new(Label(r), 0, _starts[r], 0, 0));
+                boxes.Add((Span.None, Span.None, Span.None, Span.None));
+            }
+            int n = numbers[r] = numbers[root];
+            (int start, int length) = Run(r);
+            int x = start % width, y = start / width, halfX = (x + width / 2) % width, halfY = (y + height / 2) % height;
+            patches[n] = patches[n] with { Pixels = patches[n].Pixels + length };
+            boxes[n] = (boxes[n].X.With(x, x + length), halfX + length > width ? new(0, width) : boxes[n].HalfX.With(halfX, halfX + length),
+                boxes[n].Y.With(y, y + 1), boxes[n].HalfY.With(halfY, halfY + 1));
+        }
+        for (int r = 0; r < numbers.Length; r++)
+            _parents[r] = numbers[r];
+        All = [.. patches];
+        for (int n = 0; n < All.Length; n++)
+        {
+            (Span x, Span halfX, Span y, Span halfY) = boxes[n];
+            (All[n].Width, All[n].Height) = _wrap ? (Math.Min(x.Length, halfX.Length), Math.Min(y.Length, halfY.Length)) : (x.Length, y.Length);
+        }
+    }
+
+    private readonly record struct Span(int From, int To)
+    {
+        public static Span None => new(int.MaxValue, int.MinValue);
+
+        public int Length => To - From;
+
+        public Span With(int from, int to) => new(Math.Min(From, from), Math.Max(To, to));
+    }
+}
