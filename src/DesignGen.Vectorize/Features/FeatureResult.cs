@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Measures;
+using DesignGen.Vectorize.Labels;
+
+namespace DesignGen.Vectorize.Features;
+
+/// <summary>A picture made printable, and what that took.</summary>
+/// <remarks>
+/// Strokes are worked on in finer pixels than the picture has. A tracer that finds edges between pixels from how much of each ink they show takes
+/// <see cref="Map"/> and, where <see cref="Touched"/> says so, the shares of <see cref="Share"/> instead of the picture's; <see cref="Repaint"/> puts them into the picture for it.
+/// </remarks>
+public sealed class FeatureResult
+{
+    private FeatureResult(LabelMap map, LabelMap fine, int factor, byte[] touched, bool changed, FeatureLedger ledger) =>
+        (Map, Fine, Factor, Touched, Changed, Ledger) = (map, fine, factor, touched, changed, ledger);
+
+    /// <summary>The labels, a pixel for each pixel of the picture: what most of it is. The very map that was given where nothing changed.</summary>
+    public LabelMap Map { get; }
+
+    /// <summary>The labels in the pixels that strokes were worked on in.</summary>
+    public LabelMap Fine { get; }
+
+    /// <summary>Pixels of <see cref="Fine"/> to one of <see cref="Map"/>, along a side.</summary>
+    public int Factor { get; }
+
+    /// <summary>For each pixel of the picture, 1 where any part of it changed its label, so that the picture tells nothing about edges there; else 0.</summary>
+    public byte[] Touched { get; }
+
+    /// <summary>Whether anything changed.</summary>
+    public bool Changed { get; }
+
+    /// <summary>What was done, and what could not be.</summary>
+    public FeatureLedger Ledger { get; }
+
+    /// <summary>How much of a pixel of the picture a label has, 0 to 1.</summary>
+    public double Share(int x, int y, byte label)
+    {
+        int count = 0;
+        for (int row = 0; row < Factor; row++)
+        {
+            foreach (byte at in Fine.Labels.AsSpan((y * Factor + row) * Fine.Width + x * Factor, Factor))
+                count += at == label ? 1 : 0;
+        }
+        return (double)count / (Factor * Factor);
+    }
+
+    /// <summary>Puts the new edges into a picture: touched pixels become mixes of the inks by area, and what now lies inside an ink becomes pure.</summary>
+    /// <param name="pixels">The picture: four bytes a pixel, colour multiplied by alpha. Changed.</param>
+    /// <param name="values">By label, its colour packed in the same way; bare ground is 0 as a rule.</param>
+    internal void Repaint(uint[] pixels, ReadOnlySpan<uint> values)
+    {
+        if (!Changed)
+            return;
+        int width = Map.Width, height = Map.Height, all = Factor * Factor;
+        for (int at = Touched.AsSpan().IndexOf((byte)1); at >= 0;)
+        {
+            int x = at % width, y = at / width;
+            uint r = 0, g = 0, b = 0, a = 0;
+            for (int row = 0; row < Factor; row++)
+            {
+                foreach (byte label in Fine.Labels.AsSpan((y * Factor + row) * Fine.Width + x * Factor, Factor))
+                {
+                    uint v = values[label];
+                    (r, g, b, a) = (r + (v & 255), g + (v >> 8 & 255), b + (v >> 16 & 255), a + (v >> 24));
+                }
+            }
+            uint half = (uint)all / 2;
+            pixels[at] = (r + half) / (uint)all | (g + half) / (uint)all << 8 | (b + half) / (uint)all << 16 | (a + half) / (uint)all << 24;
+            // Smoothed rims of what used to be an edge.
+            for (int ny = Math.Max(0, y - 1); ny <= Math.Min(height - 1, y + 1); ny++)
+            {
+                for (int nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
+                {
+                    if (Touched[ny * width + nx] == 0 && IsInside(nx, ny))
+                        pixels[ny * width + nx] = values[Map[nx, ny]];
+                }
+            }
+            int skip = Touched.AsSpan(at + 1).IndexOf((byte)1);
+            at = skip < 0 ? -1 : at + 1 + skip;
+        }
+    }
+
+    /// <summary>Puts a result together.</summary>
+    internal static FeatureResult Of(LabelMap before, LabelMap dropped, LabelMap fine, int factor, bool wrap, double pixelMm, Inkwell inks,
+        List<FeatureAct> acts, ImmutableArray<FeaturePlace> unresolved, CancellationToken cancel)
+    {
+        int width = before.Width, height = before.Height;
+        var touched = new byte[width * height];
+        var labels = (byte[])before.Labels.Clone();
+        bool changed = false;
+        Span<int> counts = stackalloc int[256];
+        for (int y = 0; y < height; y++)
+        {
+            if ((y & 63) == 0)
+                cancel.ThrowIfCancellationRequested();
+            for (int x = 0; x < width; x++)
+            {
+                int at = y * width + x;
+                byte label = before.Labels[at];
+                bool same = true;
+                for (int row = 0; row < factor && same; row++)
+                    same = !fine.Labels.AsSpan((y * factor + row) * fine.Width + x * factor, factor).ContainsAnyExcept(label);
+                if (same)
+                    continue;
+                changed = true;
+                touched[at] = 1;
+                counts.Clear();
+                for (int row = 0; row < factor; row++)
+                {
+                    foreach (byte l in fine.Labels.AsSpan((y * factor + row) * fine.Width + x * factor, factor))
+                        counts[l]++;
+                }
+                byte best = label;
+                foreach (byte l in inks.Order)
+                {
+                    if (counts[l] > counts[best])
+                        best = l;
+                }
+                labels[at] = best;
+            }
+        }
+        if (!changed)
+            return new(before, before, 1, touched, false, new([.. acts], unresolved));
+        Lost(dropped, fine, factor, wrap, pixelMm, acts, cancel);
+        return new(new(width, height, labels), fine, factor, touched, true, new([.. acts], unresolved));
+    }
+
+    // Areas of which nothing is left are said to be so, even where nothing was done to them but darker inks grew over them.
+    private static void Lost(LabelMap before, LabelMap fine, int factor, bool wrap, double pixelMm, List<FeatureAct> acts, CancellationToken cancel)
+    {
+        var patches = new Patches(before, wrap, cancel);
+        Patch[] all = patches.All;
+        var alive = new bool[all.Length];
+        for (int r = 0; r < patches.Runs; r++)
+        {
+            int n = patches.Of(r);
+            (int start, int length) = patches.Run(r);
+            for (int at = start; at < start + length && !alive[n]; at++)
+            {
+                int x = at % before.Width, y = at / before.Width;
+                for (int row = 0; row < factor && !alive[n]; row++)
+                    alive[n] = fine.Labels.AsSpan((y * factor + row) * fine.Width + x * factor, factor).Contains(all[n].Label);
+            }
+        }
+        foreach (FeatureAct act in acts)
+        {
+            if (act.Kind is FeatureKind.Bridged)
+                alive[patches.At(Math.Clamp((int)(act.At.X / pixelMm), 0, before.Width - 1), Math.Clamp((int)(act.At.Y / pixelMm), 0, before.Height - 1))] = true;
+        }
+        for (int n = 0; n < all.Length; n++)
+        {
+            if (alive[n])
+                continue;
+            Patch lost = all[n];
+            acts.Add(new(FeatureKind.Bridged, Inkwell.InkOf(lost.Label), new((lost.First % before.Width + 0.5) * pixelMm, (lost.First / before.Width + 0.5) * pixelMm),
+                Length.FromMillimetres(Math.Min(lost.Width, lost.Height) * pixelMm), Length.Zero, lost.Pixels * pixelMm * pixelMm));
+        }
+    }
+
+    private bool IsInside(int x, int y)
+    {
+        byte label = Map[x, y];
+        for (int ny = Math.Max(0, y - 1); ny <= Math.Min(Map.Height - 1, y + 1); ny++)
+        {
+            for (int nx = Math.Max(0, x - 1); nx <= Math.Min(Map.Width - 1, x + 1); nx++)
+            {
+                for (int row = 0; row < Factor; row++)
+                {
+                    if (Fine.Labels.AsSpan((ny * Factor + row) * Fine.Width + nx * Factor, Factor).ContainsAnyExcept(label))
+                        return false;
+                }
+            }
+        }
+        return true;
+    }
+}
