@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
+using DesignGen.Vectorize.Features;
 using DesignGen.Vectorize.Palettes;
 using DesignGen.Vectorize.Views;
 
@@ -10,7 +11,8 @@ namespace DesignGen.Vectorize;
 /// <param name="Map">Faces of ink that cover the page once: films, underbase and cut lines are made from it.</param>
 /// <param name="Proof">The same to look at: every ink goes on a little under those painted later, so no screen shows a hairline.</param>
 /// <param name="Findings">What was found out about the picture.</param>
-public sealed record TracedPicture(InkMap Map, Artwork Proof, PictureFindings Findings);
+/// <param name="Features">What was done so that the press can hold it, and what could not be; null where no limits were given.</param>
+public sealed record TracedPicture(InkMap Map, Artwork Proof, PictureFindings Findings, FeatureLedger? Features);
 
 /// <summary>What was found out about a picture.</summary>
 /// <param name="Kind">What kind it was taken for.</param>

@@ -3,7 +3,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Render.Raster;
-using DesignGen.Vectorize.Fitting;
+using DesignGen.Vectorize.Features;
 using DesignGen.Vectorize.Intake;
 using DesignGen.Vectorize.Labels;
 using DesignGen.Vectorize.Map;
@@ -24,14 +24,19 @@ public static class Tracer
     /// <param name="options">How.</param>
     /// <param name="cancel">Stops the work between rows and boundaries.</param>
     /// <exception cref="InputException">An option is out of its range; all of them are named.</exception>
-    public static TracedPicture Trace(Picture picture, VectorizeOptions options, CancellationToken cancel = default)
+    public static TracedPicture Trace(Picture picture, VectorizeOptions options, CancellationToken cancel = default) => Trace(picture, options, null, cancel);
+
+    /// <summary>Traces a picture and tells of each step as it begins, for a clock beside it.</summary>
+    internal static TracedPicture Trace(Picture picture, VectorizeOptions options, Action<string>? step, CancellationToken cancel)
     {
         options.Check();
+        step?.Invoke("intake");
         SourcePixels pixels = SourcePixels.From(picture);
         double bare = 0;
         if (options.RemoveBackground)
             (pixels, bare) = pixels.WithoutBackground(VectorizeOptions.BackgroundTolerance);
         (pixels, int enlarged) = pixels.UndoEnlargement();
+        step?.Invoke("labels");
         LabelMap sourceLabels;
         Sources sources;
         if (options.Mode == TraceMode.PixelArt)
@@ -40,17 +45,49 @@ public static class Tracer
             (sourceLabels, sources) = FlatLabeller.Label(pixels, FlatSources.Find(pixels, FlatColours.Count(pixels)), cancel);
         if (options.Mode == TraceMode.Picture)
             Specks.Remove(sourceLabels, pixels, sources);
+        step?.Invoke("palette");
         InkChoice choice = InkChoice.Choose(sources, options.Inks);
         LabelMap labels = ToInks(sourceLabels, choice);
+        FeatureLedger? ledger = null;
+        if (options.Features is FeatureLimits limits)
+        {
+            step?.Invoke("features");
+            FeatureResult printable = MinimumFeatures.Apply(labels, MapViews.Inks(choice), limits, options.Width, new() { Wrap = options.Tile }, cancel);
+            ledger = printable.Ledger;
+            if (printable.Changed)
+                (pixels, labels, sourceLabels) = Repaint(printable, pixels, sourceLabels, sources, choice);
+        }
         if (options.Tile)
             (pixels, labels, sourceLabels) = (pixels.WithFirstRepeated(), labels.WithFirstRepeated(), sourceLabels.WithFirstRepeated());
+        step?.Invoke("map");
         PlanarMap map = MapBuilder.Build(labels, new SaddleJudge(pixels, labels, sourceLabels, sources).Joins, cancel);
         FittedMap fitted = options.Mode == TraceMode.PixelArt
             ? MapFitter.Steps(map, options.Tile)
-            : MapFitter.Fit(map, new(pixels, labels, sourceLabels, sources, null), options.Tile, cancel);
+            : MapFitter.Fit(map, new(pixels, labels, sourceLabels, sources, null), options.Tile, step, cancel);
         cancel.ThrowIfCancellationRequested();
+        step?.Invoke("views");
         (InkMap inkMap, Artwork proof) = MapViews.Make(fitted, choice, options);
-        return new(inkMap, proof, new(sources.Kind, enlarged, bare, [.. choice.Colours.Zip(choice.Weights, (c, w) => new FoundInk(c, w))]));
+        return new(inkMap, proof, new(sources.Kind, enlarged, bare, [.. choice.Colours.Zip(choice.Weights, (c, w) => new FoundInk(c, w))]), ledger);
+    }
+
+    /// <summary>The picture as it is printable: where features were grown, opened or dropped, pixels show the new edges.</summary>
+    private static (SourcePixels Pixels, LabelMap Labels, LabelMap Sources) Repaint(FeatureResult printable, SourcePixels pixels, LabelMap sourceLabels, Sources sources, InkChoice choice)
+    {
+        Span<uint> values = stackalloc uint[256];
+        values.Clear();
+        for (int ink = 0; ink < choice.Roots.Length; ink++)
+            values[ink] = sources.Values[choice.Roots[ink]];
+        SourcePixels painted = pixels.Copy();
+        printable.Repaint(painted.Values, values);
+        var of = (byte[])sourceLabels.Labels.Clone();
+        for (int i = 0; i < of.Length; i++)
+        {
+            if (printable.Touched[i] == 0 && painted.Values[i] == pixels.Values[i])
+                continue;
+            byte ink = printable.Map.Labels[i];
+            of[i] = ink == LabelMap.Clear ? ink : (byte)choice.Roots[ink];
+        }
+        return (painted, printable.Map, new(sourceLabels.Width, sourceLabels.Height, of));
     }
 
     private static LabelMap ToInks(LabelMap sources, InkChoice choice)

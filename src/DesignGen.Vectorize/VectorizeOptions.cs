@@ -1,5 +1,6 @@
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
+using DesignGen.Vectorize.Features;
 using DesignGen.Vectorize.Labels;
 
 namespace DesignGen.Vectorize;
@@ -28,6 +29,9 @@ public sealed record VectorizeOptions
 
     /// <summary>Most inks, 1 to 64; null, the default, takes as many as the picture has, 12 at most.</summary>
     public int? Inks { get; init; }
+
+    /// <summary>The least line, gap and dot that the press can hold; what is smaller is grown, opened, bridged or dropped. Null, the default, leaves the art as it is.</summary>
+    public FeatureLimits? Features { get; init; }
 
     /// <summary>What the picture is taken for.</summary>
     public TraceMode Mode { get; init; }

@@ -34,6 +34,9 @@ internal static class FlatLabeller
         var rims = new Rim(pixels, direct, core, Unpack(sources), sources.Values.Length, sources.Values.Length, sources.Noise);
         ColourTable odd = rims.Sift(cancel);
         int flat = sources.Values.Length;
+        // Not a single flat pixel, as in a picture of a few: every colour counts.
+        if (flat == 0 && pixels.Values.AsSpan().ContainsAnyExcept(0u))
+            return PixelLabeller.Label(pixels, cancel);
         sources = ThinSources.Add(sources, pixels, odd);
         if (sources.Values.Length > flat)
         {

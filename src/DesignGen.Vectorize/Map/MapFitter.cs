@@ -10,8 +10,9 @@ internal static class MapFitter
     private static readonly Tolerance Close = new(0.3, 0.11);
 
     /// <summary>Draws them as lines and curves through where the picture shows the edges.</summary>
-    public static FittedMap Fit(PlanarMap map, EdgeLocator locator, bool tile, CancellationToken cancel)
+    public static FittedMap Fit(PlanarMap map, EdgeLocator locator, bool tile, Action<string>? step, CancellationToken cancel)
     {
+        step?.Invoke("edges");
         var points = new ChainPoints?[map.Chains.Length];
         for (int c = 0; c < points.Length; c++)
         {
@@ -19,6 +20,7 @@ internal static class MapFitter
                 cancel.ThrowIfCancellationRequested();
             points[c] = map.Chains[c].OnBorder ? null : ChainTracing.Trace(map, map.Chains[c], locator);
         }
+        step?.Invoke("fit");
         Point[] nodes = Junctions.Place(map, points);
         if (tile)
             TileBorder.Weld(map, nodes, points, locator);

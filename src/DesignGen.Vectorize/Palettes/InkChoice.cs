@@ -6,7 +6,8 @@ namespace DesignGen.Vectorize.Palettes;
 /// <param name="Of">For each source the number of its ink.</param>
 /// <param name="Colours">The colour of each ink, most used first: that of its heaviest source, never an average.</param>
 /// <param name="Weights">Flat pixels of each ink.</param>
-internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights)
+/// <param name="Roots">The heaviest source of each ink.</param>
+internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights, int[] Roots)
 {
     // Found unasked, a colour counts as an ink of its own where leaving it out costs more than this: share of the picture times squared CIEDE2000.
     private const double WorthAnInk = 0.04;
@@ -57,7 +58,7 @@ internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights)
             inkWeights[of[i]] += sources.Weights[i];
         }
         Reassign(sources, squared, roots, of, inkWeights);
-        return new(of, [.. roots.Select(sources.Colour)], inkWeights);
+        return new(of, [.. roots.Select(sources.Colour)], inkWeights, roots);
     }
 
     /// <summary>Each source goes to the ink that looks most like it, which joining step by step may have missed.</summary>

@@ -28,13 +28,16 @@ internal static class MapViews
             grid *= 10;
         double Snap(double at, double all, double mm) => at <= 0 ? 0 : at >= all ? mm : Math.Round(at * mm / all / grid) * grid;
         var scaled = new FittedMap(fitted.Map, [.. fitted.Chains.Select(c => Move(c, p => new(Snap(p.X - shift, columns, width), Snap(p.Y - shift, rows, height))))]);
-        ImmutableArray<Ink> inks = [.. choice.Colours.Select((colour, i) => new Ink(string.Create(CultureInfo.InvariantCulture, $"ink-{i + 1}"), colour.Hex, colour))];
+        ImmutableArray<Ink> inks = Inks(choice);
         var map = new InkMap(Length.FromMillimetres(width), Length.FromMillimetres(height), inks, Faces(scaled, inks.Length), Edges(scaled));
         int[] order = ProofLayers.Order(fitted.Map, inks.Length);
         ImmutableArray<Shape> shapes = [.. ProofLayers.Paint(scaled, order, px, grid).Select((layer, r) => new Shape(r, layer, FillRule.NonZero, Coverage.Solid))];
         Repeat? repeat = options.Tile ? new(RepeatLayout.Block, map.Width, map.Height) : null;
         return (map, new(map.Width, map.Height, repeat, [.. order.Select(i => inks[i])], shapes, []));
     }
+
+    /// <summary>The inks, most used first, named by their colours.</summary>
+    public static ImmutableArray<Ink> Inks(InkChoice choice) => [.. choice.Colours.Select((colour, i) => new Ink(string.Create(CultureInfo.InvariantCulture, $"ink-{i + 1}"), colour.Hex, colour))];
 
     private static ImmutableArray<Outline> Faces(FittedMap map, int inks)
     {
