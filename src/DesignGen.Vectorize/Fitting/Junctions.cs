@@ -69,7 +69,9 @@ internal static class Junctions
             if (onX || onY)
             {
                 double centre = onX ? node.Y : node.X;
-                double at = arriving == 0 ? centre : Math.Clamp(along / arriving, centre - Most, centre + Most);
+                // Neighbours on the border must not change places.
+                double most = HasNeighbour(map, node, onX) ? 0.45 : Most;
+                double at = arriving == 0 ? centre : Math.Clamp(along / arriving, centre - most, centre + most);
                 at = Math.Clamp(at, 0, onX ? height : width);
                 places[n] = onX ? new(node.X, at) : new(at, node.Y);
                 continue;
@@ -80,6 +82,18 @@ internal static class Junctions
             places[n] = move.Length > Most ? pixel + move.Unit * Most : place;
         }
         return places;
+    }
+
+    private static bool HasNeighbour(PlanarMap map, Node node, bool onX)
+    {
+        int reach = (int)Math.Ceiling(2 * Most), all = onX ? map.Labels.Height : map.Labels.Width, at = onX ? node.Y : node.X;
+        int still = onX ? Math.Min(node.X, map.Labels.Width - 1) : Math.Min(node.Y, map.Labels.Height - 1);
+        for (int i = Math.Max(1, at - reach); i <= Math.Min(all - 1, at + reach); i++)
+        {
+            if (i != at && (onX ? map.Labels[still, i - 1] != map.Labels[still, i] : map.Labels[i - 1, still] != map.Labels[i, still]))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Where a boundary is near its end, and which way it goes there.</summary>

@@ -31,34 +31,63 @@ internal static class MapFitter
             if ((c & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
             Chain chain = map.Chains[c];
-            chains[c] = chain.IsLoop ? fitter.FitLoop(points[c]!)
-                : points[c] is ChainPoints run ? fitter.FitBetween(run, nodes[chain.From], nodes[chain.To])
-                : new(nodes[chain.From], [Segment.Line(nodes[chain.To])]);
+            chains[c] = points[c] is ChainPoints run ? Curves(fitter, run, chain, nodes) : new(nodes[chain.From], [Segment.Line(nodes[chain.To])]);
         }
+        Untangle(map, points, chains);
         return new(map, chains);
     }
+
+    /// <summary>Takes crossings out where they are: tips are drawn back, and what still crosses goes through its very points.</summary>
+    private static void Untangle(PlanarMap map, ChainPoints?[] points, FittedChain[] chains)
+    {
+        const int easings = 6, tracing = 2;
+        for (int attempt = 0; attempt < easings; attempt++)
+        {
+            List<(int Chain, int Step, Point At)> crossed = Crossings.Find(map.Labels.Width, map.Labels.Height, chains);
+            if (crossed.Count == 0)
+                return;
+            foreach (IGrouping<int, (int Chain, int Step, Point At)> of in crossed.Where(c => points[c.Chain] is not null).GroupBy(c => c.Chain))
+            {
+                int c = of.Key;
+                bool loop = map.Chains[c].IsLoop;
+                if (attempt == tracing)
+                {
+                    chains[c] = Untangling.Trace(chains[c], loop, [.. of.Select(x => x.Step)], points[c]!);
+                    continue;
+                }
+                foreach ((_, int step, Point at) in of)
+                    chains[c] = Untangling.Ease(chains[c], loop, step, at, attempt);
+            }
+        }
+    }
+
+    private static FittedChain Curves(ChainFitter fitter, ChainPoints run, Chain chain, Point[] nodes) =>
+        chain.IsLoop ? fitter.FitLoop(run) : fitter.FitBetween(run, nodes[chain.From], nodes[chain.To]);
 
     /// <summary>Draws them along the edges of pixels.</summary>
     public static FittedMap Steps(PlanarMap map, bool tile)
     {
         var chains = new FittedChain[map.Chains.Length];
         for (int c = 0; c < chains.Length; c++)
-        {
-            Chain chain = map.Chains[c];
-            ReadOnlySpan<byte> steps = map.Of(chain);
-            var segments = new List<Segment>();
-            int x = chain.StartX, y = chain.StartY;
-            for (int i = 0; i < steps.Length; i++)
-            {
-                x += PlanarMap.StepX[steps[i]];
-                y += PlanarMap.StepY[steps[i]];
-                if (i == steps.Length - 1 || steps[i + 1] != steps[i])
-                    segments.Add(Segment.Line(At(x, y)));
-            }
-            chains[c] = new(At(chain.StartX, chain.StartY), [.. segments]);
-        }
+            chains[c] = Steps(map, c, tile);
         return new(map, chains);
+    }
 
-        Point At(int x, int y) => tile ? TileBorder.Inside(map, new(x, y)) : new(x, y);
+    private static FittedChain Steps(PlanarMap map, int number, bool tile)
+    {
+        Chain chain = map.Chains[number];
+        ReadOnlySpan<byte> steps = map.Of(chain);
+        var segments = new List<Segment>();
+        int x = chain.StartX, y = chain.StartY;
+        for (int i = 0; i < steps.Length; i++)
+        {
+            x += PlanarMap.StepX[steps[i]];
+            y += PlanarMap.StepY[steps[i]];
+            if (i == steps.Length - 1 || steps[i + 1] != steps[i])
+                segments.Add(Segment.Line(At(x, y)));
+        }
+        return new(At(chain.StartX, chain.StartY), [.. segments]);
+
+        Point At(int cornerX, int cornerY) => tile ? TileBorder.Inside(map, new(cornerX, cornerY)) : new(cornerX, cornerY);
     }
 }
