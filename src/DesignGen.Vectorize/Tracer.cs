@@ -40,11 +40,14 @@ public static class Tracer
         LabelMap sourceLabels;
         Sources sources;
         if (options.Mode == TraceMode.PixelArt)
+        {
             (sourceLabels, sources) = PixelLabeller.Label(pixels, cancel);
+        }
         else
-            (sourceLabels, sources) = FlatLabeller.Label(pixels, FlatSources.Find(pixels, FlatColours.Count(pixels)), cancel);
-        if (options.Mode == TraceMode.Picture)
-            Specks.Remove(sourceLabels, pixels, sources);
+        {
+            FlatColours flat = FlatColours.Count(pixels);
+            (pixels, sourceLabels, sources) = Regime.Label(pixels, flat, PictureJudge.Judge(pixels, flat, cancel).Kind, options.Inks, cancel);
+        }
         step?.Invoke("palette");
         InkChoice choice = InkChoice.Choose(sources, options.Inks);
         LabelMap labels = ToInks(sourceLabels, choice);
@@ -63,7 +66,7 @@ public static class Tracer
         PlanarMap map = MapBuilder.Build(labels, new SaddleJudge(pixels, labels, sourceLabels, sources).Joins, cancel);
         FittedMap fitted = options.Mode == TraceMode.PixelArt
             ? MapFitter.Steps(map, options.Tile)
-            : MapFitter.Fit(map, new(pixels, labels, sourceLabels, sources, null), options.Tile, step, cancel);
+            : MapFitter.Fit(map, new(pixels, labels, sourceLabels, sources, null), sources.Kind, options.Tile, step, cancel);
         cancel.ThrowIfCancellationRequested();
         step?.Invoke("views");
         (InkMap inkMap, Artwork proof) = MapViews.Make(fitted, choice, options);

@@ -12,7 +12,7 @@ internal static class Untangling
     // How far a tip is drawn back the first time, and how near to the crossing it must be, px; both double each time.
     private const double Back = 0.1, Near = 0.7;
 
-    /// <summary>Changes one step of a chain that crosses something.</summary>
+    /// <summary>Changes one step of a chain that crosses something, in place.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="loop">Whether it is closed.</param>
     /// <param name="step">The step.</param>
@@ -32,9 +32,8 @@ internal static class Untangling
         // A long curve would leave its edge.
         if (chain.Segments[step].IsLine || start.DistanceTo(end) > Short)
             return chain;
-        var straight = (Segment[])chain.Segments.Clone();
-        straight[step] = Segment.Line(end);
-        return chain with { Segments = straight };
+        chain.Segments[step] = Segment.Line(end);
+        return chain;
     }
 
     /// <summary>Draws some steps of a chain through what it was fitted to: lines from point to point.</summary>
@@ -81,7 +80,7 @@ internal static class Untangling
     /// <summary>Moves the join of two steps inwards, between its sides.</summary>
     private static FittedChain DrawBack(FittedChain chain, int before, int after, double by)
     {
-        var segments = (Segment[])chain.Segments.Clone();
+        Segment[] segments = chain.Segments;
         Segment one = segments[before], two = segments[after];
         Point join = one.End;
         Point from = before == 0 ? chain.Start : segments[before - 1].End;
@@ -91,6 +90,6 @@ internal static class Untangling
         if (!two.IsLine)
             segments[after] = Segment.Curve(two.Control1 + inwards, two.Control2, two.End);
         // The join of a loop's end with its begin.
-        return new(before == segments.Length - 1 && after == 0 ? join + inwards : chain.Start, segments);
+        return before == segments.Length - 1 && after == 0 ? chain with { Start = join + inwards } : chain;
     }
 }

@@ -65,6 +65,9 @@ internal sealed class SourcePixels
         return new(picture.Width, picture.Height, values, clear);
     }
 
+    /// <summary>A picture of the same size with other values.</summary>
+    public SourcePixels With(uint[] values) => new(Width, Height, values, HasClear);
+
     /// <summary>The colour that a value has where it is opaque; meaningless for bare ground.</summary>
     public static (int R, int G, int B) Straight(uint value)
     {

@@ -37,7 +37,9 @@ internal static class FlatLabeller
         // Not a single flat pixel, as in a picture of a few: every colour counts.
         if (flat == 0 && pixels.Values.AsSpan().ContainsAnyExcept(0u))
             return PixelLabeller.Label(pixels, cancel);
-        sources = ThinSources.Add(sources, pixels, odd);
+        // Ripples of a lossy format are no thin lines.
+        if (sources.Noise == 0)
+            sources = ThinSources.Add(sources, pixels, odd);
         if (sources.Values.Length > flat)
         {
             direct = Direct(pixels, sources);

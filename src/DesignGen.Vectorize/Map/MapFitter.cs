@@ -1,5 +1,6 @@
 using DesignGen.Core.Geometry;
 using DesignGen.Vectorize.Fitting;
+using DesignGen.Vectorize.Palettes;
 
 namespace DesignGen.Vectorize.Map;
 
@@ -9,8 +10,14 @@ internal static class MapFitter
     // The points are worth about a twentieth of a pixel; a tenth is not seen.
     private static readonly Tolerance Close = new(0.3, 0.11);
 
+    // A lossy format moves edges by about this much.
+    private static readonly Tolerance Noisy = new(0.4, 0.16);
+
+    // In textured pictures the place of an edge is a matter of judgement.
+    private static readonly Tolerance Loose = new(0.6, 0.25);
+
     /// <summary>Draws them as lines and curves through where the picture shows the edges.</summary>
-    public static FittedMap Fit(PlanarMap map, EdgeLocator locator, bool tile, Action<string>? step, CancellationToken cancel)
+    public static FittedMap Fit(PlanarMap map, EdgeLocator locator, PictureKind kind, bool tile, Action<string>? step, CancellationToken cancel)
     {
         step?.Invoke("edges");
         var points = new ChainPoints?[map.Chains.Length];
@@ -24,7 +31,7 @@ internal static class MapFitter
         Point[] nodes = Junctions.Place(map, points);
         if (tile)
             TileBorder.Weld(map, nodes, points, locator);
-        var fitter = new ChainFitter(Close);
+        var fitter = new ChainFitter(kind switch { PictureKind.Flat => Close, PictureKind.NoisyFlat => Noisy, _ => Loose });
         var chains = new FittedChain[points.Length];
         for (int c = 0; c < chains.Length; c++)
         {
