@@ -1,0 +1,320 @@
+using DesignGen.Vectorize.Fitting;
+using Point = DesignGen.Core.Geometry.Point;
+
+namespace DesignGen.Vectorize.CentreLines;
+
+/// <summary>Places along a branch: the middle of the stroke and its width, as the picture's cover tells them.</summary>
+internal sealed class Sections
+{
+    /// <summary>Middles from the left, px.</summary>
+    public List<double> X { get; } = [];
+
+    /// <summary>Middles from the top, px.</summary>
+    public List<double> Y { get; } = [];
+
+    /// <summary>Width across, px.</summary>
+    public List<double> Widths { get; } = [];
+
+    /// <summary>How many there are.</summary>
+    public int Count => X.Count;
+
+    /// <summary>The middle of one.</summary>
+    public Point At(int i) => new(X[i], Y[i]);
+
+    /// <summary>Adds one at the end.</summary>
+    public void Add(Point p, double width)
+    {
+        X.Add(p.X);
+        Y.Add(p.Y);
+        Widths.Add(width);
+    }
+
+    /// <summary>Keeps a run of them.</summary>
+    public void Keep(int first, int count)
+    {
+        X.RemoveRange(first + count, Count - first - count);
+        X.RemoveRange(0, first);
+        Y.RemoveRange(first + count, Y.Count - first - count);
+        Y.RemoveRange(0, first);
+        Widths.RemoveRange(first + count, Widths.Count - first - count);
+        Widths.RemoveRange(0, first);
+    }
+
+    /// <summary>The same from the other end.</summary>
+    public Sections Reversed()
+    {
+        var back = new Sections();
+        for (int i = Count - 1; i >= 0; i--)
+            back.Add(At(i), Widths[i]);
+        return back;
+    }
+
+    /// <summary>Where a line goes at one end, fitted to the sections there.</summary>
+    /// <param name="atStart">Which end.</param>
+    /// <param name="reach">How far along it the fit looks, px.</param>
+    /// <param name="at">The middle at that end.</param>
+    /// <param name="outwards">Unit step off that end.</param>
+    public bool End(bool atStart, double reach, out Point at, out Point outwards)
+    {
+        (at, outwards) = (default, default);
+        if (Count == 0)
+            return false;
+        at = At(atStart ? 0 : Count - 1);
+        var x = new List<double>();
+        var y = new List<double>();
+        var s = new List<double>();
+        for (int i = 0; i < Count; i++)
+        {
+            Point p = At(atStart ? i : Count - 1 - i);
+            double way = i == 0 ? 0 : s[^1] + p.DistanceTo(new(x[^1], y[^1]));
+            if (way > reach && i > 2)
+                break;
+            x.Add(p.X);
+            y.Add(p.Y);
+            s.Add(way);
+        }
+        if (!LocalFit.At([.. x], [.. y], [.. s], 0, x.Count - 1, 0, bent: x.Count >= 7, out at, out Point inwards))
+            return false;
+        outwards = -inwards;
+        return true;
+    }
+}
+
+/// <summary>Looks across strokes.</summary>
+/// <remarks>
+/// The cover along a line across a stroke adds up to the stroke's width, and its centre of gravity is the stroke's middle, wherever on the
+/// pixels the stroke lies: blur and anti-aliasing change neither. Where the cover rises again after a fall another stroke begins.
+/// </remarks>
+internal sealed class CrossSections(InkField field, SkeletonGraph graph)
+{
+    private const double Step = 0.25;
+
+    // How far a width may be above that of the stroke beside it before it counts as part of a junction: a share and px.
+    private const double WiderShare = 0.1, WiderPx = 0.2;
+
+    /// <summary>The sections of a branch, about one a pixel, less those where other strokes run in.</summary>
+    public Sections Of(Branch branch)
+    {
+        List<Point> path = Smooth(branch.Path, branch.IsClosed);
+        Sections sections = Measure(path, branch.IsClosed, out bool[] sure);
+        sections = Measure([.. Enumerable.Range(0, sections.Count).Select(sections.At)], branch.IsClosed, out sure);
+        if (branch.IsClosed)
+            return sections;
+        int first = 0, last = sections.Count - 1;
+        double usual = Usual(sections, sure, branch);
+        if (branch.From!.Branches.Count > 1 || branch.From.AtSolid)
+            first = Inner(sections, sure, branch.From, usual, 0, 1);
+        else
+            first = Tip(sections, sure, 0, 1);
+        if (branch.To!.Branches.Count > 1 || branch.To.AtSolid)
+            last = Inner(sections, sure, branch.To, usual, last, -1);
+        else
+            last = Tip(sections, sure, last, -1);
+        if (first > last)
+            sections.Keep(0, 0);
+        else
+            sections.Keep(first, last - first + 1);
+        return sections;
+    }
+
+    /// <summary>Looks across at one place.</summary>
+    /// <param name="at">A place near the middle, px.</param>
+    /// <param name="across">Unit step across.</param>
+    /// <param name="reach">How far to look to each side, px.</param>
+    /// <param name="offset">How far the middle lies along the step across, px.</param>
+    /// <param name="width">Width, px.</param>
+    /// <returns>Whether an edge was met on both sides.</returns>
+    public bool Across(Point at, Point across, double reach, out double offset, out double width)
+    {
+        double here = field.At(at);
+        bool right = Side(at, across, reach, here, out double rightMass, out double rightMoment);
+        bool left = Side(at, -across, reach, here, out double leftMass, out double leftMoment);
+        width = rightMass + leftMass;
+        offset = width > 1e-6 ? (rightMoment - leftMoment) / width : 0;
+        return left && right;
+    }
+
+    /// <summary>The true end of a stroke: how far it goes on beyond its last section, px.</summary>
+    public double Beyond(Point at, Point outwards, double width)
+    {
+        double full = Mean(at - outwards), sum = 0, most = width * 2.5 + 3;
+        if (full < 0.05)
+            return 0;
+        double t = Step / 2;
+        for (double low = 1; t < most; t += Step)
+        {
+            double share = Math.Min(1, Mean(at + outwards * t) / full);
+            if (share < 0.03)
+                break;
+            low = Math.Min(low, share);
+            if (low < 0.5 && share > low + 0.2)
+                break;
+            sum += share * Step;
+        }
+        return sum;
+
+        double Mean(Point p)
+        {
+            Point side = outwards.Perpendicular * Math.Max(0, width * 0.15 - 0.1);
+            return (field.At(p) + field.At(p + side) + field.At(p - side)) / 3;
+        }
+    }
+
+    private bool Side(Point at, Point along, double reach, double here, out double mass, out double moment)
+    {
+        (mass, moment) = (0, 0);
+        double low = 1, lowMass = 0, lowMoment = 0, high = here;
+        for (double t = Step / 2; t < reach; t += Step)
+        {
+            double cover = field.At(at + along * t);
+            high = Math.Max(high, cover);
+            if (cover < low)
+                (low, lowMass, lowMoment) = (cover, mass, moment);
+            if (low < 0.6 * high && cover > low + 0.15)
+            {
+                (mass, moment) = (lowMass, lowMoment);
+                return true;
+            }
+            if (cover < 0.01 && t > 0.5)
+                return true;
+            mass += cover * Step;
+            moment += cover * t * Step;
+        }
+        return low < 0.3;
+    }
+
+    private Sections Measure(List<Point> path, bool closed, out bool[] sure)
+    {
+        int n = path.Count;
+        double[] x = new double[n], y = new double[n], s = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            (x[i], y[i]) = (path[i].X, path[i].Y);
+            s[i] = i == 0 ? 0 : s[i - 1] + path[i].DistanceTo(path[i - 1]);
+        }
+        var sections = new Sections();
+        sure = new bool[n];
+        double[] px = new double[33], py = new double[33], ps = new double[33];
+        for (int i = 0; i < n; i++)
+        {
+            double radius = graph.RadiusAt(field.PixelAt(path[i]));
+            int half = (int)Math.Clamp(2 + radius * 0.75, 2, 12);
+            if (closed)
+                half = Math.Min(half, (n - 1) / 4);
+            int from = closed ? i - half : Math.Max(0, i - half), to = closed ? i + half : Math.Min(n - 1, i + half), count = 0;
+            for (int k = from; k <= to; k++, count++)
+            {
+                int at = (k % n + n) % n;
+                (px[count], py[count]) = (x[at], y[at]);
+                ps[count] = count == 0 ? 0 : ps[count - 1] + Math.Sqrt((px[count] - px[count - 1]) * (px[count] - px[count - 1]) + (py[count] - py[count - 1]) * (py[count] - py[count - 1]));
+            }
+            Point along;
+            if (!LocalFit.At(px, py, ps, 0, count - 1, ps[i - from], bent: count >= 5, out Point on, out along))
+                (on, along) = (path[i], count > 1 ? (new Point(px[count - 1], py[count - 1]) - new Point(px[0], py[0])).Unit : new(1, 0));
+            Point across = along.Perpendicular;
+            sure[i] = Across(on, across, radius * 1.6 + 2.5, out double offset, out double width) && Math.Abs(offset) < radius + 1;
+            sections.Add(sure[i] ? on + across * offset : on, width);
+        }
+        return sections;
+    }
+
+    /// <summary>The pixels' path without its steps, in steps of about a pixel.</summary>
+    private static List<Point> Smooth(List<Point> path, bool closed)
+    {
+        var smooth = new List<Point>(path);
+        int n = smooth.Count;
+        for (int pass = 0; pass < 3 && n > 2; pass++)
+        {
+            var next = new List<Point>(smooth);
+            for (int i = closed ? 0 : 1; i < (closed ? n : n - 1); i++)
+                next[i] = (smooth[(i + n - 1) % n] + smooth[i] * 2 + smooth[(i + 1) % n]) / 4;
+            smooth = next;
+        }
+        if (closed)
+            smooth.Add(smooth[0]);
+        double length = 0;
+        for (int i = 1; i < smooth.Count; i++)
+            length += smooth[i].DistanceTo(smooth[i - 1]);
+        int count = Math.Max(1, (int)Math.Round(length));
+        var even = new List<Point>(count + 1);
+        double way = 0;
+        for (int i = 1, k = 0; i < smooth.Count; i++)
+        {
+            double step = smooth[i].DistanceTo(smooth[i - 1]);
+            for (; k <= count && length * k / count <= way + step + 1e-9; k++)
+                even.Add(Point.Lerp(smooth[i - 1], smooth[i], step < 1e-12 ? 0 : Math.Clamp((length * k / count - way) / step, 0, 1)));
+            way += step;
+        }
+        if (even.Count == 0)
+            even.Add(smooth[0]);
+        if (closed && even.Count > 1)
+            even.RemoveAt(even.Count - 1);
+        return even;
+    }
+
+    /// <summary>The width of a branch away from its knots.</summary>
+    private static double Usual(Sections sections, bool[] sure, Branch branch)
+    {
+        var clear = new List<double>();
+        var all = new List<double>();
+        for (int i = 0; i < sections.Count; i++)
+        {
+            if (!sure[i])
+                continue;
+            all.Add(sections.Widths[i]);
+            Point p = sections.At(i);
+            if (p.DistanceTo(branch.From!.At) > branch.From.Radius * 2 + 1 && p.DistanceTo(branch.To!.At) > branch.To.Radius * 2 + 1)
+                clear.Add(sections.Widths[i]);
+        }
+        clear.Sort();
+        all.Sort();
+        return clear.Count >= 3 ? clear[clear.Count / 2] : all.Count > 0 ? all[all.Count / 4] : 0;
+    }
+
+    /// <summary>The first section, seen from a knot, that no other stroke runs into.</summary>
+    private static int Inner(Sections sections, bool[] sure, Knot knot, double usual, int start, int step)
+    {
+        // From well outside towards the knot, until the stroke widens.
+        int at = start;
+        while (InRange(at) && (sections.At(at).DistanceTo(knot.At) < knot.Radius * 2.5 + 3 || !Narrow(at, usual)))
+            at += step;
+        if (!InRange(at))
+        {
+            // Too short for that: whatever is no wider than usual.
+            int best = -1;
+            for (at = start; InRange(at); at += step)
+            {
+                if (Narrow(at, usual) && sections.At(at).DistanceTo(knot.At) > knot.Radius)
+                {
+                    best = at;
+                    break;
+                }
+            }
+            return best >= 0 ? best : step > 0 ? sections.Count : -1;
+        }
+        double beside = sections.Widths[at];
+        while (InRange(at - step) && Narrow(at - step, beside) && sections.At(at - step).DistanceTo(knot.At) > knot.Radius * 0.8)
+        {
+            at -= step;
+            beside += (sections.Widths[at] - beside) * 0.2;
+        }
+        return at;
+
+        bool InRange(int i) => i >= 0 && i < sections.Count;
+        bool Narrow(int i, double than) => sure[i] && sections.Widths[i] <= than * (1 + WiderShare) + WiderPx;
+    }
+
+    /// <summary>The first section of a free end that is worth something: the round of the end and what thinning bent there are left out.</summary>
+    private static int Tip(Sections sections, bool[] sure, int start, int step)
+    {
+        int at = start;
+        double way = 0, least = 0;
+        while (at >= 0 && at < sections.Count && (!sure[at] || way < least))
+        {
+            least = Math.Max(least, Math.Min(sections.Widths[at] * 0.4 - 0.5, 6));
+            at += step;
+            way++;
+        }
+        return at >= 0 && at < sections.Count ? at : sections.Count / 2;
+    }
+}

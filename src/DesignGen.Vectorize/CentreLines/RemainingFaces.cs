@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Geometry;
+using DesignGen.Vectorize.Fitting;
+using DesignGen.Vectorize.Labels;
+using DesignGen.Vectorize.Map;
+using DesignGen.Vectorize.Views;
+
+namespace DesignGen.Vectorize.CentreLines;
+
+/// <summary>Traces the areas that are left when strokes have been taken away.</summary>
+internal sealed class RemainingFaces
+{
+    // Where the picture tells where an edge is, and beneath strokes, where nobody sees it, px.
+    private static readonly Tolerance Close = new(0.25, 0.09), Hidden = new(0.9, 0.45);
+
+    private readonly FittedMap _fitted;
+
+    private RemainingFaces(FittedMap fitted) => _fitted = fitted;
+
+    /// <summary>The map of areas.</summary>
+    public PlanarMap Map => _fitted.Map;
+
+    /// <summary>Traces a label map without strokes.</summary>
+    public static RemainingFaces Trace(LabelMap labels, EdgeLocator locator, byte[] changed, CancellationToken cancel)
+    {
+        PlanarMap map = MapBuilder.Build(labels, (x, y) => labels[x - 1, y - 1] == Commoner(labels, x, y), cancel);
+        var points = new ChainPoints?[map.Chains.Length];
+        var hidden = new bool[points.Length];
+        for (int c = 0; c < points.Length; c++)
+        {
+            if ((c & 255) == 0)
+                cancel.ThrowIfCancellationRequested();
+            if (map.Chains[c].OnBorder)
+                continue;
+            hidden[c] = IsHidden(map, map.Chains[c], changed);
+            points[c] = hidden[c] ? Middles(map, map.Chains[c]) : ChainTracing.Trace(map, map.Chains[c], locator);
+        }
+        Point[] nodes = Junctions.Place(map, points);
+        var close = new ChainFitter(Close);
+        var loose = new ChainFitter(Hidden);
+        var chains = new FittedChain[points.Length];
+        for (int c = 0; c < chains.Length; c++)
+        {
+            if ((c & 255) == 0)
+                cancel.ThrowIfCancellationRequested();
+            Chain chain = map.Chains[c];
+            ChainFitter fitter = hidden[c] ? loose : close;
+            chains[c] = chain.IsLoop ? fitter.FitLoop(points[c]!)
+                : points[c] is ChainPoints run ? fitter.FitBetween(run, nodes[chain.From], nodes[chain.To])
+                : new(nodes[chain.From], [Segment.Line(nodes[chain.To])]);
+        }
+        return new(new(map, chains));
+    }
+
+    /// <summary>The areas of each ink, and the same in the order to paint them.</summary>
+    /// <param name="width">Width of the page, mm.</param>
+    /// <param name="height">Height of the page, mm.</param>
+    /// <param name="grid">Coordinates are whole multiples of this, mm.</param>
+    /// <param name="inks">How many inks.</param>
+    /// <param name="strokes">How many strokes each ink has; those with most are painted last.</param>
+    public (ImmutableArray<Outline> Plain, ImmutableArray<(int Ink, Outline Outline)> Layers) Scale(double width, double height, double grid, int inks, Dictionary<int, int> strokes)
+    {
+        LabelMap labels = Map.Labels;
+        Point ToMm(Point p) => new(Snap(p.X, labels.Width, width), Snap(p.Y, labels.Height, height));
+        double Snap(double at, double all, double mm) => at <= 0 ? 0 : at >= all ? mm : Math.Round(at * mm / all / grid) * grid;
+        FittedChain[] chains = [.. _fitted.Chains.Select(c => Place(c, ToMm))];
+        var scaled = new FittedMap(Map, chains);
+        var ofInk = new List<int>[inks];
+        for (int i = 0; i < inks; i++)
+            ofInk[i] = [];
+        for (int f = 0; f < Map.Faces.Length; f++)
+            ofInk[Map.Faces[f].Label].Add(f);
+        var plain = ImmutableArray.CreateBuilder<Outline>(inks);
+        for (int i = 0; i < inks; i++)
+        {
+            int ink = i;
+            plain.Add(new(scaled.Rings(f => Map.Faces[f].Label == ink, ofInk[i], half => half > 0 ? chains[half - 1] : chains[-half - 1].Reverse())));
+        }
+        int[] order = [.. ProofLayers.Order(Map, inks).OrderBy(i => strokes.GetValueOrDefault(i))];
+        Outline[] layers = ProofLayers.Paint(scaled, order, width / labels.Width, grid);
+        return (plain.MoveToImmutable(), [.. order.Select((ink, r) => (ink, layers[r]))]);
+    }
+
+    /// <summary>A chain with every point moved, less the lines that shrink to nothing.</summary>
+    public static FittedChain Place(FittedChain chain, Func<Point, Point> place)
+    {
+        var segments = new List<Segment>(chain.Segments.Length);
+        Point start = place(chain.Start), from = start;
+        foreach (Segment s in chain.Segments)
+        {
+            Segment mapped = new(s.IsLine, place(s.Control1), place(s.Control2), place(s.End));
+            if (mapped.IsLine && mapped.End == from)
+                continue;
+            segments.Add(mapped);
+            from = mapped.End;
+        }
+        return new(start, [.. segments]);
+    }
+
+    /// <summary>The label round a corner that more of the pixels near it have: it holds together.</summary>
+    private static byte Commoner(LabelMap labels, int x, int y)
+    {
+        byte falling = labels[x - 1, y - 1], rising = labels[x, y - 1];
+        int votes = 0;
+        for (int ny = Math.Max(0, y - 3); ny < Math.Min(labels.Height, y + 3); ny++)
+        {
+            for (int nx = Math.Max(0, x - 3); nx < Math.Min(labels.Width, x + 3); nx++)
+                votes += labels[nx, ny] == falling ? 1 : labels[nx, ny] == rising ? -1 : 0;
+        }
+        // The rarer of two is the line that would break.
+        return votes <= 0 ? falling : rising;
+    }
+
+    private static bool IsHidden(PlanarMap map, in Chain chain, byte[] changed)
+    {
+        int beneath = 0, x = chain.StartX, y = chain.StartY;
+        foreach (byte step in map.Of(chain))
+        {
+            (int lx, int ly, int rx, int ry) = MapBuilder.Beside(x, y, step);
+            beneath += changed[ly * map.Labels.Width + lx] != 0 && changed[ry * map.Labels.Width + rx] != 0 ? 1 : 0;
+            x += PlanarMap.StepX[step];
+            y += PlanarMap.StepY[step];
+        }
+        return beneath * 2 > chain.Length;
+    }
+
+    private static ChainPoints Middles(PlanarMap map, in Chain chain)
+    {
+        ReadOnlySpan<byte> steps = map.Of(chain);
+        var x = new double[steps.Length];
+        var y = new double[steps.Length];
+        (int cx, int cy) = (chain.StartX, chain.StartY);
+        for (int i = 0; i < steps.Length; i++)
+        {
+            (int nx, int ny) = (cx + PlanarMap.StepX[steps[i]], cy + PlanarMap.StepY[steps[i]]);
+            (x[i], y[i]) = ((cx + nx) / 2.0, (cy + ny) / 2.0);
+            (cx, cy) = (nx, ny);
+        }
+        return new(x, y);
+    }
+}
