@@ -15,6 +15,9 @@ internal sealed class Sections
     /// <summary>Width across, px.</summary>
     public List<double> Widths { get; } = [];
 
+    /// <summary>Which are corners.</summary>
+    public List<bool> Sharp { get; } = [];
+
     /// <summary>How many there are.</summary>
     public int Count => X.Count;
 
@@ -22,22 +25,37 @@ internal sealed class Sections
     public Point At(int i) => new(X[i], Y[i]);
 
     /// <summary>Adds one at the end.</summary>
-    public void Add(Point p, double width)
+    public void Add(Point p, double width, bool sharp = false)
     {
         X.Add(p.X);
         Y.Add(p.Y);
         Widths.Add(width);
+        Sharp.Add(sharp);
     }
 
     /// <summary>Keeps a run of them.</summary>
     public void Keep(int first, int count)
     {
-        X.RemoveRange(first + count, Count - first - count);
-        X.RemoveRange(0, first);
-        Y.RemoveRange(first + count, Y.Count - first - count);
-        Y.RemoveRange(0, first);
-        Widths.RemoveRange(first + count, Widths.Count - first - count);
-        Widths.RemoveRange(0, first);
+        Remove(first + count, Count - first - count);
+        Remove(0, first);
+    }
+
+    /// <summary>Takes a run of them out.</summary>
+    public void Remove(int first, int count)
+    {
+        X.RemoveRange(first, count);
+        Y.RemoveRange(first, count);
+        Widths.RemoveRange(first, count);
+        Sharp.RemoveRange(first, count);
+    }
+
+    /// <summary>Puts a corner in.</summary>
+    public void Insert(int at, Point p, double width)
+    {
+        X.Insert(at, p.X);
+        Y.Insert(at, p.Y);
+        Widths.Insert(at, width);
+        Sharp.Insert(at, true);
     }
 
     /// <summary>The same from the other end.</summary>
@@ -45,7 +63,7 @@ internal sealed class Sections
     {
         var back = new Sections();
         for (int i = Count - 1; i >= 0; i--)
-            back.Add(At(i), Widths[i]);
+            back.Add(At(i), Widths[i], Sharp[i]);
         return back;
     }
 
@@ -54,24 +72,41 @@ internal sealed class Sections
     /// <param name="reach">How far along it the fit looks, px.</param>
     /// <param name="at">The middle at that end.</param>
     /// <param name="outwards">Unit step off that end.</param>
-    public bool End(bool atStart, double reach, out Point at, out Point outwards)
+    public bool End(bool atStart, double reach, out Point at, out Point outwards) =>
+        Heading(atStart ? 0 : Count - 1, atStart ? 1 : -1, reach, false, out at, out outwards);
+
+    /// <summary>Where the line goes at a section, fitted to those on one side of it.</summary>
+    /// <param name="from">The section.</param>
+    /// <param name="step">1 to look at those after it, -1 at those before.</param>
+    /// <param name="reach">How far the fit looks, px.</param>
+    /// <param name="closed">Whether the line goes on at its other end.</param>
+    /// <param name="at">The middle there.</param>
+    /// <param name="outwards">Unit step away from those looked at.</param>
+    public bool Heading(int from, int step, double reach, bool closed, out Point at, out Point outwards)
     {
         (at, outwards) = (default, default);
         if (Count == 0)
             return false;
-        at = At(atStart ? 0 : Count - 1);
+        at = At(from);
         var x = new List<double>();
         var y = new List<double>();
         var s = new List<double>();
-        for (int i = 0; i < Count; i++)
+        for (int k = 0; k < Count; k++)
         {
-            Point p = At(atStart ? i : Count - 1 - i);
-            double way = i == 0 ? 0 : s[^1] + p.DistanceTo(new(x[^1], y[^1]));
-            if (way > reach && i > 2)
+            int i = from + k * step;
+            if (closed)
+                i = (i % Count + Count) % Count;
+            else if (i < 0 || i >= Count)
+                break;
+            Point p = At(i);
+            double way = k == 0 ? 0 : s[^1] + p.DistanceTo(new(x[^1], y[^1]));
+            if (way > reach && k > 2)
                 break;
             x.Add(p.X);
             y.Add(p.Y);
             s.Add(way);
+            if (Sharp[i])
+                break;
         }
         if (!LocalFit.At([.. x], [.. y], [.. s], 0, x.Count - 1, 0, bent: x.Count >= 7, out at, out Point inwards))
             return false;
@@ -99,7 +134,10 @@ internal sealed class CrossSections(InkField field, SkeletonGraph graph)
         Sections sections = Measure(path, branch.IsClosed, out bool[] sure);
         sections = Measure([.. Enumerable.Range(0, sections.Count).Select(sections.At)], branch.IsClosed, out sure);
         if (branch.IsClosed)
+        {
+            FindCorners(sections, closed: true);
             return sections;
+        }
         int first = 0, last = sections.Count - 1;
         double usual = Usual(sections, sure, branch);
         if (branch.From!.Branches.Count > 1 || branch.From.AtSolid)
@@ -114,7 +152,65 @@ internal sealed class CrossSections(InkField field, SkeletonGraph graph)
             sections.Keep(0, 0);
         else
             sections.Keep(first, last - first + 1);
+        FindCorners(sections, closed: false);
         return sections;
+    }
+
+    /// <summary>Puts a corner in the place of sections that a sharp turn of the stroke makes too wide.</summary>
+    private static void FindCorners(Sections sections, bool closed)
+    {
+        int n = sections.Count;
+        if (n < 8)
+            return;
+        double[] sorted = [.. sections.Widths.Order()];
+        double usual = sorted[n / 2];
+        bool Wide(int i) => sections.Widths[(i % n + n) % n] > Math.Min(usual, Beside(i)) * 1.12 + 0.2;
+        double Beside(int i)
+        {
+            // Where the stroke's width changes on the whole, what is near by counts.
+            int far = (int)(usual * 2 + 4);
+            int a = closed ? ((i - far) % n + n) % n : Math.Max(0, i - far), b = closed ? (i + far) % n : Math.Min(n - 1, i + far);
+            return Math.Max(sections.Widths[a], sections.Widths[b]);
+        }
+
+        var runs = new List<(int First, int Last)>();
+        for (int i = closed ? 0 : 1; i < (closed ? n : n - 1); i++)
+        {
+            if (!Wide(i))
+                continue;
+            int j = i;
+            while (j + 1 < n - 1 && Wide(j + 1))
+                j++;
+            if (runs.Count > 0 && i - runs[^1].Last <= 2)
+                runs[^1] = (runs[^1].First, j);
+            else
+                runs.Add((i, j));
+            i = j;
+        }
+        var corners = new List<(int First, int Last, Point Apex)>();
+        foreach ((int first, int last) in runs)
+        {
+            int before = first - 2, after = last + 2;
+            if (before < 2 || after > n - 3)
+                continue;
+            double reach = Math.Max(5, usual * 1.5);
+            if (!sections.Heading(before, -1, reach, closed, out Point a, out Point alongA) || !sections.Heading(after, 1, reach, closed, out Point b, out Point alongB))
+                continue;
+            // Straight through, or a bump: no corner.
+            double turn = Math.Atan2(Point.Cross(alongA, -alongB), Point.Dot(alongA, -alongB));
+            if (Math.Abs(turn) < 0.6 || LocalFit.Cross(a, alongA, b, alongB) is not Point apex)
+                continue;
+            double most = (after - before) * 1.6 + usual * 1.5;
+            if (Point.Dot(apex - a, alongA) < 0 || Point.Dot(apex - b, alongB) < 0 || apex.DistanceTo(a) > most || apex.DistanceTo(b) > most)
+                continue;
+            corners.Add((before + 1, after - 1, apex));
+        }
+        for (int c = corners.Count - 1; c >= 0; c--)
+        {
+            (int first, int last, Point apex) = corners[c];
+            sections.Remove(first, last - first + 1);
+            sections.Insert(first, apex, (sections.Widths[first - 1] + sections.Widths[first]) / 2);
+        }
     }
 
     /// <summary>Looks across at one place.</summary>
@@ -304,17 +400,18 @@ internal sealed class CrossSections(InkField field, SkeletonGraph graph)
         bool Narrow(int i, double than) => sure[i] && sections.Widths[i] <= than * (1 + WiderShare) + WiderPx;
     }
 
-    /// <summary>The first section of a free end that is worth something: the round of the end and what thinning bent there are left out.</summary>
-    private static int Tip(Sections sections, bool[] sure, int start, int step)
+    /// <summary>The first section of a free end that is worth something: what is nearer to the end of the ink than half a width was bent into a corner of it by thinning.</summary>
+    private int Tip(Sections sections, bool[] sure, int start, int step)
     {
-        int at = start;
-        double way = 0, least = 0;
-        while (at >= 0 && at < sections.Count && (!sure[at] || way < least))
-        {
-            least = Math.Max(least, Math.Min(sections.Widths[at] * 0.4 - 0.5, 6));
-            at += step;
-            way++;
-        }
-        return at >= 0 && at < sections.Count ? at : sections.Count / 2;
+        int n = sections.Count, inner = start, most = n / 2;
+        while (Math.Abs(inner - start) < most && (!sure[inner] || Math.Abs(inner - start) < sections.Widths[inner]))
+            inner += step;
+        if (!sections.Heading(inner, step, Math.Max(6, sections.Widths[inner] * 1.5), false, out Point at, out Point outwards))
+            return inner;
+        double tip = Beyond(at, outwards, sections.Widths[inner]);
+        int first = start;
+        while (first != inner && (!sure[first] || Point.Dot(sections.At(first) - at, outwards) > tip - 0.55 * sections.Widths[inner]))
+            first += step;
+        return first;
     }
 }

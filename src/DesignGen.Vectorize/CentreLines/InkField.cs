@@ -16,6 +16,9 @@ internal sealed class InkField
     /// <summary>Bare pixels all round the cut-out.</summary>
     public const int Rim = 3;
 
+    // Of a thin stroke: the least that its fullest pixel covers, and the least that three pixels across it do; of 255.
+    private const int LeastCover = 50, LeastStroke = 115;
+
     private InkField(int left, int top, int width, int height)
     {
         (Left, Top, Width, Height) = (left, top, width, height);
@@ -37,7 +40,7 @@ internal sealed class InkField
     /// <summary>How much of each pixel the ink covers: 0 to 255.</summary>
     public byte[] Cover { get; }
 
-    /// <summary>Which pixels are labelled as the ink.</summary>
+    /// <summary>Which pixels are the ink's own.</summary>
     public bool[] Mask { get; }
 
     /// <summary>Cuts an ink out; null where no pixel has it.</summary>
@@ -69,7 +72,24 @@ internal sealed class InkField
                 field.Cover[at + x] = mixer.Cover(x, y);
             }
         }
+        field.KeepRidges();
         return field;
+    }
+
+    /// <summary>Counts pixels as the ink's own where a thin stroke runs between two rows of pixels and fills half of neither.</summary>
+    private void KeepRidges()
+    {
+        for (int y = Rim - 1; y <= Height - Rim; y++)
+        {
+            for (int x = Rim - 1; x <= Width - Rim; x++)
+            {
+                int at = y * Width + x;
+                if (!Mask[at] && Cover[at] >= LeastCover)
+                    Mask[at] = Cover[at] >= 128 || IsTop(at, 1) || IsTop(at, Width);
+            }
+        }
+
+        bool IsTop(int at, int step) => Cover[at] > Cover[at - step] && Cover[at] >= Cover[at + step] && Cover[at - step] + Cover[at] + Cover[at + step] >= LeastStroke;
     }
 
     /// <summary>The cover at any place of the picture, px: between pixel middles it changes evenly. 0 to 1.</summary>

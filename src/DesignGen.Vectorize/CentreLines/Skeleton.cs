@@ -22,39 +22,68 @@ internal static class Skeleton
     {
         var left = (bool[])mask.Clone();
         int[] steps = Neighbours(width);
-        var order = new PriorityQueue<int, (int Distance, int Pixel)>();
-        var queued = new bool[left.Length];
-        var members = new List<(int, (int, int))>();
+        // What is asked at each distance: pixels at the edge, and later those whose neighbours went.
+        var waiting = new SortedDictionary<int, List<int>>();
+        var asked = new bool[left.Length];
         for (int i = 0; i < left.Length; i++)
         {
-            // Only pixels at the edge can go at first; the others are asked when a neighbour goes.
             if (left[i] && squared[i] <= 2)
-            {
-                queued[i] = true;
-                members.Add((i, (squared[i], i)));
-            }
+                Ask(i, 0);
         }
-        order.EnqueueRange(members);
+        var now = new List<int>();
+        var side = new List<int>();
         int count = 0;
-        while (order.TryDequeue(out int pixel, out _))
+        while (waiting.Count > 0)
         {
-            if ((++count & 0xffff) == 0)
-                cancel.ThrowIfCancellationRequested();
-            queued[pixel] = false;
-            if (!left[pixel] || !Removable[Around(left, pixel, steps)])
-                continue;
-            left[pixel] = false;
-            foreach (int step in steps)
+            (int level, List<int> pixels) = waiting.First();
+            waiting.Remove(level);
+            while (pixels.Count > 0)
             {
-                int next = pixel + step;
-                if (left[next] && !queued[next])
+                now.Clear();
+                now.AddRange(pixels);
+                now.Sort();
+                pixels.Clear();
+                foreach (int pixel in now)
+                    asked[pixel] = false;
+                // From the four sides in turn, so that a line two pixels wide loses one side, not its end.
+                for (int direction = 0; direction < 8; direction += 2)
                 {
-                    queued[next] = true;
-                    order.Enqueue(next, (squared[next], next));
+                    side.Clear();
+                    foreach (int pixel in now)
+                    {
+                        if (left[pixel] && !left[pixel + steps[direction]])
+                            side.Add(pixel);
+                    }
+                    foreach (int pixel in side)
+                    {
+                        if ((++count & 0xffff) == 0)
+                            cancel.ThrowIfCancellationRequested();
+                        if (!Removable[Around(left, pixel, steps)])
+                            continue;
+                        left[pixel] = false;
+                        foreach (int step in steps)
+                        {
+                            if (left[pixel + step])
+                                Ask(pixel + step, level);
+                        }
+                    }
                 }
+                if (waiting.Remove(level, out List<int>? more))
+                    pixels = more;
             }
         }
         return left;
+
+        void Ask(int pixel, int level)
+        {
+            if (asked[pixel])
+                return;
+            asked[pixel] = true;
+            int at = Math.Max(level, squared[pixel]);
+            if (!waiting.TryGetValue(at, out List<int>? list))
+                waiting[at] = list = [];
+            list.Add(pixel);
+        }
     }
 
     /// <summary>Steps to the eight neighbours: east, north-east and so on round.</summary>
@@ -79,9 +108,8 @@ internal static class Skeleton
                 bool Bare(int n) => (around >> (n & 7) & 1) == 0;
                 parts += Bare(k) && !(Bare(k + 1) && Bare(k + 2)) ? 1 : 0;
             }
-            // One part around it (Yokoi's connectivity number is 1), and no end: with two neighbours side by side it is the end of a slanting line.
-            int count = BitOperations.PopCount((uint)around);
-            removable[around] = parts == 1 && count > 2;
+            // One part around it (Yokoi's connectivity number is 1), and no end.
+            removable[around] = parts == 1 && BitOperations.PopCount((uint)around) > 1;
         }
         return removable;
     }

@@ -182,7 +182,7 @@ internal sealed class SkeletonGraph
                 Linked(skeleton, at, steps, near);
                 int next = near[0] == before ? near[1] : near[0];
                 (before, at) = (at, next);
-                if (at == start)
+                if (at == start && !knotAt.ContainsKey(at))
                     break;
                 path.Add(at);
                 walked.Add(at);

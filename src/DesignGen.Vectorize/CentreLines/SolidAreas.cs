@@ -4,7 +4,7 @@ namespace DesignGen.Vectorize.CentreLines;
 internal static class SolidAreas
 {
     // With less line than this in a picture, as a multiple of its width, there are no lines that others could be compared with.
-    private const double LeastLines = 6;
+    private const double LeastLines = 4;
 
     // Wider than this many times the usual line, an ink is an area.
     private const double TimesUsual = 3;

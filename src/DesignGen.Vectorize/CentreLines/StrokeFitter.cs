@@ -36,27 +36,54 @@ internal static class StrokeFitter
             return null;
         double width = TrimmedMean(sections.Widths, out double spread);
         double scale = Math.Max(1, width / FitWidth);
-        var x = new List<double>();
-        var y = new List<double>();
-        double way = scale;
-        for (int i = 0; i < sections.Count; i++)
-        {
-            if (i > 0)
-                way += sections.At(i).DistanceTo(sections.At(i - 1));
-            if (way < scale * 0.99)
-                continue;
-            way = Math.Max(0, way - scale);
-            x.Add(sections.X[i] / scale);
-            y.Add(sections.Y[i] / scale);
-        }
         var fitter = new ChainFitter(new(Close.Most / scale, Close.Mean / scale));
-        var points = new ChainPoints([.. x], [.. y]);
-        FittedChain chain = raw.Closed ? fitter.FitLoop(points) : fitter.FitBetween(points, raw.Start / scale, raw.End / scale);
+        int[] corners = [.. Enumerable.Range(0, sections.Count).Where(i => sections.Sharp[i])];
+        FittedChain chain;
+        if (raw.Closed && corners.Length == 0)
+        {
+            chain = fitter.FitLoop(Points(0, sections.Count));
+        }
+        else
+        {
+            // Between corners each stretch by itself; a closed stroke begins at a corner.
+            int first = raw.Closed ? corners[0] : -1;
+            Point start = raw.Closed ? sections.At(first) : raw.Start, from = start;
+            int[] stops = raw.Closed ? [.. corners.Skip(1), first + sections.Count] : [.. corners, sections.Count];
+            var segments = new List<Segment>();
+            foreach (int stop in stops)
+            {
+                Point to = stop == sections.Count && !raw.Closed ? raw.End : sections.At(stop % sections.Count);
+                if (from != to || stop - first > 1)
+                    segments.AddRange(fitter.FitBetween(Points(first + 1, stop), from / scale, to / scale).Segments);
+                (first, from) = (stop, to);
+            }
+            chain = new(start / scale, [.. segments]);
+        }
         if (chain.Segments.Length == 0)
             return null;
         chain = new(chain.Start * scale, [.. chain.Segments.Select(s => new Segment(s.IsLine, s.Control1 * scale, s.Control2 * scale, s.End * scale))]);
         WidthProfile? profile = spread <= Math.Max(EvenPx, EvenShare * width) ? null : Profile(raw);
         return new(chain, raw.Closed, width, profile);
+
+        // Sections about a unit of the fit's scale apart, from one up to another.
+        ChainPoints Points(int begin, int end)
+        {
+            var x = new List<double>();
+            var y = new List<double>();
+            double way = scale;
+            for (int i = begin; i < end; i++)
+            {
+                Point p = sections.At(i % sections.Count);
+                if (i > begin)
+                    way += p.DistanceTo(sections.At((i - 1) % sections.Count));
+                if (way < scale * 0.99)
+                    continue;
+                way = Math.Max(0, way - scale);
+                x.Add(p.X / scale);
+                y.Add(p.Y / scale);
+            }
+            return new([.. x], [.. y]);
+        }
     }
 
     /// <summary>The mean of the middle of a list, and how far its outer tenths lie apart.</summary>

@@ -1,3 +1,4 @@
+using DesignGen.Vectorize.Fitting;
 using Point = DesignGen.Core.Geometry.Point;
 
 namespace DesignGen.Vectorize.CentreLines;
@@ -34,6 +35,7 @@ internal sealed class StrokeJoiner
     private readonly CrossSections _look;
     private readonly SkeletonGraph _graph;
     private readonly Dictionary<Branch, Sections> _sections = [];
+    private readonly HashSet<Branch> _stubs = [];
     private readonly Dictionary<(Branch, bool), BranchEnd> _ends = [];
 
     private StrokeJoiner(SkeletonGraph graph, CrossSections look) => (_graph, _look) = (graph, look);
@@ -49,6 +51,7 @@ internal sealed class StrokeJoiner
         public double Width { get; set; }
         public bool Known { get; set; }
         public BranchEnd? Through { get; set; }
+        public bool AtCorner { get; set; }
         public Point? Place { get; set; }
     }
 
@@ -67,6 +70,7 @@ internal sealed class StrokeJoiner
             joiner.Find(b, true);
             joiner.Find(b, false);
         }
+        joiner.UniteCrossings();
         var done = new HashSet<Knot>();
         foreach (Branch b in graph.Branches)
         {
@@ -76,6 +80,12 @@ internal sealed class StrokeJoiner
                 joiner.Pair(b.From!);
             if (done.Add(b.To!))
                 joiner.Pair(b.To!);
+        }
+        if (Environment.GetEnvironmentVariable("CLDEBUG") == "1")
+        {
+            foreach (Branch b in graph.Branches)
+                Console.WriteLine($"B len {b.Length:0.0} from {b.From?.At} {b.From?.Branches.Count} to {b.To?.At} {b.To?.Branches.Count} sections {joiner._sections[b].Count} through {(b.IsClosed ? "" : joiner._ends[(b, true)].Through?.Branch.Length.ToString("0.0"))} {(b.IsClosed ? "" : joiner._ends[(b, false)].Through?.Branch.Length.ToString("0.0"))}");
+            foreach (RawStroke r in joiner.Strokes()) Console.WriteLine($"S n {r.Sections.Count} {r.Start} {r.End} {r.Closed} {r.StartKind} {r.EndKind} w {(r.Sections.Count > 0 ? r.Sections.Widths.Average() : 0):0.00} fit {StrokeFitter.Fit(r)?.Path.Segments.Length}");
         }
         return joiner.Strokes();
     }
@@ -97,6 +107,35 @@ internal sealed class StrokeJoiner
         end.At = b.Path[b.Path.Count / 2];
         end.Outwards = (end.Knot.At - end.At).Unit;
         end.Width = 2 * end.Knot.Radius;
+    }
+
+    /// <summary>Makes the two knots one that a slanting crossing leaves: with arms that go on straight from one to the other.</summary>
+    private void UniteCrossings()
+    {
+        foreach (Branch b in _graph.Branches.OrderBy(b => b.Length).ToArray())
+        {
+            if (b.IsGone || b.IsClosed || b.From == b.To || b.From!.Branches.Count != 3 || b.To!.Branches.Count != 3 || b.Length > 3.5 * (b.From.Radius + b.To.Radius) + 2)
+                continue;
+            Knot from = b.From, to = b.To;
+            BranchEnd[] one = [.. EndsAt(from).Where(e => e.Branch != b)], two = [.. EndsAt(to).Where(e => e.Branch != b)];
+            if (one.Length != 2 || two.Length != 2 || one.Concat(two).Any(e => !e.Known))
+                continue;
+            double straight = Math.Max(Bend(one[0], two[0]), Bend(one[1], two[1])), crosswise = Math.Max(Bend(one[0], two[1]), Bend(one[1], two[0]));
+            if (Math.Min(straight, crosswise) > 0.3)
+                continue;
+            from.Branches.Remove(b);
+            to.Branches.Remove(b);
+            b.IsGone = true;
+            from.At = (from.At + to.At) / 2;
+            from.Radius = Math.Max(from.Radius, to.Radius);
+            foreach (Branch moved in to.Branches)
+            {
+                from.Branches.Add(moved);
+                moved.Replace(to, from);
+            }
+            to.Branches.Clear();
+        }
+        _graph.Branches.RemoveAll(b => b.IsGone);
     }
 
     private IEnumerable<BranchEnd> EndsAt(Knot knot)
@@ -130,7 +169,22 @@ internal sealed class StrokeJoiner
             if (ends[a].Through is null && ends[b].Through is null)
                 (ends[a].Through, ends[b].Through) = (ends[b], ends[a]);
         }
-        Point meet = Meet(knot, ends);
+        BranchEnd[] open = [.. ends.Where(e => e.Through is null)];
+        Point meet = Meet(knot, open.Length == ends.Length ? Arms(ends) : ends);
+        BranchEnd[] arms = open.Length == ends.Length ? Arms(ends) : ends;
+        if (arms.Length == 2 && open.Length == ends.Length && arms[0].Known && arms[1].Known)
+        {
+            // Two strokes that end on one another, with at most a stub of their common tip: a corner.
+            (arms[0].Through, arms[1].Through) = (arms[1], arms[0]);
+            arms[0].Place = arms[1].Place = meet;
+            arms[0].AtCorner = arms[1].AtCorner = true;
+            foreach (BranchEnd end in ends)
+            {
+                if (end.Through is null)
+                    _stubs.Add(end.Branch);
+            }
+            return;
+        }
         foreach (BranchEnd end in ends)
         {
             if (end.Through is not null)
@@ -155,6 +209,29 @@ internal sealed class StrokeJoiner
         }
     }
 
+    /// <summary>The ends at a knot less a stub: a short branch with a free tip, where two arms run together in a sharp corner.</summary>
+    private static BranchEnd[] Arms(BranchEnd[] ends)
+    {
+        if (ends.Length != 3)
+            return ends;
+        foreach (BranchEnd stub in ends)
+        {
+            Knot tip = stub.AtStart ? stub.Branch.To! : stub.Branch.From!;
+            if (tip.Branches.Count != 1 || tip.AtSolid)
+                continue;
+            BranchEnd[] arms = [.. ends.Where(e => e != stub)];
+            double width = (arms[0].Width + arms[1].Width) / 2;
+            if (!arms[0].Known || !arms[1].Known || arms[0].Branch == arms[1].Branch || stub.Branch.Length > 3 * width + 3)
+                continue;
+            if (LocalFit.Cross(arms[0].At, arms[0].Outwards, arms[1].At, arms[1].Outwards) is not Point apex)
+                continue;
+            // The arms, made longer, reach as far as the stub does.
+            if (Point.Dot(apex - arms[0].At, arms[0].Outwards) > 0 && Point.Dot(apex - arms[1].At, arms[1].Outwards) > 0 && apex.DistanceTo(tip.At) < width * 0.75 + 1.5)
+                return arms;
+        }
+        return ends;
+    }
+
     private static double Bend(BranchEnd a, BranchEnd b)
     {
         if (a.Branch == b.Branch && a.AtStart == b.AtStart)
@@ -172,6 +249,9 @@ internal sealed class StrokeJoiner
     /// <summary>Where the lines of all ends meet best, held near the knot.</summary>
     private static Point Meet(Knot knot, BranchEnd[] ends)
     {
+        if (ends.Length == 2 && LocalFit.Cross(ends[0].At, ends[0].Outwards, ends[1].At, ends[1].Outwards) is Point apex && apex.DistanceTo(knot.At) < knot.Radius * 4 + 3)
+            return apex;
+
         const double pull = 0.05;
         double xx = pull, xy = 0, yy = pull, rx = pull * knot.At.X, ry = pull * knot.At.Y;
         foreach (BranchEnd end in ends)
@@ -201,7 +281,7 @@ internal sealed class StrokeJoiner
         {
             foreach (Branch b in _graph.Branches)
             {
-                if (used.Contains(b) || b.IsClosed)
+                if (used.Contains(b) || b.IsClosed || _stubs.Contains(b))
                     continue;
                 BranchEnd? first = _ends[(b, true)].Through is null ? _ends[(b, true)] : _ends[(b, false)].Through is null ? _ends[(b, false)] : pass == 1 ? _ends[(b, true)] : null;
                 if (first is not null)
@@ -226,7 +306,7 @@ internal sealed class StrokeJoiner
             used.Add(at.Branch);
             Sections own = at.AtStart ? _sections[at.Branch] : _sections[at.Branch].Reversed();
             for (int i = 0; i < own.Count; i++)
-                all.Add(own.At(i), own.Widths[i]);
+                all.Add(own.At(i), own.Widths[i], own.Sharp[i]);
             if (own.Count == 0 && at.Branch.Length > 2 * at.Knot.Radius)
                 all.Add(at.At, all.Count > 0 ? all.Widths[^1] : 2 * at.Knot.Radius);
             BranchEnd far = _ends[(at.Branch, !at.AtStart)];
@@ -255,6 +335,12 @@ internal sealed class StrokeJoiner
     /// <summary>Fills in the way through a knot.</summary>
     private static void Bridge(Sections all, BranchEnd from, BranchEnd to)
     {
+        if (from.AtCorner)
+        {
+            if (from.Place is Point apex)
+                all.Add(apex, (from.Width + to.Width) / 2, sharp: true);
+            return;
+        }
         double gap = from.At.DistanceTo(to.At);
         int count = (int)(gap / 1.25);
         if (!from.Known || !to.Known || Point.Dot(from.Outwards, to.At - from.At) < 0.5 * gap)
