@@ -27,6 +27,10 @@ public static class CentreLineTracer
     // A stroke is at least this many times as long as it is wide; shorter it is a dot, if it is as wide as a line and round.
     private const double LeastLength = 1.7;
 
+    // An ink of which less than this share is in lines is an ink for areas. Its narrow places are no strokes, unless they are this many times as long as
+    // wide and even in width.
+    private const double LineShare = 0.4, LeastOfArea = 20;
+
     // A tip of a solid area is no stroke unless it is this many times as long as wide.
     private const double LeastTip = 4;
 
@@ -127,14 +131,28 @@ public static class CentreLineTracer
         var skeleton = (bool[])ink.Skeleton.Clone();
         for (int i = 0; solid is not null && i < skeleton.Length; i++)
             skeleton[i] &= !solid[i];
+        bool forAreas = solid is not null && LinesOf(ink.Field, solid) < LineShare;
         SkeletonGraph graph = SkeletonGraph.Build(ink.Field, skeleton, ink.Squared, solid, cancel);
         var strokes = new List<FittedStroke>();
         foreach (RawStroke raw in StrokeJoiner.Join(graph, new(ink.Field, graph), cancel))
         {
-            if (StrokeFitter.Fit(raw) is FittedStroke stroke && IsStroke(raw, stroke, ink.Field, widest))
+            if (StrokeFitter.Fit(raw) is FittedStroke stroke && IsStroke(raw, stroke, ink.Field, widest)
+                && (!forAreas || (stroke.Profile is null && PathLength(raw) >= LeastOfArea * stroke.Width)))
                 strokes.Add(stroke);
         }
         return strokes;
+    }
+
+    /// <summary>Which share of an ink is no solid area.</summary>
+    private static double LinesOf(InkField field, bool[] solid)
+    {
+        long all = 0, lines = 0;
+        for (int i = 0; i < solid.Length; i++)
+        {
+            all += field.Mask[i] ? 1 : 0;
+            lines += field.Mask[i] && !solid[i] ? 1 : 0;
+        }
+        return (double)lines / all;
     }
 
     private static bool IsStroke(RawStroke raw, FittedStroke stroke, InkField field, double widest)

@@ -81,12 +81,6 @@ internal sealed class StrokeJoiner
             if (done.Add(b.To!))
                 joiner.Pair(b.To!);
         }
-        if (Environment.GetEnvironmentVariable("CLDEBUG") == "1")
-        {
-            foreach (Branch b in graph.Branches)
-                Console.WriteLine($"B len {b.Length:0.0} from {b.From?.At} {b.From?.Branches.Count} to {b.To?.At} {b.To?.Branches.Count} sections {joiner._sections[b].Count} through {(b.IsClosed ? "" : joiner._ends[(b, true)].Through?.Branch.Length.ToString("0.0"))} {(b.IsClosed ? "" : joiner._ends[(b, false)].Through?.Branch.Length.ToString("0.0"))}");
-            foreach (RawStroke r in joiner.Strokes()) Console.WriteLine($"S n {r.Sections.Count} {r.Start} {r.End} {r.Closed} {r.StartKind} {r.EndKind} w {(r.Sections.Count > 0 ? r.Sections.Widths.Average() : 0):0.00} fit {StrokeFitter.Fit(r)?.Path.Segments.Length}");
-        }
         return joiner.Strokes();
     }
 
