@@ -157,7 +157,7 @@ internal sealed class CrossSections(InkField field, SkeletonGraph graph)
     }
 
     /// <summary>Puts a corner in the place of sections that a sharp turn of the stroke makes too wide.</summary>
-    private static void FindCorners(Sections sections, bool closed)
+    private void FindCorners(Sections sections, bool closed)
     {
         int n = sections.Count;
         if (n < 8)
@@ -200,10 +200,16 @@ internal sealed class CrossSections(InkField field, SkeletonGraph graph)
             double turn = Math.Atan2(Point.Cross(alongA, -alongB), Point.Dot(alongA, -alongB));
             if (Math.Abs(turn) < 0.6 || LocalFit.Cross(a, alongA, b, alongB) is not Point apex)
                 continue;
+            // The middles of a corner's sections come near to where its sides meet, unless it is so sharp that its inside is filled; those of a bend do not.
+            double near = double.MaxValue;
+            for (int i = first; i <= last; i++)
+                near = Math.Min(near, sections.At(i).DistanceTo(apex));
+            if (Math.Abs(turn) < 1.9 && near > usual * 0.3 + 0.5)
+                continue;
             double most = (after - before) * 1.6 + usual * 1.5;
             if (Point.Dot(apex - a, alongA) < 0 || Point.Dot(apex - b, alongB) < 0 || apex.DistanceTo(a) > most || apex.DistanceTo(b) > most)
                 continue;
-            corners.Add((before + 1, after - 1, apex));
+            corners.Add((before + 1, after - 1, Within(apex, a, alongA, b, alongB, usual)));
         }
         for (int c = corners.Count - 1; c >= 0; c--)
         {
@@ -211,6 +217,16 @@ internal sealed class CrossSections(InkField field, SkeletonGraph graph)
             sections.Remove(first, last - first + 1);
             sections.Insert(first, apex, (sections.Widths[first - 1] + sections.Widths[first]) / 2);
         }
+    }
+
+    /// <summary>A corner where the sides meet, or, where that is no ink as in a tight turn, as far out as a round corner of the stroke fits.</summary>
+    public Point Within(Point apex, Point a, Point alongA, Point b, Point alongB, double width)
+    {
+        Point outwards = (alongA + alongB).Unit, middle = (a + b) / 2;
+        if (field.At(apex + outwards * Math.Max(0, width * 0.25 - 0.5)) >= 0.4 || field.At(middle) < 0.5)
+            return apex;
+        double beyond = Beyond(middle, outwards, width + apex.DistanceTo(middle) / 2.5) - width / 2;
+        return beyond < Point.Dot(apex - middle, outwards) ? middle + outwards * Math.Max(0, beyond) : apex;
     }
 
     /// <summary>Looks across at one place.</summary>
@@ -406,12 +422,19 @@ internal sealed class CrossSections(InkField field, SkeletonGraph graph)
         int n = sections.Count, inner = start, most = n / 2;
         while (Math.Abs(inner - start) < most && (!sure[inner] || Math.Abs(inner - start) < sections.Widths[inner]))
             inner += step;
-        if (!sections.Heading(inner, step, Math.Max(6, sections.Widths[inner] * 1.5), false, out Point at, out Point outwards))
-            return inner;
-        double tip = Beyond(at, outwards, sections.Widths[inner]);
-        int first = start;
-        while (first != inner && (!sure[first] || Point.Dot(sections.At(first) - at, outwards) > tip - 0.55 * sections.Widths[inner]))
-            first += step;
+        int first = inner;
+        // Twice, as a bent stroke's end is found only from near by.
+        for (int pass = 0; pass < 2; pass++)
+        {
+            double width = sections.Widths[inner];
+            if (!sections.Heading(inner, step, Math.Max(6, width * 1.5), false, out Point at, out Point outwards))
+                return inner;
+            double tip = Beyond(at, outwards, width);
+            first = start;
+            while (first != inner && (!sure[first] || Point.Dot(sections.At(first) - at, outwards) > tip - 0.55 * width))
+                first += step;
+            inner = first;
+        }
         return first;
     }
 }

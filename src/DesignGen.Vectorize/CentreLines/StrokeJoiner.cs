@@ -148,6 +148,21 @@ internal sealed class StrokeJoiner
         BranchEnd[] ends = [.. EndsAt(knot)];
         if (ends.Length < 2)
             return;
+        BranchEnd[] arms = Arms(ends);
+        if (arms.Length < ends.Length || (ends.Length == 2 && Bend(ends[0], ends[1]) >= MostBend && ends[0].Known && ends[1].Known))
+        {
+            // Two strokes that end on one another, with at most a stub of their common tip: a corner.
+            (arms[0].Through, arms[1].Through) = (arms[1], arms[0]);
+            Point apex = _look.Within(Meet(knot, arms), arms[0].At, arms[0].Outwards, arms[1].At, arms[1].Outwards, (arms[0].Width + arms[1].Width) / 2);
+            arms[0].Place = arms[1].Place = apex;
+            arms[0].AtCorner = arms[1].AtCorner = true;
+            foreach (BranchEnd end in ends)
+            {
+                if (end.Through is null)
+                    _stubs.Add(end.Branch);
+            }
+            return;
+        }
         var pairs = new List<(double Bend, int A, int B)>();
         for (int a = 0; a < ends.Length; a++)
         {
@@ -163,22 +178,7 @@ internal sealed class StrokeJoiner
             if (ends[a].Through is null && ends[b].Through is null)
                 (ends[a].Through, ends[b].Through) = (ends[b], ends[a]);
         }
-        BranchEnd[] open = [.. ends.Where(e => e.Through is null)];
-        Point meet = Meet(knot, open.Length == ends.Length ? Arms(ends) : ends);
-        BranchEnd[] arms = open.Length == ends.Length ? Arms(ends) : ends;
-        if (arms.Length == 2 && open.Length == ends.Length && arms[0].Known && arms[1].Known)
-        {
-            // Two strokes that end on one another, with at most a stub of their common tip: a corner.
-            (arms[0].Through, arms[1].Through) = (arms[1], arms[0]);
-            arms[0].Place = arms[1].Place = meet;
-            arms[0].AtCorner = arms[1].AtCorner = true;
-            foreach (BranchEnd end in ends)
-            {
-                if (end.Through is null)
-                    _stubs.Add(end.Branch);
-            }
-            return;
-        }
+        Point meet = Meet(knot, ends);
         foreach (BranchEnd end in ends)
         {
             if (end.Through is not null)
@@ -353,7 +353,7 @@ internal sealed class StrokeJoiner
         Point at = all.Count > 0 ? all.At(atStart ? 0 : all.Count - 1) : end.At, outwards = end.Outwards;
         double width = all.Count > 0 ? all.Widths[atStart ? 0 : ^1] : end.Width;
         if (end.Knot.AtSolid)
-            return (at + outwards * (at.DistanceTo(end.Knot.At) + width / 2 + 1), StrokeEnd.Solid);
+            return (end.Knot.At + outwards * Math.Min(width / 2, end.Knot.Radius), StrokeEnd.Solid);
         if (end.Knot.Branches.Count > 1)
             return (end.Place ?? end.Knot.At, StrokeEnd.Joined);
         if (!end.Known)
