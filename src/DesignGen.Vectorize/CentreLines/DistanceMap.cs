@@ -7,23 +7,29 @@ namespace DesignGen.Vectorize.CentreLines;
 /// </remarks>
 internal static class DistanceMap
 {
-    /// <summary>The squared distance of each pixel's middle to the nearest middle of a pixel outside the mask, px²; 0 outside. What lies beyond the edge is outside.</summary>
-    public static int[] Squared(ReadOnlySpan<bool> mask, int width, int height)
+    /// <summary>The squared distance of each pixel's middle to the nearest middle of a pixel outside the mask, px²; 0 outside.</summary>
+    /// <param name="mask">The mask, rows from the top.</param>
+    /// <param name="width">Pixels across.</param>
+    /// <param name="height">Pixels down.</param>
+    /// <param name="bounded">Whether what lies beyond the edges is outside the mask; else it counts for nothing, and a mask without end is far from its edge everywhere.</param>
+    public static int[] Squared(ReadOnlySpan<bool> mask, int width, int height, bool bounded = true)
     {
         var squared = new int[width * height];
+        // Farther than any pixel, and its square with a row's still fits.
+        int beyond = bounded ? 0 : Math.Min(width + height, 30_000);
         for (int x = 0; x < width; x++)
         {
-            int far = 0;
+            int far = beyond;
             for (int at = x; at < squared.Length; at += width)
-                squared[at] = far = mask[at] ? far + 1 : 0;
-            far = 0;
+                squared[at] = far = mask[at] ? Math.Min(far + 1, 30_000) : 0;
+            far = beyond;
             for (int at = squared.Length - width + x; at >= 0; at -= width)
             {
-                far = mask[at] ? far + 1 : 0;
+                far = mask[at] ? Math.Min(far + 1, 30_000) : 0;
                 squared[at] = Math.Min(squared[at], far);
             }
         }
-        // Beyond the row's ends everything is outside: two more parabolas, of height 0.
+        // Beyond the row's ends lie two more parabolas.
         var column = new int[width + 2];
         var places = new int[width + 2];
         var starts = new int[width + 2];
@@ -32,7 +38,7 @@ internal static class DistanceMap
             Span<int> row = squared.AsSpan(y * width, width);
             for (int x = 0; x < width; x++)
                 column[x + 1] = row[x];
-            column[0] = column[width + 1] = 0;
+            column[0] = column[width + 1] = beyond;
             int top = 0;
             (places[0], starts[0]) = (0, 0);
             for (int u = 1; u < width + 2; u++)

@@ -52,7 +52,7 @@ internal static class SolidAreas
         }
         if (!any)
             return null;
-        int[] toCore = DistanceMap.Squared(outside, field.Width, field.Height);
+        int[] toCore = DistanceMap.Squared(outside, field.Width, field.Height, bounded: false);
         var solid = new bool[squared.Length];
         for (int i = 0; i < squared.Length; i++)
             solid[i] = field.Mask[i] && toCore[i] <= least * least;
