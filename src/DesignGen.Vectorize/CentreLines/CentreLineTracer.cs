@@ -171,14 +171,11 @@ public static class CentreLineTracer
 
     private static double PathLength(RawStroke raw)
     {
-        double way = 0;
-        Point from = raw.Start;
-        for (int i = 0; i < raw.Sections.Count; i++)
-        {
-            way += raw.Sections.At(i).DistanceTo(from);
-            from = raw.Sections.At(i);
-        }
-        return way + from.DistanceTo(raw.End);
+        Sections sections = raw.Sections;
+        double way = raw.Closed ? sections.At(0).DistanceTo(sections.At(sections.Count - 1)) : sections.At(0).DistanceTo(raw.Start) + sections.At(sections.Count - 1).DistanceTo(raw.End);
+        for (int i = 1; i < sections.Count; i++)
+            way += sections.At(i).DistanceTo(sections.At(i - 1));
+        return way;
     }
 
     private static CentreLineMap Scale(RemainingFaces faces, List<(int Ink, FittedStroke Stroke)> strokes, InkChoice choice, int? ground, VectorizeOptions options)

@@ -58,6 +58,21 @@ internal sealed class Sections
         Sharp.Insert(at, true);
     }
 
+    /// <summary>The same of a closed line, from that section on which is nearest to a place.</summary>
+    public Sections From(Point start)
+    {
+        int first = 0;
+        for (int i = 1; i < Count; i++)
+        {
+            if (At(i).DistanceTo(start) < At(first).DistanceTo(start))
+                first = i;
+        }
+        var turned = new Sections();
+        for (int k = 0; k < Count; k++)
+            turned.Add(At((first + k) % Count), Widths[(first + k) % Count], Sharp[(first + k) % Count]);
+        return turned;
+    }
+
     /// <summary>The same from the other end.</summary>
     public Sections Reversed()
     {

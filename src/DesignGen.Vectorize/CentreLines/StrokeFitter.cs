@@ -62,7 +62,7 @@ internal static class StrokeFitter
         if (chain.Segments.Length == 0)
             return null;
         chain = new(chain.Start * scale, [.. chain.Segments.Select(s => new Segment(s.IsLine, s.Control1 * scale, s.Control2 * scale, s.End * scale))]);
-        WidthProfile? profile = spread <= Math.Max(EvenPx, EvenShare * width) ? null : Profile(raw);
+        WidthProfile? profile = spread <= Math.Max(EvenPx, EvenShare * width) ? null : Profile(raw.Closed ? raw with { Sections = sections.From(chain.Start) } : raw);
         return new(chain, raw.Closed, width, profile);
 
         // Sections about a unit of the fit's scale apart, from one up to another.
@@ -101,6 +101,7 @@ internal static class StrokeFitter
         int n = sections.Count;
         var share = new double[n];
         double all = raw.Closed ? 0 : sections.At(0).DistanceTo(raw.Start);
+        // Shares of the way; a closed stroke begins at its first section.
         share[0] = all;
         for (int i = 1; i < n; i++)
             share[i] = all += sections.At(i).DistanceTo(sections.At(i - 1));
@@ -130,6 +131,9 @@ internal static class StrokeFitter
             if (knots.Count == 0 || at > knots[^1].Share)
                 knots.Add(new(at, Math.Max(0.1, smooth[i])));
         }
+        // A closed stroke ends as wide as it begins.
+        if (raw.Closed && knots[^1].Share < 1)
+            knots.Add(new(1, knots[0].WidthMm));
         return new([.. knots]);
     }
 

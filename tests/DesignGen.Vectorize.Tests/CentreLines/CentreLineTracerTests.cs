@@ -137,6 +137,26 @@ public class CentreLineTracerTests
     }
 
     [Fact]
+    public void A_ring_that_swells_begins_and_ends_equally_wide()
+    {
+        var ring = new Outline([Outline.Circle(new(60, 60), 46).Contours[0], Outline.Circle(new(60, 62.5), 40).Contours[0].Reverse()]);
+        CentreLineStroke stroke = Assert.Single(LinePages.Trace(LinePages.Draw(120, 120, (Srgb.Black, ring))).Strokes);
+        Assert.True(stroke.Closed);
+        Assert.NotNull(stroke.Profile);
+        Assert.Equal(stroke.Profile.At(0).Width, stroke.Profile.At(1).Width, 0.01);
+        Point at = stroke.Path.Start;
+        // Wide at the top, thin at the bottom: what the profile says where the path begins is what is there.
+        Assert.Equal(46 - RadiusOfHole((at - new Point(60, 60)).Unit), stroke.Profile.At(0).Width, 0.4);
+
+        // How far the hole's edge is from the ring's centre in a direction.
+        static double RadiusOfHole(Point u)
+        {
+            double along = u.Y * 2.5;
+            return along + Math.Sqrt(1600 - 6.25 + along * along);
+        }
+    }
+
+    [Fact]
     public void What_is_wider_than_a_line_stays_an_area_and_its_lines_reach_into_it()
     {
         Outline disc = Outline.Circle(new(40, 60), 20);
