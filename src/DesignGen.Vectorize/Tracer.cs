@@ -50,7 +50,7 @@ public static class Tracer
         }
         step?.Invoke("palette");
         InkChoice choice = InkChoice.Choose(sources, options.Inks);
-        LabelMap labels = ToInks(sourceLabels, choice);
+        LabelMap labels = choice.Label(sourceLabels);
         FeatureLedger? ledger = null;
         if (options.Features is FeatureLimits limits)
         {
@@ -91,17 +91,5 @@ public static class Tracer
             of[i] = ink == LabelMap.Clear ? ink : (byte)choice.Roots[ink];
         }
         return (painted, printable.Map, new(sourceLabels.Width, sourceLabels.Height, of));
-    }
-
-    private static LabelMap ToInks(LabelMap sources, InkChoice choice)
-    {
-        Span<byte> of = stackalloc byte[256];
-        of.Fill(LabelMap.Clear);
-        for (int s = 0; s < choice.Of.Length; s++)
-            of[s] = (byte)choice.Of[s];
-        var labels = new byte[sources.Labels.Length];
-        for (int i = 0; i < labels.Length; i++)
-            labels[i] = of[sources.Labels[i]];
-        return new(sources.Width, sources.Height, labels);
     }
 }

@@ -10,6 +10,7 @@ using DesignGen.Vectorize.Fitting;
 using DesignGen.Vectorize.Intake;
 using DesignGen.Vectorize.Labels;
 using DesignGen.Vectorize.Palettes;
+using DesignGen.Vectorize.Views;
 
 namespace DesignGen.Vectorize.CentreLines;
 
@@ -45,11 +46,15 @@ public static class CentreLineTracer
         lines ??= CentreLineOptions.Default;
         if (lines.WidestLine is Length stated && !(stated.Millimetres > 0))
             throw new InputException("options", "line", string.Create(CultureInfo.InvariantCulture, $"A widest line of {stated.Millimetres} mm is no width. Give one above 0 mm, or none to have it found."));
-        (SourcePixels pixels, _) = SourcePixels.From(picture).UndoEnlargement();
-        Sources sources = FlatSources.Find(pixels, FlatColours.Count(pixels));
-        (LabelMap sourceLabels, sources) = FlatLabeller.Label(pixels, sources, cancel);
+        options.Check();
+        SourcePixels pixels = SourcePixels.From(picture);
+        if (options.RemoveBackground)
+            (pixels, _) = pixels.WithoutBackground(VectorizeOptions.BackgroundTolerance);
+        (pixels, _) = pixels.UndoEnlargement();
+        FlatColours flat = FlatColours.Count(pixels);
+        (pixels, LabelMap sourceLabels, Sources sources) = Regime.Label(pixels, flat, PictureJudge.Judge(pixels, flat, cancel).Kind, options.Inks, cancel);
         InkChoice choice = InkChoice.Choose(sources, options.Inks);
-        LabelMap labels = ToInks(sourceLabels, choice);
+        LabelMap labels = choice.Label(sourceLabels);
         double px = options.Width.Millimetres / labels.Width;
         return Trace(pixels, sourceLabels, sources, labels, choice, options, lines.WidestLine is Length w ? w.Millimetres / px : null, cancel);
     }
@@ -93,18 +98,6 @@ public static class CentreLineTracer
             int[] squared = DistanceMap.Squared(field.Mask, field.Width, field.Height);
             return new(field, squared, Skeleton.Thin(field.Mask, squared, field.Width, cancel));
         }
-    }
-
-    private static LabelMap ToInks(LabelMap sources, InkChoice choice)
-    {
-        Span<byte> of = stackalloc byte[256];
-        of.Fill(LabelMap.Clear);
-        for (int s = 0; s < choice.Of.Length; s++)
-            of[s] = (byte)choice.Of[s];
-        var labels = new byte[sources.Labels.Length];
-        for (int i = 0; i < labels.Length; i++)
-            labels[i] = of[sources.Labels[i]];
-        return new(sources.Width, sources.Height, labels);
     }
 
     /// <summary>The ink that the border shows most; null where that is bare ground.</summary>
@@ -190,7 +183,7 @@ public static class CentreLineTracer
         var drawn = ImmutableArray.CreateBuilder<CentreLineStroke>(strokes.Count);
         foreach ((int ink, FittedStroke stroke) in strokes)
         {
-            FittedChain path = RemainingFaces.Place(stroke.Path, p => new(Round(p.X * px), Round(p.Y * px)));
+            FittedChain path = MapViews.Move(stroke.Path, p => new(Round(p.X * px), Round(p.Y * px)));
             if (path.Segments.Length == 0)
                 path = new(path.Start, [Segment.Line(path.Start)]);
             WidthProfile? profile = stroke.Profile is null ? null : new([.. stroke.Profile.Knots.Select(k => new WidthKnot(Math.Round(k.Share, 5), Math.Round(k.WidthMm * px, 3)))]);

@@ -63,38 +63,10 @@ internal sealed class RemainingFaces
         LabelMap labels = Map.Labels;
         Point ToMm(Point p) => new(Snap(p.X, labels.Width, width), Snap(p.Y, labels.Height, height));
         double Snap(double at, double all, double mm) => at <= 0 ? 0 : at >= all ? mm : Math.Round(at * mm / all / grid) * grid;
-        FittedChain[] chains = [.. _fitted.Chains.Select(c => Place(c, ToMm))];
-        var scaled = new FittedMap(Map, chains);
-        var ofInk = new List<int>[inks];
-        for (int i = 0; i < inks; i++)
-            ofInk[i] = [];
-        for (int f = 0; f < Map.Faces.Length; f++)
-            ofInk[Map.Faces[f].Label].Add(f);
-        var plain = ImmutableArray.CreateBuilder<Outline>(inks);
-        for (int i = 0; i < inks; i++)
-        {
-            int ink = i;
-            plain.Add(new(scaled.Rings(f => Map.Faces[f].Label == ink, ofInk[i], half => half > 0 ? chains[half - 1] : chains[-half - 1].Reverse())));
-        }
+        var scaled = new FittedMap(Map, [.. _fitted.Chains.Select(c => MapViews.Move(c, ToMm))]);
         int[] order = [.. ProofLayers.Order(Map, inks).OrderBy(i => strokes.GetValueOrDefault(i))];
         Outline[] layers = ProofLayers.Paint(scaled, order, width / labels.Width, grid);
-        return (plain.MoveToImmutable(), [.. order.Select((ink, r) => (ink, layers[r]))]);
-    }
-
-    /// <summary>A chain with every point moved, less the lines that shrink to nothing.</summary>
-    public static FittedChain Place(FittedChain chain, Func<Point, Point> place)
-    {
-        var segments = new List<Segment>(chain.Segments.Length);
-        Point start = place(chain.Start), from = start;
-        foreach (Segment s in chain.Segments)
-        {
-            Segment mapped = new(s.IsLine, place(s.Control1), place(s.Control2), place(s.End));
-            if (mapped.IsLine && mapped.End == from)
-                continue;
-            segments.Add(mapped);
-            from = mapped.End;
-        }
-        return new(start, [.. segments]);
+        return (MapViews.Faces(scaled, inks), [.. order.Select((ink, r) => (ink, layers[r]))]);
     }
 
     /// <summary>The label round a corner that more of the pixels near it have: it holds together.</summary>

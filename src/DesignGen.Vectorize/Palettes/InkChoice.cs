@@ -1,4 +1,5 @@
 using DesignGen.Core.Colour;
+using DesignGen.Vectorize.Labels;
 
 namespace DesignGen.Vectorize.Palettes;
 
@@ -59,6 +60,19 @@ internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights, int[]
         }
         Reassign(sources, squared, roots, of, inkWeights);
         return new(of, [.. roots.Select(sources.Colour)], inkWeights, roots);
+    }
+
+    /// <summary>The ink of each pixel, from the source of each.</summary>
+    public LabelMap Label(LabelMap sources)
+    {
+        Span<byte> of = stackalloc byte[256];
+        of.Fill(LabelMap.Clear);
+        for (int s = 0; s < Of.Length; s++)
+            of[s] = (byte)Of[s];
+        var labels = new byte[sources.Labels.Length];
+        for (int i = 0; i < labels.Length; i++)
+            labels[i] = of[sources.Labels[i]];
+        return new(sources.Width, sources.Height, labels);
     }
 
     /// <summary>Each source goes to the ink that looks most like it, which joining step by step may have missed.</summary>

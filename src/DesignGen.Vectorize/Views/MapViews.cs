@@ -39,7 +39,8 @@ internal static class MapViews
     /// <summary>The inks, most used first, named by their colours.</summary>
     public static ImmutableArray<Ink> Inks(InkChoice choice) => [.. choice.Colours.Select((colour, i) => new Ink(string.Create(CultureInfo.InvariantCulture, $"ink-{i + 1}"), colour.Hex, colour))];
 
-    private static ImmutableArray<Outline> Faces(FittedMap map, int inks)
+    /// <summary>The faces of each ink, where its print goes and no other's.</summary>
+    public static ImmutableArray<Outline> Faces(FittedMap map, int inks)
     {
         var ofInk = new List<int>[inks];
         for (int i = 0; i < inks; i++)
@@ -61,7 +62,8 @@ internal static class MapViews
         return edges.ToImmutable();
     }
 
-    private static FittedChain Move(FittedChain chain, Func<Point, Point> place)
+    /// <summary>A chain with every point moved, less the lines that shrink to nothing.</summary>
+    public static FittedChain Move(FittedChain chain, Func<Point, Point> place)
     {
         var segments = new List<Segment>(chain.Segments.Length);
         Point start = place(chain.Start), from = start;

@@ -17,7 +17,7 @@ public class TexturedLabellerTests
         for (int inks = 1; inks <= 12; inks++)
         {
             TracedPicture traced = Tracer.Trace(MadePictures.Photograph(), new() { Inks = inks, Width = Length.FromMillimetres(100) });
-            Assert.Equal(PictureKind.Textured, traced.Kind);
+            Assert.Equal(PictureKind.Textured, traced.Findings.Kind);
             Assert.Equal(inks, traced.Map.Inks.Length);
             Assert.Equal(inks, traced.Map.Inks.Select(ink => ink.Colour).Distinct().Count());
         }

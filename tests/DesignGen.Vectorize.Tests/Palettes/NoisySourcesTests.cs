@@ -16,7 +16,7 @@ public class NoisySourcesTests
     {
         Picture picture = MadePictures.Compressed(MadePictures.Drawing(320), step);
         TracedPicture traced = Tracer.Trace(picture, new() { Width = Length.FromMillimetres(100) });
-        Assert.Equal(PictureKind.NoisyFlat, traced.Kind);
+        Assert.Equal(PictureKind.NoisyFlat, traced.Findings.Kind);
         Assert.Equal(MadePictures.Inks.Length, traced.Map.Inks.Length);
         foreach (Srgb ink in MadePictures.Inks)
             Assert.Contains(traced.Map.Inks, found => found.Colour.CieLab.DifferenceTo(ink.CieLab) < 3);
