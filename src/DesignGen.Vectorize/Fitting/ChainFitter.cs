@@ -183,6 +183,7 @@ internal sealed class ChainFitter(Tolerance tolerance)
         public Point? Into, Back;
         public int Next, Previous, Version;
         public Piece Piece;
+        public bool Fitted;
     }
 
     /// <summary>Fits the points strictly between two of them, from one place to another.</summary>
@@ -220,7 +221,11 @@ internal sealed class ChainFitter(Tolerance tolerance)
         PlaceJoints(n, from, to, into, back);
         Merge(n);
         for (int joint = 0; _joints[joint].Next >= 0; joint = _joints[joint].Next)
-            _out.Add(_joints[joint].Piece.Segment);
+        {
+            Joint left = _joints[joint];
+            // Pieces that never merged are fitted now.
+            _out.Add((left.Fitted ? left.Piece : Fit(n, left, _joints[left.Next])).Segment);
+        }
     }
 
     private void PlaceJoints(int n, Point from, Point to, Point? into, Point? back)
@@ -258,8 +263,6 @@ internal sealed class ChainFitter(Tolerance tolerance)
     {
         _queue.Clear();
         Span<Joint> joints = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_joints);
-        for (int k = 0; k < joints.Length - 1; k++)
-            joints[k].Piece = Fit(n, joints[k], joints[k + 1]);
         for (int k = 0; k < joints.Length - 2; k++)
             Offer(n, joints, k);
         while (_queue.TryDequeue(out (int Left, int Version) offer, out (double Error, int Left) cost))
@@ -270,6 +273,7 @@ internal sealed class ChainFitter(Tolerance tolerance)
             int middle = left.Next;
             int right = joints[middle].Next;
             left.Piece = _offers[offer.Left];
+            left.Fitted = true;
             left.Next = right;
             joints[right].Previous = offer.Left;
             joints[middle].Version = int.MaxValue;

@@ -8,12 +8,12 @@ internal sealed class Crossings
 {
     // Side of a cell, and length of the lines that stand for curves, px.
     private const int Cell = 4;
-    private const double Step = 2;
+    private const double Step = 3;
 
     private readonly int _columns, _rows;
     private readonly int[] _first;
-    private readonly List<(int Line, int Next)> _lists = [];
-    private readonly List<(Point From, Point To, (int Chain, int Step) Of)> _lines = [];
+    private readonly List<(int Line, int Next)> _lists = new(4096);
+    private readonly List<(Point From, Point To, (int Chain, int Step) Of)> _lines = new(4096);
 
     private Crossings(int width, int height)
     {

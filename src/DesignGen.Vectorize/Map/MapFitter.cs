@@ -47,7 +47,7 @@ internal static class MapFitter
     /// <summary>Takes crossings out where they are: tips are drawn back, and what still crosses goes through its very points.</summary>
     private static void Untangle(PlanarMap map, ChainPoints?[] points, FittedChain[] chains)
     {
-        const int easings = 6, tracing = 2;
+        const int easings = 4, tracing = 2;
         for (int attempt = 0; attempt < easings; attempt++)
         {
             List<(int Chain, int Step, Point At)> crossed = Crossings.Find(map.Labels.Width, map.Labels.Height, chains);
