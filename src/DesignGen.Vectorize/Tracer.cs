@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
 using DesignGen.Render.Raster;
 using DesignGen.Vectorize.Features;
@@ -49,13 +50,14 @@ public static class Tracer
             (pixels, sourceLabels, sources) = Regime.Label(pixels, flat, PictureJudge.Judge(pixels, flat, cancel).Kind, options.Inks, cancel);
         }
         step?.Invoke("palette");
-        InkChoice choice = InkChoice.Choose(sources, options.Inks);
+        (InkChoice choice, ImmutableArray<FoundInk> inks) = PrintedInks.Choose(sources, options.Inks, options.Library);
+        ImmutableArray<Ink> printed = [.. inks.Select(i => i.Ink)];
         LabelMap labels = choice.Label(sourceLabels);
         FeatureLedger? ledger = null;
         if (options.Features is FeatureLimits limits)
         {
             step?.Invoke("features");
-            FeatureResult printable = MinimumFeatures.Apply(labels, MapViews.Inks(choice), limits, options.Width, new() { Wrap = options.Tile }, cancel);
+            FeatureResult printable = MinimumFeatures.Apply(labels, printed, limits, options.Width, new() { Wrap = options.Tile }, cancel);
             ledger = printable.Ledger;
             if (printable.Changed)
                 (pixels, labels, sourceLabels) = Repaint(printable, pixels, sourceLabels, sources, choice);
@@ -69,8 +71,8 @@ public static class Tracer
             : MapFitter.Fit(map, new(pixels, labels, sourceLabels, sources, null), sources.Kind, options.Tile, step, cancel);
         cancel.ThrowIfCancellationRequested();
         step?.Invoke("views");
-        (InkMap inkMap, Artwork proof) = MapViews.Make(fitted, choice, options);
-        return new(inkMap, proof, new(sources.Kind, enlarged, bare, [.. choice.Colours.Zip(choice.Weights, (c, w) => new FoundInk(c, w))]), ledger);
+        (InkMap inkMap, Artwork proof) = MapViews.Make(fitted, printed, options);
+        return new(inkMap, proof, new(sources.Kind, enlarged, bare, inks), ledger);
     }
 
     /// <summary>The picture as it is printable: where features were grown, opened or dropped, pixels show the new edges.</summary>

@@ -1,3 +1,4 @@
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Vectorize.Features;
@@ -30,6 +31,12 @@ public sealed record VectorizeOptions
     /// <summary>Most inks, 1 to 64; null, the default, takes as many as the picture has, 12 at most.</summary>
     public int? Inks { get; init; }
 
+    /// <summary>
+    /// The inks to print in: each colour gets a spot ink of its own, matched over the whole picture, and the fills are exactly the library's.
+    /// Null, the default, makes an ink of each colour as found.
+    /// </summary>
+    public InkLibrary? Library { get; init; }
+
     /// <summary>The least line, gap and dot that the press can hold; what is smaller is grown, opened, bridged or dropped. Null, the default, leaves the art as it is.</summary>
     public FeatureLimits? Features { get; init; }
 
@@ -45,14 +52,22 @@ public sealed record VectorizeOptions
     /// </summary>
     public bool Tile { get; init; }
 
-    internal void Check()
+    /// <summary>What is out of its range; empty where all is well.</summary>
+    public IReadOnlyList<Problem> Problems()
     {
         var problems = new List<Problem>();
         if (Inks is < 1 or > LabelMap.MostInks)
             problems.Add(new("vectorize", null, "inks", $"{Inks} inks cannot be made. Ask for 1 to {LabelMap.MostInks}."));
+        else if (Library is { } library && Inks > library.Spots.Length)
+            problems.Add(new("vectorize", null, "inks", FormattableString.Invariant($"{Inks} inks are asked for, but the ink library {library.Id} has {library.Spots.Length} spot inks, and none is used twice. Ask for {library.Spots.Length} or fewer, or add inks to the library.")));
         if (!(Width.Millimetres is >= LeastWidthMm and <= MostWidthMm))
             problems.Add(new("vectorize", null, "width", FormattableString.Invariant($"A print {Width.Millimetres:0.###} mm wide cannot be made. Ask for {LeastWidthMm:0} to {MostWidthMm:0} mm.")));
-        if (problems.Count > 0)
+        return problems;
+    }
+
+    internal void Check()
+    {
+        if (Problems() is { Count: > 0 } problems)
             throw new InputException(problems);
     }
 }

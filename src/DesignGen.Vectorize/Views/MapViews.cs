@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
@@ -7,7 +6,6 @@ using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
 using DesignGen.Vectorize.Fitting;
 using DesignGen.Vectorize.Map;
-using DesignGen.Vectorize.Palettes;
 
 namespace DesignGen.Vectorize.Views;
 
@@ -18,7 +16,7 @@ internal static class MapViews
     private const double Grid = 0.04;
 
     /// <summary>Makes both.</summary>
-    public static (InkMap Map, Artwork Proof) Make(FittedMap fitted, InkChoice choice, VectorizeOptions options)
+    public static (InkMap Map, Artwork Proof) Make(FittedMap fitted, ImmutableArray<Ink> inks, VectorizeOptions options)
     {
         int columns = fitted.Map.Labels.Width - (options.Tile ? 1 : 0), rows = fitted.Map.Labels.Height - (options.Tile ? 1 : 0);
         double shift = options.Tile ? 0.5 : 0;
@@ -28,16 +26,12 @@ internal static class MapViews
             grid *= 10;
         double Snap(double at, double all, double mm) => at <= 0 ? 0 : at >= all ? mm : Math.Round(at * mm / all / grid) * grid;
         var scaled = new FittedMap(fitted.Map, [.. fitted.Chains.Select(c => Move(c, p => new(Snap(p.X - shift, columns, width), Snap(p.Y - shift, rows, height))))]);
-        ImmutableArray<Ink> inks = Inks(choice);
         var map = new InkMap(Length.FromMillimetres(width), Length.FromMillimetres(height), inks, Faces(scaled, inks.Length), Edges(scaled));
         int[] order = ProofLayers.Order(fitted.Map, inks.Length);
         ImmutableArray<Shape> shapes = [.. ProofLayers.Paint(scaled, order, px, grid).Select((layer, r) => new Shape(r, layer, FillRule.NonZero, Coverage.Solid))];
         Repeat? repeat = options.Tile ? new(RepeatLayout.Block, map.Width, map.Height) : null;
         return (map, new(map.Width, map.Height, repeat, [.. order.Select(i => inks[i])], shapes, []));
     }
-
-    /// <summary>The inks, most used first, named by their colours.</summary>
-    public static ImmutableArray<Ink> Inks(InkChoice choice) => [.. choice.Colours.Select((colour, i) => new Ink(string.Create(CultureInfo.InvariantCulture, $"ink-{i + 1}"), colour.Hex, colour))];
 
     /// <summary>The faces of each ink, where its print goes and no other's.</summary>
     public static ImmutableArray<Outline> Faces(FittedMap map, int inks)

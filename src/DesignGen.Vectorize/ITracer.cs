@@ -1,0 +1,24 @@
+using DesignGen.Core.Errors;
+using DesignGen.Render.Raster;
+
+namespace DesignGen.Vectorize;
+
+/// <summary>Turns pictures into flat inks. May be called from several threads.</summary>
+public interface ITracer
+{
+    /// <summary>Traces a picture. The same picture and options give the same result, on any machine and any number of threads.</summary>
+    /// <param name="picture">Upright pixels in sRGB.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancel">Stops the work soon.</param>
+    /// <returns>The faces of each ink, with a proof of them; with a library, every ink is one of its spot inks and none is there twice.</returns>
+    /// <exception cref="InputException">An option is out of its range; all of them are named.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    TracedPicture Trace(Picture picture, VectorizeOptions options, CancellationToken cancel);
+}
+
+/// <summary>The tracer that comes with DesignGen: <see cref="Tracer"/> behind the port.</summary>
+public sealed class BuiltInTracer : ITracer
+{
+    /// <inheritdoc/>
+    public TracedPicture Trace(Picture picture, VectorizeOptions options, CancellationToken cancel) => Tracer.Trace(picture, options, cancel);
+}
