@@ -43,6 +43,31 @@ internal sealed class Screen(Language language, bool json)
             Console.Error.WriteLine(message);
     }
 
+    /// <summary>Says what is being worked on, on a terminal only; <see cref="End"/> writes over it.</summary>
+    public void Begin(string step)
+    {
+        if (!json && !Console.IsErrorRedirected)
+            Console.Error.Write(step + " … ");
+    }
+
+    /// <summary>A line of progress: what was begun is done.</summary>
+    public void End(string? line = null)
+    {
+        if (json)
+            return;
+        if (!Console.IsErrorRedirected)
+            Console.Error.Write("\r\e[K");
+        if (line is not null)
+            Console.Error.WriteLine(line);
+    }
+
+    /// <summary>Something that went wrong beside what went well; nothing where JSON was asked for, whose result tells it.</summary>
+    public void Complain(string message)
+    {
+        if (!json)
+            Console.Error.WriteLine(message);
+    }
+
     /// <summary>Shows how far something is while it goes on: a bar on a terminal, else a line each tenth.</summary>
     /// <param name="label">What goes on.</param>
     /// <param name="work">It; told where to report.</param>

@@ -139,7 +139,8 @@ internal sealed class Cli : IDisposable
             lock (_gate)
             {
                 _errors.AppendLine(line);
-                if (line.Split(' ')[^1].Split('/') is [string done, _] && int.TryParse(done, CultureInfo.InvariantCulture, out int n))
+                // `Drawing 7KQ4D2XM 3/24`, or `[3/24] koi.png: …`.
+                if ((line.StartsWith('[') ? line[1..].Split(']')[0] : line.Split(' ')[^1]).Split('/') is [string done, _] && int.TryParse(done, CultureInfo.InvariantCulture, out int n))
                     _done = n;
                 foreach ((_, TaskCompletionSource reached) in _waits.Where(w => _done >= w.Done))
                     reached.TrySetResult();

@@ -168,7 +168,7 @@ internal static class PaletteCommand
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
         foreach (PictureNote note in image.Notes)
-            warnings.Add(screen.In(note.ToString(), Chinese(note)));
+            warnings.Add(screen.In(PictureNoteWords.Of(note)));
         foreach ((PaletteRole role, Srgb colour) in casting.Made)
             warnings.Add(screen.In($"The picture has no colour for {Name(screen, role)}; {colour.Hex} was made for it.", $"图片中没有适合“{Name(screen, role)}”的颜色；已补充 {colour.Hex}。"));
         foreach (PaletteMove move in casting.Moves)
@@ -181,17 +181,6 @@ internal static class PaletteCommand
             warnings.Add(screen.In($"{Name(screen, move.Role)} was moved from {move.From} to {move.To} ({step}): {why}.", $"“{Name(screen, move.Role)}”由 {move.From} 移至 {move.To}（{step}）：{why}。"));
         }
         return warnings.ToImmutable();
-    }
-
-    private static string Chinese(PictureNote note)
-    {
-        string named = note.Detail.Length > 0 ? $"（{note.Detail}）" : "";
-        return note.Kind switch
-        {
-            PictureNoteKind.ProfileNotApplied => $"图片的色彩特性文件{named}未使用；颜色按 sRGB 读取。",
-            PictureNoteKind.InksWithoutProfile => $"图片为 CMYK，未使用色彩特性文件{named}而转换为 RGB；颜色仅为近似。请另存为 sRGB。",
-            _ => $"文件可能已损坏：像素数据中多出 {note.Detail} 字节；请检查结果，或重新发送图片。",
-        };
     }
 
     private static string Why(Screen screen, PaletteRule rule, PaletteRole moved)

@@ -29,6 +29,23 @@ public static class TemplateFolder
         TemplateReader.Read(Files(folder).Where(f => f.Path != path).Append(new(path, text)));
     }
 
+    /// <summary>Reads an ink library on its own, wherever its file lies.</summary>
+    /// <exception cref="InputException">There is no such file, or it is wrong; every mistake is named.</exception>
+    /// <exception cref="UnavailableException">The file can't be read.</exception>
+    public static InkLibrary ReadInks(string file)
+    {
+        if (!File.Exists(file))
+            throw new InputException(file, null, "There is no such ink library. Check the path, or name a library of the templates by its id.");
+        try
+        {
+            return TemplateReader.ReadInks(new(file, File.ReadAllText(file, Encoding.UTF8)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{file} can't be read ({e.Message}). Allow reading it, then try again.", e);
+        }
+    }
+
     private static List<TemplateFile> Files(string folder)
     {
         if (!Directory.Exists(folder))

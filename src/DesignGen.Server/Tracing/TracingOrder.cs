@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Measures;
+using DesignGen.Vectorize;
+
+namespace DesignGen.Server.Tracing;
+
+/// <summary>What is to be made of each picture: the proof always, the rest where it is asked for.</summary>
+/// <param name="Options">How pictures are traced.</param>
+public sealed record TracingOrder(VectorizeOptions Options)
+{
+    /// <summary>Trap of the films that suits most screen presses.</summary>
+    public static Length UsualTrap => Length.FromMillimetres(0.2);
+
+    /// <summary>What it is printed with; null where nobody said.</summary>
+    public PrintMethod? Press { get; init; }
+
+    /// <summary>How far the films of lighter inks go under darker ones, 0 to 1.5 mm; null makes no films.</summary>
+    public Length? Trap { get; init; }
+
+    /// <summary>How far the white stays inside the colours' edge, 0 to 1.5 mm; null makes no white.</summary>
+    public Length? Choke { get; init; }
+
+    /// <summary>How far outside the colours the cut line runs, 0 to 20 mm; null makes none.</summary>
+    public Length? CutOffset { get; init; }
+}
+
+/// <summary>Something about a picture that a person should look at.</summary>
+/// <param name="Code">What it is about, for programs, for example <c>far-ink</c>.</param>
+/// <param name="Text">In whole sentences.</param>
+public sealed record TracingWarning(string Code, LocalName Text);
+
+/// <summary>A drawing that came of a picture, and where it goes.</summary>
+/// <param name="File">The file's path.</param>
+/// <param name="Artwork">The drawing.</param>
+/// <param name="Title">Its title.</param>
+public sealed record TracedFile(string File, Core.Artworks.Artwork Artwork, string Title);
+
+/// <summary>The files of a picture, the proof last: where it stands, the others stand too.</summary>
+/// <param name="Films">One for each ink in print order; empty where none were asked for.</param>
+/// <param name="Underbase">The white; null where none was asked for.</param>
+/// <param name="Cut">The cut line; null where none was asked for.</param>
+/// <param name="Proof">The picture in flat inks.</param>
+public sealed record TracedFiles(ImmutableArray<TracedFile> Films, TracedFile? Underbase, TracedFile? Cut, TracedFile Proof)
+{
+    /// <summary>All of them in the order in which they are written.</summary>
+    public IEnumerable<TracedFile> All => [.. Films, .. Underbase is null ? [] : new[] { Underbase }, .. Cut is null ? [] : new[] { Cut }, Proof];
+}
