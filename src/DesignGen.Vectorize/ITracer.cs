@@ -1,5 +1,6 @@
 using DesignGen.Core.Errors;
 using DesignGen.Render.Raster;
+using DesignGen.Vectorize.CentreLines;
 
 namespace DesignGen.Vectorize;
 
@@ -14,11 +15,23 @@ public interface ITracer
     /// <exception cref="InputException">An option is out of its range; all of them are named.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     TracedPicture Trace(Picture picture, VectorizeOptions options, CancellationToken cancel);
+
+    /// <summary>Traces line art to strokes of a pen. The same picture and options give the same result.</summary>
+    /// <param name="picture">Upright pixels in sRGB.</param>
+    /// <param name="options">How; tiles and limits of a press are no business of a pen.</param>
+    /// <param name="lines">What counts as a line.</param>
+    /// <param name="cancel">Stops the work soon.</param>
+    /// <exception cref="InputException">An option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    CentreLineMap TraceLines(Picture picture, VectorizeOptions options, CentreLineOptions lines, CancellationToken cancel);
 }
 
-/// <summary>The tracer that comes with DesignGen: <see cref="Tracer"/> behind the port.</summary>
+/// <summary>The tracer that comes with DesignGen: <see cref="Tracer"/> and <see cref="CentreLineTracer"/> behind the port.</summary>
 public sealed class BuiltInTracer : ITracer
 {
     /// <inheritdoc/>
     public TracedPicture Trace(Picture picture, VectorizeOptions options, CancellationToken cancel) => Tracer.Trace(picture, options, cancel);
+
+    /// <inheritdoc/>
+    public CentreLineMap TraceLines(Picture picture, VectorizeOptions options, CentreLineOptions lines, CancellationToken cancel) => CentreLineTracer.Trace(picture, options, lines, cancel);
 }

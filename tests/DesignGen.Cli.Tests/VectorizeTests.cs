@@ -124,7 +124,7 @@ public sealed class VectorizeTests
         Assert.InRange(grown.Json.GetProperty("pictures")[0].GetProperty("inks")[1].GetProperty("areaMm2").GetDouble(), 60, 72);
         Assert.Empty(features.GetProperty("unresolved").EnumerateArray());
         Outcome told = await cli.RunAsync([.. command, "--min-line", "2mm", "--lang", "en"]);
-        Assert.Contains("1 strokes grown, 1 dots dropped", told.Output, StringComparison.Ordinal);
+        Assert.Contains("1 stroke grown, 1 dot dropped", told.Output, StringComparison.Ordinal);
 
         Outcome press = await cli.RunAsync([.. command, "--press", "screen", "--json"]);
         limits = press.Json.GetProperty("options").GetProperty("features");
@@ -148,6 +148,31 @@ public sealed class VectorizeTests
         JsonElement picture = small.Json.GetProperty("pictures")[0];
         Assert.Equal("small-pixels", Assert.Single(picture.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("code").GetString() == "small-pixels").GetProperty("code").GetString());
         Assert.False(picture.TryGetProperty("features", out _));
+    }
+
+    [Fact]
+    public async Task Line_art_becomes_strokes_of_a_pen()
+    {
+        using var cli = new Cli();
+        byte[] pixels = [.. Enumerable.Range(0, 60 * 40).Select(i => (byte)(i / 60 is >= 18 and < 21 && i % 60 is >= 10 and < 50 ? 0 : 255))];
+        Save(cli.PathOf("line.png"), new(60, 40, 1, pixels));
+        Outcome refused = await cli.RunAsync("vectorize", "line.png", "-o", "line.svg", "--mode", "centre-line", "--films", "--tile");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("--films is for flat inks", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("--tile is for flat inks", refused.Errors, StringComparison.Ordinal);
+        Outcome alone = await cli.RunAsync("vectorize", "line.png", "-o", "line.svg", "--widest-line", "2mm");
+        Assert.Contains("--widest-line does nothing without --mode centre-line", alone.Errors, StringComparison.Ordinal);
+
+        Outcome traced = await cli.RunAsync("vectorize", "line.png", "-o", "line.svg", "--mode", "centre-line", "--width", "60mm", "--press", "screen", "--json");
+        Assert.True(traced.Code == 0, traced.Errors);
+        Assert.Equal("centre-line", traced.Json.GetProperty("options").GetProperty("mode").GetString());
+        JsonElement picture = traced.Json.GetProperty("pictures")[0], lines = Assert.Single(picture.GetProperty("lines").EnumerateArray());
+        Assert.Equal(("ink-2", 1, 3.0), (lines.GetProperty("ink").GetString(), lines.GetProperty("strokes").GetInt32(), Math.Round(lines.GetProperty("widestMm").GetDouble(), 1)));
+        Assert.InRange(lines.GetProperty("lengthMm").GetDouble(), 36, 40.5);
+        Assert.Equal("line.lines.svg", picture.GetProperty("files").GetProperty("lines").GetString());
+        XElement stroke = XDocument.Load(cli.PathOf("line.lines.svg")).Descendants().Single(e => e.Name.LocalName == "path");
+        Assert.DoesNotContain("z", stroke.Attribute("d")!.Value, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["#000000", "#ffffff"], Fills(XDocument.Load(cli.PathOf("line.svg")).Root!));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using DesignGen.Core.Measures;
 using DesignGen.Render.Raster;
 using DesignGen.Render.Svg;
 using DesignGen.Tests;
+using DesignGen.Vectorize.CentreLines;
 
 namespace DesignGen.Vectorize.Tests;
 
@@ -120,6 +121,19 @@ public abstract class TracerContract
             SvgWriter.Write(to, Tracer.Trace(Disc(40, 30), Wide with { Library = Shop }, default).Proof);
             return to.ToArray();
         }
+    }
+
+    [Fact]
+    public void Lines_are_drawn_in_the_same_inks_on_the_same_page()
+    {
+        // Three rows of navy on white.
+        byte[] pixels = [.. Enumerable.Range(0, 60 * 40).SelectMany(i => i / 60 is >= 18 and < 21 && i % 60 is >= 10 and < 50 ? new byte[] { 0x10, 0x2a, 0x54 } : [255, 255, 255])];
+        InkLibrary white = Shop with { Inks = [.. Shop.Inks, new("white", new("White", "白"), Srgb.White)] };
+        CentreLineMap lines = Tracer.TraceLines(new(60, 40, 3, pixels), Wide with { Library = white }, CentreLineOptions.Default, default);
+        Assert.Equal((60.0, 40.0), (lines.Width.Millimetres, lines.Height.Millimetres));
+        CentreLineStroke stroke = Assert.Single(lines.Strokes);
+        Assert.Equal((Shop.Inks[2].Ink, 3.0), (lines.Inks[stroke.Ink], Math.Round(stroke.WidthMm, 1)));
+        Assert.Equal(lines.Inks, lines.Findings.Inks.Select(i => i.Ink));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ namespace DesignGen.Cli.Commands;
 /// <summary><c>designgen vectorize</c>: pictures into flat inks, with films, underbase and cut line where they are asked for.</summary>
 internal sealed class VectorizeCommand
 {
-    private const string PixelArt = "pixel-art";
+    private const string PixelArt = "pixel-art", CentreLine = "centre-line";
 
     private readonly Argument<string[]> _pictures = new("pictures")
     {
@@ -44,7 +44,8 @@ internal sealed class VectorizeCommand
     private readonly Option<Length?> _choke = Lengths.Option("--choke", "How far the white stays inside the colours' edge; default: 0.25mm.", 0, TrapRules.MostMm);
     private readonly Option<bool> _cut = new("--cut") { Description = "Also a cut line round the colours." };
     private readonly Option<Length?> _cutOffset = Lengths.Option("--cut-offset", "How far outside the colours the cut line runs; default: 2mm.", 0, 20);
-    private readonly Option<string> _mode = new("--mode") { Description = "picture finds curves between pixels; pixel-art keeps pixels square.", HelpName = "picture|" + PixelArt, DefaultValueFactory = _ => "picture" };
+    private readonly Option<string> _mode = new("--mode") { Description = "picture finds curves between pixels; pixel-art keeps pixels square; centre-line makes strokes of a pen, for plotters.", HelpName = "picture|" + PixelArt + "|" + CentreLine, DefaultValueFactory = _ => "picture" };
+    private readonly Option<Length?> _widestLine = Lengths.Option("--widest-line", "With centre-line: what is wider stays an area; default: three times the width that most lines have.", 0.01, 100);
     private readonly Option<bool> _background = new("--remove-background") { Description = "Leaves bare what is joined to the picture's border and has its colour." };
     private readonly Option<bool> _tile = new("--tile") { Description = "The picture is one tile of a repeat: opposite borders get the very same points." };
     private readonly Globals _globals;
@@ -66,7 +67,20 @@ internal sealed class VectorizeCommand
                     result.AddError($"{limit.Name} can't be held in pixel art, whose pixels stay squares. Leave it out, or take {_mode.Name} picture.");
             });
         }
-        _mode.AcceptOnlyFromAmong("picture", PixelArt);
+        foreach (Option option in new Option[] { _films, _underbase, _cut, _tile, _minLine, _minGap })
+        {
+            option.Validators.Add(result =>
+            {
+                if (!result.Implicit && result.GetResult(_mode)?.Tokens is [{ Value: CentreLine }])
+                    result.AddError($"{option.Name} is for flat inks, not for strokes of a pen. Leave it out, or take {_mode.Name} picture.");
+            });
+        }
+        _widestLine.Validators.Add(result =>
+        {
+            if (result.GetResult(_mode)?.Tokens is not [{ Value: CentreLine }])
+                result.AddError($"{_widestLine.Name} does nothing without {_mode.Name} {CentreLine}. Add that, or leave it out.");
+        });
+        _mode.AcceptOnlyFromAmong("picture", PixelArt, CentreLine);
     }
 
     public static Command Build(Globals globals)
@@ -85,7 +99,7 @@ internal sealed class VectorizeCommand
             """)
         {
             vectorize._pictures, vectorize._out, vectorize._inks, vectorize._width, vectorize._press, vectorize._minLine, vectorize._minGap, vectorize._noFeatures, vectorize._library, vectorize._report, vectorize._films, vectorize._trap,
-            vectorize._underbase, vectorize._choke, vectorize._cut, vectorize._cutOffset, vectorize._mode, vectorize._background, vectorize._tile,
+            vectorize._underbase, vectorize._choke, vectorize._cut, vectorize._cutOffset, vectorize._mode, vectorize._widestLine, vectorize._background, vectorize._tile,
         };
         command.SetAction(vectorize.ExecuteAsync);
         return command;
@@ -124,7 +138,7 @@ internal sealed class VectorizeCommand
                 {
                     (PictureReport done, ImmutableArray<TracingWarning> warnings) = await TraceAsync(tracing, picture, proofs[i], order!, written, cancel);
                     made.Add(done);
-                    screen.End(string.Create(CultureInfo.InvariantCulture, $"{step}: {screen.In(Inks(done), $"{done.Inks.Length} 色")}, {watch.ElapsedMilliseconds} ms"));
+                    screen.End(string.Create(CultureInfo.InvariantCulture, $"{step}: {screen.In(Many(done.Inks.Length, "ink"), $"{done.Inks.Length} 色")}, {watch.ElapsedMilliseconds} ms"));
                     Tell(screen, done, warnings, inDetail: pictures.Count == 1);
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
@@ -180,13 +194,13 @@ internal sealed class VectorizeCommand
             : isFile ? Gather(problems, () => TemplateFolder.ReadInks(library))
             : catalogue is null ? null : Named(problems, catalogue.InkLibraries, library, "--library", "ink library", "; or name a file");
         PrintMethod? method = press is null || catalogue is null ? null : Named(problems, catalogue.Methods, press, "--press", "print method", "");
-        bool isPixelArt = parsed.GetValue(_mode) == PixelArt;
+        bool isLines = parsed.GetValue(_mode) == CentreLine, isPixelArt = parsed.GetValue(_mode) == PixelArt;
         var options = new VectorizeOptions
         {
             Width = parsed.GetValue(_width) ?? Length.FromMillimetres(280),
             Inks = parsed.GetValue(_inks),
             Library = inks,
-            Features = parsed.GetValue(_noFeatures) || isPixelArt ? null : Limits(method, parsed.GetValue(_minLine), parsed.GetValue(_minGap)),
+            Features = parsed.GetValue(_noFeatures) || isPixelArt || isLines ? null : Limits(method, parsed.GetValue(_minLine), parsed.GetValue(_minGap)),
             Mode = isPixelArt ? TraceMode.PixelArt : TraceMode.Picture,
             RemoveBackground = parsed.GetValue(_background),
             Tile = parsed.GetValue(_tile),
@@ -195,6 +209,7 @@ internal sealed class VectorizeCommand
         return new(options)
         {
             Press = method,
+            Lines = isLines ? new() { WidestLine = parsed.GetValue(_widestLine) } : null,
             Trap = parsed.GetValue(_films) ? parsed.GetValue(_trap) ?? TracingOrder.UsualTrap : null,
             Choke = parsed.GetValue(_underbase) ? parsed.GetValue(_choke) ?? Underbase.DefaultChoke : null,
             CutOffset = parsed.GetValue(_cut) ? parsed.GetValue(_cutOffset) ?? CutRules.Sticker.Offset : null,
@@ -230,12 +245,10 @@ internal sealed class VectorizeCommand
 
     private static string Kind(Exception e) => e is InputException ? "input" : e is UnavailableException ? "unavailable" : "defect";
 
-    private static string Inks(PictureReport report) => report.Inks.Length == 1 ? "1 ink" : $"{report.Inks.Length} inks";
-
     private static void Tell(Screen screen, PictureReport report, ImmutableArray<TracingWarning> warnings, bool inDetail)
     {
         string size = string.Create(CultureInfo.InvariantCulture, $"{report.WidthMm:0.#} × {report.HeightMm:0.#} mm");
-        screen.Line($"{report.Files.Proof}  {Inks(report)}  {size}", $"{report.Files.Proof}  {report.Inks.Length} 色  {size}");
+        screen.Line($"{report.Files.Proof}  {Many(report.Inks.Length, "ink")}  {size}", $"{report.Files.Proof}  {report.Inks.Length} 色  {size}");
         if (inDetail)
         {
             foreach ((int i, ReportInk ink) in report.Inks.Index())
@@ -244,21 +257,28 @@ internal sealed class VectorizeCommand
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,2}  {ink.Printed}  {ink.Share * 100,5:0.0} %  {(ink.Name == ink.Printed.Hex ? "" : ink.Name)}{printed}").TrimEnd());
             }
             if (report.Features is { Totals: { IsEmpty: false } totals })
-                screen.Line("  " + string.Join(screen.In(", ", "，"), totals.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Count} {Name(screen, t.Kind)}"))));
-            foreach (string? file in new[] { report.Files.Underbase, report.Files.Cut }.Prepend(null).Concat(report.Files.Films).Where(f => f is not null))
+                screen.Line("  " + string.Join(screen.In(", ", "，"), totals.Select(t => Told(screen, t))));
+            foreach (ReportLines lines in report.Lines ?? [])
+            {
+                string length = string.Create(CultureInfo.InvariantCulture, $"{lines.LengthMm:0} mm");
+                screen.Line($"  {lines.Ink}: {Many(lines.Strokes, "stroke")}, {length}", $"  {lines.Ink}：{lines.Strokes} 条线，{length}");
+            }
+            foreach (string? file in new[] { report.Files.Underbase, report.Files.Cut, report.Files.Lines }.Prepend(null).Concat(report.Files.Films).Where(f => f is not null))
                 screen.Line("  " + file);
         }
         foreach (TracingWarning warning in warnings)
             screen.Line($"Warning: {warning.Text.En}", $"警告：{warning.Text.Zh}");
     }
 
-    private static string Name(Screen screen, FeatureKind kind) => kind switch
+    private static string Many(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
+    private static string Told(Screen screen, ReportTotal total) => total.Kind switch
     {
-        FeatureKind.Grown => screen.In("strokes grown", "处线条加粗"),
-        FeatureKind.Opened => screen.In("gaps opened", "处间隙加宽"),
-        FeatureKind.Bridged => screen.In("gaps closed", "处间隙合并"),
-        FeatureKind.Dropped => screen.In("dots dropped", "处小点去除"),
-        _ => screen.In("pinholes filled", "处针孔填实"),
+        FeatureKind.Grown => screen.In(Many(total.Count, "stroke") + " grown", $"{total.Count} 处线条加粗"),
+        FeatureKind.Opened => screen.In(Many(total.Count, "gap") + " opened", $"{total.Count} 处间隙加宽"),
+        FeatureKind.Bridged => screen.In(Many(total.Count, "gap") + " closed", $"{total.Count} 处间隙合并"),
+        FeatureKind.Dropped => screen.In(Many(total.Count, "dot") + " dropped", $"{total.Count} 处小点去除"),
+        _ => screen.In(Many(total.Count, "pinhole") + " filled", $"{total.Count} 处针孔填实"),
     };
 
     /// <summary>The files of a run: none is a picture that was given, and none is written twice.</summary>

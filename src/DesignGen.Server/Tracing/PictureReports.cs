@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Vectorize;
+using DesignGen.Vectorize.CentreLines;
 using DesignGen.Vectorize.Features;
 using DesignGen.Vectorize.Views;
 
@@ -19,15 +20,16 @@ public static class PictureReports
         double[] areas = [.. map.Faces.Select(f => f.Area(0.002))];
         return new(
             Slashed(views.Picture), views.Source.Format, views.Source.Picture.Width, views.Source.Picture.Height, findings.Kind, findings.Enlarged,
-            Share(findings.BareShare), Share(Math.Max(0, 1 - areas.Sum() / page)), Mm(map.Width.Millimetres), Mm(map.Height.Millimetres),
+            Share(findings.BareShare), views.Lines is null ? Share(Math.Max(0, 1 - areas.Sum() / page)) : null, Mm(map.Width.Millimetres), Mm(map.Height.Millimetres),
             [.. findings.Inks.Select((ink, i) => Of(ink, map.Faces[i], areas[i], page))],
             pixels > 0 ? Math.Round(findings.Inks.Sum(i => i.Difference * i.Weight) / pixels, 2) : 0,
             views.Traced.Features is { } ledger ? Of(ledger, map.Inks) : null,
             views.Films is null ? null : Of(views.Films.Report, map.Inks),
             views.White is null ? null : Of(views.White),
             views.Cut is null ? null : new(Mm(views.Order.CutOffset!.Value.Millimetres), views.Cut.CutLines.Length),
+            views.Lines is null ? null : Of(views.Lines),
             [.. warnings.Select(w => new ReportWarning(w.Code, w.Text.En))],
-            new(Slashed(files.Proof.File), [.. files.Films.Select(f => Slashed(f.File))], Slashed(files.Underbase), Slashed(files.Cut)));
+            new(Slashed(files.Proof.File), [.. files.Films.Select(f => Slashed(f.File))], Slashed(files.Underbase), Slashed(files.Cut), Slashed(files.Lines)));
     }
 
     /// <summary>A path as reports have it on every system.</summary>
@@ -57,6 +59,19 @@ public static class PictureReports
     private static ReportUnderbase Of(Underbase white) => new(
         Mm(white.Choke.Millimetres), Mm2(white.White.AreaMm2),
         [.. white.Bare.Select(b => new ReportBare(Mm(b.Within.Left), Mm(b.Within.Top), Mm(b.Within.Width), Mm(b.Within.Height), Mm2(b.AreaMm2)))]);
+
+    private static ImmutableArray<ReportLines> Of(CentreLineMap lines) =>
+        [.. lines.Strokes.GroupBy(s => s.Ink).OrderBy(g => g.Key).Select(g => new ReportLines(
+            lines.Inks[g.Key].Id, g.Count(), Mm(g.Sum(s => LengthMm(s.Path))), Mm(g.Min(s => s.WidthMm)), Mm(g.Max(s => s.WidthMm))))];
+
+    private static double LengthMm(Contour path)
+    {
+        List<Point> points = path.Flatten(0.01);
+        double length = 0;
+        for (int i = 1; i < points.Count; i++)
+            length += points[i].DistanceTo(points[i - 1]);
+        return length;
+    }
 
     private static double Mm(double mm) => Math.Round(mm, 3);
 

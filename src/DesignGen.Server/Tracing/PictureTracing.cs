@@ -5,10 +5,10 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Render.Pictures;
-using DesignGen.Render.Svg;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pipeline;
 using DesignGen.Vectorize;
+using DesignGen.Vectorize.CentreLines;
 using DesignGen.Vectorize.Views;
 
 namespace DesignGen.Server.Tracing;
@@ -21,7 +21,8 @@ namespace DesignGen.Server.Tracing;
 /// <param name="Films">Its films; null where none were asked for.</param>
 /// <param name="White">Its underbase; null where none was asked for.</param>
 /// <param name="Cut">Its cut line; null where none was asked for.</param>
-public sealed record TracedViews(string Picture, TracingOrder Order, SourcePicture Source, TracedPicture Traced, FilmSet? Films, Underbase? White, Artwork? Cut)
+/// <param name="Lines">Its strokes; null where flat inks were asked for. The traced picture then has the areas that are no strokes.</param>
+public sealed record TracedViews(string Picture, TracingOrder Order, SourcePicture Source, TracedPicture Traced, FilmSet? Films, Underbase? White, Artwork? Cut, CentreLineMap? Lines = null)
 {
     /// <summary>The files that these become.</summary>
     /// <param name="proof">Path of the proof, which ends in <c>.svg</c>; the others stand beside it and begin with its name.</param>
@@ -30,12 +31,13 @@ public sealed record TracedViews(string Picture, TracingOrder Order, SourcePictu
         string stem = Path.ChangeExtension(proof, null), name = Path.GetFileName(stem);
         return new(
             [.. (Films?.Films ?? []).Select(f => Film(f, Traced.Map.Inks[f.Ink].Id))],
-            White is null ? null : new(stem + ".underbase.svg", White.Artwork, name + ", underbase"),
-            Cut is null ? null : new(stem + ".cut.svg", Cut, name + ", cut line"),
-            new(proof, Traced.Proof, name));
+            White is null ? null : TracedFile.Of(stem + ".underbase.svg", White.Artwork, name + ", underbase"),
+            Cut is null ? null : TracedFile.Of(stem + ".cut.svg", Cut, name + ", cut line"),
+            Lines is null ? null : new(stem + ".lines.svg", to => CentreLineSvg.Write(to, Lines)),
+            TracedFile.Of(proof, Traced.Proof, name));
 
         TracedFile Film(Film film, string ink) =>
-            new(string.Create(CultureInfo.InvariantCulture, $"{stem}.film-{film.Ink + 1:00}-{ink}.svg"), film.Artwork, $"{name}, film of {Traced.Map.Inks[film.Ink].Name}");
+            TracedFile.Of(string.Create(CultureInfo.InvariantCulture, $"{stem}.film-{film.Ink + 1:00}-{ink}.svg"), film.Artwork, $"{name}, film of {Traced.Map.Inks[film.Ink].Name}");
     }
 }
 
@@ -61,6 +63,11 @@ public sealed class PictureTracing(ITracer tracer)
         {
             SourcePicture source = PictureFile.Read(picture);
             cancel.ThrowIfCancellationRequested();
+            if (order.Lines is { } lines)
+            {
+                CentreLineMap map = tracer.TraceLines(source.Picture, order.Options, lines, cancel);
+                return new(picture, order, source, new(new(map.Width, map.Height, map.Inks, map.Faces, []), map.ToArtwork(), map.Findings, null), null, null, null, map);
+            }
             TracedPicture traced = tracer.Trace(source.Picture, order.Options, cancel);
             FilmSet? films = order.Trap is Length trap ? Vectorize.Views.Films.Make(traced.Map, new(trap)) : null;
             cancel.ThrowIfCancellationRequested();
@@ -85,7 +92,7 @@ public sealed class PictureTracing(ITracer tracer)
         foreach (TracedFile file in files.All)
         {
             cancel.ThrowIfCancellationRequested();
-            await WholeFile.WriteNamedAsync(Path.GetFullPath(file.File), to => SvgWriter.Write(to, file.Artwork, new SvgOptions { Title = file.Title })).ConfigureAwait(false);
+            await WholeFile.WriteNamedAsync(Path.GetFullPath(file.File), file.Write).ConfigureAwait(false);
         }
     }
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Measures;
+using DesignGen.Render.Svg;
 using DesignGen.Vectorize;
+using DesignGen.Vectorize.CentreLines;
 
 namespace DesignGen.Server.Tracing;
 
@@ -14,6 +17,9 @@ public sealed record TracingOrder(VectorizeOptions Options)
 
     /// <summary>What it is printed with; null where nobody said.</summary>
     public PrintMethod? Press { get; init; }
+
+    /// <summary>Where strokes of a pen are wanted: what counts as one; films, white and cut line are then left out. Null for flat inks.</summary>
+    public CentreLineOptions? Lines { get; init; }
 
     /// <summary>How far the films of lighter inks go under darker ones, 0 to 1.5 mm; null makes no films.</summary>
     public Length? Trap { get; init; }
@@ -32,17 +38,21 @@ public sealed record TracingWarning(string Code, LocalName Text);
 
 /// <summary>A drawing that came of a picture, and where it goes.</summary>
 /// <param name="File">The file's path.</param>
-/// <param name="Artwork">The drawing.</param>
-/// <param name="Title">Its title.</param>
-public sealed record TracedFile(string File, Core.Artworks.Artwork Artwork, string Title);
+/// <param name="Write">Writes it.</param>
+public sealed record TracedFile(string File, Action<Stream> Write)
+{
+    /// <summary>The file of an artwork.</summary>
+    public static TracedFile Of(string file, Artwork artwork, string title) => new(file, to => SvgWriter.Write(to, artwork, new SvgOptions { Title = title }));
+}
 
 /// <summary>The files of a picture, the proof last: where it stands, the others stand too.</summary>
 /// <param name="Films">One for each ink in print order; empty where none were asked for.</param>
 /// <param name="Underbase">The white; null where none was asked for.</param>
 /// <param name="Cut">The cut line; null where none was asked for.</param>
+/// <param name="Lines">The strokes of a pen; null where flat inks were asked for.</param>
 /// <param name="Proof">The picture in flat inks.</param>
-public sealed record TracedFiles(ImmutableArray<TracedFile> Films, TracedFile? Underbase, TracedFile? Cut, TracedFile Proof)
+public sealed record TracedFiles(ImmutableArray<TracedFile> Films, TracedFile? Underbase, TracedFile? Cut, TracedFile? Lines, TracedFile Proof)
 {
     /// <summary>All of them in the order in which they are written.</summary>
-    public IEnumerable<TracedFile> All => [.. Films, .. Underbase is null ? [] : new[] { Underbase }, .. Cut is null ? [] : new[] { Cut }, Proof];
+    public IEnumerable<TracedFile> All => [.. Films, .. new[] { Underbase, Cut, Lines }.OfType<TracedFile>(), Proof];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
 using DesignGen.Render.Pictures;
 using DesignGen.Vectorize;
 using DesignGen.Vectorize.Features;
@@ -29,11 +30,11 @@ public sealed record TracingReport(ReportOptions Options, ImmutableArray<Picture
 
 /// <summary>What was asked for.</summary>
 public sealed record ReportOptions(
-    double WidthMm, int? Inks, TraceMode Mode, string? Library, ReportPress? Press, ReportLimits? Features, bool RemoveBackground, bool Tile, double? TrapMm, double? ChokeMm, double? CutOffsetMm)
+    double WidthMm, int? Inks, string Mode, double? WidestLineMm, string? Library, ReportPress? Press, ReportLimits? Features, bool RemoveBackground, bool Tile, double? TrapMm, double? ChokeMm, double? CutOffsetMm)
 {
     /// <summary>Those of an order.</summary>
     public static ReportOptions Of(TracingOrder order) => new(
-        Round(order.Options.Width.Millimetres), order.Options.Inks, order.Options.Mode, order.Options.Library?.Id,
+        Round(order.Options.Width.Millimetres), order.Options.Inks, order.Lines is null ? RecipeJson.Word(order.Options.Mode) : "centre-line", Round(order.Lines?.WidestLine?.Millimetres), order.Options.Library?.Id,
         order.Press is { } press ? new(press.Id, press.Name.En, press.MaxInks) : null,
         order.Options.Features is { } limits ? new(Round(limits.MinLine.Millimetres), Round(limits.MinGap.Millimetres), Round(limits.MinAreaMm2)) : null,
         order.Options.RemoveBackground, order.Options.Tile, Round(order.Trap?.Millimetres), Round(order.Choke?.Millimetres), Round(order.CutOffset?.Millimetres));
@@ -57,7 +58,7 @@ public sealed record ReportLimits(double MinLineMm, double MinGapMm, double MinA
 /// <param name="Kind">What kind of picture it was taken for.</param>
 /// <param name="Enlarged">How many times its pixels were repeated across and down, which was undone.</param>
 /// <param name="BackgroundShare">Part of the pixels that was removed as background, 0 to 1.</param>
-/// <param name="BareShare">Part of the page without ink, 0 to 1.</param>
+/// <param name="BareShare">Part of the page without ink, 0 to 1; null for strokes of a pen.</param>
 /// <param name="WidthMm">Width of the print.</param>
 /// <param name="HeightMm">Height of the print.</param>
 /// <param name="Inks">Its inks in print order.</param>
@@ -66,11 +67,12 @@ public sealed record ReportLimits(double MinLineMm, double MinGapMm, double MinA
 /// <param name="Traps">What was measured on the films; null without films.</param>
 /// <param name="Underbase">The white; null without one.</param>
 /// <param name="Cut">The cut line; null without one.</param>
+/// <param name="Lines">The strokes of each ink; null for flat inks.</param>
 /// <param name="Warnings">What a person should look at.</param>
 /// <param name="Files">The files that were written.</param>
 public sealed record PictureReport(
-    string Picture, PictureFormat FileFormat, int WidthPx, int HeightPx, PictureKind Kind, int Enlarged, double BackgroundShare, double BareShare, double WidthMm, double HeightMm,
-    ImmutableArray<ReportInk> Inks, double Difference, ReportFeatures? Features, ReportTraps? Traps, ReportUnderbase? Underbase, ReportCut? Cut, ImmutableArray<ReportWarning> Warnings, ReportFiles Files);
+    string Picture, PictureFormat FileFormat, int WidthPx, int HeightPx, PictureKind Kind, int Enlarged, double BackgroundShare, double? BareShare, double WidthMm, double HeightMm,
+    ImmutableArray<ReportInk> Inks, double Difference, ReportFeatures? Features, ReportTraps? Traps, ReportUnderbase? Underbase, ReportCut? Cut, ImmutableArray<ReportLines>? Lines, ImmutableArray<ReportWarning> Warnings, ReportFiles Files);
 
 /// <summary>An ink: its colour in the picture, what it is printed in, and how much of the page it takes.</summary>
 public sealed record ReportInk(string Id, string Name, Srgb Found, Srgb Printed, double Difference, bool IsFar, double AreaMm2, double Share, int Rings, int Segments);
@@ -109,11 +111,14 @@ public sealed record ReportBare(double LeftMm, double TopMm, double WidthMm, dou
 /// <summary>The cut line.</summary>
 public sealed record ReportCut(double OffsetMm, int Pieces);
 
+/// <summary>The strokes of an ink.</summary>
+public sealed record ReportLines(string Ink, int Strokes, double LengthMm, double ThinnestMm, double WidestMm);
+
 /// <summary>A warning in English.</summary>
 public sealed record ReportWarning(string Code, string Message);
 
 /// <summary>The files of a picture.</summary>
-public sealed record ReportFiles(string Proof, ImmutableArray<string> Films, string? Underbase, string? Cut);
+public sealed record ReportFiles(string Proof, ImmutableArray<string> Films, string? Underbase, string? Cut, string? Lines);
 
 /// <summary>A picture that could not be traced.</summary>
 /// <param name="Picture">Its path as it was given, with forward slashes.</param>

@@ -38,8 +38,10 @@ public sealed record CentreLineStroke(int Ink, Contour Path, bool Closed, double
 /// <param name="Faces">For each ink the areas that are no strokes, mm, to fill non-zero; they go on beneath the strokes, up to the middle.</param>
 /// <param name="Ground">The ink that the border of the picture shows most, which is paper and never a stroke; null where that is bare ground.</param>
 /// <param name="Layers">The areas in the order to paint them, each a little under those painted later.</param>
+/// <param name="Findings">What was found out about the picture.</param>
 public sealed record CentreLineMap(
-    Length Width, Length Height, ImmutableArray<Ink> Inks, ImmutableArray<CentreLineStroke> Strokes, ImmutableArray<Outline> Faces, int? Ground, ImmutableArray<(int Ink, Outline Outline)> Layers)
+    Length Width, Length Height, ImmutableArray<Ink> Inks, ImmutableArray<CentreLineStroke> Strokes, ImmutableArray<Outline> Faces, int? Ground, ImmutableArray<(int Ink, Outline Outline)> Layers,
+    PictureFindings Findings)
 {
     /// <summary>The picture with every stroke as a filled outline: areas first, strokes on top.</summary>
     /// <param name="ground">Whether the paper's colour is painted too. Default: true.</param>

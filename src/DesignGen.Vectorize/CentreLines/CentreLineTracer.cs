@@ -40,7 +40,7 @@ public static class CentreLineTracer
     /// <param name="options">Inks and size.</param>
     /// <param name="lines">What counts as a line; null for <see cref="CentreLineOptions.Default"/>.</param>
     /// <param name="cancel">Stops the work.</param>
-    /// <exception cref="InputException">The widest line is no width.</exception>
+    /// <exception cref="InputException">The widest line is no width, or an option is out of its range.</exception>
     public static CentreLineMap Trace(Picture picture, VectorizeOptions options, CentreLineOptions? lines = null, CancellationToken cancel = default)
     {
         lines ??= CentreLineOptions.Default;
@@ -48,21 +48,22 @@ public static class CentreLineTracer
             throw new InputException("options", "line", string.Create(CultureInfo.InvariantCulture, $"A widest line of {stated.Millimetres} mm is no width. Give one above 0 mm, or none to have it found."));
         options.Check();
         SourcePixels pixels = SourcePixels.From(picture);
+        double bare = 0;
         if (options.RemoveBackground)
-            (pixels, _) = pixels.WithoutBackground(VectorizeOptions.BackgroundTolerance);
-        (pixels, _) = pixels.UndoEnlargement();
+            (pixels, bare) = pixels.WithoutBackground(VectorizeOptions.BackgroundTolerance);
+        (pixels, int enlarged) = pixels.UndoEnlargement();
         FlatColours flat = FlatColours.Count(pixels);
         (pixels, LabelMap sourceLabels, Sources sources) = Regime.Label(pixels, flat, PictureJudge.Judge(pixels, flat, cancel).Kind, options.Inks, cancel);
-        InkChoice choice = InkChoice.Choose(sources, options.Inks);
+        (InkChoice choice, ImmutableArray<FoundInk> inks) = PrintedInks.Choose(sources, options.Inks, options.Library);
         LabelMap labels = choice.Label(sourceLabels);
         double px = options.Width.Millimetres / labels.Width;
-        return Trace(pixels, sourceLabels, sources, labels, choice, options, lines.WidestLine is Length w ? w.Millimetres / px : null, cancel);
+        return Trace(pixels, sourceLabels, sources, labels, new(sources.Kind, enlarged, bare, inks), options, lines.WidestLine is Length w ? w.Millimetres / px : null, cancel);
     }
 
-    private static CentreLineMap Trace(SourcePixels pixels, LabelMap sourceLabels, Sources sources, LabelMap labels, InkChoice choice, VectorizeOptions options, double? widestPx, CancellationToken cancel)
+    private static CentreLineMap Trace(SourcePixels pixels, LabelMap sourceLabels, Sources sources, LabelMap labels, PictureFindings findings, VectorizeOptions options, double? widestPx, CancellationToken cancel)
     {
         int? ground = Ground(labels);
-        var thinned = new ThinnedInk?[choice.Colours.Length];
+        var thinned = new ThinnedInk?[findings.Inks.Length];
         var lengths = new SortedDictionary<int, long>();
         long kept = 0;
         for (int ink = 0; ink < thinned.Length; ink++)
@@ -89,7 +90,7 @@ public static class CentreLineTracer
             StrokeClaims.Take(found.Field, found.Solid(widest), own, labels, changed, cancel);
         }
         LabelMap rest = StrokeClaims.FillIn(labels, changed, cancel);
-        return Scale(RemainingFaces.Trace(rest, new(pixels, rest, sourceLabels, sources, changed), changed, cancel), strokes, choice, ground, options);
+        return Scale(RemainingFaces.Trace(rest, new(pixels, rest, sourceLabels, sources, changed), changed, cancel), strokes, findings, ground, options);
 
         ThinnedInk? Thin(int ink)
         {
@@ -171,7 +172,7 @@ public static class CentreLineTracer
         return way;
     }
 
-    private static CentreLineMap Scale(RemainingFaces faces, List<(int Ink, FittedStroke Stroke)> strokes, InkChoice choice, int? ground, VectorizeOptions options)
+    private static CentreLineMap Scale(RemainingFaces faces, List<(int Ink, FittedStroke Stroke)> strokes, PictureFindings findings, int? ground, VectorizeOptions options)
     {
         LabelMap labels = faces.Map.Labels;
         double width = Math.Round(options.Width.Millimetres, 3), px = width / labels.Width;
@@ -179,7 +180,7 @@ public static class CentreLineTracer
         double grid = 0.001;
         while (grid * 10 <= 0.04 * px)
             grid *= 10;
-        ImmutableArray<Ink> inks = [.. choice.Colours.Select((colour, i) => new Ink(string.Create(CultureInfo.InvariantCulture, $"ink-{i + 1}"), colour.Hex, colour))];
+        ImmutableArray<Ink> inks = [.. findings.Inks.Select(i => i.Ink)];
         var drawn = ImmutableArray.CreateBuilder<CentreLineStroke>(strokes.Count);
         foreach ((int ink, FittedStroke stroke) in strokes)
         {
@@ -191,7 +192,7 @@ public static class CentreLineTracer
         }
         var byInk = strokes.GroupBy(s => s.Ink).ToDictionary(g => g.Key, g => g.Count());
         (ImmutableArray<Outline> plain, ImmutableArray<(int, Outline)> layers) = faces.Scale(width, height, grid, inks.Length, byInk);
-        return new(Length.FromMillimetres(width), Length.FromMillimetres(height), inks, drawn.ToImmutable(), plain, ground, layers);
+        return new(Length.FromMillimetres(width), Length.FromMillimetres(height), inks, drawn.ToImmutable(), plain, ground, layers, findings);
 
         double Round(double mm) => Math.Round(mm / grid) * grid;
     }
