@@ -148,10 +148,10 @@ public static class FeatureCheck
         var residue = new BitRows(map.Stride, map.Rows);
         for (int i = 0; i < middles.Length; i++)
         {
-            if (open.Squares[i] >= square && wanted[map.Labels[i]])
+            if (open.Squares[i] >= square && wanted[map.Labels[i]] && i % map.Stride < map.Columns)
                 residue.Set(i);
         }
-        foreach (ThinPart part in ThinParts.Find(map, residue, inks.Ranks, wanted, need, false, cancel))
+        foreach (ThinPart part in ThinParts.Find(map, residue, inks.Ranks, wanted, need, false, new(map.Stride, map.Rows, true), null, new(map), cancel))
         {
             if (insideDarker && !(part.AllDarker && part.Beside is not null))
                 continue;

@@ -30,16 +30,25 @@ internal sealed class FeatureGrowth
     private readonly Inkwell _inks;
     private readonly Needs _needs;
     private readonly int _stair;
+    private readonly bool _wrap;
     private readonly double _pixelMm;
     private readonly List<FeatureAct> _acts;
     private readonly CancellationToken _cancel;
     private readonly Strokes _strokes;
+    private readonly ThinParts.Scratch _scratch;
+    private readonly BitRows _closed;
+    private readonly Level[] _levels;
 
-    // Label + 1 of what was grown here; 0 for nothing.
+    // Where labels have changed since thin parts were last looked for; at first, where any may be.
+    private readonly Cells _stale;
+
+    // 1 for what was grown here, bare ground left out: what is left of a gap that cannot stay open may be closed yet.
     private readonly byte[] _kept;
-    // Label + 1 of what is too thin to give anything to a lighter ink; 0 elsewhere.
-    private readonly byte[] _guarded;
+    // The rank of what was grown here, or is too thin to give anything to a lighter ink; 0 elsewhere.
+    private readonly byte[] _held;
     private readonly byte[] _state;
+    // The box of what has been written since the margin last followed the picture, px.
+    private int _left = int.MaxValue, _top = int.MaxValue, _right = int.MinValue, _bottom = int.MinValue;
     private readonly List<int> _erased = [];
 
     private readonly Window _window;
@@ -50,33 +59,69 @@ internal sealed class FeatureGrowth
     /// <param name="needs">The limits, in the pixels to work in.</param>
     /// <param name="factor">Pixels to work in to a pixel of the picture.</param>
     /// <param name="wrap">Whether the picture is a seamless tile; the window is all of it then.</param>
+    /// <param name="thin">Pixels of the picture of all parts that may be too thin.</param>
     /// <param name="pixelMm">Side of a pixel to work in, mm.</param>
     /// <param name="acts">Gets what was done.</param>
     /// <param name="cancel">Stops the work.</param>
-    public FeatureGrowth(LabelMap labels, Window window, Inkwell inks, Needs needs, int factor, bool wrap, double pixelMm, List<FeatureAct> acts, CancellationToken cancel)
+    public FeatureGrowth(LabelMap labels, Window window, Inkwell inks, Needs needs, int factor, bool wrap, List<(int X, int Y)> thin, double pixelMm, List<FeatureAct> acts, CancellationToken cancel)
     {
-        (_window, _inks, _needs, _stair, _pixelMm, _acts, _cancel) = (window, inks, needs, factor, pixelMm, acts, cancel);
+        (_window, _inks, _needs, _stair, _wrap, _pixelMm, _acts, _cancel) = (window, inks, needs, factor, wrap, pixelMm, acts, cancel);
         _map = new(labels, factor, (int)Math.Ceiling(6 * needs.Most) + 8 * factor, wrap);
-        _strokes = new(_map, (int)Math.Ceiling(needs.Most));
+        _scratch = new(_map);
+        _strokes = new(_map, (int)Math.Ceiling(needs.Most), _scratch.Depths);
         _kept = new byte[_map.Labels.Length];
-        _guarded = new byte[_map.Labels.Length];
+        _held = new byte[_map.Labels.Length];
         _state = new byte[_map.Labels.Length];
+        _closed = new(_map.Stride, _map.Rows);
+        _levels = [.. needs.Levels().Select(l => new Level(l.Need, l.Wanted, l.InsideDarker, new(_map.Stride, _map.Rows), new(_map.Stride, _map.Rows), new(_map.Stride, _map.Rows)))];
+        _stale = new(_map.Stride, _map.Rows);
+        foreach ((int x, int y) in thin)
+        {
+            if (x >= window.X && y >= window.Y && x < window.X + window.Width && y < window.Y + window.Height)
+                Look(x - window.X, y - window.Y, labels.Width, labels.Height);
+        }
+    }
+
+    // Puts the cells on round a pixel of the window, and those of the margin that repeat what is there.
+    private void Look(int x, int y, int width, int height)
+    {
+        int room = (int)Math.Ceiling(2 * _needs.Most) + 2 * _stair, margin = _map.Margin;
+        (int left, int top) = (margin + x * _stair - room, margin + y * _stair - room);
+        (int right, int bottom) = (left + 2 * room + _stair, top + 2 * room + _stair);
+        if (_wrap)
+        {
+            for (int dy = -1; dy <= 1; dy++)
+            {
+                for (int dx = -1; dx <= 1; dx++)
+                    _stale.Mark(left + dx * _map.Width, top + dy * _map.Height, right + dx * _map.Width, bottom + dy * _map.Height);
+            }
+            return;
+        }
+        _stale.Mark(left < margin ? 0 : left, top < margin ? 0 : top, right >= margin + _map.Width ? _map.Columns : right, bottom >= margin + _map.Height ? _map.Rows : bottom);
     }
 
     /// <summary>A quick look in the picture's own pixels: those of all parts that may be too thin.</summary>
     public static List<(int X, int Y)> MaybeThin(LabelMap labels, Inkwell inks, Needs needs, bool wrap, CancellationToken cancel)
     {
         var found = new List<(int X, int Y)>();
+        if (needs.Most <= Needs.Harmless)
+            return found;
+        var map = new PaddedMap(labels, 1, (int)Math.Ceiling(needs.Most) + 3, wrap);
+        var scratch = new ThinParts.Scratch(map);
+        var all = new Cells(map.Stride, map.Rows, true);
+        BitRows residue = new(map.Stride, map.Rows), closed = new(map.Stride, map.Rows);
         foreach ((double need, bool[] wanted, _) in needs.Levels())
         {
             if (need <= Needs.Harmless)
                 continue;
-            double disc = need - 0.25;
-            var map = new PaddedMap(labels, 1, (int)Math.Ceiling(need) + 3, wrap);
-            foreach (ThinPart part in ThinParts.Find(map, DiscOpening.Residue(map, disc, cancel), inks.Ranks, wanted, ShortTip * need - 1, false, cancel))
+            DiscOpening.Residue(map, need - 0.25, all, residue, closed, cancel);
+            foreach (ThinPart part in ThinParts.Find(map, residue, inks.Ranks, wanted, ShortTip * need - 1, false, all, null, scratch, cancel))
             {
                 foreach (int p in part.Pixels)
-                    found.Add((Math.Clamp(p % map.Stride - map.Margin, 0, labels.Width - 1), Math.Clamp(p / map.Stride - map.Margin, 0, labels.Height - 1)));
+                {
+                    int y = p / map.Stride, x = p - y * map.Stride;
+                    found.Add((Math.Clamp(x - map.Margin, 0, labels.Width - 1), Math.Clamp(y - map.Margin, 0, labels.Height - 1)));
+                }
             }
         }
         return found;
@@ -88,9 +133,9 @@ internal sealed class FeatureGrowth
     {
         for (int round = 0; round < MostRounds; round++)
         {
-            List<Thin> parts = Parts(1, ShortTip);
+            List<Thin> parts = Parts();
             if (round == 0 && parts.Count > 0)
-                Guard();
+                Guard(parts);
             bool changed = false;
             foreach (byte label in _inks.Order)
             {
@@ -105,8 +150,7 @@ internal sealed class FeatureGrowth
                 if (!mine)
                     continue;
                 changed = true;
-                _map.Refresh(_map.Labels);
-                _map.Refresh(_kept);
+                Refresh();
             }
             if (!changed)
                 break;
@@ -122,37 +166,88 @@ internal sealed class FeatureGrowth
             _map.Labels.AsSpan(_map.Inner(0, y), _map.Width).CopyTo(fine.Labels.AsSpan((_window.Y * _stair + y) * fine.Width + _window.X * _stair));
     }
 
-    // What is narrower than two limits would be too thin, or gone, if a lighter ink took a limit of it.
-    private void Guard()
+    // Only what changed at the border, or within a margin of it on a tile, is to be seen in the margin; and what changed in the margin itself is undone.
+    private void Refresh()
     {
-        foreach ((double need, bool[] wanted, bool insideDarker) in _needs.Levels())
+        int near = _map.Margin + (_wrap ? _map.Margin : 1);
+        bool inside = _left >= near && _top >= near && _right < _map.Columns - near && _bottom < _map.Rows - near;
+        (_left, _top, _right, _bottom) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+        if (inside)
+            return;
+        _map.Refresh(_map.Labels, _stale);
+        _map.Refresh(_kept, null);
+        _map.Refresh(_held, null);
+    }
+
+    // What is narrower than two limits would be too thin, or gone, if a lighter ink took a limit of it.
+    private void Guard(List<Thin> parts)
+    {
+        var near = new Cells(_map.Stride, _map.Rows);
+        int room = (int)Math.Ceiling(4 * _needs.Most);
+        foreach (Thin thin in parts)
+        {
+            foreach (int p in thin.Part.Pixels)
+                near.MarkAt(p);
+        }
+        near = near.Grown(room, room, room, room);
+        var residue = new BitRows(_map.Stride, _map.Rows);
+        foreach ((double need, bool[] wanted, bool insideDarker, _, _, _) in _levels)
         {
             if (insideDarker || (wanted[LabelMap.Clear] && wanted.Count(w => w) == 1))
                 continue;
-            foreach (ThinPart part in ThinParts.Find(_map, DiscOpening.Residue(_map, 2 * need, _cancel), _inks.Ranks, wanted, 2 * need, true, _cancel))
+            DiscOpening.Residue(_map, 2 * need, near, residue, _closed, _cancel);
+            foreach (ThinPart part in ThinParts.Find(_map, residue, _inks.Ranks, wanted, 2 * need, true, near, null, _scratch, _cancel))
             {
                 foreach (int p in part.Pixels)
-                    _guarded[p] = (byte)(part.Label + 1);
+                    _held[p] = _inks.Ranks[part.Label];
             }
         }
     }
 
     // Looks a little closer than the check does, so that it finds nothing on a limit that this has passed over; what only looks thin shows by its middle line.
     // For each, the check's own disc says where that would find fault.
-    private List<Thin> Parts(double slack, double tip)
+    private List<Thin> Parts()
     {
         var parts = new List<Thin>();
-        foreach ((double need, bool[] wanted, bool insideDarker) in _needs.Levels())
+        int most = (int)Math.Ceiling(_needs.Most);
+        Cells fresh = _stale.Grown(most, most, most, most);
+        var cut = new Cells(_map.Stride, _map.Rows);
+        foreach (Level level in _levels)
         {
-            BitRows surely = DiscOpening.Residue(_map, need - FeatureCheck.Tolerance, _cancel);
-            BitRows residue = slack < FeatureCheck.Tolerance ? DiscOpening.Residue(_map, need - slack, _cancel) : surely;
-            foreach (ThinPart part in ThinParts.Find(_map, residue, _inks.Ranks, wanted, tip * need, false, _cancel))
+            level.Active.Add(fresh);
+            DiscOpening.Residue(_map, level.Need - 1, fresh, level.Residue, _closed, _cancel);
+            while (true)
             {
-                if (!insideDarker || (part.AllDarker && part.Beside is not null))
-                    parts.Add(new(part, need, surely, _strokes.Axis(part, need, _stair)));
+                List<ThinPart> found = ThinParts.Find(_map, level.Residue, _inks.Ranks, level.Wanted, ShortTip * level.Need, false, level.Active, cut, _scratch, _cancel);
+                if (!cut.Any)
+                {
+                    Add(level, found, parts);
+                    break;
+                }
+                // Parts that go on beyond what was looked at.
+                DiscOpening.Residue(_map, level.Need - 1, cut, level.Residue, _closed, _cancel);
+                level.Active.Add(cut);
+                cut.Clear();
             }
         }
+        _stale.Clear();
         return parts;
+    }
+
+    private void Add(Level level, List<ThinPart> found, List<Thin> parts)
+    {
+        found.RemoveAll(p => level.InsideDarker && !(p.AllDarker && p.Beside is not null));
+        if (found.Count == 0)
+            return;
+        var cells = new Cells(_map.Stride, _map.Rows);
+        foreach (ThinPart part in found)
+        {
+            foreach (int p in part.Pixels)
+                cells.MarkAt(p);
+        }
+        DiscOpening.Residue(_map, level.Need - FeatureCheck.Tolerance, cells, level.Surely, _closed, _cancel);
+        foreach (ThinPart part in found)
+            parts.Add(new(part, level.Need, level.Surely, _strokes.Axis(part, level.Need, _stair)));
     }
 
     private bool Treat(Thin thin, bool mayClose)
@@ -241,12 +336,13 @@ internal sealed class FeatureGrowth
             for (int ty = (int)Math.Ceiling(y - radius); ty <= (int)Math.Floor(y + radius); ty++)
             {
                 double dy = ty - y, half = Math.Sqrt(Math.Max(0, radius * radius - dy * dy));
-                for (int tx = (int)Math.Ceiling(x - half); tx <= (int)Math.Floor(x + half); tx++)
+                int end = (int)Math.Floor(x + half);
+                for (int tx = (int)Math.Ceiling(x - half); tx <= end; tx++)
                 {
-                    int at = ty * _map.Stride + tx;
-                    byte kept = Math.Max(_inks.RankOf(_kept[at]), _guarded[at] == _map.Labels[at] + 1 ? _inks.RankOf(_guarded[at]) : (byte)0);
-                    if (kept <= _inks.Ranks[label])
-                        continue;
+                    int held = _held.AsSpan(ty * _map.Stride + tx, end - tx + 1).IndexOfAnyInRange((byte)(_inks.Ranks[label] + 1), byte.MaxValue);
+                    if (held < 0)
+                        break;
+                    tx += held;
                     sumX += tx;
                     sumY += ty;
                     count++;
@@ -269,21 +365,37 @@ internal sealed class FeatureGrowth
 
     private int Stamp(byte label, double x, double y, double radius)
     {
-        int changed = 0;
+        int changed = 0, stride = _map.Stride;
+        byte rank = _inks.Ranks[label];
         for (int ty = (int)Math.Ceiling(y - radius); ty <= (int)Math.Floor(y + radius); ty++)
         {
             double dy = ty - y, half = Math.Sqrt(Math.Max(0, radius * radius - dy * dy));
-            int row = ty * _map.Stride;
-            for (int at = row + (int)Math.Ceiling(x - half), end = row + (int)Math.Floor(x + half); at <= end; at++)
-            {
-                _kept[at] = (byte)(label + 1);
-                if (_map.Labels[at] == label)
-                    continue;
-                _map.Labels[at] = label;
-                changed += _map.IsInner(at) ? 1 : 0;
-            }
+            int from = (int)Math.Ceiling(x - half), length = (int)Math.Floor(x + half) - from + 1;
+            if (length <= 0)
+                continue;
+            int row = ty * stride + from;
+            Reach(from, ty, from + length - 1);
+            _kept.AsSpan(row, length).Fill(label == LabelMap.Clear ? (byte)0 : (byte)1);
+            _held.AsSpan(row, length).Fill(rank);
+            Span<byte> labels = _map.Labels.AsSpan(row, length);
+            int others = length - labels.Count(label);
+            if (others == 0)
+                continue;
+            _stale.Mark(from, ty, from + length - 1, ty);
+            if (from >= _map.Margin && from + length <= _map.Margin + _map.Width && (uint)(ty - _map.Margin) < (uint)_map.Height)
+                changed += others;
+            else
+                for (int i = 0; i < length; i++)
+                    changed += labels[i] != label && _map.IsInner(row + i) ? 1 : 0;
+            labels.Fill(label);
         }
         return changed;
+    }
+
+    private void Reach(int left, int y, int right)
+    {
+        (_left, _right) = (Math.Min(_left, left), Math.Max(_right, right));
+        (_top, _bottom) = (Math.Min(_top, y), Math.Max(_bottom, y));
     }
 
     // Marks the part of a stroke round one point of its middle line.
@@ -323,10 +435,10 @@ internal sealed class FeatureGrowth
             int keep = 0;
             for (int i = 0; i < left.Count; i++)
             {
-                int at = left[i], x = at % stride, y = at / stride, best = -1;
+                int at = left[i], y = at / stride, x = at - y * stride, best = -1;
                 if (x > 0)
                     Offer(at - 1);
-                if (x < stride - 1)
+                if (x < _map.Columns - 1)
                     Offer(at + 1);
                 if (y > 0)
                     Offer(at - stride);
@@ -351,7 +463,11 @@ internal sealed class FeatureGrowth
             foreach ((int at, byte to) in layer)
             {
                 _map.Labels[at] = to;
+                _held[at] = 0;
                 _state[at] = 0;
+                int y = at / stride;
+                Reach(at - y * stride, y, at - y * stride);
+                _stale.MarkAt(at);
             }
         }
         foreach (int at in left)
@@ -382,7 +498,25 @@ internal sealed class FeatureGrowth
     private List<FeaturePlace> Unresolved()
     {
         var places = new List<FeaturePlace>();
-        foreach ((ThinPart part, double need, BitRows surely, List<AxisPoint> axis) in Parts(FeatureCheck.Tolerance, 1))
+        var parts = new List<Thin>();
+        int most = (int)Math.Ceiling(_needs.Most);
+        // Nothing is thinner for the smaller disc that was not for the greater, except where something has changed since.
+        Cells changed = _stale.Grown(most, most, most, most);
+        foreach (Level level in _levels)
+        {
+            var where = new Cells(_map.Stride, _map.Rows);
+            where.Add(changed);
+            foreach (ThinPart part in ThinParts.Find(_map, level.Residue, _inks.Ranks, level.Wanted, ShortTip * level.Need, false, level.Active, null, _scratch, _cancel))
+            {
+                foreach (int p in part.Pixels)
+                    where.MarkAt(p);
+            }
+            where = where.Grown(1, 1, 1, 1);
+            var residue = new BitRows(_map.Stride, _map.Rows);
+            DiscOpening.Residue(_map, level.Need - FeatureCheck.Tolerance, where, residue, _closed, _cancel);
+            Add(level, ThinParts.Find(_map, residue, _inks.Ranks, level.Wanted, level.Need, false, where, null, _scratch, _cancel), parts);
+        }
+        foreach ((ThinPart part, double need, BitRows surely, List<AxisPoint> axis) in parts)
         {
             int pixels = CountInner(part.Pixels);
             if (pixels == 0)
@@ -404,4 +538,8 @@ internal sealed class FeatureGrowth
 
     // A part that is too thin for what it needs, where the check would find fault with it, and its middle line.
     private readonly record struct Thin(ThinPart Part, double Need, BitRows Surely, List<AxisPoint> Axis);
+
+    // One limit, the labels that it is for, where thin parts may be (elsewhere nothing is too thin, and nothing has changed), what its disc does not
+    // reach there, and what the check's disc does not where parts are.
+    private sealed record Level(double Need, bool[] Wanted, bool InsideDarker, Cells Active, BitRows Residue, BitRows Surely);
 }

@@ -72,7 +72,7 @@ public static class MinimumFeatures
         var unresolved = new List<FeaturePlace>();
         foreach (Window window in Windows.Round(map.Width, map.Height, thin, (int)Math.Ceiling(3 * needs.Most) + 4, options.Wrap))
         {
-            var growth = new FeatureGrowth(window.Cut(labels), window, well, fineNeeds, factor, options.Wrap, fineMm, acts, cancel);
+            var growth = new FeatureGrowth(window.Cut(labels), window, well, fineNeeds, factor, options.Wrap, thin, fineMm, acts, cancel);
             unresolved.AddRange(growth.Run());
             growth.Paste(fine);
         }
@@ -94,8 +94,7 @@ public static class MinimumFeatures
         for (int y = 0; y < map.Height; y++)
         {
             Span<byte> row = labels.AsSpan(y * factor * width, width);
-            for (int x = 0; x < map.Width; x++)
-                row.Slice(x * factor, factor).Fill(map.Labels[y * map.Width + x]);
+            PaddedMap.Enlarge(map.Labels.AsSpan(y * map.Width, map.Width), row, factor);
             for (int below = 1; below < factor; below++)
                 row.CopyTo(labels.AsSpan((y * factor + below) * width));
         }

@@ -1,9 +1,13 @@
+using System.Runtime.InteropServices;
 using DesignGen.Vectorize.Labels;
 
 namespace DesignGen.Vectorize.Features;
 
 /// <summary>Labels with a margin all round, in pixels that are whole fractions of the picture's: nothing that looks less far than the margin needs to mind borders.</summary>
-/// <remarks>The margin repeats the border's pixels, so that a stroke cut by the page goes on, or, for a seamless tile, what is at the other side.</remarks>
+/// <remarks>
+/// The margin repeats the border's pixels, so that a stroke cut by the page goes on, or, for a seamless tile, what is at the other side. Rows are
+/// filled up to a multiple of 64 pixels with their last pixel, so that a row of bits begins with a word; those pixels are no part of the field.
+/// </remarks>
 internal sealed class PaddedMap
 {
     private readonly bool _wrap;
@@ -17,23 +21,17 @@ internal sealed class PaddedMap
         _wrap = wrap;
         (Factor, Margin) = (factor, margin);
         (Width, Height) = (map.Width * factor, map.Height * factor);
-        (Stride, Rows) = (Width + 2 * margin, Height + 2 * margin);
+        (Columns, Rows) = (Width + 2 * margin, Height + 2 * margin);
+        Stride = (Columns + 63) / 64 * 64;
         Labels = new byte[checked(Stride * Rows)];
         for (int y = 0; y < map.Height; y++)
         {
             Span<byte> row = Labels.AsSpan(Inner(0, y * factor), Width);
-            ReadOnlySpan<byte> from = map.Labels.AsSpan(y * map.Width, map.Width);
-            if (factor == 1)
-            {
-                from.CopyTo(row);
-                continue;
-            }
-            for (int x = 0; x < from.Length; x++)
-                row.Slice(x * factor, factor).Fill(from[x]);
+            Enlarge(map.Labels.AsSpan(y * map.Width, map.Width), row, factor);
             for (int below = 1; below < factor; below++)
                 row.CopyTo(Labels.AsSpan(Inner(0, y * factor + below), Width));
         }
-        Refresh(Labels);
+        Refresh(Labels, null);
     }
 
     /// <summary>Pixels here to a pixel of the picture, along a side.</summary>
@@ -49,6 +47,9 @@ internal sealed class PaddedMap
     public int Height { get; }
 
     /// <summary>Pixels across, with the margin.</summary>
+    public int Columns { get; }
+
+    /// <summary>From a pixel to the one below it, a multiple of 64.</summary>
     public int Stride { get; }
 
     /// <summary>Pixels down, with the margin.</summary>
@@ -57,32 +58,92 @@ internal sealed class PaddedMap
     /// <summary>The labels with the margin, rows from the top.</summary>
     public byte[] Labels { get; }
 
+    /// <summary>Repeats each pixel of a row.</summary>
+    public static void Enlarge(ReadOnlySpan<byte> row, Span<byte> into, int factor)
+    {
+        if (factor == 1)
+        {
+            row.CopyTo(into);
+        }
+        else if (factor == 4)
+        {
+            Span<uint> fours = MemoryMarshal.Cast<byte, uint>(into);
+            for (int x = 0; x < row.Length; x++)
+                fours[x] = row[x] * 0x01010101u;
+        }
+        else
+        {
+            for (int x = 0; x < row.Length; x++)
+                into.Slice(x * factor, factor).Fill(row[x]);
+        }
+    }
+
     /// <summary>Where a pixel of the picture is in <see cref="Labels"/>.</summary>
     public int Inner(int x, int y) => (y + Margin) * Stride + Margin + x;
 
     /// <summary>Whether a place in <see cref="Labels"/> lies in the picture, not in the margin.</summary>
     public bool IsInner(int at)
     {
-        int x = at % Stride - Margin, y = at / Stride - Margin;
-        return x >= 0 && y >= 0 && x < Width && y < Height;
+        int y = at / Stride, x = at - y * Stride - Margin;
+        return (uint)x < (uint)Width && (uint)(y - Margin) < (uint)Height;
     }
 
     /// <summary>Makes the margin of a field of this shape follow the picture.</summary>
-    public void Refresh<T>(T[] field)
+    /// <param name="field">The field.</param>
+    /// <param name="changed">Gets the cells where it changed; null where nobody asks.</param>
+    public void Refresh(byte[] field, Cells? changed)
     {
-        for (int y = 0; y < Height; y++)
+        int right = Margin + Width;
+        var side = new byte[Math.Max(Margin, Stride - right)];
+        for (int y = Margin; y < Margin + Height; y++)
         {
-            Span<T> row = field.AsSpan((y + Margin) * Stride, Stride);
-            for (int x = 0; x < Margin; x++)
+            Span<byte> row = field.AsSpan(y * Stride, Stride);
+            if (_wrap)
             {
-                row[x] = row[Margin + Source(x - Margin, Width)];
-                row[Margin + Width + x] = row[Margin + Source(Width + x, Width)];
+                for (int x = 0; x < Margin; x++)
+                    side[x] = row[Margin + Source(x - Margin, Width)];
             }
+            else
+            {
+                side.AsSpan(0, Margin).Fill(row[Margin]);
+            }
+            Put(side.AsSpan(0, Margin), row[..Margin], 0, y, changed);
+            if (_wrap)
+            {
+                for (int x = 0; x < Margin; x++)
+                    side[x] = row[Margin + Source(Width + x, Width)];
+                side.AsSpan(Margin, Stride - right - Margin).Fill(side[Margin - 1]);
+            }
+            else
+            {
+                side.AsSpan(0, Stride - right).Fill(row[right - 1]);
+            }
+            Put(side.AsSpan(0, Stride - right), row[right..], right, y, changed);
         }
         for (int y = 0; y < Margin; y++)
         {
-            field.AsSpan((Margin + Source(y - Margin, Height)) * Stride, Stride).CopyTo(field.AsSpan(y * Stride, Stride));
-            field.AsSpan((Margin + Source(Height + y, Height)) * Stride, Stride).CopyTo(field.AsSpan((Margin + Height + y) * Stride, Stride));
+            Put(field.AsSpan((Margin + Source(y - Margin, Height)) * Stride, Stride), field.AsSpan(y * Stride, Stride), 0, y, changed);
+            Put(field.AsSpan((Margin + Source(Height + y, Height)) * Stride, Stride), field.AsSpan((Margin + Height + y) * Stride, Stride), 0, Margin + Height + y, changed);
+        }
+    }
+
+    private static void Put(ReadOnlySpan<byte> from, Span<byte> into, int x, int y, Cells? changed)
+    {
+        if (changed is null)
+        {
+            from.CopyTo(into);
+            return;
+        }
+        for (int at = 0; at < from.Length;)
+        {
+            int same = from[at..].CommonPrefixLength(into[at..]);
+            at += same;
+            if (at == from.Length)
+                return;
+            int end = Math.Min(from.Length, at + 64);
+            from[at..end].CopyTo(into[at..end]);
+            changed.Mark(x + at, y, x + end - 1, y);
+            at = end;
         }
     }
 

@@ -27,14 +27,17 @@ internal sealed class Strokes
     private readonly byte[] _axis;
     private readonly int[] _around;
     private readonly (int X, int Y, int Square)[] _rings;
+    private readonly int[] _steps;
+    private readonly int _reach;
 
     /// <param name="map">The labels.</param>
     /// <param name="diameter">The widest stroke to come, px: its margin is wider.</param>
-    public Strokes(PaddedMap map, int diameter)
+    /// <param name="squares">A field of the map's shape, all 0; it is so again after each line.</param>
+    public Strokes(PaddedMap map, int diameter, ushort[] squares)
     {
         _map = map;
         _stride = map.Stride;
-        _squares = new ushort[map.Labels.Length];
+        _squares = squares;
         _axis = new byte[map.Labels.Length];
         _around = ThinParts.Around(_stride);
         var rings = new List<(int X, int Y, int Square)>();
@@ -47,8 +50,10 @@ internal sealed class Strokes
                     rings.Add((x, y, x * x + y * y));
             }
         }
+        _reach = reach;
         rings.Sort((a, b) => a.Square != b.Square ? a.Square.CompareTo(b.Square) : a.Y != b.Y ? a.Y.CompareTo(b.Y) : a.X.CompareTo(b.X));
         _rings = [.. rings];
+        _steps = [.. _rings.Select(r => r.Y * _stride + r.X)];
     }
 
     /// <summary>The middle line of a part.</summary>
@@ -63,8 +68,8 @@ internal sealed class Strokes
         var ridge = new List<int>();
         foreach (int p in part.Pixels)
         {
-            int x = p % _stride, y = p / _stride;
-            if (x < border || y < border || x >= _stride - border || y >= _map.Rows - border || !IsRidge(p, part.Label))
+            int y = p / _stride, x = p - y * _stride;
+            if (x < border || y < border || x >= _map.Columns - border || y >= _map.Rows - border || !IsRidge(p, part.Label))
                 continue;
             ridge.Add(p);
             _axis[p] = 1;
@@ -95,11 +100,20 @@ internal sealed class Strokes
     private ushort Square(int at, byte label)
     {
         byte[] labels = _map.Labels;
-        int x = at % _stride, y = at / _stride;
+        int y = at / _stride, x = at - y * _stride;
+        if (x >= _reach && y >= _reach && x < _map.Columns - _reach && y < _map.Rows - _reach)
+        {
+            for (int i = 0; i < _steps.Length; i++)
+            {
+                if (labels[at + _steps[i]] != label)
+                    return (ushort)_rings[i].Square;
+            }
+            return Reached;
+        }
         foreach ((int dx, int dy, int square) in _rings)
         {
             int tx = x + dx, ty = y + dy;
-            if (tx >= 0 && ty >= 0 && tx < _stride && ty < _map.Rows && labels[ty * _stride + tx] != label)
+            if (tx >= 0 && ty >= 0 && tx < _map.Columns && ty < _map.Rows && labels[ty * _stride + tx] != label)
                 return (ushort)square;
         }
         return Reached;
@@ -270,7 +284,7 @@ internal sealed class Strokes
             for (int t = side < 0 ? hop : 0; t <= reach; t += hop)
             {
                 int x = x0 + (int)Math.Round(ox + side * t * ux, MidpointRounding.AwayFromZero), y = y0 + (int)Math.Round(oy + side * t * uy, MidpointRounding.AwayFromZero);
-                if (x < 0 || y < 0 || x >= _stride || y >= _map.Rows || _map.Labels[y * _stride + x] != label)
+                if (x < 0 || y < 0 || x >= _map.Columns || y >= _map.Rows || _map.Labels[y * _stride + x] != label)
                     break;
                 int run = 1;
                 for (int q = y * _stride + x + step; run < most && (uint)q < (uint)_map.Labels.Length && _map.Labels[q] == label; q += step)

@@ -13,7 +13,8 @@ namespace DesignGen.Vectorize.Features;
 /// <param name="Attached">At how many places it touches parts of its label that the disc does reach.</param>
 /// <param name="Beside">The only other label that it touches; null where there are several.</param>
 /// <param name="AllDarker">Whether everything that it touches besides its own label is darker.</param>
-internal sealed record ThinPart(byte Label, int[] Pixels, double Extent, double Reach, int Attached, byte? Beside, bool AllDarker);
+/// <param name="Box">The box that it lies in, px of the padded map.</param>
+internal sealed record ThinPart(byte Label, int[] Pixels, double Extent, double Reach, int Attached, byte? Beside, bool AllDarker, Window Box);
 
 /// <summary>Finds the parts that are too thin.</summary>
 internal static class ThinParts
@@ -32,26 +33,62 @@ internal static class ThinParts
     /// label is no tip, however short.
     /// </param>
     /// <param name="byExtent">Whether tips are told by how far they extend, sides included, which is cheaper.</param>
+    /// <param name="where">The cells in which parts are; the residue has no pixels elsewhere.</param>
+    /// <param name="cut">Gets the cells that a part may go on in, being none of those; null where nobody asks.</param>
+    /// <param name="scratch">Bits and depths, all 0 before and after.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static List<ThinPart> Find(PaddedMap map, BitRows residue, byte[] ranks, bool[] wanted, double tip, bool byExtent, CancellationToken cancel)
+    public static List<ThinPart> Find(PaddedMap map, BitRows residue, byte[] ranks, bool[] wanted, double tip, bool byExtent, Cells where, Cells? cut, Scratch scratch, CancellationToken cancel)
     {
         var parts = new List<ThinPart>();
-        int stride = map.Stride, rows = map.Rows;
+        int columns = map.Columns, stride = map.Stride, rows = map.Rows, words = residue.Words;
         byte[] labels = map.Labels;
-        int[] around = Around(stride);
-        var pixels = new List<int>();
-        // 1 where the disc does not reach, 2 once that is part of an area.
-        byte[] state = residue.Bytes();
-        ushort[]? depths = null;
-        int seen = 0;
-        for (int at = state.AsSpan().IndexOf((byte)1); at >= 0; at = Next(state, at))
+        ReadOnlySpan<int> around = Around(stride);
+        List<int> pixels = scratch.Pixels;
+        // What has not been seen yet.
+        BitRows left = scratch.Bits;
+        for (int cell = 0; cell < where.Down; cell++)
         {
-            if ((++seen & 1023) == 0)
-                cancel.ThrowIfCancellationRequested();
+            (int top, int bottom) = where.RowsOf(cell);
+            for (int from = 0; where.Run(cell, ref from, out int end); from = end)
+            {
+                for (int y = top; y < bottom; y++)
+                    residue.Row(y)[from..end].CopyTo(left.Row(y)[from..end]);
+            }
+        }
+        for (int cell = 0; cell < where.Down; cell++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            (int top, int bottom) = where.RowsOf(cell);
+            for (int row = top; row < bottom; row++)
+            {
+                for (int from = 0; where.Run(cell, ref from, out int end); from = end)
+                {
+                    for (int word = row * words + from; word < row * words + end; word++)
+                    {
+                        for (int at = left.FirstOf(word); at >= 0; at = left.FirstOf(word))
+                        {
+                            left.Unset(at);
+                            if (wanted[labels[at]])
+                                Part(at, row, around);
+                        }
+                    }
+                }
+            }
+        }
+        return parts;
+
+        void Cut(int at)
+        {
+            int y = at / stride, x = at - y * stride;
+            if (!where[x >> 6, y / Cells.Tall])
+                cut.Mark(x - 32, y - Cells.Tall, x + 32, y + Cells.Tall);
+        }
+
+        void Part(int at, int row, ReadOnlySpan<int> around)
+        {
             byte label = labels[at];
             pixels.Clear();
             pixels.Add(at);
-            state[at] = 2;
             bool attached = false, several = false, allDarker = true;
             int beside = -1;
             int minX = int.MaxValue, maxX = int.MinValue, minY = int.MaxValue, maxY = int.MinValue;
@@ -61,7 +98,7 @@ internal static class ThinParts
                 int p = pixels[i], y = p / stride, x = p - y * stride;
                 (minX, maxX, minY, maxY) = (Math.Min(minX, x), Math.Max(maxX, x), Math.Min(minY, y), Math.Max(maxY, y));
                 (minS, maxS, minD, maxD) = (Math.Min(minS, x + y), Math.Max(maxS, x + y), Math.Min(minD, x - y), Math.Max(maxD, x - y));
-                if (x == 0 || y == 0 || x == stride - 1 || y == rows - 1)
+                if (x == 0 || y == 0 || x >= columns - 1 || y == rows - 1)
                     continue;
                 foreach (int step in around)
                 {
@@ -73,19 +110,19 @@ internal static class ThinParts
                         beside = other;
                         allDarker &= ranks[other] > ranks[label];
                     }
-                    else if (state[q] == 1)
+                    else if (left[q])
                     {
-                        state[q] = 2;
+                        left.Unset(q);
                         pixels.Add(q);
                     }
-                    else if (state[q] == 0)
+                    else if (!residue[q])
                     {
                         attached = true;
+                        if (cut is not null && ((x & 63) is 0 or 63 || (y & (Cells.Tall - 1)) is 0 or Cells.Tall - 1))
+                            Cut(q);
                     }
                 }
             }
-            if (!wanted[label])
-                continue;
             double extent = Math.Max(Math.Max(maxX - minX, maxY - minY), Math.Max(maxS - minS, maxD - minD) / Math.Sqrt(2)) + 1;
             int places = 0;
             double reach = extent;
@@ -93,53 +130,46 @@ internal static class ThinParts
             {
                 // No part reaches farther than it extends, and measuring that is the dearer.
                 if ((byExtent ? extent : 2 * extent) <= tip)
-                    continue;
+                    return;
                 if (!byExtent)
-                    (reach, places) = Reach(map, state, pixels, depths ??= new ushort[labels.Length]);
+                    (reach, places) = Reach(map, residue, pixels, scratch);
                 if (reach <= tip)
-                    continue;
+                    return;
             }
-            parts.Add(new(label, CollectionsMarshal.AsSpan(pixels).ToArray(), extent, reach, places, several || beside < 0 ? null : (byte)beside, allDarker));
+            parts.Add(new(label, CollectionsMarshal.AsSpan(pixels).ToArray(), extent, reach, places, several || beside < 0 ? null : (byte)beside, allDarker, new(minX, minY, maxX - minX + 1, maxY - minY + 1)));
         }
-        return parts;
-    }
-
-    private static int Next(byte[] state, int at)
-    {
-        int skip = state.AsSpan(at + 1).IndexOf((byte)1);
-        return skip < 0 ? -1 : at + 1 + skip;
     }
 
     // How long the middle line of a part is, px, and at how many places it touches wider parts.
-    private static (double Reach, int Places) Reach(PaddedMap map, byte[] state, List<int> pixels, ushort[] depths)
+    private static (double Reach, int Places) Reach(PaddedMap map, BitRows residue, List<int> pixels, Scratch scratch)
     {
         byte[] labels = map.Labels;
-        int[] around = Around(map.Stride);
+        ushort[] depths = scratch.Depths;
+        ReadOnlySpan<int> around = Around(map.Stride);
         byte label = labels[pixels[0]];
         // In fifths of a pixel: 5 to a neighbour, 7 to one across a corner; 0 is not of the part.
-        var queue = new Queue<int>();
+        List<int> queue = scratch.Queue;
+        queue.Clear();
         foreach (int p in pixels)
         {
             depths[p] = ushort.MaxValue;
-            int y = p / map.Stride, x = p - y * map.Stride;
-            if (x == 0 || y == 0 || x == map.Stride - 1 || y == map.Rows - 1)
+            if (IsBorder(map, p))
                 continue;
             foreach (int step in around)
             {
-                if (labels[p + step] == label && state[p + step] == 0)
+                if (labels[p + step] == label && !residue[p + step])
                 {
                     depths[p] = 5;
-                    queue.Enqueue(p);
+                    queue.Add(p);
                     break;
                 }
             }
         }
-        int places = Places(queue, around);
-        while (queue.TryDequeue(out int p))
+        int places = Places(CollectionsMarshal.AsSpan(queue), depths, around, scratch.Group);
+        for (int n = 0; n < queue.Count; n++)
         {
-            int here = depths[p];
-            int y = p / map.Stride, x = p - y * map.Stride;
-            if (x == 0 || y == 0 || x == map.Stride - 1 || y == map.Rows - 1)
+            int p = queue[n], here = depths[p];
+            if (IsBorder(map, p))
                 continue;
             for (int i = 0; i < 8; i++)
             {
@@ -147,7 +177,7 @@ internal static class ThinParts
                 if (depths[q] <= there || there >= ushort.MaxValue)
                     continue;
                 depths[q] = (ushort)there;
-                queue.Enqueue(q);
+                queue.Add(q);
             }
         }
         int depth = 0;
@@ -159,30 +189,60 @@ internal static class ThinParts
         return (depth / 5.0 * (places > 1 ? 2 : 1), places);
     }
 
-    // Connected groups of pixels; single ones are steps of stairs.
-    private static int Places(IEnumerable<int> pixels, int[] around)
+    private static bool IsBorder(PaddedMap map, int at)
     {
-        var left = new HashSet<int>(pixels);
-        var queue = new Queue<int>();
+        int y = at / map.Stride, x = at - y * map.Stride;
+        return x == 0 || y == 0 || x >= map.Columns - 1 || y == map.Rows - 1;
+    }
+
+    // Connected groups of the pixels of depth 5; single ones are steps of stairs. None lies on the border.
+    private static int Places(ReadOnlySpan<int> pixels, ushort[] depths, ReadOnlySpan<int> around, List<int> group)
+    {
+        const ushort Seen = 4;
         int places = 0;
         foreach (int first in pixels)
         {
-            if (!left.Remove(first))
+            if (depths[first] == Seen)
                 continue;
-            int size = 1;
-            queue.Enqueue(first);
-            while (queue.TryDequeue(out int p))
+            depths[first] = Seen;
+            group.Clear();
+            group.Add(first);
+            for (int i = 0; i < group.Count; i++)
             {
                 foreach (int step in around)
                 {
-                    if (!left.Remove(p + step))
+                    int q = group[i] + step;
+                    if (depths[q] != 5)
                         continue;
-                    size++;
-                    queue.Enqueue(p + step);
+                    depths[q] = Seen;
+                    group.Add(q);
                 }
             }
-            places += size > 2 ? 1 : 0;
+            places += group.Count > 2 ? 1 : 0;
         }
+        foreach (int p in pixels)
+            depths[p] = 5;
         return Math.Max(1, places);
+    }
+
+    /// <summary>What finding parts needs besides the map; every bit and depth is 0 before and after.</summary>
+    internal sealed class Scratch(PaddedMap map)
+    {
+        private ushort[]? _depths;
+
+        /// <summary>A bit a pixel.</summary>
+        public BitRows Bits { get; } = new(map.Stride, map.Rows);
+
+        /// <summary>A number a pixel, made when it is first asked for.</summary>
+        public ushort[] Depths => _depths ??= new ushort[map.Labels.Length];
+
+        /// <summary>Lists in any state.</summary>
+        public List<int> Pixels { get; } = [];
+
+        /// <inheritdoc cref="Pixels"/>
+        public List<int> Queue { get; } = [];
+
+        /// <inheritdoc cref="Pixels"/>
+        public List<int> Group { get; } = [];
     }
 }

@@ -61,7 +61,7 @@ public class DistanceTests
         var reached = new bool[map.Labels.Length];
         for (int y = 0; y + disc.Length <= map.Rows; y++)
         {
-            for (int x = 0; x + disc.Length <= map.Stride; x++)
+            for (int x = 0; x + disc.Length <= map.Columns; x++)
             {
                 byte label = map.Labels[(y + disc.Length / 2) * map.Stride + x + disc.Length / 2];
                 if (!disc.Select((r, dy) => (r, dy)).All(r => !map.Labels.AsSpan((y + r.dy) * map.Stride + x + r.r.From, r.r.To - r.r.From + 1).ContainsAnyExcept(label)))
@@ -71,7 +71,27 @@ public class DistanceTests
             }
         }
         for (int i = 0; i < reached.Length; i++)
-            Assert.Equal(!reached[i], residue[i]);
+            Assert.Equal(!reached[i] && i % map.Stride < map.Columns, residue[i]);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5.5)]
+    [InlineData(70)]
+    public void An_opening_of_some_cells_is_that_of_all_there(double diameter)
+    {
+        var map = new PaddedMap(new(Width, Height, Blotches(4)), 8, 75, false);
+        BitRows all = DiscOpening.Residue(map, diameter, default);
+        var cells = new Cells(map.Stride, map.Rows);
+        cells.Mark(70, 20, 130, 30);
+        cells.Mark(200, 100, 200, 150);
+        cells.Mark(map.Columns - 1, 0, map.Columns - 1, map.Rows);
+        BitRows residue = new(map.Stride, map.Rows), closed = new(map.Stride, map.Rows);
+        for (int y = 0; y < map.Rows; y++)
+            closed.Row(y).Fill(ulong.MaxValue / 3);
+        DiscOpening.Residue(map, diameter, cells, residue, closed, default);
+        for (int i = 0; i < map.Labels.Length; i++)
+            Assert.Equal(all[i] && cells[i % map.Stride / 64, i / map.Stride / Cells.Tall], residue[i]);
     }
 
     private static byte[] Blotches(ulong seed)

@@ -1,0 +1,35 @@
+using System.Numerics;
+
+namespace DesignGen.Vectorize.Features;
+
+/// <summary>One bit a pixel, 64 to a word: bit i of word w of all is pixel 64 w + i.</summary>
+internal sealed class BitRows
+{
+    private readonly ulong[] _bits;
+
+    /// <param name="stride">Pixels across, a multiple of 64.</param>
+    /// <param name="rows">Pixels down.</param>
+    public BitRows(int stride, int rows)
+    {
+        Words = stride / 64;
+        _bits = new ulong[Words * rows];
+    }
+
+    /// <summary>Words of a row.</summary>
+    public int Words { get; }
+
+    /// <summary>The words of a row.</summary>
+    public Span<ulong> Row(int y) => _bits.AsSpan(y * Words, Words);
+
+    /// <summary>Whether a pixel is set.</summary>
+    public bool this[int at] => (_bits[at >> 6] >> at & 1) != 0;
+
+    /// <summary>Sets a pixel.</summary>
+    public void Set(int at) => _bits[at >> 6] |= 1ul << at;
+
+    /// <summary>Takes a pixel away.</summary>
+    public void Unset(int at) => _bits[at >> 6] &= ~(1ul << at);
+
+    /// <summary>The first set pixel of a word, or -1.</summary>
+    public int FirstOf(int word) => _bits[word] == 0 ? -1 : (word << 6) + BitOperations.TrailingZeroCount(_bits[word]);
+}
