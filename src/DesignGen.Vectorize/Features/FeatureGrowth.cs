@@ -46,7 +46,10 @@ internal sealed class FeatureGrowth
     private readonly byte[] _kept;
     // The rank of what was grown here, or is too thin to give anything to a lighter ink; 0 elsewhere.
     private readonly byte[] _held;
+    private byte _mostHeld;
     private readonly byte[] _state;
+    private double[] _halves = [];
+    private double _halvesOf;
     // The box of what has been written since the margin last followed the picture, px.
     private int _left = int.MaxValue, _top = int.MaxValue, _right = int.MinValue, _bottom = int.MinValue;
     private readonly List<int> _erased = [];
@@ -85,7 +88,7 @@ internal sealed class FeatureGrowth
     // Puts the cells on round a pixel of the window, and those of the margin that repeat what is there.
     private void Look(int x, int y, int width, int height)
     {
-        int room = (int)Math.Ceiling(2 * _needs.Most) + 2 * _stair, margin = _map.Margin;
+        int room = (int)Math.Ceiling(_needs.Most) + 2 * _stair, margin = _map.Margin;
         (int left, int top) = (margin + x * _stair - room, margin + y * _stair - room);
         (int right, int bottom) = (left + 2 * room + _stair, top + 2 * room + _stair);
         if (_wrap)
@@ -200,6 +203,7 @@ internal sealed class FeatureGrowth
             {
                 foreach (int p in part.Pixels)
                     _held[p] = _inks.Ranks[part.Label];
+                _mostHeld = Math.Max(_mostHeld, _inks.Ranks[part.Label]);
             }
         }
     }
@@ -329,13 +333,15 @@ internal sealed class FeatureGrowth
     private bool Room(byte label, double cx, double cy, double radius, out double x, out double y)
     {
         (x, y) = (cx, cy);
+        if (_inks.Ranks[label] >= _mostHeld)
+            return true;
         for (int turn = 0; turn < 4; turn++)
         {
             long sumX = 0, sumY = 0, count = 0;
             double nearest = double.MaxValue;
             for (int ty = (int)Math.Ceiling(y - radius); ty <= (int)Math.Floor(y + radius); ty++)
             {
-                double dy = ty - y, half = Math.Sqrt(Math.Max(0, radius * radius - dy * dy));
+                double dy = ty - y, half = Half(dy, radius);
                 int end = (int)Math.Floor(x + half);
                 for (int tx = (int)Math.Ceiling(x - half); tx <= end; tx++)
                 {
@@ -363,13 +369,27 @@ internal sealed class FeatureGrowth
         return false;
     }
 
+    // Half of a disc's row, remembered: middles lie on a grid of 1/128 px.
+    private double Half(double dy, double radius)
+    {
+        if (radius != _halvesOf)
+        {
+            _halvesOf = radius;
+            _halves = new double[(int)(radius * 128) + 2];
+            for (int i = 0; i < _halves.Length; i++)
+                _halves[i] = Math.Sqrt(Math.Max(0, radius * radius - i / 128.0 * (i / 128.0)));
+        }
+        return _halves[(int)(Math.Abs(dy) * 128)];
+    }
+
     private int Stamp(byte label, double x, double y, double radius)
     {
         int changed = 0, stride = _map.Stride;
         byte rank = _inks.Ranks[label];
+        _mostHeld = Math.Max(_mostHeld, rank);
         for (int ty = (int)Math.Ceiling(y - radius); ty <= (int)Math.Floor(y + radius); ty++)
         {
-            double dy = ty - y, half = Math.Sqrt(Math.Max(0, radius * radius - dy * dy));
+            double dy = ty - y, half = Half(dy, radius);
             int from = (int)Math.Ceiling(x - half), length = (int)Math.Floor(x + half) - from + 1;
             if (length <= 0)
                 continue;

@@ -80,6 +80,9 @@ public sealed class FeatureResult
         }
     }
 
+    // Pixels compared at once: a multiple of all factors.
+    private const int Piece = 128;
+
     /// <summary>Puts a result together.</summary>
     internal static FeatureResult Of(LabelMap before, LabelMap dropped, LabelMap fine, int factor, bool wrap, double pixelMm, Inkwell inks,
         List<FeatureAct> acts, ImmutableArray<FeaturePlace> unresolved, CancellationToken cancel)
@@ -89,12 +92,28 @@ public sealed class FeatureResult
         var labels = (byte[])before.Labels.Clone();
         bool changed = false;
         Span<int> counts = stackalloc int[256];
+        var stretched = new byte[fine.Width];
+        Span<bool> changes = new bool[fine.Width / Piece + 1];
         for (int y = 0; y < height; y++)
         {
             if ((y & 63) == 0)
                 cancel.ThrowIfCancellationRequested();
+            PaddedMap.Enlarge(before.Labels.AsSpan(y * width, width), stretched, factor);
+            changes.Clear();
+            for (int row = 0; row < factor; row++)
+            {
+                ReadOnlySpan<byte> now = fine.Labels.AsSpan((y * factor + row) * fine.Width, fine.Width);
+                for (int from = 0; from < now.Length; from += Piece)
+                    changes[from / Piece] |= !now[from..Math.Min(now.Length, from + Piece)].SequenceEqual(stretched.AsSpan(from, Math.Min(now.Length - from, Piece)));
+            }
             for (int x = 0; x < width; x++)
             {
+                // Pieces are whole pixels of the picture.
+                if (!changes[x * factor / Piece])
+                {
+                    x = (x * factor / Piece + 1) * Piece / factor - 1;
+                    continue;
+                }
                 int at = y * width + x;
                 byte label = before.Labels[at];
                 bool same = true;

@@ -30,8 +30,8 @@ internal static class Islands
     /// <param name="pixelMm">Side of a pixel, mm.</param>
     /// <param name="acts">Gets what was done.</param>
     /// <param name="cancel">Stops the work.</param>
-    /// <returns>Whether anything changed.</returns>
-    public static bool Drop(LabelMap map, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct> acts, CancellationToken cancel)
+    /// <returns>Whether anything changed, and whether small areas may be left.</returns>
+    public static (bool Changed, bool Left) Drop(LabelMap map, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct> acts, CancellationToken cancel)
     {
         bool changed = false;
         // Dots inside dots settle from the outside in; more rounds than this are noise that no rule helps.
@@ -46,7 +46,7 @@ internal static class Islands
                     small[n] = [];
             }
             if (small.Count == 0)
-                return changed;
+                return (changed, false);
             patches.Edges((a, b, length) =>
             {
                 Note(a, b, length);
@@ -67,7 +67,7 @@ internal static class Islands
                     into[n] = label;
             }
             if (into.Count == 0)
-                return changed;
+                return (changed, true);
             changed = true;
             for (int r = 0; r < patches.Runs; r++)
             {
@@ -96,6 +96,6 @@ internal static class Islands
                 shares[other.Label] = shares.GetValueOrDefault(other.Label) + (small.ContainsKey(beside) ? length * 1e-6 : length);
             }
         }
-        return changed;
+        return (changed, true);
     }
 }

@@ -77,9 +77,10 @@ public static class MinimumFeatures
             growth.Paste(fine);
         }
         // Growing may have cut small pieces off.
-        if (Islands.Drop(fine, well, fineNeeds.LeastPixels, fineNeeds.LongPixels, options.Wrap, fineMm, acts, cancel))
+        (bool dropped, bool left) = Islands.Drop(fine, well, fineNeeds.LeastPixels, fineNeeds.LongPixels, options.Wrap, fineMm, acts, cancel);
+        if (dropped)
             unresolved.RemoveAll(p => fine[Math.Clamp((int)(p.At.X / fineMm), 0, fine.Width - 1), Math.Clamp((int)(p.At.Y / fineMm), 0, fine.Height - 1)] != (p.Ink ?? LabelMap.Clear));
-        foreach (Patch patch in new Patches(fine, options.Wrap, cancel).All)
+        foreach (Patch patch in left ? new Patches(fine, options.Wrap, cancel).All : [])
         {
             if (Islands.IsSmall(patch, fineNeeds.LeastPixels[patch.Label], fineNeeds.LongPixels[patch.Label]))
                 unresolved.Add(Islands.Place(patch, fine, fineMm));

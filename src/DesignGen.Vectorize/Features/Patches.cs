@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DesignGen.Vectorize.Labels;
 
 namespace DesignGen.Vectorize.Features;
@@ -183,10 +184,16 @@ internal sealed class Patches
             }
             int n = numbers[r] = numbers[root];
             (int start, int length) = Run(r);
-            int x = start % width, y = start / width, halfX = (x + width / 2) % width, halfY = (y + height / 2) % height;
-            patches[n] = patches[n] with { Pixels = patches[n].Pixels + length };
-            boxes[n] = (boxes[n].X.With(x, x + length), halfX + length > width ? new(0, width) : boxes[n].HalfX.With(halfX, halfX + length),
-                boxes[n].Y.With(y, y + 1), boxes[n].HalfY.With(halfY, halfY + 1));
+            int y = start / width, x = start - y * width;
+            ref Patch patch = ref CollectionsMarshal.AsSpan(patches)[n];
+            ref var box = ref CollectionsMarshal.AsSpan(boxes)[n];
+            patch.Pixels += length;
+            (box.X, box.Y) = (box.X.With(x, x + length), box.Y.With(y, y + 1));
+            if (_wrap)
+            {
+                int halfX = (x + width / 2) % width, halfY = (y + height / 2) % height;
+                (box.HalfX, box.HalfY) = (halfX + length > width ? new(0, width) : box.HalfX.With(halfX, halfX + length), box.HalfY.With(halfY, halfY + 1));
+            }
         }
         for (int r = 0; r < numbers.Length; r++)
             _parents[r] = numbers[r];

@@ -20,6 +20,8 @@ internal sealed class Strokes
 {
     private const double Steep = 0.5;
     private const ushort Reached = ushort.MaxValue;
+    // In the field of axis points: one that is gathered already.
+    private const byte Seen = 2;
 
     private readonly PaddedMap _map;
     private readonly int _stride;
@@ -86,10 +88,9 @@ internal sealed class Strokes
             _axis[p] = 1;
         int window = (int)Math.Ceiling(Math.Max(1.5 * diameter, 4 * stair));
         var near = new List<(int X, int Y)>();
-        var seen = new bool[(2 * window + 1) * (2 * window + 1)];
         var points = new List<AxisPoint>();
         foreach (int p in kept)
-            points.Add(Fit(p, part.Label, window, diameter, stair, near, seen));
+            points.Add(Fit(p, part.Label, window, diameter, stair, near));
         foreach (int p in kept)
             _axis[p] = 0;
         foreach (int p in part.Pixels)
@@ -170,13 +171,13 @@ internal sealed class Strokes
         return false;
     }
 
-    private AxisPoint Fit(int p, byte label, int window, double diameter, int stair, List<(int X, int Y)> near, bool[] seen)
+    private AxisPoint Fit(int p, byte label, int window, double diameter, int stair, List<(int X, int Y)> near)
     {
         int x0 = p % _stride, y0 = p / _stride;
         double inside = Math.Sqrt(_squares[p]);
         for (int reach = window; reach >= 2 * stair && reach >= 3; reach /= 2)
         {
-            Gather(p, reach, near, seen);
+            Gather(p, reach, near);
             if (near.Count < 4 || !Direction(near, reach, out double ux, out double uy))
                 continue;
             double shift = Shift(near, reach, ux, uy);
@@ -193,31 +194,29 @@ internal sealed class Strokes
     public static double Rounded(double offset) => Math.Round(offset * 64, MidpointRounding.AwayFromZero) / 64;
 
     // The axis points that hang together with one, within a circle round it, relative to it.
-    private void Gather(int p, int reach, List<(int X, int Y)> near, bool[] seen)
+    private void Gather(int p, int reach, List<(int X, int Y)> near)
     {
         near.Clear();
-        int side = 2 * reach + 1;
-        Array.Clear(seen, 0, side * side);
         near.Add((0, 0));
-        seen[reach * side + reach] = true;
+        _axis[p] = Seen;
         for (int i = 0; i < near.Count; i++)
         {
             (int x, int y) = near[i];
+            int at = p + y * _stride + x;
             for (int dy = -1; dy <= 1; dy++)
             {
                 for (int dx = -1; dx <= 1; dx++)
                 {
-                    int tx = x + dx, ty = y + dy;
-                    if (tx * tx + ty * ty > reach * reach)
+                    int q = at + dy * _stride + dx, tx = x + dx, ty = y + dy;
+                    if ((uint)q >= (uint)_axis.Length || _axis[q] != 1 || tx * tx + ty * ty > reach * reach)
                         continue;
-                    int cell = (ty + reach) * side + tx + reach, q = p + ty * _stride + tx;
-                    if (seen[cell] || (uint)q >= (uint)_axis.Length || _axis[q] == 0)
-                        continue;
-                    seen[cell] = true;
+                    _axis[q] = Seen;
                     near.Add((tx, ty));
                 }
             }
         }
+        foreach ((int x, int y) in near)
+            _axis[p + y * _stride + x] = 1;
     }
 
     // The direction in which the points lie; false where they are no line.

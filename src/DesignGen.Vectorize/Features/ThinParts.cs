@@ -43,7 +43,7 @@ internal static class ThinParts
         int columns = map.Columns, stride = map.Stride, rows = map.Rows, words = residue.Words;
         byte[] labels = map.Labels;
         ReadOnlySpan<int> around = Around(stride);
-        List<int> pixels = scratch.Pixels;
+        List<int> pixels = scratch.Pixels, edge = scratch.Group;
         // What has not been seen yet.
         BitRows left = scratch.Bits;
         for (int cell = 0; cell < where.Down; cell++)
@@ -81,13 +81,14 @@ internal static class ThinParts
         {
             int y = at / stride, x = at - y * stride;
             if (!where[x >> 6, y / Cells.Tall])
-                cut.Mark(x - 32, y - Cells.Tall, x + 32, y + Cells.Tall);
+                cut?.Mark(x - 32, y - Cells.Tall, x + 32, y + Cells.Tall);
         }
 
         void Part(int at, int row, ReadOnlySpan<int> around)
         {
             byte label = labels[at];
             pixels.Clear();
+            edge.Clear();
             pixels.Add(at);
             bool attached = false, several = false, allDarker = true;
             int beside = -1;
@@ -119,7 +120,7 @@ internal static class ThinParts
                     {
                         attached = true;
                         if (cut is not null && ((x & 63) is 0 or 63 || (y & (Cells.Tall - 1)) is 0 or Cells.Tall - 1))
-                            Cut(q);
+                            edge.Add(q);
                     }
                 }
             }
@@ -136,6 +137,8 @@ internal static class ThinParts
                 if (reach <= tip)
                     return;
             }
+            foreach (int q in edge)
+                Cut(q);
             parts.Add(new(label, CollectionsMarshal.AsSpan(pixels).ToArray(), extent, reach, places, several || beside < 0 ? null : (byte)beside, allDarker, new(minX, minY, maxX - minX + 1, maxY - minY + 1)));
         }
     }
@@ -165,7 +168,7 @@ internal static class ThinParts
                 }
             }
         }
-        int places = Places(CollectionsMarshal.AsSpan(queue), depths, around, scratch.Group);
+        int places = Places(CollectionsMarshal.AsSpan(queue), depths, around, scratch.Spread);
         for (int n = 0; n < queue.Count; n++)
         {
             int p = queue[n], here = depths[p];
@@ -244,5 +247,8 @@ internal static class ThinParts
 
         /// <inheritdoc cref="Pixels"/>
         public List<int> Group { get; } = [];
+
+        /// <inheritdoc cref="Pixels"/>
+        public List<int> Spread { get; } = [];
     }
 }
