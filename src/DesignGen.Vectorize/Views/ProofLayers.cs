@@ -126,8 +126,8 @@ internal static class ProofLayers
     /// <summary>Draws the rings of one ink.</summary>
     private sealed class Layer(FittedMap fitted, int own, Func<int, int> rankOf, double strip, double grid)
     {
-        // Cosine of 26 degrees.
-        private const double RunsOn = 0.9;
+        // Cosines of 26 and 107 degrees.
+        private const double RunsOn = 0.9, Sharp = -0.3;
 
         private readonly List<Segment> _segments = [];
         private Point _pen;
@@ -219,12 +219,20 @@ internal static class ProofLayers
             for (int i = 0; i < n; i++)
             {
                 Segment s = curve.Segments[i];
-                Point end = i == n - 1 ? last : by == 0 ? s.End : Round(s.End + Side(curve, i, i + 1, by));
+                (Point end, Point next) = i == n - 1 ? (last, last) : by == 0 ? (s.End, s.End) : Sides(curve, i, i + 1, by);
                 if (s.IsLine)
+                {
                     Line(end);
+                }
                 else
-                    _segments.Add(Segment.Curve(Round(s.Control1 + _pen - from), Round(s.Control2 + end - s.End), end));
-                (_pen, from) = (end, s.End);
+                {
+                    // Handles grow with the chord, as those of a bend do that is drawn farther out.
+                    double chord = from.DistanceTo(s.End), grown = chord < 1e-9 ? 1 : Math.Clamp(_pen.DistanceTo(end) / chord, 0.5, 2);
+                    _segments.Add(Segment.Curve(Round(_pen + (s.Control1 - from) * grown), Round(end + (s.Control2 - s.End) * grown), end));
+                    _pen = end;
+                }
+                Line(next);
+                from = s.End;
             }
         }
 
@@ -232,19 +240,25 @@ internal static class ProofLayers
         {
             if (curve.Segments.Length == 0)
                 return null;
-            Point start = by == 0 ? curve.Start : Round(curve.Start + Side(curve, curve.Segments.Length - 1, 0, by));
+            (Point end, Point start) = by == 0 ? (curve.Start, curve.Start) : Sides(curve, curve.Segments.Length - 1, 0, by);
             _pen = start;
-            Move(curve, by, start, start);
+            Move(curve, by, start, end);
+            Line(start);
             return _segments.Count == 0 ? null : new(start, [.. _segments]);
         }
 
         private Point Round(Point p) => new(Math.Round(p.X / grid) * grid, Math.Round(p.Y / grid) * grid);
 
-        private static Point Side(FittedChain curve, int before, int after, double by)
+        /// <summary>Where a step ends and the next begins when both move: at one place, or either side of a sharp corner at its own.</summary>
+        private (Point End, Point Start) Sides(FittedChain curve, int before, int after, double by)
         {
             Point joint = curve.Segments[before].End;
             Point start = before == 0 ? curve.Start : curve.Segments[before - 1].End;
-            return Mitre(Direction(curve.Segments[before], start, atEnd: true), Direction(curve.Segments[after], joint, atEnd: false), by);
+            Point arriving = Direction(curve.Segments[before], start, atEnd: true), leaving = Direction(curve.Segments[after], joint, atEnd: false);
+            if (Point.Dot(arriving, leaving) < Sharp)
+                return (Round(joint + Normal(arriving) * by), Round(joint + Normal(leaving) * by));
+            Point corner = Round(joint + Mitre(arriving, leaving, by));
+            return (corner, corner);
         }
 
         /// <summary>The step to the corner of a moved boundary, no longer than twice the way that it moves.</summary>
