@@ -62,6 +62,7 @@ internal static class ProofLayers
         int RankOf(int face) => rank[map.Faces[face].Label];
 
         int[] under = Grounds(fitted, RankOf);
+        bool opaque = map.Chains.All(c => c.OnBorder || (c.Left >= 0 && c.Right >= 0));
         var layers = new Outline[order.Length];
         var member = new bool[map.Faces.Length];
         var faces = new List<int>();
@@ -74,7 +75,8 @@ internal static class ProofLayers
                 int at = face;
                 while (at >= 0 && RankOf(at) > r)
                     at = under[at];
-                if (at < 0 || RankOf(at) != r)
+                // Where no ground is bare the first ink covers the whole page.
+                if (!(r == 0 && opaque) && (at < 0 || RankOf(at) != r))
                     continue;
                 member[face] = true;
                 faces.Add(face);
