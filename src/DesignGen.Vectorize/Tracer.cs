@@ -32,11 +32,7 @@ public static class Tracer
     {
         options.Check();
         step?.Invoke("intake");
-        SourcePixels pixels = SourcePixels.From(picture);
-        double bare = 0;
-        if (options.RemoveBackground)
-            (pixels, bare) = pixels.WithoutBackground(VectorizeOptions.BackgroundTolerance);
-        (pixels, int enlarged) = pixels.UndoEnlargement();
+        (SourcePixels pixels, int enlarged, double bare) = Intake(picture, options);
         step?.Invoke("labels");
         LabelMap sourceLabels;
         Sources sources;
@@ -75,6 +71,17 @@ public static class Tracer
         return new(inkMap, proof, new(sources.Kind, enlarged, bare, inks), ledger);
     }
 
+    /// <summary>The pixels to trace, how many times they had been enlarged, and what part of them became bare ground.</summary>
+    internal static (SourcePixels Pixels, int Enlarged, double Bare) Intake(Picture picture, VectorizeOptions options)
+    {
+        SourcePixels pixels = SourcePixels.From(picture);
+        double bare = 0;
+        if (options.RemoveBackground)
+            (pixels, bare) = pixels.WithoutBackground(VectorizeOptions.BackgroundTolerance);
+        (pixels, int enlarged) = pixels.UndoEnlargement();
+        return (pixels, enlarged, bare);
+    }
+
     /// <summary>The picture as it is printable: where features were grown, opened or dropped, pixels show the new edges.</summary>
     private static (SourcePixels Pixels, LabelMap Labels, LabelMap Sources) Repaint(FeatureResult printable, SourcePixels pixels, LabelMap sourceLabels, Sources sources, InkChoice choice)
     {
@@ -82,7 +89,7 @@ public static class Tracer
         values.Clear();
         for (int ink = 0; ink < choice.Roots.Length; ink++)
             values[ink] = sources.Values[choice.Roots[ink]];
-        SourcePixels painted = pixels.Copy();
+        SourcePixels painted = pixels.With((uint[])pixels.Values.Clone());
         printable.Repaint(painted.Values, values);
         var of = (byte[])sourceLabels.Labels.Clone();
         for (int i = 0; i < of.Length; i++)

@@ -47,11 +47,7 @@ public static class CentreLineTracer
         if (lines.WidestLine is Length stated && !(stated.Millimetres > 0))
             throw new InputException("options", "line", string.Create(CultureInfo.InvariantCulture, $"A widest line of {stated.Millimetres} mm is no width. Give one above 0 mm, or none to have it found."));
         options.Check();
-        SourcePixels pixels = SourcePixels.From(picture);
-        double bare = 0;
-        if (options.RemoveBackground)
-            (pixels, bare) = pixels.WithoutBackground(VectorizeOptions.BackgroundTolerance);
-        (pixels, int enlarged) = pixels.UndoEnlargement();
+        (SourcePixels pixels, int enlarged, double bare) = Tracer.Intake(picture, options);
         FlatColours flat = FlatColours.Count(pixels);
         (pixels, LabelMap sourceLabels, Sources sources) = Regime.Label(pixels, flat, PictureJudge.Judge(pixels, flat, cancel).Kind, options.Inks, cancel);
         (InkChoice choice, ImmutableArray<FoundInk> inks) = PrintedInks.Choose(sources, options.Inks, options.Library);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DesignGen.Vectorize.Labels;
+using DesignGen.Vectorize.Map;
 
 namespace DesignGen.Vectorize.Features;
 
@@ -17,7 +18,9 @@ internal sealed class Patches
 {
     private readonly LabelMap _map;
     private readonly bool _wrap;
-    private readonly List<int> _starts = [], _parents = [];
+    private readonly List<int> _starts = [];
+    private readonly JoinedRuns _joined = new();
+    private int[] _numbers = [];
     private readonly int[] _rows;
 
     /// <summary>Finds the areas.</summary>
@@ -35,7 +38,7 @@ internal sealed class Patches
             for (int x = 0; x < width;)
             {
                 int length = row[x..].IndexOfAnyExcept(row[x]);
-                _parents.Add(_starts.Count);
+                _joined.Add();
                 _starts.Add(y * width + x);
                 x = length < 0 ? width : x + length;
             }
@@ -64,7 +67,7 @@ internal sealed class Patches
     public int Runs => _starts.Count;
 
     /// <summary>The area of a run.</summary>
-    public int Of(int run) => _parents[run];
+    public int Of(int run) => _numbers[run];
 
     /// <summary>Where a run begins among the pixels, and its length.</summary>
     public (int Start, int Length) Run(int run)
@@ -133,7 +136,7 @@ internal sealed class Patches
             for (int r = first; r < aEnd && _starts[r] - upper * width <= end; r++)
             {
                 if (Label(r) == Label(b))
-                    Join(r, b);
+                    _joined.Join(r, b);
             }
         }
     }
@@ -143,27 +146,7 @@ internal sealed class Patches
     {
         int last = _rows[from + 1] - 1, first = _rows[to];
         if (Label(last) == Label(first))
-            Join(last, first);
-    }
-
-    private int Root(int run)
-    {
-        while (_parents[run] != run)
-        {
-            _parents[run] = _parents[_parents[run]];
-            run = _parents[run];
-        }
-        return run;
-    }
-
-    private void Join(int a, int b)
-    {
-        a = Root(a);
-        b = Root(b);
-        if (a < b)
-            _parents[b] = a;
-        else
-            _parents[a] = b;
+            _joined.Join(last, first);
     }
 
     private void Number()
@@ -175,7 +158,7 @@ internal sealed class Patches
         int width = _map.Width, height = _map.Height;
         for (int r = 0; r < numbers.Length; r++)
         {
-            int root = Root(r);
+            int root = _joined.First(r);
             if (root == r)
             {
                 numbers[r] = patches.Count;
@@ -195,8 +178,7 @@ internal sealed class Patches
                 (box.HalfX, box.HalfY) = (halfX + length > width ? new(0, width) : box.HalfX.With(halfX, halfX + length), box.HalfY.With(halfY, halfY + 1));
             }
         }
-        for (int r = 0; r < numbers.Length; r++)
-            _parents[r] = numbers[r];
+        _numbers = numbers;
         All = [.. patches];
         for (int n = 0; n < All.Length; n++)
         {

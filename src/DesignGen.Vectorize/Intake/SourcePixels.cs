@@ -92,9 +92,6 @@ internal sealed class SourcePixels
         static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
     }
 
-    /// <summary>A copy whose values may be changed.</summary>
-    public SourcePixels Copy() => new(Width, Height, (uint[])Values.Clone(), HasClear);
-
     /// <summary>The picture with its first column and row again at the end.</summary>
     public SourcePixels WithFirstRepeated() => new(Width + 1, Height + 1, Labels.LabelMap.Repeat(Values, Width, Height), HasClear);
 

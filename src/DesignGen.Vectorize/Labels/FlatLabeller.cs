@@ -31,7 +31,7 @@ internal static class FlatLabeller
     {
         byte[] direct = Direct(pixels, sources);
         bool[] core = Core(direct, pixels.Width, pixels.Height);
-        var rims = new Rim(pixels, direct, core, Unpack(sources), sources.Values.Length, sources.Values.Length, sources.Noise);
+        var rims = new Rim(pixels, direct, core, sources.ByLabel(), sources.Values.Length, sources.Values.Length, sources.Noise);
         ColourTable odd = rims.Sift(cancel);
         int flat = sources.Values.Length;
         // Not a single flat pixel, as in a picture of a few: every colour counts.
@@ -43,20 +43,10 @@ internal static class FlatLabeller
         if (sources.Values.Length > flat)
         {
             direct = Direct(pixels, sources);
-            rims = new(pixels, direct, core, Unpack(sources), sources.Values.Length, flat, sources.Noise);
+            rims = new(pixels, direct, core, sources.ByLabel(), sources.Values.Length, flat, sources.Noise);
             rims.Sift(cancel);
         }
         return (new(pixels.Width, pixels.Height, rims.Decide(sources, cancel)), sources);
-    }
-
-    private static Vector4[] Unpack(Sources sources)
-    {
-        var values = new Vector4[256];
-        for (int s = 0; s < sources.Values.Length; s++)
-            values[s] = Mix.Unpack(sources.Values[s]);
-        // Bare ground has no colour and no alpha.
-        values[LabelMap.Clear] = Vector4.Zero;
-        return values;
     }
 
     private static byte[] Direct(SourcePixels pixels, Sources sources)

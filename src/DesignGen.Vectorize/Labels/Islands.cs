@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DesignGen.Vectorize.Map;
 using DesignGen.Vectorize.Palettes;
 
 namespace DesignGen.Vectorize.Labels;
@@ -98,7 +99,8 @@ internal static class Islands
     {
         private readonly byte[] _labels;
         private readonly int _width, _height;
-        private readonly List<int> _starts = [], _parents = [], _sizes = [], _next = [], _last = [];
+        private readonly JoinedRuns _joined = new();
+        private readonly List<int> _starts = [], _sizes = [], _next = [], _last = [];
         private readonly int[] _rows;
 
         public Areas(byte[] labels, int width, int height, CancellationToken cancel)
@@ -118,7 +120,7 @@ internal static class Islands
                     length = length < 0 ? width - x : length;
                     int run = _starts.Count;
                     _starts.Add(y * width + x);
-                    _parents.Add(run);
+                    _joined.Add();
                     _sizes.Add(length);
                     _next.Add(-1);
                     _last.Add(run);
@@ -141,7 +143,7 @@ internal static class Islands
 
         public int Count => _starts.Count;
 
-        public bool IsRoot(int run) => _parents[run] == run;
+        public bool IsRoot(int run) => _joined.First(run) == run;
 
         public int Size(int area) => _sizes[area];
 
@@ -194,28 +196,14 @@ internal static class Islands
             }
         }
 
-        private int Root(int run)
-        {
-            while (_parents[run] != run)
-            {
-                _parents[run] = _parents[_parents[run]];
-                run = _parents[run];
-            }
-            return run;
-        }
-
         private void Join(int a, int b)
         {
-            a = Root(a);
-            b = Root(b);
-            if (a == b)
+            (int kept, int gone) = _joined.Join(a, b);
+            if (kept == gone)
                 return;
-            if (a > b)
-                (a, b) = (b, a);
-            _parents[b] = a;
-            _sizes[a] += _sizes[b];
-            _next[_last[a]] = b;
-            _last[a] = _last[b];
+            _sizes[kept] += _sizes[gone];
+            _next[_last[kept]] = gone;
+            _last[kept] = _last[gone];
         }
     }
 }

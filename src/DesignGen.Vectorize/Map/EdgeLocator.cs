@@ -22,7 +22,6 @@ internal sealed class EdgeLocator
     private readonly LabelMap _inks;
     private readonly LabelMap _sources;
     private readonly Vector4[] _values;
-    private readonly bool _textured;
     private readonly float _pure;
     private readonly float _foreign;
     private readonly byte[]? _changed;
@@ -35,16 +34,14 @@ internal sealed class EdgeLocator
     public EdgeLocator(SourcePixels pixels, LabelMap inks, LabelMap sources, Sources palette, byte[]? changed)
     {
         (_pixels, _inks, _sources, _changed) = (pixels, inks, sources, changed);
-        _values = new Vector4[256];
-        for (int s = 0; s < palette.Values.Length; s++)
-            _values[s] = Mix.Unpack(palette.Values[s]);
-        _textured = palette.Kind == PictureKind.Textured;
+        _values = palette.ByLabel();
+        IsTextured = palette.Kind == PictureKind.Textured;
         _pure = 0.02f + palette.Noise / 255f;
         _foreign = 20 + palette.Noise * 2;
     }
 
     /// <summary>Whether edges are those of a textured picture.</summary>
-    public bool IsTextured => _textured;
+    public bool IsTextured { get; }
 
     /// <summary>How far an edge lies from the middle between two neighbouring pixels.</summary>
     /// <param name="x">The first pixel, from the left.</param>
@@ -65,7 +62,7 @@ internal sealed class EdgeLocator
         float square = whole.LengthSquared();
         if (square < 1)
             return false;
-        if (_textured)
+        if (IsTextured)
             return inkA == LabelMap.Clear || inkB == LabelMap.Clear ? HalfCovered(a, b, out offset) : Halfway(a, b, colourA, colourB, out offset);
 
         int roomA = Room(x, y, -dx, -dy), roomB = Room(x + dx, y + dy, dx, dy);

@@ -6,7 +6,8 @@ namespace DesignGen.Vectorize.Map;
 /// <remarks>Runs of one row that touch a run of the row above join it; union by the lower number, so the order of faces follows the page. Cost: the runs, not the pixels, once they are found.</remarks>
 internal sealed class FaceIndex
 {
-    private readonly List<int> _starts = [], _parents = [], _sizes = [];
+    private readonly List<int> _starts = [], _sizes = [];
+    private readonly JoinedRuns _joined = new();
     private readonly List<byte> _labels = [];
     private readonly int[] _rows;
     private readonly int _width;
@@ -33,7 +34,7 @@ internal sealed class FaceIndex
                 int run = _starts.Count;
                 _starts.Add(x);
                 _labels.Add(label);
-                _parents.Add(run);
+                _joined.Add();
                 _sizes.Add(length);
                 if (y > 0)
                 {
@@ -42,7 +43,7 @@ internal sealed class FaceIndex
                     for (int a = above; a < first && _starts[a] < x + length + reach; a++)
                     {
                         if (_labels[a] == label)
-                            Join(a, run);
+                            _joined.Join(a, run);
                     }
                 }
                 x += length;
@@ -53,7 +54,7 @@ internal sealed class FaceIndex
     }
 
     /// <summary>Joins the faces of two pixels that only touch at a corner.</summary>
-    public void JoinPixels(int x, int y, int otherX, int otherY) => Join(Run(x, y), Run(otherX, otherY));
+    public void JoinPixels(int x, int y, int otherX, int otherY) => _joined.Join(Run(x, y), Run(otherX, otherY));
 
     /// <summary>Numbers the faces of ink; bare ground has none.</summary>
     public Face[] Number()
@@ -62,10 +63,10 @@ internal sealed class FaceIndex
         _faceOf = new int[_starts.Count];
         var pixels = new int[_starts.Count];
         for (int r = 0; r < _starts.Count; r++)
-            pixels[Root(r)] += _sizes[r];
+            pixels[_joined.First(r)] += _sizes[r];
         for (int r = 0; r < _starts.Count; r++)
         {
-            int root = Root(r);
+            int root = _joined.First(r);
             if (_labels[r] == LabelMap.Clear)
             {
                 _faceOf[r] = -1;
@@ -114,25 +115,5 @@ internal sealed class FaceIndex
                 high = middle - 1;
         }
         return low;
-    }
-
-    private int Root(int run)
-    {
-        while (_parents[run] != run)
-        {
-            _parents[run] = _parents[_parents[run]];
-            run = _parents[run];
-        }
-        return run;
-    }
-
-    private void Join(int a, int b)
-    {
-        a = Root(a);
-        b = Root(b);
-        if (a < b)
-            _parents[b] = a;
-        else
-            _parents[a] = b;
     }
 }

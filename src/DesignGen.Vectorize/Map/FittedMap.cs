@@ -87,24 +87,17 @@ internal sealed class FittedMap
     }
 
     /// <summary>At the end of a boundary, the one that leaves next on its right hand, so that the face there lies between both; 0 where there is none.</summary>
-    public int RightTurn(int half)
+    public int RightTurn(int half) => FirstTurn(half, -1);
+
+    /// <summary>The same at its begin.</summary>
+    public int RightTurnBack(int half) => FirstTurn(-half, 1);
+
+    private int FirstTurn(int half, int clockwise)
     {
         (Node node, int back) = End(half);
         for (int turn = 1; turn < 4; turn++)
         {
-            if (node[(back - turn) & 3] is not 0 and int next)
-                return next;
-        }
-        return 0;
-    }
-
-    /// <summary>At the begin of a boundary, the one that leaves next on its right hand; 0 where there is none.</summary>
-    public int RightTurnBack(int half)
-    {
-        (Node node, int along) = End(-half);
-        for (int turn = 1; turn < 4; turn++)
-        {
-            if (node[(along + turn) & 3] is not 0 and int next)
+            if (node[(back + clockwise * turn) & 3] is not 0 and int next)
                 return next;
         }
         return 0;

@@ -12,15 +12,7 @@ internal sealed class SaddleJudge(SourcePixels pixels, LabelMap inks, LabelMap s
     // Shares of the four pixels this near to a half do not decide: a stroke of one pixel that runs across covers less than half of them.
     private const float Close = 0.22f;
 
-    private readonly Vector4[] _values = Values(palette);
-
-    private static Vector4[] Values(Sources palette)
-    {
-        var values = new Vector4[256];
-        for (int s = 0; s < palette.Values.Length; s++)
-            values[s] = Mix.Unpack(palette.Values[s]);
-        return values;
-    }
+    private readonly Vector4[] _values = palette.ByLabel();
 
     /// <summary>Whether the upper left pixel of a corner is joined with the lower right one.</summary>
     public bool Joins(int x, int y)

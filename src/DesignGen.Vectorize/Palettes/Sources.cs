@@ -1,3 +1,4 @@
+using System.Numerics;
 using DesignGen.Core.Colour;
 using DesignGen.Vectorize.Intake;
 using DesignGen.Vectorize.Labels;
@@ -30,6 +31,15 @@ internal sealed record Sources(PictureKind Kind, uint[] Values, long[] Weights, 
 
     /// <summary>The colour of a source.</summary>
     public Srgb Colour(int source) => ColourOf(Values[source]);
+
+    /// <summary>By label, each value as four numbers; bare ground has no colour and no alpha.</summary>
+    public Vector4[] ByLabel()
+    {
+        var values = new Vector4[256];
+        for (int s = 0; s < Values.Length; s++)
+            values[s] = Mix.Unpack(Values[s]);
+        return values;
+    }
 
     /// <summary>The screen colour of a value.</summary>
     public static Srgb ColourOf(uint value)
