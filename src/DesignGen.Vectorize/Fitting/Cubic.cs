@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using DesignGen.Core.Geometry;
 
 namespace DesignGen.Vectorize.Fitting;
@@ -28,16 +30,20 @@ internal sealed class PieceFitter(int refinements)
 {
     private const int Sample = 18;
 
-    private readonly double[] _x = new double[Sample], _y = new double[Sample], _u = new double[Sample];
+    // Points are worked on four at once, each by itself, so that nothing depends on it. Those that fill the last four up lie on the first end with parameter 0, where they are no distance from the curve.
+    private static readonly int Lanes = Vector256<double>.Count;
+
+    private readonly double[] _x = new double[Sample + 2], _y = new double[Sample + 2], _u = new double[Sample + 2];
+
+    // Of each point, the weights of the two handles, and where they would have to be by it alone.
+    private readonly double[] _one = new double[Sample + 2], _two = new double[Sample + 2], _leftX = new double[Sample + 2], _leftY = new double[Sample + 2];
 
     /// <summary>Fits points i+1 to j-1 of a run between two ends.</summary>
     public Piece Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s, int i, int j, PieceEnd from, PieceEnd to, Tolerance tolerance, bool lines = true)
     {
-        double lineError = lines ? LineError(x, y, i, j, from.At, to.At, tolerance) : double.MaxValue;
-        if (lineError <= 1 && Agrees(from, to))
-            return new(Segment.Line(to.At), lineError);
-        Piece curve = Curve(x, y, s, i, j, from, to, tolerance);
-        return curve;
+        if (lines && Agrees(from, to) && LineError(x, y, i, j, from.At, to.At, tolerance) is var error && error <= 1)
+            return new(Segment.Line(to.At), error);
+        return Curve(x, y, s, i, j, from, to, tolerance);
     }
 
     /// <summary>Whether a straight line leaves both ends in the directions that are settled, within three degrees.</summary>
@@ -75,6 +81,9 @@ internal sealed class PieceFitter(int refinements)
             (_x[k], _y[k]) = (x[at], y[at]);
             _u[k] = Math.Clamp((s[at] - s[i]) / length, 0.001, 0.999);
         }
+        int filled = (n + Lanes - 1) / Lanes * Lanes;
+        for (int k = n; k < filled; k++)
+            (_x[k], _y[k], _u[k]) = (from.At.X, from.At.Y, 0);
         Point one = default, two = default;
         for (int round = 0; round <= refinements; round++)
         {
@@ -83,13 +92,7 @@ internal sealed class PieceFitter(int refinements)
             if (round < refinements)
                 Refine(n, from.At, one, two, to.At);
         }
-        double most = 0, sum = 0;
-        for (int k = 0; k < n; k++)
-        {
-            double d = Squared(_x[k], _y[k], _u[k], from.At, one, two, to.At);
-            most = Math.Max(most, d);
-            sum += d;
-        }
+        (double most, double sum) = Distances(n, from.At, one, two, to.At);
         double error = Math.Max(Math.Sqrt(most) / tolerance.Most, Math.Sqrt(sum / Math.Max(1, n)) / tolerance.Mean);
         return new(Segment.Curve(one, two, to.At), error);
     }
@@ -102,11 +105,18 @@ internal sealed class PieceFitter(int refinements)
         (one, two) = (plain1, plain2);
         if (n < 2)
             return false;
+        for (int k = 0; k < n; k += Lanes)
+        {
+            Basis(k, out Vector256<double> b0, out Vector256<double> b1, out Vector256<double> b2, out Vector256<double> b3);
+            b1.StoreUnsafe(ref _one[0], (nuint)k);
+            b2.StoreUnsafe(ref _two[0], (nuint)k);
+            (Vector256.LoadUnsafe(ref _x[0], (nuint)k) - p0.X * (b0 + b1) - p3.X * (b2 + b3)).StoreUnsafe(ref _leftX[0], (nuint)k);
+            (Vector256.LoadUnsafe(ref _y[0], (nuint)k) - p0.Y * (b0 + b1) - p3.Y * (b2 + b3)).StoreUnsafe(ref _leftY[0], (nuint)k);
+        }
         double m11 = 0, m12 = 0, m22 = 0, rx1 = 0, ry1 = 0, rx2 = 0, ry2 = 0;
         for (int k = 0; k < n; k++)
         {
-            double u = _u[k], v = 1 - u, b1 = 3 * u * v * v, b2 = 3 * u * u * v, b0 = v * v * v, b3 = u * u * u;
-            double ex = _x[k] - p0.X * (b0 + b1) - p3.X * (b2 + b3), ey = _y[k] - p0.Y * (b0 + b1) - p3.Y * (b2 + b3);
+            double b1 = _one[k], b2 = _two[k], ex = _leftX[k], ey = _leftY[k];
             m11 += b1 * b1;
             m12 += b1 * b2;
             m22 += b2 * b2;
@@ -171,28 +181,47 @@ internal sealed class PieceFitter(int refinements)
         return is_ > most ? end + step * (most / is_) : handle;
     }
 
+    /// <summary>How much of each of a cubic's four points is in its places at the parameters from one on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Basis(int k, out Vector256<double> b0, out Vector256<double> b1, out Vector256<double> b2, out Vector256<double> b3)
+    {
+        Vector256<double> u = Vector256.LoadUnsafe(ref _u[0], (nuint)k), v = Vector256<double>.One - u, u3 = 3 * u;
+        (b0, b1, b2, b3) = (v * v * v, u3 * v * v, u3 * u * v, u * u * u);
+    }
+
+    /// <summary>Moves the parameter of each point towards the place of the curve that is nearest to it, by a step of Newton.</summary>
     private void Refine(int n, Point p0, Point p1, Point p2, Point p3)
     {
-        for (int k = 0; k < n; k++)
+        Point d1 = p1 - p0, d2 = p2 - p1, d3 = p3 - p2, e1 = p2 - p1 * 2 + p0, e2 = p3 - p2 * 2 + p1;
+        for (int k = 0; k < n; k += Lanes)
         {
-            double u = _u[k], v = 1 - u;
-            double qx = v * v * v * p0.X + 3 * u * v * v * p1.X + 3 * u * u * v * p2.X + u * u * u * p3.X - _x[k];
-            double qy = v * v * v * p0.Y + 3 * u * v * v * p1.Y + 3 * u * u * v * p2.Y + u * u * u * p3.Y - _y[k];
-            double ax = 3 * (v * v * (p1.X - p0.X) + 2 * u * v * (p2.X - p1.X) + u * u * (p3.X - p2.X));
-            double ay = 3 * (v * v * (p1.Y - p0.Y) + 2 * u * v * (p2.Y - p1.Y) + u * u * (p3.Y - p2.Y));
-            double bx = 6 * (v * (p2.X - 2 * p1.X + p0.X) + u * (p3.X - 2 * p2.X + p1.X)), by = 6 * (v * (p2.Y - 2 * p1.Y + p0.Y) + u * (p3.Y - 2 * p2.Y + p1.Y));
-            double slope = ax * ax + ay * ay + qx * bx + qy * by;
-            if (slope <= 1e-9)
-                continue;
-            _u[k] = Math.Clamp(u - (qx * ax + qy * ay) / slope, 0, 1);
+            Vector256<double> u = Vector256.LoadUnsafe(ref _u[0], (nuint)k), v = Vector256<double>.One - u, vv = v * v, uv = 2 * u * v, uu = u * u;
+            Basis(k, out Vector256<double> b0, out Vector256<double> b1, out Vector256<double> b2, out Vector256<double> b3);
+            Vector256<double> qx = b0 * p0.X + b1 * p1.X + b2 * p2.X + b3 * p3.X - Vector256.LoadUnsafe(ref _x[0], (nuint)k);
+            Vector256<double> qy = b0 * p0.Y + b1 * p1.Y + b2 * p2.Y + b3 * p3.Y - Vector256.LoadUnsafe(ref _y[0], (nuint)k);
+            Vector256<double> ax = 3 * (vv * d1.X + uv * d2.X + uu * d3.X), ay = 3 * (vv * d1.Y + uv * d2.Y + uu * d3.Y);
+            Vector256<double> bx = 6 * (v * e1.X + u * e2.X), by = 6 * (v * e1.Y + u * e2.Y);
+            Vector256<double> slope = ax * ax + ay * ay + qx * bx + qy * by;
+            Vector256<double> moved = Vector256.Min(Vector256.Max(u - (qx * ax + qy * ay) / slope, Vector256<double>.Zero), Vector256<double>.One);
+            Vector256.ConditionalSelect(Vector256.GreaterThan(slope, Vector256.Create(1e-9)), moved, u).StoreUnsafe(ref _u[0], (nuint)k);
         }
     }
 
-    private static double Squared(double x, double y, double u, Point p0, Point p1, Point p2, Point p3)
+    /// <summary>The greatest squared distance of a point from its place on the curve, and the sum of all.</summary>
+    private (double Most, double Sum) Distances(int n, Point p0, Point p1, Point p2, Point p3)
     {
-        double v = 1 - u;
-        double qx = v * v * v * p0.X + 3 * u * v * v * p1.X + 3 * u * u * v * p2.X + u * u * u * p3.X - x;
-        double qy = v * v * v * p0.Y + 3 * u * v * v * p1.Y + 3 * u * u * v * p2.Y + u * u * u * p3.Y - y;
-        return qx * qx + qy * qy;
+        Vector256<double> most = default;
+        double sum = 0;
+        for (int k = 0; k < n; k += Lanes)
+        {
+            Basis(k, out Vector256<double> b0, out Vector256<double> b1, out Vector256<double> b2, out Vector256<double> b3);
+            Vector256<double> qx = b0 * p0.X + b1 * p1.X + b2 * p2.X + b3 * p3.X - Vector256.LoadUnsafe(ref _x[0], (nuint)k);
+            Vector256<double> qy = b0 * p0.Y + b1 * p1.Y + b2 * p2.Y + b3 * p3.Y - Vector256.LoadUnsafe(ref _y[0], (nuint)k);
+            Vector256<double> squared = qx * qx + qy * qy;
+            most = Vector256.Max(most, squared);
+            // From first to last: in another order sums differ in their last digit.
+            sum = sum + squared[0] + squared[1] + squared[2] + squared[3];
+        }
+        return (Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3])), sum);
     }
 }
