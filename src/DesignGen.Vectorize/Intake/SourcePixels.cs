@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using DesignGen.Render.Raster;
 
 namespace DesignGen.Vectorize.Intake;
@@ -52,12 +53,22 @@ internal sealed class SourcePixels
                 break;
             default:
                 System.Runtime.InteropServices.MemoryMarshal.Cast<byte, uint>(p[..(count * 4)]).CopyTo(values);
+                int lanes = Vector256<uint>.Count;
                 for (int i = 0; i < count; i++)
                 {
+                    while (i + lanes <= count && Vector256.GreaterThanOrEqualAll(Vector256.Create(values, i), Vector256.Create(0xff000000)))
+                        i += lanes;
+                    if (i == count)
+                        break;
                     uint v = values[i], a = v >> 24;
                     if (a == 255)
                         continue;
                     clear = true;
+                    if (a == 0)
+                    {
+                        values[i] = 0;
+                        continue;
+                    }
                     values[i] = a << 24 | Multiply(v & 255, a) | Multiply(v >> 8 & 255, a) << 8 | Multiply(v >> 16 & 255, a) << 16;
                 }
                 break;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using DesignGen.Vectorize.Intake;
 using DesignGen.Vectorize.Palettes;
 
@@ -54,17 +55,16 @@ internal static class FlatLabeller
         uint[] values = pixels.Values;
         var direct = new byte[values.Length];
         ColourTable members = sources.Members!;
-        uint last = values[0];
-        byte label = (byte)members.Get(last, None);
-        for (int i = 0; i < values.Length; i++)
+        int lanes = Vector256<uint>.Count;
+        for (int i = 0; i < values.Length;)
         {
-            uint v = values[i];
-            if (v != last)
-            {
-                last = v;
-                label = v == 0 ? LabelMap.Clear : (byte)members.Get(v, None);
-            }
-            direct[i] = label;
+            uint value = values[i];
+            int from = i++;
+            while (i + lanes <= values.Length && Vector256.EqualsAll(Vector256.Create(values, i), Vector256.Create(value)))
+                i += lanes;
+            while (i < values.Length && values[i] == value)
+                i++;
+            direct.AsSpan(from, i - from).Fill(value == 0 ? LabelMap.Clear : (byte)members.Get(value, None));
         }
         return direct;
     }
@@ -109,9 +109,10 @@ internal static class FlatLabeller
     {
         private readonly byte[] _near = new byte[(2 * Reach + 1) * (2 * Reach + 1)], _thin = new byte[256];
         private readonly byte[] _ground = Ground(direct, core);
+        private readonly byte[] _labels = (byte[])direct.Clone();
         private readonly float _good = 6 + noise;
-        private readonly List<(int At, Guess Best)> _easy = [];
-        private readonly List<int> _hard = [], _chance = [];
+        private readonly List<Ridge> _ridges = [];
+        private readonly List<int> _hard = [];
         private int _nearCount, _thinCount;
 
         /// <summary>Decides all pixels that two areas explain, takes from pixels that show a source by chance, as mixes at edges do, that source, and gathers the values that nothing nearby explains.</summary>
@@ -126,10 +127,13 @@ internal static class FlatLabeller
                 int row = y * width;
                 for (int x = 0; x < width; x++)
                 {
-                    int skip = core.AsSpan(row + x, width - x).IndexOf(false);
-                    if (skip < 0)
-                        break;
-                    x += skip;
+                    if (core[row + x])
+                    {
+                        int skip = core.AsSpan(row + x, width - x).IndexOf(false);
+                        if (skip < 0)
+                            break;
+                        x += skip;
+                    }
                     int at = row + x;
                     Look(x, y);
                     ReadOnlySpan<byte> near = _near.AsSpan(0, _nearCount);
@@ -137,7 +141,10 @@ internal static class FlatLabeller
                     Guess best = BestMix(value, near, near, values);
                     if (best.Residual <= _good && (direct[at] == None || near.Length > 1))
                     {
-                        _easy.Add((at, best));
+                        direct[at] = None;
+                        _labels[at] = best.Label;
+                        if (best.Share >= LeastRidge)
+                            _ridges.Add(new(at, best.Other, best.Share));
                         continue;
                     }
                     _hard.Add(at);
@@ -148,23 +155,19 @@ internal static class FlatLabeller
                     }
                     else if (near.Length > 1 && !near.Contains(direct[at]) && Mix.ShinesThrough(value, near, values, count, 9, out _))
                     {
-                        _chance.Add(at);
+                        direct[at] = None;
                     }
                 }
             }
-            foreach ((int at, _) in _easy)
-                direct[at] = None;
-            foreach (int at in _chance)
-                direct[at] = None;
             return odd;
         }
 
         /// <summary>The label of every pixel, after <see cref="Sift"/>.</summary>
         public byte[] Decide(Sources sources, CancellationToken cancel)
         {
-            var labels = (byte[])direct.Clone();
-            var others = new Dictionary<int, (byte Other, float Share)>();
-            var ridges = new List<int>();
+            // Ridges rising by pixel, as both the easy and the hard ones are.
+            var ridges = new List<Ridge>(_ridges.Count + _hard.Count / 2);
+            int easy = 0;
             int width = pixels.Width;
             for (int h = 0; h < _hard.Count; h++)
             {
@@ -174,47 +177,50 @@ internal static class FlatLabeller
                 Look(at % width, at / width);
                 LookForThin(at % width, at / width);
                 Guess guess = FlatLabeller.Decide(Mix.Unpack(pixels.Values[at]), direct[at], _near.AsSpan(0, _nearCount), _thin.AsSpan(0, _thinCount), values, count, sources.Noise);
-                labels[at] = guess.Label;
+                _labels[at] = guess.Label;
                 if (guess.Share < LeastRidge)
                     continue;
-                others[at] = (guess.Other, guess.Share);
-                ridges.Add(at);
+                while (easy < _ridges.Count && _ridges[easy].At < at)
+                    ridges.Add(_ridges[easy++]);
+                ridges.Add(new(at, guess.Other, guess.Share));
             }
-            foreach ((int at, Guess guess) in _easy)
-            {
-                labels[at] = guess.Label;
-                if (guess.Share < LeastRidge)
-                    continue;
-                others[at] = (guess.Other, guess.Share);
-                ridges.Add(at);
-            }
-            Ridges(labels, ridges, others);
-            return labels;
+            ridges.AddRange(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_ridges)[easy..]);
+            KeepStrokes(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ridges));
+            return _labels;
         }
+
+        /// <summary>A pixel with a good part of another source than its own.</summary>
+        private readonly record struct Ridge(int At, byte Other, float Share);
 
         /// <summary>Keeps strokes of about a pixel whole where they run between two rows of pixels and fill half of neither: the fuller of the two takes the stroke.</summary>
-        private void Ridges(byte[] labels, List<int> ridges, Dictionary<int, (byte Other, float Share)> others)
+        private void KeepStrokes(ReadOnlySpan<Ridge> ridges)
         {
             int width = pixels.Width, height = pixels.Height;
-            var kept = new List<(int At, byte Label)>();
-            foreach (int at in ridges)
+            var kept = new List<Ridge>();
+            int above = 0, below = 0;
+            for (int r = 0; r < ridges.Length; r++)
             {
-                (byte other, float share) = others[at];
-                int x = at % width, y = at / width;
-                if ((x > 0 && x < width - 1 && Tops(1)) || (y > 0 && y < height - 1 && Tops(width)))
-                    kept.Add((at, other));
-
-                bool Tops(int step)
-                {
-                    float before = Of(at - step), after = Of(at + step);
-                    return share > before && share >= after && share + before + after >= LeastWidth;
-                }
-
-                float Of(int n) => labels[n] == other ? 1 : others.TryGetValue(n, out (byte Other, float Share) o) && o.Other == other ? o.Share : 0;
+                Ridge ridge = ridges[r];
+                int at = ridge.At, y = at / width, x = at - y * width;
+                // The ridges of the rows above and below follow along.
+                while (ridges[above].At < at - width)
+                    above++;
+                while (below < ridges.Length && ridges[below].At < at + width)
+                    below++;
+                if ((x > 0 && x < width - 1 && Tops(ridge, Of(ridge, at - 1, r - 1, ridges), Of(ridge, at + 1, r + 1, ridges)))
+                    || (y > 0 && y < height - 1 && Tops(ridge, Of(ridge, at - width, above, ridges), Of(ridge, at + width, below, ridges))))
+                    kept.Add(ridge);
             }
-            foreach ((int at, byte label) in kept)
-                labels[at] = label;
+            foreach (Ridge ridge in kept)
+                _labels[ridge.At] = ridge.Other;
         }
+
+        private static bool Tops(Ridge ridge, float before, float after) => ridge.Share > before && ridge.Share >= after && ridge.Share + before + after >= LeastWidth;
+
+        /// <summary>How much of a ridge's source a neighbour has, which is a ridge itself if it is at a place in their list.</summary>
+        private float Of(Ridge ridge, int neighbour, int place, ReadOnlySpan<Ridge> ridges) =>
+            _labels[neighbour] == ridge.Other ? 1
+            : (uint)place < (uint)ridges.Length && ridges[place].At == neighbour && ridges[place].Other == ridge.Other ? ridges[place].Share : 0;
 
         /// <summary>Lists the sources with core within reach.</summary>
         private void Look(int x, int y)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using DesignGen.Core.Geometry;
 using DesignGen.Vectorize.Intake;
 using DesignGen.Vectorize.Labels;
@@ -130,6 +131,13 @@ internal sealed class EdgeLocator
     private bool HasThird(int x, int y, byte one, byte other)
     {
         int width = _inks.Width;
+        if (x > 0 && y > 0 && x < width - 1 && y < _inks.Height - 1)
+        {
+            ref byte above = ref _inks.Labels[(y - 1) * width + x - 1];
+            ref byte here = ref Unsafe.Add(ref above, width);
+            ref byte below = ref Unsafe.Add(ref here, width);
+            return Third(ref above) || Third(ref here) || Third(ref below);
+        }
         for (int ny = Math.Max(0, y - 1); ny <= Math.Min(_inks.Height - 1, y + 1); ny++)
         {
             for (int nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
@@ -140,6 +148,12 @@ internal sealed class EdgeLocator
             }
         }
         return false;
+
+        bool Third(ref byte first)
+        {
+            byte a = first, b = Unsafe.Add(ref first, 1), c = Unsafe.Add(ref first, 2);
+            return (a != one && a != other) || (b != one && b != other) || (c != one && c != other);
+        }
     }
 
     private bool Halfway(int a, int b, Vector4 colourA, Vector4 colourB, out double offset)
@@ -215,17 +229,11 @@ internal static class ChainTracing
             for (int i = 0; i < n; i++)
             {
                 int before = i - Chord, after = i + 1 + Chord;
-                int bx, by;
-                if (chain.IsLoop)
-                {
-                    bx = cornersX[((after % n) + n) % n] - cornersX[((before % n) + n) % n];
-                    by = cornersY[((after % n) + n) % n] - cornersY[((before % n) + n) % n];
-                }
-                else
-                {
-                    bx = cornersX[Math.Min(n, after)] - cornersX[Math.Max(0, before)];
-                    by = cornersY[Math.Min(n, after)] - cornersY[Math.Max(0, before)];
-                }
+                if (!chain.IsLoop)
+                    (before, after) = (Math.Max(0, before), Math.Min(n, after));
+                else if (before < 0 || after >= n)
+                    (before, after) = ((before % n + n) % n, after % n);
+                int bx = cornersX[after] - cornersX[before], by = cornersY[after] - cornersY[before];
                 bool upright = (steps[i] & 1) == 0;
                 int along = Math.Abs(upright ? by : bx), across = Math.Abs(upright ? bx : by);
                 if (along < Along * across && n > 2)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using DesignGen.Vectorize.Labels;
 
 namespace DesignGen.Vectorize.Map;
@@ -61,50 +62,62 @@ internal sealed class MapBuilder
 
     private void FindEdges()
     {
-        int width = _map.Width, height = _map.Height, lanes = Vector<byte>.Count;
+        int width = _map.Width, height = _map.Height;
         byte[] labels = _map.Labels;
         for (int y = 0; y < height; y++)
         {
-            ReadOnlySpan<byte> row = labels.AsSpan(y * width, width);
-            for (int x = 0; x <= width;)
+            int row = y * width, corner = y * _stride;
+            if (labels[row] != LabelMap.Clear)
+                Upright(corner);
+            for (int x = 1; x < width; x += Lanes)
             {
-                // Skip what is equal to its left neighbour, many at once.
-                if (x > 0 && x < width)
-                {
-                    while (x + lanes <= width && Vector.EqualsAll(new Vector<byte>(row[x..]), new Vector<byte>(row[(x - 1)..])))
-                        x += lanes;
-                    if (x >= width)
-                    {
-                        x = width;
-                    }
-                }
-                if ((x > 0 ? row[x - 1] : LabelMap.Clear) != (x < width ? row[x] : LabelMap.Clear))
-                {
-                    _masks[y * _stride + x] |= Down;
-                    _masks[(y + 1) * _stride + x] |= Up;
-                }
-                x++;
+                for (uint apart = Apart(labels, row + x, row + x - 1, width - x); apart != 0; apart &= apart - 1)
+                    Upright(corner + x + BitOperations.TrailingZeroCount(apart));
             }
+            if (labels[row + width - 1] != LabelMap.Clear)
+                Upright(corner + width);
         }
-        for (int y = 0; y <= height; y++)
+        for (int x = 0; x < width; x++)
         {
-            for (int x = 0; x < width;)
+            if (labels[x] != LabelMap.Clear)
+                Level(x);
+            if (labels[(height - 1) * width + x] != LabelMap.Clear)
+                Level(height * _stride + x);
+        }
+        for (int y = 1; y < height; y++)
+        {
+            int row = y * width, corner = y * _stride;
+            for (int x = 0; x < width; x += Lanes)
             {
-                if (y > 0 && y < height)
-                {
-                    while (x + lanes <= width && Vector.EqualsAll(new Vector<byte>(labels, y * width + x), new Vector<byte>(labels, (y - 1) * width + x)))
-                        x += lanes;
-                    if (x >= width)
-                        break;
-                }
-                if ((y > 0 ? labels[(y - 1) * width + x] : LabelMap.Clear) != (y < height ? labels[y * width + x] : LabelMap.Clear))
-                {
-                    _masks[y * _stride + x] |= Right;
-                    _masks[y * _stride + x + 1] |= LeftBit;
-                }
-                x++;
+                for (uint apart = Apart(labels, row + x, row + x - width, width - x); apart != 0; apart &= apart - 1)
+                    Level(corner + x + BitOperations.TrailingZeroCount(apart));
             }
         }
+
+        void Upright(int from)
+        {
+            _masks[from] |= Down;
+            _masks[from + _stride] |= Up;
+        }
+
+        void Level(int from)
+        {
+            _masks[from] |= Right;
+            _masks[from + 1] |= LeftBit;
+        }
+    }
+
+    private static readonly int Lanes = Vector256<byte>.Count;
+
+    /// <summary>Which of the labels from two places on differ: a bit each, for as many as there are, 32 at most.</summary>
+    private static uint Apart(byte[] labels, int a, int b, int count)
+    {
+        if (count >= Lanes)
+            return ~Vector256.Equals(Vector256.Create(labels, a), Vector256.Create(labels, b)).ExtractMostSignificantBits();
+        uint apart = 0;
+        for (int i = 0; i < count; i++)
+            apart |= labels[a + i] != labels[b + i] ? 1u << i : 0;
+        return apart;
     }
 
     private void FindNodes(SaddleVote vote)

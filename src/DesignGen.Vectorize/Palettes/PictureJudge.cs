@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -46,7 +47,9 @@ internal static class PictureJudge
         // Whole bands of eight rows are looked at or passed over.
         int bands = (height - 1) / 8, step = Math.Max(1, (int)((long)bands * 8 * width / BlocksLookedAt));
         long cells = 0, broken = 0, steady = 0, exact = 0;
-        var bins = new int[1 << 3 * Bits];
+        // A megabyte: lent, as the system takes longer to give it anew than a small picture takes to be judged.
+        int[] bins = ArrayPool<int>.Shared.Rent(1 << 3 * Bits);
+        Array.Clear(bins, 0, 1 << 3 * Bits);
         uint[] values = pixels.Values;
         var hasFlat = new bool[width / 8 + 1];
         for (int band = 0; band < bands; band += step)
@@ -68,12 +71,19 @@ internal static class PictureJudge
                     hasFlat[x >> 3] |= same != 0;
                     exact += BitOperations.PopCount(same);
                     steady += BitOperations.PopCount(near);
+                    // Eight of one value, as nearly everywhere in flat art, are one entry.
+                    if (same == 0xff && a == Vector256.Create(row[x]).AsByte())
+                    {
+                        if (row[x] >> 24 >= 128)
+                            bins[Bin(row[x])] += 8;
+                        continue;
+                    }
                     for (; near != 0; near &= near - 1)
                     {
                         uint value = row[x + BitOperations.TrailingZeroCount(near)];
                         // Bare ground says nothing about colours.
                         if (value >> 24 >= 128)
-                            bins[(value >> Drop & Side - 1) << 2 * Bits | (value >> 8 + Drop & Side - 1) << Bits | value >> 16 + Drop & Side - 1]++;
+                            bins[Bin(value)]++;
                     }
                 }
             }
@@ -84,7 +94,8 @@ internal static class PictureJudge
             }
         }
         double brokenPart = broken / (double)cells, unsteady = steady == 0 ? 1 : (steady - exact) / (double)steady;
-        double gathered = Gathered(bins);
+        double gathered = Gathered(bins.AsSpan(0, 1 << 3 * Bits));
+        ArrayPool<int>.Shared.Return(bins);
         // A gradient whose steps are wide has flat blocks everywhere, but of more values than there can be inks.
         bool few = flat.Blocks.Count <= Sources.Most || gathered >= LeastGathered;
         PictureKind kind = brokenPart <= MostBroken && unsteady <= MostUnsteady && few ? PictureKind.Flat
@@ -93,19 +104,21 @@ internal static class PictureJudge
         return new(brokenPart, unsteady, gathered, kind);
     }
 
+    private static int Bin(uint value) => (int)((value >> Drop & Side - 1) << 2 * Bits | (value >> 8 + Drop & Side - 1) << Bits | value >> 16 + Drop & Side - 1);
+
     /// <summary>The part of all blocks in the commonest colours, the very commonest left out: a white page says nothing.</summary>
-    private static double Gathered(int[] bins)
+    private static double Gathered(Span<int> bins)
     {
         long all = 0, grey = 0;
         var full = new List<(int Count, int Bin)>();
-        for (int i = Math.Max(0, bins.AsSpan().IndexOfAnyExcept(0)); i < bins.Length;)
+        for (int i = Math.Max(0, bins.IndexOfAnyExcept(0)); i < bins.Length;)
         {
             all += bins[i];
             full.Add((-bins[i], i));
             int r = i >> 2 * Bits, g = i >> Bits & Side - 1, b = i & Side - 1;
             if (Math.Max(r, Math.Max(g, b)) - Math.Min(r, Math.Min(g, b)) <= 2)
                 grey += bins[i];
-            int skip = bins.AsSpan(i + 1).IndexOfAnyExcept(0);
+            int skip = bins[(i + 1)..].IndexOfAnyExcept(0);
             if (skip < 0)
                 break;
             i += 1 + skip;
@@ -129,7 +142,7 @@ internal static class PictureJudge
         return all - first < Math.Max(64, all / 2000) ? 1 : rest / (double)(all - first);
     }
 
-    private static long Take(int[] bins, int bin)
+    private static long Take(Span<int> bins, int bin)
     {
         int r = bin >> 2 * Bits, g = bin >> Bits & Side - 1, b = bin & Side - 1;
         long sum = 0;

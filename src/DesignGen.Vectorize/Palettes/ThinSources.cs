@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using DesignGen.Core.Colour;
 using DesignGen.Vectorize.Intake;
 
@@ -35,7 +36,7 @@ internal static class ThinSources
     /// <param name="odd">Values of pixels that no mix of the sources nearby explains, and how many pixels have each.</param>
     public static Sources Add(Sources sources, SourcePixels pixels, ColourTable odd)
     {
-        List<(uint Value, int Count)> left = [.. odd.Sorted().OrderByDescending(v => v.Number).Take(Values)];
+        List<Odd> left = [.. odd.Sorted().OrderByDescending(v => v.Number).Take(Values).Select(v => new Odd(v.Value, v.Number, Mix.Unpack(v.Value)))];
         var values = sources.Values.ToList();
         var weights = sources.Weights.ToList();
         long least = Math.Max(LeastPixels, (long)(pixels.Values.Length * LeastShare));
@@ -47,7 +48,8 @@ internal static class ThinSources
             Vector4 pure = Mix.Unpack(ink);
             (int r, int g, int b) = SourcePixels.Straight(ink);
             uint value = SourcePixels.Pack(r, g, b);
-            left.RemoveAll(v => Explains(Mix.Unpack(v.Value), pure, values) || LiesAlong(Mix.Unpack(v.Value), pure, sources));
+            Ray[] rays = Rays(pure, values);
+            left.RemoveAll(v => Explains(v.Levels, pure, rays) || LiesAlong(v.Levels, pure, sources));
             CieLab lab = new Srgb((byte)r, (byte)g, (byte)b).CieLab;
             if (values.Any(v => Sources.ColourOf(v).CieLab.DifferenceTo(lab) < 4) || IsBetween(value, values, explained >= pixels.Values.Length * PlainShare))
                 continue;
@@ -91,25 +93,31 @@ internal static class ThinSources
         return !plain && Mix.ShinesThrough(v, all, colours, all.Length, Explained, out _);
     }
 
-    private static (uint Ink, long Explained) Best(List<(uint Value, int Count)> left, List<uint> known)
+    /// <summary>A value that no mix explains yet.</summary>
+    /// <param name="Value">The value.</param>
+    /// <param name="Count">How many pixels have it.</param>
+    /// <param name="Levels">The value as four numbers.</param>
+    private readonly record struct Odd(uint Value, int Count, Vector4 Levels);
+
+    private static (uint Ink, long Explained) Best(List<Odd> left, List<uint> known)
     {
         List<Vector4> grounds = [.. known.Select(Mix.Unpack)];
         (uint common, long _) = MostTelling(left.Where(v => v.Value >> 24 == 255).Take(Candidates), left, known);
         // Values near that one, but farther from all known colours, may be purer and explain more.
         Vector4 at = Mix.Unpack(common);
-        (uint pure, long most) = MostTelling(left.Where(v => v.Value >> 24 == 255 && (Mix.Unpack(v.Value) - at).Length() < Purer)
-            .OrderByDescending(v => grounds.Min(g => (Mix.Unpack(v.Value) - g).LengthSquared())).Take(Candidates), left, known);
+        (uint pure, long most) = MostTelling(left.Where(v => v.Value >> 24 == 255 && (v.Levels - at).Length() < Purer)
+            .OrderByDescending(v => grounds.Min(g => (v.Levels - g).LengthSquared())).Take(Candidates), left, known);
         // Full pixels of a line all have the very same value, so where one of those that do about as well comes often, it is the ink.
         at = Mix.Unpack(pure);
-        foreach ((uint value, int count) in left)
+        foreach (Odd odd in left)
         {
-            if (count < LeastPixels)
+            if (odd.Count < LeastPixels)
                 break;
-            if (value >> 24 != 255 || (Mix.Unpack(value) - at).Length() > Purer)
+            if (odd.Value >> 24 != 255 || (odd.Levels - at).Length() > Purer)
                 continue;
-            (_, long explained) = MostTelling([(value, 1)], left, known);
+            (_, long explained) = MostTelling([odd], left, known, (long)(most * 0.8) - 1);
             if (explained >= most * 0.8)
-                return (value, explained);
+                return (odd.Value, explained);
         }
         // A line that fills no pixel shows its ink with some ground in it; what is left of that beside black is taken out.
         (int r, int g, int b) = SourcePixels.Straight(pure);
@@ -117,26 +125,52 @@ internal static class ThinSources
     }
 
     /// <summary>Of some values, that which explains most.</summary>
-    private static (uint Ink, long Explained) MostTelling(IEnumerable<(uint Value, int Count)> some, List<(uint Value, int Count)> left, List<uint> known)
+    /// <param name="some">The values to choose from.</param>
+    /// <param name="left">All that is to be explained, the commonest first.</param>
+    /// <param name="known">The colours that are known.</param>
+    /// <param name="most">Nothing is said of one that explains no more pixels than this.</param>
+    private static (uint Ink, long Explained) MostTelling(IEnumerable<Odd> some, List<Odd> left, List<uint> known, long most = 0)
     {
         uint best = 0;
-        long most = 0;
-        foreach ((uint candidate, _) in some)
+        (long all, long found) = (left.Sum(v => (long)v.Count), 0);
+        foreach (Odd candidate in some)
         {
-            Vector4 pure = Mix.Unpack(candidate);
-            long explained = 0, shown = 0;
-            foreach ((uint value, int count) in left)
+            Vector4 pure = candidate.Levels;
+            Ray[] rays = Rays(pure, known);
+            // What the values not looked at yet may add: most candidates are out of the race after the few commonest.
+            long explained = 0, shown = 0, open = all;
+            foreach (ref readonly Odd odd in CollectionsMarshal.AsSpan(left))
             {
-                Vector4 v = Mix.Unpack(value);
-                if ((v - pure).LengthSquared() <= Explained * Explained)
-                    shown += count;
-                if (Explains(v, pure, known))
-                    explained += count;
+                if ((odd.Levels - pure).LengthSquared() <= Explained * Explained)
+                    shown += odd.Count;
+                if (Explains(odd.Levels, pure, rays))
+                    explained += odd.Count;
+                open -= odd.Count;
+                if (explained + open <= most)
+                    break;
             }
             if (shown >= LeastPure && explained > most)
-                (most, best) = (explained, candidate);
+                (most, found, best) = (explained, explained, candidate.Value);
         }
-        return (best, most);
+        return (best, found);
+    }
+
+    /// <summary>The mixes of an ink with a ground.</summary>
+    /// <param name="Ground">The ground.</param>
+    /// <param name="Whole">The way from it to the ink.</param>
+    /// <param name="Square">That way's length, squared.</param>
+    private readonly record struct Ray(Vector4 Ground, Vector4 Whole, float Square);
+
+    /// <summary>The mixes of an ink with each known colour, and with bare ground.</summary>
+    private static Ray[] Rays(Vector4 pure, List<uint> known)
+    {
+        var rays = new Ray[known.Count + 1];
+        for (int i = 0; i < rays.Length; i++)
+        {
+            Vector4 ground = i < known.Count ? Mix.Unpack(known[i]) : Vector4.Zero, whole = pure - ground;
+            rays[i] = new(ground, whole, Vector4.Dot(whole, whole));
+        }
+        return rays;
     }
 
     /// <summary>Whether a value is a mix of an ink with two flat colours, as where a thin line runs between two areas.</summary>
@@ -153,15 +187,17 @@ internal static class ThinSources
         return false;
     }
 
-    private static bool Explains(Vector4 value, Vector4 pure, List<uint> known)
+    private static bool Explains(Vector4 value, Vector4 pure, Ray[] rays)
     {
         if ((value - pure).LengthSquared() <= Explained * Explained)
             return true;
-        foreach (uint ground in known)
+        foreach (ref readonly Ray ray in rays.AsSpan())
         {
-            if (Mix.Residual(value, pure, Mix.Unpack(ground), out float share) <= Explained && share > 0.1f)
+            Vector4 part = value - ray.Ground;
+            float share = ray.Square <= 0 ? 0 : Math.Clamp(Vector4.Dot(part, ray.Whole) / ray.Square, 0, 1);
+            if (share > 0.1f && (part - ray.Whole * share).Length() <= Explained)
                 return true;
         }
-        return Mix.Residual(value, pure, Vector4.Zero, out float onBare) <= Explained && onBare > 0.1f;
+        return false;
     }
 }
