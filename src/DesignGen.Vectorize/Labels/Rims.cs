@@ -27,48 +27,85 @@ internal static class Rims
             values[s] = Mix.Unpack(sources.Values[s]);
         int width = pixels.Width, height = pixels.Height;
         // Rows, columns and rows again: where a rim bends it is short in one of them first.
-        for (int pass = 0; pass < 3; pass++)
+        Rows(labels, pixels.Values, width, height, values, cancel);
+        Columns(labels, pixels.Values, width, height, values, cancel);
+        Rows(labels, pixels.Values, width, height, values, cancel);
+    }
+
+    private static void Rows(byte[] labels, uint[] pixels, int width, int height, Vector4[] values, CancellationToken cancel)
+    {
+        for (int y = 0; y < height; y++)
         {
-            bool rows = pass != 1;
-            int lines = rows ? height : width, length = rows ? width : height, step = rows ? 1 : width;
-            for (int line = 0; line < lines; line++)
+            if ((y & 63) == 0)
+                cancel.ThrowIfCancellationRequested();
+            ReadOnlySpan<byte> row = labels.AsSpan(y * width, width);
+            var run = new Run(row[0]);
+            for (int x = 1; x < width; x++)
             {
-                if ((line & 63) == 0)
-                    cancel.ThrowIfCancellationRequested();
-                Line(labels, pixels.Values, rows ? line * width : line, step, length, values);
+                if (row[x] == run.Own)
+                {
+                    int skip = row[x..].IndexOfAnyExcept(run.Own);
+                    if (skip < 0)
+                        break;
+                    x += skip;
+                }
+                End(ref run, labels, pixels, y * width, 1, x, values);
             }
         }
     }
 
-    private static void Line(byte[] labels, uint[] pixels, int first, int step, int length, Vector4[] values)
+    private static void Columns(byte[] labels, uint[] pixels, int width, int height, Vector4[] values, CancellationToken cancel)
     {
-        int start = 0;
-        byte before = LabelMap.Clear, own = labels[first];
-        for (int i = 1; i < length; i++)
+        // All columns go down together, as memory lies in rows.
+        var runs = new Run[width];
+        for (int x = 0; x < width; x++)
+            runs[x] = new(labels[x]);
+        for (int y = 1; y < height; y++)
         {
-            byte label = labels[first + i * step];
-            if (label == own)
-                continue;
-            if (start > 0 && i - start <= Widest && before != label && before != LabelMap.Clear && label != LabelMap.Clear && own != LabelMap.Clear
-                && IsMixed(pixels, first, step, start, i, values[before], values[label], values[own]))
+            if ((y & 63) == 0)
+                cancel.ThrowIfCancellationRequested();
+            ReadOnlySpan<byte> row = labels.AsSpan(y * width, width), above = labels.AsSpan((y - 1) * width, width);
+            for (int x = 0; x < width; x++)
             {
-                Vector4 a = values[before], b = values[label];
-                // One step from the one to the other, where the mix passes the half.
-                int at = start;
-                while (at < i && Share(pixels[first + at * step], a, b) >= 0.5f)
-                    labels[first + at++ * step] = before;
-                while (at < i)
-                    labels[first + at++ * step] = label;
-                own = label;
-                // The run that follows goes on from where the second ink now begins.
-                start = i;
-                while (start > 0 && labels[first + (start - 1) * step] == label)
-                    start--;
-                before = start > 0 ? labels[first + (start - 1) * step] : LabelMap.Clear;
-                continue;
+                // What a run shows above is always its own label.
+                int skip = row[x..].CommonPrefixLength(above[x..]);
+                x += skip;
+                if (x < width)
+                    End(ref runs[x], labels, pixels, x, width, y, values);
             }
-            (before, own, start) = (own, label, i);
         }
+    }
+
+    /// <summary>A run of one label in a row or column.</summary>
+    private struct Run(byte own)
+    {
+        public int Start;
+        public byte Before = LabelMap.Clear, Own = own;
+    }
+
+    /// <summary>Ends a run where another label begins, and shares it out where it is a rim.</summary>
+    private static void End(ref Run run, byte[] labels, uint[] pixels, int first, int step, int i, Vector4[] values)
+    {
+        byte label = labels[first + i * step], before = run.Before;
+        int start = run.Start;
+        if (start > 0 && i - start <= Widest && before != label && before != LabelMap.Clear && label != LabelMap.Clear && run.Own != LabelMap.Clear
+            && IsMixed(pixels, first, step, start, i, values[before], values[label], values[run.Own]))
+        {
+            Vector4 a = values[before], b = values[label];
+            // One step from the one to the other, where the mix passes the half.
+            int at = start;
+            while (at < i && Share(pixels[first + at * step], a, b) >= 0.5f)
+                labels[first + at++ * step] = before;
+            while (at < i)
+                labels[first + at++ * step] = label;
+            // The run that follows goes on from where the second ink now begins.
+            start = i;
+            while (start > 0 && labels[first + (start - 1) * step] == label)
+                start--;
+            run = new(label) { Before = start > 0 ? labels[first + (start - 1) * step] : LabelMap.Clear, Start = start };
+            return;
+        }
+        run = new(label) { Before = run.Own, Start = i };
     }
 
     private static float Share(uint pixel, Vector4 a, Vector4 b)

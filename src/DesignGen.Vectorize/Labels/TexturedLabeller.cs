@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using DesignGen.Vectorize.Intake;
 using DesignGen.Vectorize.Palettes;
 
@@ -44,86 +46,100 @@ internal static class TexturedLabeller
     {
         if (width < 3 || height < 3)
             return;
-        // The first round looks at all pixels, each later one at those near a change.
-        var now = new List<int>();
+        // The first round looks at all pixels that have a neighbour of another ink, each later one at those near a change.
+        var changed = new List<int>();
         for (int y = 0; y < height; y++)
         {
             if ((y & 63) == 0)
                 cancel.ThrowIfCancellationRequested();
-            for (int x = 0; x < width; x++)
-                Look(y * width + x, x, y, now);
-        }
-        var waiting = new bool[labels.Length];
-        for (int round = 1; round < Rounds && now.Count > 0; round++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            var around = new List<int>(now.Count * 4);
-            foreach (int at in now)
+            bool leftChanged = false;
+            for (int x = 0; x < width;)
             {
-                int x = at % width, y = at / width;
-                for (int ny = Math.Max(0, y - 1); ny <= Math.Min(height - 1, y + 1); ny++)
+                int lanes = Vector256<byte>.Count;
+                // Many at once; of their neighbours only those to the left may change on the way.
+                uint unlike = y > 0 && y < height - 1 && x > 0 && x + lanes < width ? Unlike(labels, y * width + x, width) : uint.MaxValue;
+                int end = Math.Min(width, x + lanes);
+                for (; x < end; x++, unlike >>= 1)
                 {
-                    for (int nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
+                    if (unlike == 0 && !leftChanged)
                     {
-                        int n = ny * width + nx;
-                        if (waiting[n])
-                            continue;
-                        waiting[n] = true;
-                        around.Add(n);
+                        x = end;
+                        break;
                     }
+                    bool look = leftChanged || (unlike & 1) != 0;
+                    leftChanged = look && Look(y * width + x, x, y);
+                    if (leftChanged)
+                        changed.Add(y * width + x);
                 }
             }
-            around.Sort();
-            now.Clear();
-            foreach (int at in around)
+        }
+        var waiting = new bool[labels.Length];
+        for (int round = 1; round < Rounds && changed.Count > 0; round++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            int from = labels.Length, to = 0;
+            foreach (int at in changed)
             {
+                int y = at / width, x = at - y * width, left = Math.Max(0, x - 1), count = Math.Min(width - 1, x + 1) - left + 1;
+                for (int ny = Math.Max(0, y - 1); ny <= Math.Min(height - 1, y + 1); ny++)
+                    waiting.AsSpan(ny * width + left, count).Fill(true);
+                (from, to) = (Math.Min(from, Math.Max(0, y - 1) * width), Math.Max(to, Math.Min(height, y + 2) * width));
+            }
+            changed.Clear();
+            while (waiting.AsSpan(from, to - from).IndexOf(true) is var skip && skip >= 0)
+            {
+                int at = from + skip, y = at / width;
                 waiting[at] = false;
-                Look(at, at % width, at / width, now);
+                if (Look(at, at - y * width, y))
+                    changed.Add(at);
+                from = at + 1;
             }
         }
 
-        void Look(int at, int x, int y, List<int> changed)
+        // Whether a pixel changed over.
+        bool Look(int at, int x, int y)
         {
             byte own = labels[at];
             if (own == LabelMap.Clear)
-                return;
+                return false;
             int up = y > 0 ? -width : 0, down = y < height - 1 ? width : 0, left = x > 0 ? -1 : 0, right = x < width - 1 ? 1 : 0;
-            byte n = labels[at + up], s = labels[at + down], w = labels[at + left], e = labels[at + right];
-            byte nw = labels[at + up + left], ne = labels[at + up + right], sw = labels[at + down + left], se = labels[at + down + right];
-            // All of one ink, the usual case.
-            if (((n ^ own) | (s ^ own) | (w ^ own) | (e ^ own) | (nw ^ own) | (ne ^ own) | (sw ^ own) | (se ^ own)) == 0)
-                return;
+            // The four at its sides come first, then those at its corners.
+            ulong around = labels[at + up] | (ulong)labels[at + down] << 8 | (ulong)labels[at + left] << 16 | (ulong)labels[at + right] << 24
+                | (ulong)labels[at + up + left] << 32 | (ulong)labels[at + up + right] << 40 | (ulong)labels[at + down + left] << 48 | (ulong)labels[at + down + right] << 56;
+            Vector128<byte> neighbours = Vector128.CreateScalar(around).AsByte();
+            uint same = Same(own), open = ~same & 0xff;
+            if (open == 0)
+                return false;
             int bin = bins[at] * inks;
             byte best = own;
-            float least = Cost(own);
-            Try(n);
-            Try(s);
-            Try(w);
-            Try(e);
-            Try(nw);
-            Try(ne);
-            Try(sw);
-            Try(se);
-            if (best == own)
-                return;
-            labels[at] = best;
-            changed.Add(at);
-
-            void Try(byte label)
+            float least = Cost(own, same);
+            while (open != 0)
             {
-                if (label == best || label == own || label == LabelMap.Clear)
-                    return;
-                float cost = Cost(label);
+                var label = (byte)(around >> 8 * BitOperations.TrailingZeroCount(open));
+                same = Same(label);
+                open &= ~same;
+                if (label == LabelMap.Clear)
+                    continue;
+                float cost = Cost(label, same);
                 if (cost < least)
                     (least, best) = (cost, label);
             }
+            labels[at] = best;
+            return best != own;
 
-            float Cost(byte label)
-            {
-                int sides = (n == label ? 1 : 0) + (s == label ? 1 : 0) + (w == label ? 1 : 0) + (e == label ? 1 : 0);
-                int corners = (nw == label ? 1 : 0) + (ne == label ? 1 : 0) + (sw == label ? 1 : 0) + (se == label ? 1 : 0);
-                return costs[bin + label] - sides * Neighbour - corners * Corner;
-            }
+            uint Same(byte label) => Vector128.Equals(neighbours, Vector128.Create(label)).ExtractMostSignificantBits() & 0xff;
+
+            float Cost(byte label, uint with) => costs[bin + label] - BitOperations.PopCount(with & 0xf) * Neighbour - BitOperations.PopCount(with >> 4) * Corner;
         }
+    }
+
+    /// <summary>Which of 32 pixels of a row have a neighbour with another label, the eight around each looked at; a bit each.</summary>
+    private static uint Unlike(byte[] labels, int first, int width)
+    {
+        var own = Vector256.Create(labels, first);
+        Vector256<byte> alike = Vector256<byte>.AllBitsSet;
+        for (int row = first - width; row <= first + width; row += width)
+            alike &= Vector256.Equals(own, Vector256.Create(labels, row - 1)) & Vector256.Equals(own, Vector256.Create(labels, row)) & Vector256.Equals(own, Vector256.Create(labels, row + 1));
+        return ~alike.ExtractMostSignificantBits();
     }
 }

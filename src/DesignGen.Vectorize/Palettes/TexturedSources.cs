@@ -99,18 +99,38 @@ internal static class TexturedSources
         /// <summary>The bins with most error that lie apart from one another.</summary>
         private List<int> WorstOff()
         {
-            var order = new (double Error, int Bin)[bins.Counts.Length];
-            for (int i = 0; i < order.Length; i++)
-                order[i] = (-_squared[i] * (double)bins.Counts[i], i);
-            Array.Sort(order);
-            var some = new List<int>(Tried);
-            for (int i = 0; i < order.Length && some.Count < Tried && order[i].Error < 0; i++)
+            var errors = new double[bins.Counts.Length];
+            double most = 0;
+            for (int i = 0; i < errors.Length; i++)
             {
+                errors[i] = _squared[i] * (double)bins.Counts[i];
+                most = Math.Max(most, errors[i]);
+            }
+            // Sorting them all takes longer than all else here, and the first few are mostly enough.
+            List<int> some = Apart(errors, most / 16);
+            return some.Count < Tried ? Apart(errors, 0) : some;
+        }
+
+        /// <summary>Bins with more than some error that lie apart from one another, those with most first.</summary>
+        private List<int> Apart(double[] errors, double least)
+        {
+            var order = new List<(double Error, int Bin)>();
+            for (int i = 0; i < errors.Length; i++)
+            {
+                if (errors[i] > least)
+                    order.Add((-errors[i], i));
+            }
+            order.Sort();
+            var some = new List<int>(Tried);
+            foreach ((_, int bin) in order)
+            {
+                if (some.Count == Tried)
+                    break;
                 bool apart = true;
                 foreach (int other in some)
-                    apart &= Looks.Squared(bins.Looks[other], bins.Looks[order[i].Bin]) > 0.0009f;
+                    apart &= Looks.Squared(bins.Looks[other], bins.Looks[bin]) > 0.0009f;
                 if (apart)
-                    some.Add(order[i].Bin);
+                    some.Add(bin);
             }
             return some;
         }
