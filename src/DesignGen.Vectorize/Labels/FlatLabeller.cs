@@ -20,8 +20,8 @@ internal static class FlatLabeller
 
     private const int Reach = 2;
 
-    // The five bytes of a row of labels within reach, and the same with no source in any.
-    private const ulong Five = 0xffffffffff, AllNone = 0xfefefefefe;
+    // Eight labels of no source.
+    private const ulong AllNone = 0xfefefefefefefefe;
 
     // Least share of a pixel, and least width in pixels, of a stroke that is kept though it fills half of no pixel.
     private const float LeastRidge = 0.25f, LeastWidth = 0.5f;
@@ -230,22 +230,15 @@ internal static class FlatLabeller
             byte last = None;
             if (x >= Reach && x < width - Reach && y >= Reach && y < pixels.Height - Reach)
             {
-                // Five labels at once; rows are mostly like the one before.
-                ulong before = AllNone;
+                // All five rows of five at once: the first source left over, then all places that have it are crossed out.
                 ref byte first = ref _ground[(y - Reach) * width + x - Reach];
-                for (int row = 0; row <= 2 * Reach; row++)
+                Vector256<byte> upper = Vector256.Create(Five(ref first, 0), Five(ref first, width), Five(ref first, 2 * width), Five(ref first, 3 * width)).AsByte();
+                Vector128<byte> lower = Vector128.Create(Five(ref first, 4 * width), AllNone).AsByte();
+                for (ulong left = ~Places(upper, lower, None) & 0xff_ffff_ffff; left != 0; left &= ~Places(upper, lower, last))
                 {
-                    ulong five = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, row * width)) & Five;
-                    if (five == before)
-                        continue;
-                    before = five;
-                    for (int k = 0; k <= 2 * Reach; k++, five >>= 8)
-                    {
-                        var label = (byte)five;
-                        if (label == last || label == None || _near.AsSpan(0, _nearCount).Contains(label))
-                            continue;
-                        _near[_nearCount++] = last = label;
-                    }
+                    int place = BitOperations.TrailingZeroCount(left);
+                    last = Unsafe.Add(ref first, (place >> 3) * width + (place & 7));
+                    _near[_nearCount++] = last;
                 }
                 return;
             }
@@ -261,6 +254,13 @@ internal static class FlatLabeller
                 }
             }
         }
+
+        /// <summary>Five labels of a row, and no source in the three bytes after them.</summary>
+        private static ulong Five(ref byte first, int at) => (Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, at)) & 0xff_ffff_ffff) | (AllNone & ~0xff_ffff_ffffu);
+
+        /// <summary>Where five rows of eight labels have one, a bit each.</summary>
+        private static ulong Places(Vector256<byte> upper, Vector128<byte> lower, byte label) =>
+            Vector256.Equals(upper, Vector256.Create(label)).ExtractMostSignificantBits() | (ulong)Vector128.Equals(lower, Vector128.Create(label)).ExtractMostSignificantBits() << 32;
 
         /// <summary>Lists the sources that thin lines show within reach, and those that only thin lines have: they may be pure in none of their pixels.</summary>
         private void LookForThin(int x, int y)

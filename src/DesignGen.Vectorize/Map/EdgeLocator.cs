@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using DesignGen.Core.Geometry;
 using DesignGen.Vectorize.Intake;
 using DesignGen.Vectorize.Labels;
@@ -69,7 +71,7 @@ internal sealed class EdgeLocator
         int roomA = Room(x, y, -dx, -dy), roomB = Room(x + dx, y + dy, dx, dy);
         int lengthA = RunLength(a, -step, roomA, inkA), lengthB = RunLength(b, step, roomB, inkB);
         // A pixel that is no mix of the two tells nothing where a third ink is near; elsewhere something shone through at the edge.
-        float foreign = HasThird(x, y, inkA, inkB) || HasThird(x + dx, y + dy, inkA, inkB) ? _foreign * _foreign : float.MaxValue;
+        float foreign = HasThird(x, y, dx, dy, inkA, inkB) ? _foreign * _foreign : float.MaxValue;
         // Where a run is short, its far half belongs to the edge at its other end.
         int reachA = Reach(lengthA, roomA), reachB = Reach(lengthB, roomB);
         double into = 0, missing = 0;
@@ -127,20 +129,23 @@ internal sealed class EdgeLocator
         return mix;
     }
 
-    /// <summary>Whether a pixel or one of the eight around it belongs to neither of two inks.</summary>
-    private bool HasThird(int x, int y, byte one, byte other)
+    /// <summary>Whether a pixel, the one a step from it, or one of the ten around both belongs to neither of two inks.</summary>
+    private bool HasThird(int x, int y, int dx, int dy, byte one, byte other)
     {
-        int width = _inks.Width;
-        if (x > 0 && y > 0 && x < width - 1 && y < _inks.Height - 1)
+        int width = _inks.Width, left = Math.Min(x, x + dx) - 1, top = Math.Min(y, y + dy) - 1;
+        if (left >= 0 && top >= 0 && left + 4 <= width && top + 4 <= _inks.Height)
         {
-            ref byte above = ref _inks.Labels[(y - 1) * width + x - 1];
-            ref byte here = ref Unsafe.Add(ref above, width);
-            ref byte below = ref Unsafe.Add(ref here, width);
-            return Third(ref above) || Third(ref here) || Third(ref below);
+            // Four by four pixels at once, less the column or row that is too much.
+            ref byte first = ref _inks.Labels[top * width + left];
+            Vector128<byte> labels = Vector128.Create(
+                Unsafe.ReadUnaligned<uint>(ref first), Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, width)),
+                Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, 2 * width)), Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, 3 * width))).AsByte();
+            uint known = (Vector128.Equals(labels, Vector128.Create(one)) | Vector128.Equals(labels, Vector128.Create(other))).ExtractMostSignificantBits();
+            return (~known & (dx != 0 ? 0x0fffu : 0x7777u)) != 0;
         }
-        for (int ny = Math.Max(0, y - 1); ny <= Math.Min(_inks.Height - 1, y + 1); ny++)
+        for (int ny = Math.Max(0, top); ny <= Math.Min(_inks.Height - 1, top + (dx != 0 ? 2 : 3)); ny++)
         {
-            for (int nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
+            for (int nx = Math.Max(0, left); nx <= Math.Min(width - 1, left + (dx != 0 ? 3 : 2)); nx++)
             {
                 byte label = _inks.Labels[ny * width + nx];
                 if (label != one && label != other)
@@ -148,12 +153,6 @@ internal sealed class EdgeLocator
             }
         }
         return false;
-
-        bool Third(ref byte first)
-        {
-            byte a = first, b = Unsafe.Add(ref first, 1), c = Unsafe.Add(ref first, 2);
-            return (a != one && a != other) || (b != one && b != other) || (c != one && c != other);
-        }
     }
 
     private bool Halfway(int a, int b, Vector4 colourA, Vector4 colourB, out double offset)
@@ -213,16 +212,16 @@ internal static class ChainTracing
     {
         ReadOnlySpan<byte> steps = map.Of(chain);
         int n = steps.Length;
-        var cornersX = new int[n + 1];
-        var cornersY = new int[n + 1];
+        int[] corners = ArrayPool<int>.Shared.Rent(2 * (n + 1));
+        double[] places = ArrayPool<double>.Shared.Rent(2 * n);
+        Span<int> cornersX = corners.AsSpan(0, n + 1), cornersY = corners.AsSpan(n + 1, n + 1);
         (cornersX[0], cornersY[0]) = (chain.StartX, chain.StartY);
         for (int i = 0; i < n; i++)
         {
             cornersX[i + 1] = cornersX[i] + PlanarMap.StepX[steps[i]];
             cornersY[i + 1] = cornersY[i] + PlanarMap.StepY[steps[i]];
         }
-        var xs = new double[n];
-        var ys = new double[n];
+        Span<double> xs = places.AsSpan(0, n), ys = places.AsSpan(n, n);
         int count = 0, told = 0;
         for (int pass = 0; pass < 2; pass++)
         {
@@ -253,10 +252,13 @@ internal static class ChainTracing
         }
         if (locator.IsTextured)
         {
-            Steady(xs.AsSpan(0, count), chain.IsLoop);
-            Steady(ys.AsSpan(0, count), chain.IsLoop);
+            Steady(xs[..count], chain.IsLoop);
+            Steady(ys[..count], chain.IsLoop);
         }
-        return new(xs.AsSpan(0, count).ToArray(), ys.AsSpan(0, count).ToArray());
+        var points = new ChainPoints(xs[..count].ToArray(), ys[..count].ToArray());
+        ArrayPool<int>.Shared.Return(corners);
+        ArrayPool<double>.Shared.Return(places);
+        return points;
     }
 
     /// <summary>Takes the tremble of grain out of a boundary: means of three points, weighted 1 2 1, over and over.</summary>
