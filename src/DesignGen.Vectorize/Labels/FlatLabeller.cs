@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -30,86 +31,102 @@ internal static class FlatLabeller
     /// <returns>The labels, and the sources with those that only thin lines show.</returns>
     public static (LabelMap Labels, Sources Sources) Label(SourcePixels pixels, Sources sources, CancellationToken cancel)
     {
-        byte[] direct = Direct(pixels, sources);
-        bool[] core = Core(direct, pixels.Width, pixels.Height);
-        var rims = new Rim(pixels, direct, core, sources.ByLabel(), sources.Values.Length, sources.Values.Length, sources.Noise);
-        ColourTable odd = rims.Sift(cancel);
-        int flat = sources.Values.Length;
-        // Not a single flat pixel, as in a picture of a few: every colour counts.
-        if (flat == 0 && pixels.Values.AsSpan().ContainsAnyExcept(0u))
-            return PixelLabeller.Label(pixels, cancel);
-        // Ripples of a lossy format are no thin lines.
-        if (sources.Noise == 0)
-            sources = ThinSources.Add(sources, pixels, odd);
-        if (sources.Values.Length > flat)
+        byte[] direct = ArrayPool<byte>.Shared.Rent(pixels.Values.Length), ground = ArrayPool<byte>.Shared.Rent(pixels.Values.Length + Rim.Room);
+        try
         {
-            direct = Direct(pixels, sources);
-            rims = new(pixels, direct, core, sources.ByLabel(), sources.Values.Length, flat, sources.Noise);
-            rims.Sift(cancel);
+            Direct(pixels, sources, direct);
+            Ground(direct, ground, pixels.Width, pixels.Height);
+            var rims = new Rim(pixels, direct, ground, sources.ByLabel(), sources.Values.Length, sources.Values.Length, sources.Noise);
+            ColourTable odd = rims.Sift(cancel);
+            int flat = sources.Values.Length;
+            // Not a single flat pixel, as in a picture of a few: every colour counts.
+            if (flat == 0 && pixels.Values.AsSpan().ContainsAnyExcept(0u))
+                return PixelLabeller.Label(pixels, cancel);
+            // Ripples of a lossy format are no thin lines.
+            if (sources.Noise == 0)
+                sources = ThinSources.Add(sources, pixels, odd);
+            if (sources.Values.Length > flat)
+            {
+                Direct(pixels, sources, direct);
+                rims = new(pixels, direct, ground, sources.ByLabel(), sources.Values.Length, flat, sources.Noise);
+                rims.Sift(cancel);
+            }
+            return (new(pixels.Width, pixels.Height, rims.Decide(sources, cancel)), sources);
         }
-        return (new(pixels.Width, pixels.Height, rims.Decide(sources, cancel)), sources);
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(direct);
+            ArrayPool<byte>.Shared.Return(ground);
+        }
     }
 
-    private static byte[] Direct(SourcePixels pixels, Sources sources)
+    /// <summary>The source of each pixel that has the very value of one.</summary>
+    private static void Direct(SourcePixels pixels, Sources sources, byte[] direct)
     {
         uint[] values = pixels.Values;
-        var direct = new byte[values.Length];
         ColourTable members = sources.Members!;
         int lanes = Vector256<uint>.Count;
         for (int i = 0; i < values.Length;)
         {
             uint value = values[i];
-            int from = i++;
-            while (i + lanes <= values.Length && Vector256.EqualsAll(Vector256.Create(values, i), Vector256.Create(value)))
-                i += lanes;
+            byte label = value == 0 ? LabelMap.Clear : (byte)members.Get(value, None);
+            direct[i++] = label;
+            for (; i + lanes <= values.Length && Vector256.EqualsAll(Vector256.Create(values, i), Vector256.Create(value)); i += lanes)
+                Unsafe.WriteUnaligned(ref direct[i], label * 0x0101010101010101ul);
             while (i < values.Length && values[i] == value)
-                i++;
-            direct.AsSpan(from, i - from).Fill(value == 0 ? LabelMap.Clear : (byte)members.Get(value, None));
+                direct[i++] = label;
         }
-        return direct;
     }
 
-    /// <summary>Which pixels belong to a two-by-two block of one source.</summary>
-    private static bool[] Core(byte[] direct, int width, int height)
+    /// <summary>The sources of pixels that belong to a two-by-two block of one source, the core; no source elsewhere.</summary>
+    private static void Ground(byte[] direct, byte[] ground, int width, int height)
     {
-        var core = new bool[direct.Length];
         if (width == 1 || height == 1)
         {
-            for (int i = 0; i < direct.Length; i++)
-                core[i] = direct[i] != None;
-            return core;
+            direct.AsSpan(0, width * height).CopyTo(ground);
+            return;
         }
-        var columns = Vector<byte>.Count;
-        var none = new Vector<byte>(None);
-        for (int y = 0; y < height - 1; y++)
+        int lanes = Vector256<byte>.Count;
+        // Not 0 at one place after each pixel that begins a block, in the row above and in this one.
+        byte[] above = new byte[width + 1], here = new byte[width + 1];
+        for (int y = 0; y < height; y++)
         {
-            int x = y * width, end = x + width - 1;
-            ReadOnlySpan<byte> d = direct;
-            Span<byte> c = System.Runtime.InteropServices.MemoryMarshal.AsBytes(core.AsSpan());
-            var one = Vector<byte>.One;
-            for (; x + columns <= end; x += columns)
+            int row = y * width, x = 0;
+            if (y == height - 1)
+                Array.Clear(here);
+            else
             {
-                var here = new Vector<byte>(d[x..]);
-                Vector<byte> block = Vector.Equals(here, new Vector<byte>(d[(x + 1)..])) & Vector.Equals(here, new Vector<byte>(d[(x + width)..]))
-                    & Vector.Equals(here, new Vector<byte>(d[(x + width + 1)..])) & ~Vector.Equals(here, none) & one;
-                foreach (int at in (ReadOnlySpan<int>)[x, x + 1, x + width, x + width + 1])
-                    (new Vector<byte>(c[at..]) | block).CopyTo(c[at..]);
+                for (; x + lanes < width; x += lanes)
+                {
+                    Vector256<byte> own = Vector256.Create(direct, row + x);
+                    (Vector256.Equals(own, Vector256.Create(direct, row + x + 1)) & Vector256.Equals(own, Vector256.Create(direct, row + width + x))
+                        & Vector256.Equals(own, Vector256.Create(direct, row + width + x + 1)) & ~Vector256.Equals(own, Vector256.Create(None))).CopyTo(here, x + 1);
+                }
+                for (; x < width - 1; x++)
+                {
+                    byte own = direct[row + x];
+                    here[x + 1] = own != None && own == direct[row + x + 1] && own == direct[row + width + x] && own == direct[row + width + x + 1] ? byte.MaxValue : (byte)0;
+                }
             }
-            for (; x < end; x++)
+            for (x = 0; x + lanes <= width; x += lanes)
             {
-                if (d[x] != None && d[x] == d[x + 1] && d[x] == d[x + width] && d[x] == d[x + width + 1])
-                    core[x] = core[x + 1] = core[x + width] = core[x + width + 1] = true;
+                Vector256<byte> core = Vector256.Create(above, x) | Vector256.Create(above, x + 1) | Vector256.Create(here, x) | Vector256.Create(here, x + 1);
+                Vector256.ConditionalSelect(core, Vector256.Create(direct, row + x), Vector256.Create(None)).CopyTo(ground, row + x);
             }
+            for (; x < width; x++)
+                ground[row + x] = (above[x] | above[x + 1] | here[x] | here[x + 1]) != 0 ? direct[row + x] : None;
+            (above, here) = (here, above);
         }
-        return core;
     }
 
     /// <summary>The pixels outside the core, with what lies round each.</summary>
-    private sealed class Rim(SourcePixels pixels, byte[] direct, bool[] core, Vector4[] values, int count, int flat, int noise)
+    private sealed class Rim(SourcePixels pixels, byte[] direct, byte[] ground, Vector4[] values, int count, int flat, int noise)
     {
+        /// <summary>How much longer than the picture the ground must be: a row is read eight at once.</summary>
+        public const int Room = 8;
+
         private readonly byte[] _near = new byte[(2 * Reach + 1) * (2 * Reach + 1)], _thin = new byte[256];
-        private readonly byte[] _ground = Ground(direct, core);
-        private readonly byte[] _labels = (byte[])direct.Clone();
+        private readonly byte[] _labels = direct.AsSpan(0, pixels.Values.Length).ToArray();
         private readonly float _good = 6 + noise;
         private readonly List<Ridge> _ridges = [];
         private readonly List<int> _hard = [];
@@ -127,9 +144,9 @@ internal static class FlatLabeller
                 int row = y * width;
                 for (int x = 0; x < width; x++)
                 {
-                    if (core[row + x])
+                    if (ground[row + x] != None)
                     {
-                        int skip = core.AsSpan(row + x, width - x).IndexOf(false);
+                        int skip = ground.AsSpan(row + x, width - x).IndexOf(None);
                         if (skip < 0)
                             break;
                         x += skip;
@@ -231,7 +248,7 @@ internal static class FlatLabeller
             if (x >= Reach && x < width - Reach && y >= Reach && y < pixels.Height - Reach)
             {
                 // All five rows of five at once: the first source left over, then all places that have it are crossed out.
-                ref byte first = ref _ground[(y - Reach) * width + x - Reach];
+                ref byte first = ref ground[(y - Reach) * width + x - Reach];
                 Vector256<byte> upper = Vector256.Create(Five(ref first, 0), Five(ref first, width), Five(ref first, 2 * width), Five(ref first, 3 * width)).AsByte();
                 Vector128<byte> lower = Vector128.Create(Five(ref first, 4 * width), AllNone).AsByte();
                 for (ulong left = ~Places(upper, lower, None) & 0xff_ffff_ffff; left != 0; left &= ~Places(upper, lower, last))
@@ -247,7 +264,7 @@ internal static class FlatLabeller
                 int from = ny * width + Math.Max(0, x - Reach), to = ny * width + Math.Min(width - 1, x + Reach);
                 for (int n = from; n <= to; n++)
                 {
-                    byte label = _ground[n];
+                    byte label = ground[n];
                     if (label == last || label == None || _near.AsSpan(0, _nearCount).Contains(label))
                         continue;
                     _near[_nearCount++] = last = label;
@@ -275,24 +292,10 @@ internal static class FlatLabeller
                 for (int n = from; n <= to; n++)
                 {
                     byte label = direct[n];
-                    if (label != None && !core[n] && n != at && !_thin.AsSpan(0, _thinCount).Contains(label))
+                    if (label != None && ground[n] == None && n != at && !_thin.AsSpan(0, _thinCount).Contains(label))
                         _thin[_thinCount++] = label;
                 }
             }
-        }
-
-        private static byte[] Ground(byte[] direct, bool[] core)
-        {
-            // A row is read eight at once: the last needs room behind it.
-            var ground = new byte[direct.Length + 8];
-            ReadOnlySpan<byte> isCore = System.Runtime.InteropServices.MemoryMarshal.AsBytes(core.AsSpan());
-            int lanes = Vector<byte>.Count, i = 0;
-            var none = new Vector<byte>(None);
-            for (; i + lanes <= direct.Length; i += lanes)
-                Vector.ConditionalSelect(Vector.Equals(new Vector<byte>(isCore[i..]), Vector<byte>.Zero), none, new Vector<byte>(direct, i)).CopyTo(ground, i);
-            for (; i < direct.Length; i++)
-                ground[i] = core[i] ? direct[i] : None;
-            return ground;
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class ColourTable
     private uint[] _keys = new uint[1024];
     private int[] _numbers = new int[1024];
     private bool[] _taken = new bool[1024];
+    private int _shift = 32 - 10;
 
     /// <summary>Values in the table.</summary>
     public int Count { get; private set; }
@@ -53,7 +54,7 @@ internal sealed class ColourTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Find(uint key)
     {
-        int mask = _keys.Length - 1, at = (int)((key * 2654435769u) >> (32 - BitOperations.Log2((uint)_keys.Length)));
+        int mask = _keys.Length - 1, at = (int)((key * 2654435769u) >> _shift);
         while (_taken[at] && _keys[at] != key)
             at = (at + 1) & mask;
         return at;
@@ -63,6 +64,7 @@ internal sealed class ColourTable
     {
         (uint[] keys, int[] numbers, bool[] taken) = (_keys, _numbers, _taken);
         (_keys, _numbers, _taken) = (new uint[keys.Length * 4], new int[keys.Length * 4], new bool[keys.Length * 4]);
+        _shift = 32 - BitOperations.Log2((uint)_keys.Length);
         for (int i = 0; i < keys.Length; i++)
         {
             if (!taken[i])

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DesignGen.Vectorize.Intake;
@@ -32,42 +33,45 @@ internal sealed class FlatColours
         }
         long all = 0;
         uint last = pixels.Values[0];
-        int run = 0;
+        int run = 0, lanes = Vector256<uint>.Count;
         for (int y = 0; y < height - 1; y++)
         {
             ReadOnlySpan<uint> row = pixels.Values.AsSpan(y * width, width), next = pixels.Values.AsSpan((y + 1) * width, width);
             ref uint upper = ref MemoryMarshal.GetReference(row), lower = ref MemoryMarshal.GetReference(next);
             int x = 0;
-            while (x < width - 1)
+            for (; x + lanes < width; x += lanes)
             {
-                // Eight at once while nothing changes.
-                while (x + 9 <= width)
+                var at = (nuint)x;
+                Vector256<uint> own = Vector256.LoadUnsafe(ref upper, at);
+                Vector256<uint> same = Vector256.Equals(own, Vector256.LoadUnsafe(ref upper, at + 1)) & Vector256.Equals(own, Vector256.LoadUnsafe(ref lower, at)) & Vector256.Equals(own, Vector256.LoadUnsafe(ref lower, at + 1));
+                // All of the value that came before, as nearly everywhere.
+                if ((same & Vector256.Equals(own, Vector256.Create(last))) == Vector256<uint>.AllBitsSet)
                 {
-                    var value = Vector256.Create(last);
-                    Vector256<uint> same = Vector256.Equals(Vector256.LoadUnsafe(ref upper, (nuint)x), value) & Vector256.Equals(Vector256.LoadUnsafe(ref upper, (nuint)x + 1), value)
-                        & Vector256.Equals(Vector256.LoadUnsafe(ref lower, (nuint)x), value) & Vector256.Equals(Vector256.LoadUnsafe(ref lower, (nuint)x + 1), value);
-                    if (same != Vector256<uint>.AllBitsSet)
-                        break;
-                    run += 8;
-                    x += 8;
+                    run += lanes;
+                    continue;
                 }
-                if (x >= width - 1)
-                    break;
+                for (uint blocks = same.ExtractMostSignificantBits(); blocks != 0; blocks &= blocks - 1)
+                    Add(row[x + BitOperations.TrailingZeroCount(blocks)]);
+            }
+            for (; x < width - 1; x++)
+            {
                 uint v = row[x];
                 if (v == row[x + 1] && v == next[x] && v == next[x + 1])
-                {
-                    if (v != last)
-                    {
-                        Flush();
-                        last = v;
-                    }
-                    run++;
-                }
-                x++;
+                    Add(v);
             }
         }
         Flush();
         return new(table, (double)all / ((long)(width - 1) * (height - 1)));
+
+        void Add(uint value)
+        {
+            if (value != last)
+            {
+                Flush();
+                last = value;
+            }
+            run++;
+        }
 
         void Flush()
         {
