@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace DesignGen.Vectorize.Labels;
 
 /// <summary>Which ink each pixel of a picture belongs to.</summary>
@@ -28,6 +30,20 @@ public sealed class LabelMap(int width, int height, byte[] labels)
 
     /// <summary>The map with its first column and row again at the end.</summary>
     internal LabelMap WithFirstRepeated() => new(width + 1, height + 1, Repeat(labels, width, height));
+
+    /// <summary>How many places <see cref="Apart"/> compares at most.</summary>
+    internal const int Lanes = 32;
+
+    /// <summary>Which of the labels from two places on differ: a bit each, for as many as there are, <see cref="Lanes"/> at most.</summary>
+    internal static uint Apart(byte[] labels, int a, int b, int count)
+    {
+        if (count >= Lanes)
+            return ~Vector256.Equals(Vector256.Create(labels, a), Vector256.Create(labels, b)).ExtractMostSignificantBits();
+        uint apart = 0;
+        for (int i = 0; i < count; i++)
+            apart |= labels[a + i] != labels[b + i] ? 1u << i : 0;
+        return apart;
+    }
 
     /// <summary>A grid with its first column and row again at the end.</summary>
     internal static T[] Repeat<T>(T[] values, int width, int height)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using DesignGen.Vectorize.Labels;
 
 namespace DesignGen.Vectorize.Map;
@@ -6,51 +7,61 @@ namespace DesignGen.Vectorize.Map;
 /// <remarks>Runs of one row that touch a run of the row above join it; union by the lower number, so the order of faces follows the page. Cost: the runs, not the pixels, once they are found.</remarks>
 internal sealed class FaceIndex
 {
-    private readonly List<int> _starts = [], _sizes = [];
     private readonly JoinedRuns _joined = new();
-    private readonly List<byte> _labels = [];
     private readonly int[] _rows;
     private readonly int _width;
+    private int[] _starts = new int[1024], _sizes = new int[1024];
+    private byte[] _labels = new byte[1024];
+    private int _count;
     private int[] _faceOf = [];
 
     /// <param name="map">The labels.</param>
     /// <param name="corners">Whether pixels that only touch at a corner are joined too.</param>
     public FaceIndex(LabelMap map, bool corners = false)
     {
-        int width = map.Width, height = map.Height, reach = corners ? 1 : 0;
+        int width = map.Width, height = map.Height;
         _width = width;
         _rows = new int[height + 1];
-        int above = 0;
         for (int y = 0; y < height; y++)
         {
-            ReadOnlySpan<byte> row = map.Labels.AsSpan(y * width, width);
-            int first = _starts.Count;
-            _rows[y] = first;
-            for (int x = 0; x < width;)
+            int row = y * width, start = 0;
+            _rows[y] = _count;
+            int above = y > 0 ? _rows[y - 1] : 0;
+            for (int x = 1; x < width; x += LabelMap.Lanes)
             {
-                byte label = row[x];
-                int length = row[x..].IndexOfAnyExcept(label);
-                length = length < 0 ? width - x : length;
-                int run = _starts.Count;
-                _starts.Add(x);
-                _labels.Add(label);
-                _joined.Add();
-                _sizes.Add(length);
-                if (y > 0)
+                for (uint apart = LabelMap.Apart(map.Labels, row + x, row + x - 1, width - x); apart != 0; apart &= apart - 1)
                 {
-                    while (above < first - 1 && _starts[above + 1] <= x - reach)
-                        above++;
-                    for (int a = above; a < first && _starts[a] < x + length + reach; a++)
-                    {
-                        if (_labels[a] == label)
-                            _joined.Join(a, run);
-                    }
+                    int end = x + BitOperations.TrailingZeroCount(apart);
+                    Add(map.Labels[row + start], start, end, y, corners ? 1 : 0, ref above);
+                    start = end;
                 }
-                x += length;
             }
-            above = first;
+            Add(map.Labels[row + start], start, width, y, corners ? 1 : 0, ref above);
         }
-        _rows[height] = _starts.Count;
+        _rows[height] = _count;
+    }
+
+    /// <summary>Adds a run, and joins it with those of the row above that it touches.</summary>
+    private void Add(byte label, int start, int end, int y, int reach, ref int above)
+    {
+        if (_count == _starts.Length)
+        {
+            Array.Resize(ref _starts, _count * 2);
+            Array.Resize(ref _sizes, _count * 2);
+            Array.Resize(ref _labels, _count * 2);
+        }
+        int run = _count++, first = _rows[y];
+        (_starts[run], _sizes[run], _labels[run]) = (start, end - start, label);
+        _joined.Add();
+        if (y == 0)
+            return;
+        while (above < first - 1 && _starts[above + 1] <= start - reach)
+            above++;
+        for (int a = above; a < first && _starts[a] < end + reach; a++)
+        {
+            if (_labels[a] == label)
+                _joined.Join(a, run);
+        }
     }
 
     /// <summary>Joins the faces of two pixels that only touch at a corner.</summary>
@@ -60,11 +71,11 @@ internal sealed class FaceIndex
     public Face[] Number()
     {
         var faces = new List<Face>();
-        _faceOf = new int[_starts.Count];
-        var pixels = new int[_starts.Count];
-        for (int r = 0; r < _starts.Count; r++)
+        _faceOf = new int[_count];
+        var pixels = new int[_count];
+        for (int r = 0; r < _count; r++)
             pixels[_joined.First(r)] += _sizes[r];
-        for (int r = 0; r < _starts.Count; r++)
+        for (int r = 0; r < _count; r++)
         {
             int root = _joined.First(r);
             if (_labels[r] == LabelMap.Clear)

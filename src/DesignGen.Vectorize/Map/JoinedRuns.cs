@@ -3,19 +3,23 @@ namespace DesignGen.Vectorize.Map;
 /// <summary>Runs of pixels that belong together: each has a first run, the lowest of those joined with it, so that numbers follow the page.</summary>
 internal sealed class JoinedRuns
 {
-    private readonly List<int> _parents = [];
+    private int[] _parents = new int[1024];
+    private int _count;
 
     /// <summary>Adds the next run, joined with none.</summary>
-    public void Add() => _parents.Add(_parents.Count);
+    public void Add()
+    {
+        if (_count == _parents.Length)
+            Array.Resize(ref _parents, _count * 2);
+        _parents[_count] = _count++;
+    }
 
     /// <summary>The first of the runs that one belongs with.</summary>
     public int First(int run)
     {
-        while (_parents[run] != run)
-        {
-            _parents[run] = _parents[_parents[run]];
-            run = _parents[run];
-        }
+        int[] parents = _parents;
+        while (parents[run] != run)
+            run = parents[run] = parents[parents[run]];
         return run;
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using DesignGen.Vectorize.Labels;
 
 namespace DesignGen.Vectorize.Map;
@@ -69,9 +68,9 @@ internal sealed class MapBuilder
             int row = y * width, corner = y * _stride;
             if (labels[row] != LabelMap.Clear)
                 Upright(corner);
-            for (int x = 1; x < width; x += Lanes)
+            for (int x = 1; x < width; x += LabelMap.Lanes)
             {
-                for (uint apart = Apart(labels, row + x, row + x - 1, width - x); apart != 0; apart &= apart - 1)
+                for (uint apart = LabelMap.Apart(labels, row + x, row + x - 1, width - x); apart != 0; apart &= apart - 1)
                     Upright(corner + x + BitOperations.TrailingZeroCount(apart));
             }
             if (labels[row + width - 1] != LabelMap.Clear)
@@ -87,9 +86,9 @@ internal sealed class MapBuilder
         for (int y = 1; y < height; y++)
         {
             int row = y * width, corner = y * _stride;
-            for (int x = 0; x < width; x += Lanes)
+            for (int x = 0; x < width; x += LabelMap.Lanes)
             {
-                for (uint apart = Apart(labels, row + x, row + x - width, width - x); apart != 0; apart &= apart - 1)
+                for (uint apart = LabelMap.Apart(labels, row + x, row + x - width, width - x); apart != 0; apart &= apart - 1)
                     Level(corner + x + BitOperations.TrailingZeroCount(apart));
             }
         }
@@ -105,19 +104,6 @@ internal sealed class MapBuilder
             _masks[from] |= Right;
             _masks[from + 1] |= LeftBit;
         }
-    }
-
-    private static readonly int Lanes = Vector256<byte>.Count;
-
-    /// <summary>Which of the labels from two places on differ: a bit each, for as many as there are, 32 at most.</summary>
-    private static uint Apart(byte[] labels, int a, int b, int count)
-    {
-        if (count >= Lanes)
-            return ~Vector256.Equals(Vector256.Create(labels, a), Vector256.Create(labels, b)).ExtractMostSignificantBits();
-        uint apart = 0;
-        for (int i = 0; i < count; i++)
-            apart |= labels[a + i] != labels[b + i] ? 1u << i : 0;
-        return apart;
     }
 
     private void FindNodes(SaddleVote vote)
