@@ -30,7 +30,8 @@ internal sealed class SourcePixels
     public static SourcePixels From(Picture picture)
     {
         int count = picture.Width * picture.Height;
-        var values = new uint[count];
+        // All of it is written.
+        uint[] values = GC.AllocateUninitializedArray<uint>(count);
         ReadOnlySpan<byte> p = picture.Pixels;
         bool clear = false;
         switch (picture.Channels)

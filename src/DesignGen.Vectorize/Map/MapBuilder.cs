@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using DesignGen.Vectorize.Labels;
 
@@ -20,7 +21,7 @@ internal sealed class MapBuilder
     private const byte Up = 1, Right = 2, Down = 4, LeftBit = 8, Node = 16, JoinFalling = 32, JoinRising = 64, Edges = 15;
 
     private readonly LabelMap _map;
-    private readonly int _stride;
+    private readonly int _stride, _corners;
     private readonly byte[] _masks;
     private readonly FaceIndex _index;
     private readonly List<byte> _steps = [];
@@ -32,7 +33,9 @@ internal sealed class MapBuilder
     {
         _map = map;
         _stride = map.Width + 1;
-        _masks = new byte[_stride * (map.Height + 1)];
+        _corners = _stride * (map.Height + 1);
+        _masks = ArrayPool<byte>.Shared.Rent(_corners);
+        Array.Clear(_masks, 0, _corners);
         _index = new(map);
     }
 
@@ -47,6 +50,7 @@ internal sealed class MapBuilder
         cancel.ThrowIfCancellationRequested();
         builder.WalkFromNodes();
         builder.WalkLoops();
+        ArrayPool<byte>.Shared.Return(builder._masks);
         return new()
         {
             Labels = labels,
@@ -108,7 +112,7 @@ internal sealed class MapBuilder
 
     private void FindNodes(SaddleVote vote)
     {
-        for (int at = _masks.AsSpan().IndexOfAnyExcept((byte)0); at >= 0 && at < _masks.Length;)
+        for (int at = _masks.AsSpan(0, _corners).IndexOfAnyExcept((byte)0); at >= 0 && at < _corners;)
         {
             byte mask = _masks[at];
             int x = at % _stride, y = at / _stride;
@@ -139,7 +143,7 @@ internal sealed class MapBuilder
             {
                 AddNode(at, x, y);
             }
-            int skip = _masks.AsSpan(at + 1).IndexOfAnyExcept((byte)0);
+            int skip = _masks.AsSpan(at + 1, _corners - at - 1).IndexOfAnyExcept((byte)0);
             if (skip < 0)
                 break;
             at += 1 + skip;
@@ -171,7 +175,7 @@ internal sealed class MapBuilder
         int at = 0;
         while (true)
         {
-            int skip = _masks.AsSpan(at).IndexOfAnyExcept((ReadOnlySpan<byte>)[0, Node, JoinFalling, JoinRising]);
+            int skip = _masks.AsSpan(at, _corners - at).IndexOfAnyExcept((ReadOnlySpan<byte>)[0, Node, JoinFalling, JoinRising]);
             if (skip < 0)
                 return;
             at += skip;

@@ -69,9 +69,9 @@ internal sealed record InkChoice(int[] Of, Srgb[] Colours, long[] Weights, int[]
         of.Fill(LabelMap.Clear);
         for (int s = 0; s < Of.Length; s++)
             of[s] = (byte)Of[s];
-        var labels = new byte[sources.Labels.Length];
+        byte[] from = sources.Labels, labels = GC.AllocateUninitializedArray<byte>(from.Length);
         for (int i = 0; i < labels.Length; i++)
-            labels[i] = of[sources.Labels[i]];
+            labels[i] = of[from[i]];
         return new(sources.Width, sources.Height, labels);
     }
 
