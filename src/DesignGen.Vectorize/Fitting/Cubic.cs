@@ -113,18 +113,15 @@ internal sealed class PieceFitter(int refinements)
             (Vector256.LoadUnsafe(ref _x[0], (nuint)k) - p0.X * (b0 + b1) - p3.X * (b2 + b3)).StoreUnsafe(ref _leftX[0], (nuint)k);
             (Vector256.LoadUnsafe(ref _y[0], (nuint)k) - p0.Y * (b0 + b1) - p3.Y * (b2 + b3)).StoreUnsafe(ref _leftY[0], (nuint)k);
         }
-        double m11 = 0, m12 = 0, m22 = 0, rx1 = 0, ry1 = 0, rx2 = 0, ry2 = 0;
+        // From first to last: in another order sums differ in their last digit.
+        Vector256<double> byOne = default, byTwo = default;
         for (int k = 0; k < n; k++)
         {
-            double b1 = _one[k], b2 = _two[k], ex = _leftX[k], ey = _leftY[k];
-            m11 += b1 * b1;
-            m12 += b1 * b2;
-            m22 += b2 * b2;
-            rx1 += b1 * ex;
-            ry1 += b1 * ey;
-            rx2 += b2 * ex;
-            ry2 += b2 * ey;
+            var all = Vector256.Create(_leftX[k], _leftY[k], _one[k], _two[k]);
+            byOne += _one[k] * all;
+            byTwo += _two[k] * all;
         }
+        double m11 = byOne[2], m12 = byOne[3], m22 = byTwo[3], rx1 = byOne[0], ry1 = byOne[1], rx2 = byTwo[0], ry2 = byTwo[1];
         // Handles as steps from the ends. A light pull towards the plain handles keeps ill-posed fits tame.
         Point h1 = plain1 - p0, h2 = plain2 - p3;
         double pull = 1e-3 * n;
@@ -219,7 +216,7 @@ internal sealed class PieceFitter(int refinements)
             Vector256<double> qy = b0 * p0.Y + b1 * p1.Y + b2 * p2.Y + b3 * p3.Y - Vector256.LoadUnsafe(ref _y[0], (nuint)k);
             Vector256<double> squared = qx * qx + qy * qy;
             most = Vector256.Max(most, squared);
-            // From first to last: in another order sums differ in their last digit.
+            // Again from first to last.
             sum = sum + squared[0] + squared[1] + squared[2] + squared[3];
         }
         return (Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3])), sum);
