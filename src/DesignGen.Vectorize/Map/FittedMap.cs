@@ -86,11 +86,13 @@ internal sealed class FittedMap
         return new(Walk(ring[0]).Start, segments.ToImmutable());
     }
 
-    /// <summary>At the end of a boundary, the one that leaves next on its right hand, so that the face there lies between both; 0 where there is none.</summary>
-    public int RightTurn(int half) => FirstTurn(half, -1);
+    /// <summary>The boundary that leaves the end of another next on one hand, so that the face on that hand lies between both; 0 where there is none.</summary>
+    /// <param name="half">The boundary that arrives.</param>
+    /// <param name="right">Whether the right hand is asked for, else the left.</param>
+    public int TurnAtEnd(int half, bool right) => FirstTurn(half, right ? -1 : 1);
 
-    /// <summary>The same at its begin.</summary>
-    public int RightTurnBack(int half) => FirstTurn(-half, 1);
+    /// <summary>The same at its begin, the hands being those of one who walks it.</summary>
+    public int TurnAtBegin(int half, bool right) => FirstTurn(-half, right ? 1 : -1);
 
     private int FirstTurn(int half, int clockwise)
     {

@@ -128,8 +128,11 @@ internal static class ProofLayers
     /// <summary>Draws the rings of one ink.</summary>
     private sealed class Layer(FittedMap fitted, int own, Func<int, int> rankOf, double strip, double grid)
     {
-        // Cosines of 26 and 107 degrees.
-        private const double RunsOn = 0.9, Sharp = -0.3;
+        // Two ways run on into each other up to this turn, degrees.
+        private const double RunsOn = 26;
+
+        // Rise of the slope by which a boundary goes beneath a later ink from a node on: 26.6 degrees, which no eye takes for a corner.
+        private const double Slope = 0.5;
 
         private readonly List<Segment> _segments = [];
         private Point _pen;
@@ -149,9 +152,7 @@ internal static class ProofLayers
                 FittedChain curve = fitted.Walk(ring[i]);
                 Join next = Meet(ring[i], ring[(i + 1) % n]);
                 if (curve.Segments.Length > 0)
-                    Move(curve, By(ring[i]), into.Second, next.First);
-                if (next.OverNode)
-                    Line(next.Node);
+                    Move(Fit(Fit(curve, -next.FirstBy).Reverse(), -into.SecondBy).Reverse(), By(ring[i]), into.Second, next.First);
                 Line(next.Second);
                 into = next;
             }
@@ -159,40 +160,87 @@ internal static class ProofLayers
         }
 
         /// <summary>How two boundaries of a ring meet at a node.</summary>
-        /// <param name="Node">The node.</param>
         /// <param name="First">Where the first ends.</param>
         /// <param name="Second">Where the second begins.</param>
-        /// <param name="OverNode">Whether the ring goes from the one to the other over the node.</param>
-        private readonly record struct Join(Point Node, Point First, Point Second, bool OverNode);
+        /// <param name="FirstBy">How much shorter the first is at its end before it is moved, mm; below 0 it is longer.</param>
+        /// <param name="SecondBy">The same of the second at its begin.</param>
+        private readonly record struct Join(Point First, Point Second, double FirstBy = 0, double SecondBy = 0);
+
+        /// <summary>A boundary longer or shorter at its end.</summary>
+        private static FittedChain Fit(FittedChain curve, double longer) =>
+            longer == 0 ? curve : longer > 0 ? CurvePart.Longer(curve, longer) : CurvePart.Shorter(curve.Reverse(), -longer).Reverse();
 
         private Join Meet(int arriving, int leaving)
         {
             double a = By(arriving), b = By(leaving);
             FittedChain first = fitted.Walk(arriving), second = fitted.Walk(leaving);
             Point node = second.Start;
-            if (a == 0 && b == 0)
-                return new(node, node, node, false);
+            if ((a == 0 && b == 0) || first.Segments.Length == 0 || second.Segments.Length == 0)
+                return new(node, node);
             Point along = Arrives(first), on = Leaves(second);
             if (a == b)
             {
                 Point corner = Round(node + Mitre(along, on, a));
-                return new(node, corner, corner, false);
+                return new(corner, corner);
             }
             if (a != 0 && b != 0)
-                return new(node, Round(node + Normal(along) * a), Round(node + Normal(on) * b), true);
+                return Crosswise(arriving, leaving, node, along, on, a);
+            // One boundary stays, the other goes beneath a later face: all between that and the next boundary on its side is hidden.
             bool atEnd = a != 0;
-            double by = atEnd ? a : b;
-            Point side = Normal(atEnd ? along : on), still = atEnd ? -on : along;
-            // Along the far boundary of the face that it goes under, so that nothing shows beyond.
-            int far = by < 0 ? 0 : atEnd ? fitted.RightTurn(arriving) : fitted.RightTurnBack(leaving);
-            Point way = far == 0 ? side : Leaves(fitted.Walk(far));
-            double rise = Point.Dot(way, side);
-            if (rise < 0.3)
-                (way, rise) = (side, 1);
-            Point moved = Round(node + way * (by / Math.Max(rise, 0.5)));
-            // Where the boundary that stays runs on along that way it is simply drawn longer.
-            bool longer = Point.Dot(still, way) > RunsOn && !fitted.Map.Chains[Math.Abs(atEnd ? leaving : arriving) - 1].OnBorder;
-            return longer ? new(node, moved, moved, false) : atEnd ? new(node, moved, node, false) : new(node, node, moved, false);
+            FittedChain moved = atEnd ? first.Reverse() : second;
+            Point way = atEnd ? -along : on, side = Normal(atEnd ? along : on) * Math.Sign(atEnd ? a : b), still = atEnd ? -on : along;
+            double hidden = Hidden(atEnd ? arriving : leaving, atEnd, (atEnd ? a : b) > 0, way, side), stays = Angle(still, way, side);
+            bool mayGrow = !fitted.Map.Chains[Math.Abs(atEnd ? leaving : arriving) - 1].OnBorder;
+            if (mayGrow && stays is > 20 and < 160 && stays < hidden + 2)
+            {
+                // The boundary that stays goes on beneath it as it came.
+                double by = strip / Math.Sin(stays * Math.PI / 180);
+                Point end = Round(CurvePart.Longer(atEnd ? second.Reverse() : first, by).Segments[^1].End);
+                return atEnd ? new(end, end, 0, -by) : new(end, end, -by, 0);
+            }
+            if (Math.Abs(stays - hidden) <= RunsOn)
+            {
+                // It runs on along the far boundary of the face.
+                double rise = Math.Max(0.5, Math.Sin(hidden * Math.PI / 180)), turn = hidden * Math.PI / 180;
+                Point end = Round(node + (way * Math.Cos(turn) + side * Math.Sin(turn)) * (strip / rise));
+                return atEnd ? new(end, node) : new(node, end);
+            }
+            // The other goes beneath the face by a slope, no steeper than half the room that there is.
+            double run = strip / Math.Clamp(Math.Tan(Math.Min(hidden, 120) / 2 * Math.PI / 180), Slope / 4, Slope);
+            FittedChain rest = CurvePart.Shorter(moved, run);
+            Point from = rest.Start == moved.Start ? node : rest.Start;
+            Point beneath = from == node ? Round(node + side * strip) : Round(rest.Start + Normal(Leaves(rest)) * (Point.Dot(Normal(Leaves(rest)), side) > 0 ? strip : -strip));
+            double by2 = from == node ? 0 : run;
+            return atEnd ? new(beneath, node, by2, 0) : new(node, beneath, 0, by2);
+        }
+
+        /// <summary>One boundary goes beneath a later face on the right, the other draws back to the left: between them the ring crosses the first, hidden on both sides.</summary>
+        private Join Crosswise(int arriving, int leaving, Point node, Point along, Point on, double a)
+        {
+            bool atEnd = a > 0;
+            Point way = atEnd ? -along : on, side = Normal(atEnd ? along : on), back = atEnd ? on : -along;
+            double half = Hidden(atEnd ? arriving : leaving, atEnd, right: true, way, side) / 2 * Math.PI / 180;
+            half = Math.Clamp(half, 0.25, 1.4);
+            Point inner = Round(node - Normal(atEnd ? on : along) * strip);
+            Point outer = Round(node + (way * Math.Cos(half) + side * Math.Sin(half)) * (strip / Math.Sin(half)));
+            // Where the bare edge runs straight on, both are on one line.
+            if (Point.Dot((inner - outer).Unit, back) > 0.85)
+                inner = outer;
+            return atEnd ? new(outer, inner) : new(inner, outer);
+        }
+
+        /// <summary>The angle from a boundary to the next one at a node, on one hand, degrees: 360 where there is none.</summary>
+        private double Hidden(int half, bool atEnd, bool right, Point way, Point side)
+        {
+            int far = atEnd ? fitted.TurnAtEnd(half, right) : fitted.TurnAtBegin(half, right);
+            return far == 0 ? 360 : Angle(Leaves(fitted.Walk(far)), way, side);
+        }
+
+        /// <summary>How far a direction is turned from a way towards its side, 0 to 360 degrees.</summary>
+        private static double Angle(Point direction, Point way, Point side)
+        {
+            double angle = Math.Atan2(Point.Dot(direction, side), Point.Dot(direction, way)) * 180 / Math.PI;
+            return angle < 0 ? angle + 360 : angle;
         }
 
         /// <summary>How far a boundary moves to its right hand, mm.</summary>
@@ -251,14 +299,12 @@ internal static class ProofLayers
 
         private Point Round(Point p) => new(Math.Round(p.X / grid) * grid, Math.Round(p.Y / grid) * grid);
 
-        /// <summary>Where a step ends and the next begins when both move: at one place, or either side of a sharp corner at its own.</summary>
+        /// <summary>Where a step ends and the next begins when both move.</summary>
         private (Point End, Point Start) Sides(FittedChain curve, int before, int after, double by)
         {
             Point joint = curve.Segments[before].End;
             Point start = before == 0 ? curve.Start : curve.Segments[before - 1].End;
             Point arriving = Direction(curve.Segments[before], start, atEnd: true), leaving = Direction(curve.Segments[after], joint, atEnd: false);
-            if (Point.Dot(arriving, leaving) < Sharp)
-                return (Round(joint + Normal(arriving) * by), Round(joint + Normal(leaving) * by));
             Point corner = Round(joint + Mitre(arriving, leaving, by));
             return (corner, corner);
         }
