@@ -134,6 +134,10 @@ internal static class ProofLayers
         // Rise of the slope by which a boundary goes beneath a later ink from a node on: 26.6 degrees, which no eye takes for a corner.
         private const double Slope = 0.5;
 
+        // How much of the strip a moved curve may lack or have too much, and how often it may be halved for that.
+        private const double Uneven = 0.25;
+        private const int Halvings = 2;
+
         private readonly List<Segment> _segments = [];
         private Point _pen;
 
@@ -152,7 +156,7 @@ internal static class ProofLayers
                 FittedChain curve = fitted.Walk(ring[i]);
                 Join next = Meet(ring[i], ring[(i + 1) % n]);
                 if (curve.Segments.Length > 0)
-                    Move(Fit(Fit(curve, -next.FirstBy).Reverse(), -into.SecondBy).Reverse(), By(ring[i]), into.Second, next.First);
+                    Move(Fit(Fit(curve, -next.FirstBy).Reverse(), -into.SecondBy).Reverse(), By(ring[i]), next.First);
                 Line(next.Second);
                 into = next;
             }
@@ -262,37 +266,64 @@ internal static class ProofLayers
             _pen = to;
         }
 
-        private void Move(FittedChain curve, double by, Point first, Point last)
+        private void Move(FittedChain curve, double by, Point last)
         {
             int n = curve.Segments.Length;
             Point from = curve.Start;
             for (int i = 0; i < n; i++)
             {
                 Segment s = curve.Segments[i];
-                (Point end, Point next) = i == n - 1 ? (last, last) : by == 0 ? (s.End, s.End) : Sides(curve, i, i + 1, by);
+                Point end = i == n - 1 ? last : by == 0 ? s.End : Side(curve, i, i + 1, by);
                 if (s.IsLine)
-                {
                     Line(end);
-                }
                 else
-                {
-                    // Handles grow with the chord, as those of a bend do that is drawn farther out.
-                    double chord = from.DistanceTo(s.End), grown = chord < 1e-9 ? 1 : Math.Clamp(_pen.DistanceTo(end) / chord, 0.5, 2);
-                    _segments.Add(Segment.Curve(Round(_pen + (s.Control1 - from) * grown), Round(end + (s.Control2 - s.End) * grown), end));
-                    _pen = end;
-                }
-                Line(next);
+                    Curve(from, s, by, end, Halvings);
                 from = s.End;
             }
+        }
+
+        /// <summary>A curve at a distance: through where its middle moves to, and in halves where it would still be off.</summary>
+        private void Curve(Point from, Segment s, double by, Point end, int halvings)
+        {
+            // Handles grow with the chord, as those of a bend do that is drawn farther out.
+            double chord = from.DistanceTo(s.End), grown = chord < 1e-9 ? 1 : Math.Clamp(_pen.DistanceTo(end) / chord, 0.5, 2);
+            Point one = (s.Control1 - from) * grown, two = (s.Control2 - s.End) * grown;
+            if (by != 0)
+            {
+                Point missing = (Moved(0.5) - Contour.PointOn(_pen, Segment.Curve(_pen + one, end + two, end), 0.5)) * (8.0 / 3);
+                double cross = Point.Cross(one, two);
+                if (Math.Abs(cross) > 0.1 * one.Length * two.Length)
+                {
+                    double longer = Point.Cross(missing, two) / cross, other = Point.Cross(one, missing) / cross;
+                    if (longer is > -0.5 and < 1 && other is > -0.5 and < 1)
+                        (one, two) = (one * (1 + longer), two * (1 + other));
+                }
+                var moved = Segment.Curve(_pen + one, end + two, end);
+                if (halvings > 0 && chord > 4 * strip && (Off(moved, 0.25) || Off(moved, 0.5) || Off(moved, 0.75)))
+                {
+                    (_, Segment half) = CurvePart.Of(from, s, 0, 0.5);
+                    (Point middle, Segment rest) = CurvePart.Of(from, s, 0.5, 1);
+                    Point at = Round(Moved(0.5));
+                    Curve(from, half, by, at, halvings - 1);
+                    Curve(middle, rest, by, end, halvings - 1);
+                    return;
+                }
+            }
+            _segments.Add(Segment.Curve(Round(_pen + one), Round(end + two), end));
+            _pen = end;
+
+            Point Across(double at) => Normal(CurvePart.Of(from, s, at, 1) is var rest ? Direction(rest.Step, rest.Start, atEnd: false) : default);
+            Point Moved(double at) => Contour.PointOn(from, s, at) + Across(at) * by;
+            bool Off(Segment moved, double at) => Math.Abs(Point.Dot(Contour.PointOn(_pen, moved, at) - Moved(at), Across(at))) > strip * Uneven;
         }
 
         private Contour? Loop(FittedChain curve, double by)
         {
             if (curve.Segments.Length == 0)
                 return null;
-            (Point end, Point start) = by == 0 ? (curve.Start, curve.Start) : Sides(curve, curve.Segments.Length - 1, 0, by);
+            Point start = by == 0 ? curve.Start : Side(curve, curve.Segments.Length - 1, 0, by);
             _pen = start;
-            Move(curve, by, start, end);
+            Move(curve, by, start);
             Line(start);
             return _segments.Count == 0 ? null : new(start, [.. _segments]);
         }
@@ -300,13 +331,12 @@ internal static class ProofLayers
         private Point Round(Point p) => new(Math.Round(p.X / grid) * grid, Math.Round(p.Y / grid) * grid);
 
         /// <summary>Where a step ends and the next begins when both move.</summary>
-        private (Point End, Point Start) Sides(FittedChain curve, int before, int after, double by)
+        private Point Side(FittedChain curve, int before, int after, double by)
         {
             Point joint = curve.Segments[before].End;
             Point start = before == 0 ? curve.Start : curve.Segments[before - 1].End;
             Point arriving = Direction(curve.Segments[before], start, atEnd: true), leaving = Direction(curve.Segments[after], joint, atEnd: false);
-            Point corner = Round(joint + Mitre(arriving, leaving, by));
-            return (corner, corner);
+            return Round(joint + Mitre(arriving, leaving, by));
         }
 
         /// <summary>The step to the corner of a moved boundary, no longer than twice the way that it moves.</summary>
