@@ -18,6 +18,10 @@ internal static class ProofLayers
     // How far a lower ink goes on under a neighbour, px: enough to fill the pixels that both share.
     private const double Strip = 0.75;
 
+    // Faces of so many pixels may shrink to nothing, which is less than so much of a pixel.
+    private const int SmallPixels = 4;
+    private const double Vanished = 0.25;
+
     /// <summary>The inks in the order to paint them.</summary>
     public static int[] Order(PlanarMap map, int inks)
     {
@@ -59,7 +63,8 @@ internal static class ProofLayers
         var rank = new int[order.Length];
         for (int r = 0; r < order.Length; r++)
             rank[order[r]] = r;
-        int RankOf(int face) => rank[map.Faces[face].Label];
+        int[] rankOfFace = Ranks(fitted, rank, pixelMm);
+        int RankOf(int face) => rankOfFace[face];
 
         int[] under = Grounds(fitted, RankOf);
         bool opaque = map.Chains.All(c => c.OnBorder || (c.Left >= 0 && c.Right >= 0));
@@ -91,6 +96,48 @@ internal static class ProofLayers
             layers[r] = new(contours.ToImmutable());
         }
         return layers;
+    }
+
+    /// <summary>The place of each face in the order. A face that shrank to nothing when it was fitted counts with the neighbour that it has most boundary with: nobody sees it, and what lies beneath must not show round it.</summary>
+    private static int[] Ranks(FittedMap fitted, int[] rankOfInk, double pixelMm)
+    {
+        PlanarMap map = fitted.Map;
+        int[] ranks = [.. map.Faces.Select(f => rankOfInk[f.Label])];
+        for (int face = 0; face < ranks.Length; face++)
+        {
+            if (map.Faces[face].Pixels > SmallPixels || Area(fitted, face) > Vanished * pixelMm * pixelMm)
+                continue;
+            int longest = 0;
+            foreach (int half in fitted.Of(face))
+            {
+                int other = half > 0 ? map.Chains[half - 1].Right : map.Chains[-half - 1].Left, length = map.Chains[Math.Abs(half) - 1].Length;
+                if (other >= 0 && map.Faces[other].Pixels > SmallPixels && length > longest)
+                    (longest, ranks[face]) = (length, rankOfInk[map.Faces[other].Label]);
+            }
+        }
+        return ranks;
+    }
+
+    private static double Area(FittedMap fitted, int face)
+    {
+        double twice = 0;
+        foreach (int half in fitted.Of(face))
+        {
+            FittedChain curve = fitted.Walk(half);
+            Point from = curve.Start;
+            foreach (Segment s in curve.Segments)
+            {
+                int steps = s.IsLine ? 1 : 6;
+                Point start = from;
+                for (int i = 1; i <= steps; i++)
+                {
+                    Point to = i == steps ? s.End : Contour.PointOn(start, s, (double)i / steps);
+                    twice += Point.Cross(from, to);
+                    from = to;
+                }
+            }
+        }
+        return Math.Abs(twice) / 2;
     }
 
     /// <summary>The face that goes on whole under each: a neighbour of the lowest ink, unless no neighbour is lower or the boundary to bare ground costs more to draw.</summary>
