@@ -62,12 +62,13 @@ public static class Tracer
             (pixels, labels, sourceLabels) = (pixels.WithFirstRepeated(), labels.WithFirstRepeated(), sourceLabels.WithFirstRepeated());
         step?.Invoke("map");
         PlanarMap map = MapBuilder.Build(labels, new SaddleJudge(pixels, labels, sourceLabels, sources).Joins, cancel);
+        var page = PageGrid.Of(labels, options);
         FittedMap fitted = options.Mode == TraceMode.PixelArt
             ? MapFitter.Steps(map, options.Tile)
-            : MapFitter.Fit(map, new(pixels, labels, sourceLabels, sources, null), sources.Kind, options.Tile, step, cancel);
+            : MapFitter.Fit(map, new(pixels, labels, sourceLabels, sources, null), sources.Kind, options.Tile, page, step, cancel);
         cancel.ThrowIfCancellationRequested();
         step?.Invoke("views");
-        (InkMap inkMap, Artwork proof) = MapViews.Make(fitted, printed, options);
+        (InkMap inkMap, Artwork proof) = MapViews.Make(fitted, printed, page, options.Tile);
         return new(inkMap, proof, new(sources.Kind, enlarged, bare, inks), ledger);
     }
 

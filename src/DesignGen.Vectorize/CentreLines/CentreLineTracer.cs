@@ -180,7 +180,7 @@ public static class CentreLineTracer
         var drawn = ImmutableArray.CreateBuilder<CentreLineStroke>(strokes.Count);
         foreach ((int ink, FittedStroke stroke) in strokes)
         {
-            FittedChain path = MapViews.Move(stroke.Path, p => new(Round(p.X * px), Round(p.Y * px)));
+            FittedChain path = stroke.Path.Move(p => new(Round(p.X * px), Round(p.Y * px)));
             if (path.Segments.Length == 0)
                 path = new(path.Start, [Segment.Line(path.Start)]);
             WidthProfile? profile = stroke.Profile is null ? null : new([.. stroke.Profile.Knots.Select(k => new WidthKnot(Math.Round(k.Share, 5), Math.Round(k.WidthMm * px, 3)))]);

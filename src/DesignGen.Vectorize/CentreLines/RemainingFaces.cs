@@ -63,7 +63,7 @@ internal sealed class RemainingFaces
         LabelMap labels = Map.Labels;
         Point ToMm(Point p) => new(Snap(p.X, labels.Width, width), Snap(p.Y, labels.Height, height));
         double Snap(double at, double all, double mm) => at <= 0 ? 0 : at >= all ? mm : Math.Round(at * mm / all / grid) * grid;
-        var scaled = new FittedMap(Map, [.. _fitted.Chains.Select(c => MapViews.Move(c, ToMm))]);
+        var scaled = new FittedMap(Map, [.. _fitted.Chains.Select(c => c.Move(ToMm))]);
         int[] order = [.. ProofLayers.Order(Map, inks).OrderBy(i => strokes.GetValueOrDefault(i))];
         Outline[] layers = ProofLayers.Paint(scaled, order, width / labels.Width, grid);
         return (MapViews.Faces(scaled, inks), [.. order.Select((ink, r) => (ink, layers[r]))]);

@@ -19,6 +19,25 @@ internal sealed record FittedChain(Point Start, Segment[] Segments)
         }
         return new(Segments.Length > 0 ? Segments[^1].End : Start, back);
     }
+
+    /// <summary>The same with every point moved, less the steps that shrink to nothing.</summary>
+    public FittedChain Move(Func<Point, Point> place)
+    {
+        var segments = new List<Segment>(Segments.Length);
+        Point start = place(Start), from = start;
+        foreach (Segment s in Segments)
+        {
+            Segment moved = new(s.IsLine, place(s.Control1), place(s.Control2), place(s.End));
+            if (moved.End == from && (moved.IsLine || IsFold(moved.Control1 - from, moved.Control2 - from)))
+                continue;
+            segments.Add(moved);
+            from = moved.End;
+        }
+        return new(start, [.. segments]);
+
+        // Out and back on all but the same way.
+        static bool IsFold(Point one, Point two) => Math.Abs(Point.Cross(one, two)) <= 0.15 * one.Length * two.Length;
+    }
 }
 
 /// <summary>Fits lines and curves to the points of a boundary, each boundary once.</summary>

@@ -1,140 +1,322 @@
-using System.Buffers;
 using DesignGen.Core.Geometry;
 
 namespace DesignGen.Vectorize.Fitting;
 
+/// <summary>A place where a step of a boundary crosses another step, or itself.</summary>
+/// <param name="Chain">The boundary.</param>
+/// <param name="Step">Its step.</param>
+/// <param name="Share">Where on the step, 0 to 1.</param>
+/// <param name="OtherChain">The other boundary, or the same.</param>
+/// <param name="OtherStep">The other step.</param>
+/// <param name="OtherShare">Where on the other step.</param>
+/// <param name="At">The place, px.</param>
+internal readonly record struct Crossing(int Chain, int Step, double Share, int OtherChain, int OtherStep, double OtherShare, Point At);
+
 /// <summary>Finds boundaries that cross themselves or each other, which fitted curves may do in narrow places though pixels never do.</summary>
-/// <remarks>Curves become short lines, lines are listed by the cells of a grid, and those of one cell are tried in pairs. Cost: the length of the boundaries, all but never more.</remarks>
-internal sealed class Crossings : IDisposable
+/// <remarks>
+/// Steps are cut into pieces of about 3 px, listed by the cells of a grid. Two pieces of one cell whose chords come nearer than the curves may stray
+/// from them are halved on and on, until they are apart or straight to <see cref="Straight"/>: so no crossing is too small to be seen.
+/// Steps that follow each other, or meet at a node, have that point in common and may touch there; others may not touch.
+/// Cost: the length of the boundaries, and about as much again for each place where they all but touch.
+/// </remarks>
+internal sealed class Crossings
 {
-    // Side of a cell, and length of the lines that stand for curves, px.
+    // Side of a cell and length of a piece, px.
     private const int Cell = 4;
-    private const double Step = 3;
+    private const double Length = 3;
 
+    // A curve that strays from its chord by so little counts as straight, px.
+    private const double Straight = 2e-4;
+
+    // Halvings of one pair: beyond them both follow each other all along, and touch rather than cross.
+    private const int MostHalvings = 4000;
+
+    private readonly FittedChain[] _chains;
+    private readonly (int From, int To)[] _nodes;
     private readonly int _columns, _rows;
+    private readonly int[] _first;
+    private readonly List<(int Piece, int Next)> _lists = new(4096);
+    private readonly List<Piece> _pieces = new(4096);
+    private readonly List<Crossing> _found = [];
+    private readonly Stack<(Cubic One, double From, double To, Cubic Other, double OtherFrom, double OtherTo)> _halves = new();
 
-    // For each cell the last of its entries, 0 for none. All three are lent: boundaries are looked at up to five times.
-    private readonly int[] _last;
-    private (int Line, int Before)[] _entries = ArrayPool<(int Line, int Before)>.Shared.Rent(4096);
-    private Line[] _lines = ArrayPool<Line>.Shared.Rent(4096);
-    private int _entryCount = 1, _lineCount;
+    /// <summary>A part of a step.</summary>
+    private readonly record struct Piece(int Chain, int Step, double From, double To, Point Begin, Point End, double Strays, int Left, int Top, int Right, int Bottom);
 
-    private readonly record struct Line(Point From, Point To, int Chain, int Step);
-
-    private Crossings(int width, int height)
+    private Crossings(int width, int height, FittedChain[] chains, (int From, int To)[] nodes)
     {
+        (_chains, _nodes) = (chains, nodes);
         (_columns, _rows) = (width / Cell + 2, height / Cell + 2);
-        _last = ArrayPool<int>.Shared.Rent(_columns * _rows);
-        Array.Clear(_last, 0, _columns * _rows);
+        _first = new int[_columns * _rows];
+        Array.Fill(_first, -1);
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>All crossings, in the order of the page.</summary>
+    /// <param name="width">Width of the page, px.</param>
+    /// <param name="height">Height of the page, px.</param>
+    /// <param name="chains">The boundaries.</param>
+    /// <param name="nodes">The nodes where each begins and ends; -1 for a closed one.</param>
+    /// <param name="changed">Where not null, only crossings of these are asked for.</param>
+    public static List<Crossing> Find(int width, int height, FittedChain[] chains, (int From, int To)[] nodes, bool[]? changed = null)
     {
-        ArrayPool<int>.Shared.Return(_last);
-        ArrayPool<(int Line, int Before)>.Shared.Return(_entries);
-        ArrayPool<Line>.Shared.Return(_lines);
-    }
-
-    /// <summary>The steps of chains that cross another or their own chain: number of the chain, of its step, and where.</summary>
-    public static List<(int Chain, int Step, Point At)> Find(int width, int height, FittedChain[] chains)
-    {
-        using var grid = new Crossings(width, height);
+        var grid = new Crossings(width, height, chains, nodes);
         for (int c = 0; c < chains.Length; c++)
-            grid.Add(chains[c], c);
-        return grid.Crossed();
+            grid.Add(chains[c], c, changed is null || changed[c]);
+        grid.Cross(changed);
+        return grid._found;
     }
 
-    private void Add(FittedChain chain, int number)
+    private void Add(FittedChain chain, int number, bool loops)
     {
         Point from = chain.Start;
         for (int k = 0; k < chain.Segments.Length; k++)
         {
             Segment s = chain.Segments[k];
-            double length = s.IsLine ? 0 : from.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
-            int steps = s.IsLine ? 1 : Math.Clamp((int)(length / Step), 2, 64);
-            Point start = from;
-            for (int i = 1; i <= steps; i++)
+            if (s.IsLine)
             {
-                Point to = i == steps ? s.End : Contour.PointOn(start, s, (double)i / steps);
-                Enter(new(from, to, number, k));
-                from = to;
+                List(new(number, k, 0, 1, from, s.End, 0, 0, 0, 0, 0));
             }
+            else
+            {
+                if (loops && Loop(from, s, out double one, out double other))
+                    _found.Add(new(number, k, one, number, k, other, Contour.PointOn(from, s, one)));
+                double length = from.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
+                int parts = Math.Clamp((int)(length / Length), 1, 64);
+                Point bend1 = from - s.Control1 * 2 + s.Control2, bend2 = s.Control1 - s.Control2 * 2 + s.End;
+                // An eighth of the squared step times the greatest second derivative.
+                double strays = 0.75 / (parts * parts) * Math.Max(bend1.Length, bend2.Length);
+                Point start = from;
+                for (int i = 1; i <= parts; i++)
+                {
+                    Point to = i == parts ? s.End : Contour.PointOn(from, s, (double)i / parts);
+                    List(new(number, k, (i - 1.0) / parts, (double)i / parts, start, to, strays, 0, 0, 0, 0));
+                    start = to;
+                }
+            }
+            from = s.End;
         }
     }
 
-    private void Enter(in Line line)
+    /// <summary>Whether a cubic crosses itself: with B(t) = at³ + bt² + ct + d, where B(t) = B(u), the sum and product of t and u follow from two linear equations.</summary>
+    private static bool Loop(Point start, Segment s, out double one, out double other)
     {
-        if (_lineCount == _lines.Length)
-            Grow(ref _lines);
-        _lines[_lineCount] = line;
-        Point a = line.From, b = line.To;
-        int left = Column(Math.Min(a.X, b.X)), right = Column(Math.Max(a.X, b.X)), top = Row(Math.Min(a.Y, b.Y)), bottom = Row(Math.Max(a.Y, b.Y));
-        for (int y = top; y <= bottom; y++)
+        Point a = s.End - start + (s.Control1 - s.Control2) * 3, b = (start - s.Control1 * 2 + s.Control2) * 3, c = (s.Control1 - start) * 3;
+        (one, other) = (0, 0);
+        double across = Point.Cross(b, a), square = Point.Dot(a, a);
+        if (Math.Abs(across) < 1e-12 || square < 1e-12)
+            return false;
+        double sum = -Point.Cross(c, a) / across, product = sum * sum + Point.Dot(b * sum + c, a) / square, root = sum * sum - 4 * product;
+        if (root <= 0)
+            return false;
+        (one, other) = ((sum - Math.Sqrt(root)) / 2, (sum + Math.Sqrt(root)) / 2);
+        return one > 0 && other < 1;
+    }
+
+    private void List(Piece p)
+    {
+        Point a = p.Begin, b = p.End;
+        double reach = p.Strays;
+        p = p with
         {
-            for (int x = left; x <= right; x++)
+            Left = Column(Math.Min(a.X, b.X) - reach),
+            Right = Column(Math.Max(a.X, b.X) + reach),
+            Top = Row(Math.Min(a.Y, b.Y) - reach),
+            Bottom = Row(Math.Max(a.Y, b.Y) + reach),
+        };
+        int piece = _pieces.Count;
+        _pieces.Add(p);
+        double dx = b.X - a.X, dy = b.Y - a.Y, far = (reach + Cell) * Math.Sqrt(dx * dx + dy * dy);
+        for (int y = p.Top; y <= p.Bottom; y++)
+        {
+            for (int x = p.Left; x <= p.Right; x++)
             {
-                if (_entryCount == _entries.Length)
-                    Grow(ref _entries);
-                ref int last = ref _last[y * _columns + x];
-                _entries[_entryCount] = (_lineCount, last);
-                last = _entryCount++;
+                // Cells that a long line passes by.
+                if (Math.Abs(dx * ((y + 0.5) * Cell - a.Y) - dy * ((x + 0.5) * Cell - a.X)) > far && p.Right > p.Left && p.Bottom > p.Top)
+                    continue;
+                _lists.Add((piece, _first[y * _columns + x]));
+                _first[y * _columns + x] = _lists.Count - 1;
             }
         }
-        _lineCount++;
-    }
-
-    private static void Grow<T>(ref T[] rented)
-    {
-        T[] larger = ArrayPool<T>.Shared.Rent(rented.Length * 2);
-        rented.CopyTo(larger, 0);
-        ArrayPool<T>.Shared.Return(rented);
-        rented = larger;
     }
 
     private int Column(double x) => Math.Clamp((int)(x / Cell), 0, _columns - 1);
 
     private int Row(double y) => Math.Clamp((int)(y / Cell), 0, _rows - 1);
 
-    private List<(int Chain, int Step, Point At)> Crossed()
+    private void Cross(bool[]? changed)
     {
-        var crossed = new List<(int Chain, int Step, Point At)>();
-        var told = new HashSet<(int, int)>();
-        foreach (int last in _last.AsSpan(0, _columns * _rows))
+        ReadOnlySpan<Piece> pieces = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_pieces);
+        ReadOnlySpan<(int Piece, int Next)> lists = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_lists);
+        var told = new HashSet<(int, int, int, int)>();
+        foreach (int head in _first)
         {
-            for (int i = last; i > 0; i = _entries[i].Before)
+            for (int i = head; i >= 0; i = lists[i].Next)
             {
-                ref readonly Line one = ref _lines[_entries[i].Line];
-                for (int j = _entries[i].Before; j > 0; j = _entries[j].Before)
+                ref readonly Piece one = ref pieces[lists[i].Piece];
+                for (int j = lists[i].Next; j >= 0; j = lists[j].Next)
                 {
-                    ref readonly Line other = ref _lines[_entries[j].Line];
-                    if (!Cross(one.From, one.To, other.From, other.To, out Point at))
+                    ref readonly Piece other = ref pieces[lists[j].Piece];
+                    if (Apart(one, other) || (one.Chain == other.Chain && one.Step == other.Step) || (changed is not null && !changed[one.Chain] && !changed[other.Chain]))
                         continue;
-                    if (told.Add((one.Chain, one.Step)))
-                        crossed.Add((one.Chain, one.Step, at));
-                    if (told.Add((other.Chain, other.Step)))
-                        crossed.Add((other.Chain, other.Step, at));
+                    if (told.Contains((one.Chain, one.Step, other.Chain, other.Step)) || !Cross(one, other, out double at, out double otherAt, out Point place))
+                        continue;
+                    told.Add((one.Chain, one.Step, other.Chain, other.Step));
+                    told.Add((other.Chain, other.Step, one.Chain, one.Step));
+                    _found.Add(new(one.Chain, one.Step, at, other.Chain, other.Step, otherAt, place));
                 }
             }
         }
-        return crossed;
     }
 
-    /// <summary>Whether two lines cross within both; those that share an end do not.</summary>
-    private static bool Cross(Point a, Point b, Point c, Point d, out Point at)
+    private static bool Apart(in Piece a, in Piece b)
     {
-        at = default;
-        if (Same(a, c) || Same(a, d) || Same(b, c) || Same(b, d))
+        double reach = a.Strays + b.Strays;
+        return Math.Max(a.Begin.X, a.End.X) + reach < Math.Min(b.Begin.X, b.End.X) || Math.Max(b.Begin.X, b.End.X) + reach < Math.Min(a.Begin.X, a.End.X)
+            || Math.Max(a.Begin.Y, a.End.Y) + reach < Math.Min(b.Begin.Y, b.End.Y) || Math.Max(b.Begin.Y, b.End.Y) + reach < Math.Min(a.Begin.Y, a.End.Y);
+    }
+
+    /// <summary>Whether two steps follow each other or meet at a node.</summary>
+    private bool Meet(in Piece a, in Piece b)
+    {
+        int n = _chains[a.Chain].Segments.Length;
+        if (a.Chain == b.Chain)
+        {
+            int between = Math.Abs(a.Step - b.Step);
+            if (between <= 1 || (between == n - 1 && (_nodes[a.Chain].From < 0 || _nodes[a.Chain].From == _nodes[a.Chain].To)))
+                return true;
             return false;
-        double first = Side(c, d, a), second = Side(c, d, b);
-        if (Side(a, b, c) * Side(a, b, d) >= 0 || first * second >= 0)
+        }
+        (int from, int to) = _nodes[a.Chain];
+        return (a.Step == 0 && from >= 0 && Has(b, from)) || (a.Step == n - 1 && to >= 0 && Has(b, to));
+    }
+
+    private bool Has(in Piece p, int node) =>
+        (p.Step == 0 && _nodes[p.Chain].From == node) || (p.Step == _chains[p.Chain].Segments.Length - 1 && _nodes[p.Chain].To == node);
+
+    private Cubic CurveOf(in Piece p)
+    {
+        FittedChain chain = _chains[p.Chain];
+        Point start = p.Step == 0 ? chain.Start : chain.Segments[p.Step - 1].End;
+        Segment s = chain.Segments[p.Step];
+        if (s.IsLine)
+            return new(p.Begin, Point.Lerp(p.Begin, p.End, 1.0 / 3), Point.Lerp(p.Begin, p.End, 2.0 / 3), p.End, 0);
+        (Point begin, Segment part) = p.From == 0 && p.To == 1 ? (start, s) : CurvePart.Of(start, s, p.From, p.To);
+        return Cubic.Of(p.From == 0 ? start : p.Begin, part.Control1, part.Control2, p.To == 1 ? s.End : p.End);
+    }
+
+    private bool Cross(in Piece a, in Piece b, out double at, out double otherAt, out Point place)
+    {
+        (at, otherAt, place) = (0, 0, default);
+        bool meet = Meet(a, b);
+        _halves.Clear();
+        _halves.Push((CurveOf(a), a.From, a.To, CurveOf(b), b.From, b.To));
+        for (int halvings = 0; _halves.TryPop(out var pair) && halvings < MostHalvings; halvings++)
+        {
+            (Cubic one, double from, double to, Cubic other, double otherFrom, double otherTo) = pair;
+            if (Cubic.Apart(one, other) || (meet && Cubic.Part(one, other)))
+                continue;
+            if (one.Strays <= Straight && other.Strays <= Straight)
+            {
+                if (!Lines(one.A, one.D, other.A, other.D, meet, out double share, out double otherShare))
+                    continue;
+                (at, otherAt, place) = (from + (to - from) * share, otherFrom + (otherTo - otherFrom) * otherShare, Point.Lerp(one.A, one.D, share));
+                return true;
+            }
+            if (one.Strays >= other.Strays)
+            {
+                double middle = (from + to) / 2;
+                (Cubic first, Cubic second) = one.Halve();
+                _halves.Push((second, middle, to, other, otherFrom, otherTo));
+                _halves.Push((first, from, middle, other, otherFrom, otherTo));
+            }
+            else
+            {
+                double middle = (otherFrom + otherTo) / 2;
+                (Cubic first, Cubic second) = other.Halve();
+                _halves.Push((one, from, to, second, middle, otherTo));
+                _halves.Push((one, from, to, first, otherFrom, middle));
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether two lines cross within both; those that meet may share an end or follow each other, others may not touch.</summary>
+    private static bool Lines(Point a, Point b, Point c, Point d, bool meet, out double share, out double otherShare)
+    {
+        (share, otherShare) = (0, 0);
+        if (meet && (a == c || a == d || b == c || b == d))
             return false;
-        at = Point.Lerp(a, b, first / (first - second));
+        double first = Point.Cross(d - c, a - c), second = Point.Cross(d - c, b - c), third = Point.Cross(b - a, c - a), fourth = Point.Cross(b - a, d - a);
+        if (first * second > 0 || third * fourth > 0)
+            return false;
+        // On one line they may lie on each other, as the two sides of a face do that shrank to nothing.
+        if (first == second || third == fourth)
+            return false;
+        (share, otherShare) = (first / (first - second), third / (third - fourth));
         return true;
     }
 
-    // Most lines of a cell follow one another, so this is asked more than all else.
-    private static bool Same(Point a, Point b) => a.X == b.X && a.Y == b.Y;
+    /// <summary>A cubic, and how far at most it strays from its chord, px.</summary>
+    private readonly record struct Cubic(Point A, Point B, Point C, Point D, double Strays)
+    {
+        public static Cubic Of(Point a, Point b, Point c, Point d) =>
+            new(a, b, c, d, Math.Max((b - Point.Lerp(a, d, 1.0 / 3)).Length, (c - Point.Lerp(a, d, 2.0 / 3)).Length));
 
-    private static double Side(Point a, Point b, Point p) => Point.Cross(b - a, p - a);
+        public (Cubic First, Cubic Second) Halve()
+        {
+            Point ab = Point.Lerp(A, B, 0.5), bc = Point.Lerp(B, C, 0.5), cd = Point.Lerp(C, D, 0.5);
+            Point abc = Point.Lerp(ab, bc, 0.5), bcd = Point.Lerp(bc, cd, 0.5), middle = Point.Lerp(abc, bcd, 0.5);
+            return (Of(A, ab, abc, middle), Of(middle, bcd, cd, D));
+        }
+
+        /// <summary>Whether a line along the one's chord, or a box, has all of the one on one side and all of the other on the other.</summary>
+        public static bool Apart(in Cubic one, in Cubic other) => BoxesApart(one, other) || Beside(one, other) || Beside(other, one);
+
+        private static bool BoxesApart(in Cubic one, in Cubic other)
+        {
+            (double left, double right) = Span(one.A.X, one.B.X, one.C.X, one.D.X);
+            (double otherLeft, double otherRight) = Span(other.A.X, other.B.X, other.C.X, other.D.X);
+            if (right < otherLeft || otherRight < left)
+                return true;
+            (double top, double bottom) = Span(one.A.Y, one.B.Y, one.C.Y, one.D.Y);
+            (double otherTop, double otherBottom) = Span(other.A.Y, other.B.Y, other.C.Y, other.D.Y);
+            return bottom < otherTop || otherBottom < top;
+        }
+
+        private static bool Beside(in Cubic one, in Cubic other)
+        {
+            Point along = one.D - one.A, normal = new(-along.Y, along.X);
+            (double least, double most) = Span(0, Point.Dot(one.B - one.A, normal), Point.Dot(one.C - one.A, normal), 0);
+            (double otherLeast, double otherMost) = Span(Point.Dot(other.A - one.A, normal), Point.Dot(other.B - one.A, normal), Point.Dot(other.C - one.A, normal), Point.Dot(other.D - one.A, normal));
+            return most < otherLeast || otherMost < least;
+        }
+
+        private static (double Least, double Most) Span(double a, double b, double c, double d) =>
+            (Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
+
+        /// <summary>Whether two that have an end in common go apart from there: a line through it has each on its side.</summary>
+        public static bool Part(in Cubic one, in Cubic other)
+        {
+            if (one.A == other.A)
+                return GoApart(one.B - one.A, one.C - one.B, one.D - one.C, other.B - other.A, other.C - other.B, other.D - other.C);
+            if (one.D == other.A)
+                return GoApart(one.C - one.D, one.B - one.C, one.A - one.B, other.B - other.A, other.C - other.B, other.D - other.C);
+            if (one.A == other.D)
+                return GoApart(one.B - one.A, one.C - one.B, one.D - one.C, other.C - other.D, other.B - other.C, other.A - other.B);
+            return one.D == other.D && GoApart(one.C - one.D, one.B - one.C, one.A - one.B, other.C - other.D, other.B - other.C, other.A - other.B);
+        }
+
+        private static bool GoApart(Point a1, Point a2, Point a3, Point b1, Point b2, Point b3)
+        {
+            Point a = (a1 + a2 + a3).Unit, b = (b1 + b2 + b3).Unit;
+            return Split(a - b) || Split(a.Perpendicular) || Split(b.Perpendicular) || Split((a + b).Perpendicular);
+
+            bool Split(Point across)
+            {
+                (double leastA, double mostA) = Span(Point.Dot(a1, across), Point.Dot(a2, across), Point.Dot(a3, across), 0);
+                (double leastB, double mostB) = Span(Point.Dot(b1, across), Point.Dot(b2, across), Point.Dot(b3, across), 0);
+                return (leastA >= 0 && mostB <= 0 && mostA > leastB) || (mostA <= 0 && leastB >= 0 && mostB > leastA);
+            }
+        }
+    }
 }

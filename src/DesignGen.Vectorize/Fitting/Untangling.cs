@@ -3,93 +3,354 @@ using DesignGen.Vectorize.Map;
 
 namespace DesignGen.Vectorize.Fitting;
 
-/// <summary>Takes a crossing of fitted boundaries apart where it is: a tip that pokes through its neighbour is drawn back, a curve that bulges through it is drawn straight.</summary>
-internal static class Untangling
+/// <summary>Takes all crossings out of fitted boundaries, each where it is.</summary>
+/// <remarks>
+/// Gently first: where two steps that meet cross near their common point, that point moves to where they cross, and what lay beyond is cut off;
+/// corners that poke through another boundary are drawn back to it.
+/// Else both steps yield there towards the edges of the pixels, which cross nowhere: by half, then in full, and at last they run
+/// through the middles of those edges. What still crosses then has its whole boundary drawn so, nodes at their pixel corners. Every crossing
+/// brings the steps that it has one rung nearer to that, so the work ends, and ends without one.
+/// </remarks>
+internal sealed class Untangling
 {
-    // Longest curve that may be drawn straight, px.
-    private const double Short = 5;
+    // Farthest that a common point may move, px: of two steps of one boundary, and at a node.
+    private const double MostTip = 2.5, MostNode = 1.5;
 
-    // How far a tip is drawn back the first time, and how near to the crossing it must be, px; both double each time.
-    private const double Back = 0.1, Near = 0.7;
+    // How far corners that are drawn back stay off the boundary that they crossed, px, and the cosine between sides from which they are corners: 145 degrees.
+    private const double Clearance = 0.08, Blunt = -0.82;
 
-    /// <summary>Changes one step of a chain that crosses something, in place.</summary>
-    /// <param name="chain">The chain.</param>
-    /// <param name="loop">Whether it is closed.</param>
-    /// <param name="step">The step.</param>
-    /// <param name="at">Where it crosses, px.</param>
-    /// <param name="attempt">How often the boundaries were changed before, from 0.</param>
-    public static FittedChain Ease(FittedChain chain, bool loop, int step, Point at, int attempt)
+    // How much of a step yields on either side of a crossing, px.
+    private const double Reach = 3;
+
+    // Rounds in which common points are moved, and after which whole boundaries are drawn through the middles.
+    private const int Tips = 3, Patience = 24;
+
+    // Rungs: as fitted, halfway to the pixels' edges, along them, from middle to middle, the whole boundary so.
+    private const byte Halfway = 1, Along = 2, Middles = 3, Whole = 4;
+
+    private readonly PlanarMap _map;
+    private readonly FittedChain[] _chains;
+    private readonly Func<Point, Point> _rounded;
+    private readonly (int From, int To)[] _nodes;
+    private readonly Dictionary<int, List<byte>> _rungs = [];
+    private readonly Dictionary<int, PixelPath> _paths = [];
+    private readonly bool[] _changed;
+
+    private Untangling(PlanarMap map, FittedChain[] chains, Func<Point, Point> rounded)
     {
-        int n = chain.Segments.Length;
-        double reach = Near * (1 << attempt), back = Back * (1 << attempt);
-        Point start = step == 0 ? chain.Start : chain.Segments[step - 1].End, end = chain.Segments[step].End;
-        bool mayStart = step > 0 || loop, mayEnd = step < n - 1 || loop;
-        double toStart = start.DistanceTo(at), toEnd = end.DistanceTo(at);
-        if (n > 1 && mayStart && toStart <= reach && (toStart <= toEnd || !mayEnd))
-            return DrawBack(chain, (step + n - 1) % n, step, back);
-        if (n > 1 && mayEnd && toEnd <= reach)
-            return DrawBack(chain, step, (step + 1) % n, back);
-        // A long curve would leave its edge.
-        if (chain.Segments[step].IsLine || start.DistanceTo(end) > Short)
-            return chain;
-        chain.Segments[step] = Segment.Line(end);
-        return chain;
+        (_map, _chains, _rounded) = (map, chains, rounded);
+        _nodes = [.. map.Chains.Select(c => (c.From, c.To))];
+        _changed = new bool[chains.Length];
     }
 
-    /// <summary>Draws some steps of a chain through what it was fitted to: lines from point to point.</summary>
-    /// <param name="chain">The chain.</param>
-    /// <param name="loop">Whether it is closed.</param>
-    /// <param name="steps">The steps to replace.</param>
-    /// <param name="points">All points of the chain in order.</param>
-    public static FittedChain Trace(FittedChain chain, bool loop, HashSet<int> steps, ChainPoints points)
+    /// <summary>Rounds all places and takes all crossings out.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="chains">Its boundaries, px; changed in place.</param>
+    /// <param name="rounded">Where a place comes to lie on the page.</param>
+    /// <param name="cancel">Stops between rounds.</param>
+    public static void Untangle(PlanarMap map, FittedChain[] chains, Func<Point, Point> rounded, CancellationToken cancel)
     {
-        Point[] through = [.. Enumerable.Range(0, points.Count).Select(points.At)];
-        var segments = new List<Segment>(chain.Segments.Length);
-        Point from = chain.Start;
-        for (int k = 0; k < chain.Segments.Length; k++)
+        for (int c = 0; c < chains.Length; c++)
+            chains[c] = chains[c].Move(rounded);
+        var work = new Untangling(map, chains, rounded);
+        List<Crossing> crossed = Crossings.Find(map.Labels.Width, map.Labels.Height, chains, work._nodes);
+        for (int round = 0; crossed.Count > 0; round++)
         {
-            Segment s = chain.Segments[k];
-            if (steps.Contains(k) && through.Length > 0)
+            cancel.ThrowIfCancellationRequested();
+            work.Ease(crossed, round);
+            crossed = Crossings.Find(map.Labels.Width, map.Labels.Height, chains, work._nodes, work._changed);
+        }
+    }
+
+    private void Ease(List<Crossing> crossed, int round)
+    {
+        Array.Clear(_changed);
+        var touched = new HashSet<(int Chain, int Step)>();
+        var yields = new SortedDictionary<(int Chain, int Step), double>();
+        foreach (Crossing x in crossed)
+        {
+            _changed[x.Chain] = _changed[x.OtherChain] = true;
+            if (touched.Contains((x.Chain, x.Step)) || touched.Contains((x.OtherChain, x.OtherStep)))
+                continue;
+            if (round < Tips && (CutTip(x, touched) || CutTip(Swapped(x), touched) || CutNode(x, touched) || DrawBack(x, touched)))
+                continue;
+            yields.TryAdd((x.Chain, x.Step), x.Share);
+            yields.TryAdd((x.OtherChain, x.OtherStep), x.OtherShare);
+        }
+        // From the end of each boundary backwards, so that numbers of steps hold.
+        foreach (IGrouping<int, KeyValuePair<(int Chain, int Step), double>> of in yields.Reverse().GroupBy(y => y.Key.Chain))
+        {
+            if (_map.Chains[of.Key].OnBorder)
+                continue;
+            foreach (((_, int step), double share) in of)
             {
-                int first = Nearest(through, from), last = Nearest(through, s.End);
-                if (last < first && loop)
-                    last += through.Length;
-                for (int i = first + 1; i < last; i++)
-                    segments.Add(Segment.Line(through[i % through.Length]));
-                s = Segment.Line(s.End);
+                if (touched.Contains((of.Key, step)))
+                    continue;
+                if (round >= Patience || Rungs(of.Key)[step] >= Middles)
+                {
+                    DrawWhole(of.Key);
+                    break;
+                }
+                Yield(of.Key, step, share);
             }
-            segments.Add(s);
-            from = s.End;
         }
-        return chain with { Segments = [.. segments] };
     }
 
-    private static int Nearest(ReadOnlySpan<Point> points, Point to)
+    private static Crossing Swapped(Crossing x) => new(x.OtherChain, x.OtherStep, x.OtherShare, x.Chain, x.Step, x.Share, x.At);
+
+    /// <summary>Two steps that follow each other: their joint moves to where they cross.</summary>
+    private bool CutTip(Crossing x, HashSet<(int, int)> touched)
     {
-        int best = 0;
-        double least = double.MaxValue;
-        for (int i = 0; i < points.Length; i++)
+        if (x.Chain != x.OtherChain || x.Step == x.OtherStep)
+            return false;
+        int n = _chains[x.Chain].Segments.Length;
+        bool around = _map.Chains[x.Chain].IsLoop && x.Step == n - 1 && x.OtherStep == 0;
+        if ((x.OtherStep != x.Step + 1 && !around) || _chains[x.Chain].Segments[x.Step].End.DistanceTo(x.At) > MostTip)
+            return false;
+        Point at = _rounded(x.At);
+        Set(x.Chain, x.OtherStep, CurvePart.Of(StartOf(x.Chain, x.OtherStep), _chains[x.Chain].Segments[x.OtherStep], x.OtherShare, 1).Step);
+        Segment before = CurvePart.Of(StartOf(x.Chain, x.Step), _chains[x.Chain].Segments[x.Step], 0, x.Share).Step;
+        Set(x.Chain, x.Step, new(before.IsLine, before.Control1, before.Control2, at));
+        if (around)
+            _chains[x.Chain] = _chains[x.Chain] with { Start = at };
+        touched.Add((x.Chain, x.Step));
+        touched.Add((x.Chain, x.OtherStep));
+        return true;
+    }
+
+    /// <summary>Two steps that meet at a node: the node moves to where they cross.</summary>
+    private bool CutNode(Crossing x, HashSet<(int, int)> touched)
+    {
+        int node = Common(x.Chain, x.Step, x.OtherChain, x.OtherStep);
+        if (node < 0 || OnBorder(_map.Nodes[node]))
+            return false;
+        Point at = _rounded(x.At);
+        bool first = BeginsAt(x.Chain, x.Step, node), otherFirst = BeginsAt(x.OtherChain, x.OtherStep, node);
+        Point place = first ? _chains[x.Chain].Start : _chains[x.Chain].Segments[^1].End;
+        if (place.DistanceTo(x.At) > MostNode)
+            return false;
+        for (int direction = 0; direction < 4; direction++)
         {
-            double distance = points[i].DistanceTo(to);
-            if (distance < least)
-                (least, best) = (distance, i);
+            if (_map.Nodes[node][direction] is not 0 and int half && touched.Contains((Math.Abs(half) - 1, half > 0 ? 0 : _chains[Math.Abs(half) - 1].Segments.Length - 1)))
+                return false;
         }
-        return best;
+        Trim(x.Chain, x.Step, x.Share, first);
+        Trim(x.OtherChain, x.OtherStep, x.OtherShare, otherFirst);
+        MoveNode(node, at, touched);
+        return true;
+
+        void Trim(int chain, int step, double share, bool begins) =>
+            Set(chain, step, CurvePart.Of(StartOf(chain, step), _chains[chain].Segments[step], begins ? share : 0, begins ? 1 : share).Step);
     }
 
-    /// <summary>Moves the join of two steps inwards, between its sides.</summary>
-    private static FittedChain DrawBack(FittedChain chain, int before, int after, double by)
+    /// <summary>A corner that pokes through another boundary, or two that poke through each other where areas touch at a point: they are drawn back.</summary>
+    private bool DrawBack(Crossing x, HashSet<(int, int)> touched)
     {
-        Segment[] segments = chain.Segments;
-        Segment one = segments[before], two = segments[after];
-        Point join = one.End;
-        Point from = before == 0 ? chain.Start : segments[before - 1].End;
-        Point back = (one.IsLine ? from : one.Control2) - join, on = (two.IsLine ? two.End : two.Control1) - join;
-        Point inwards = (back.Unit + on.Unit).Unit * Math.Min(by, 0.4 * Math.Min(from.DistanceTo(join), two.End.DistanceTo(join)));
-        segments[before] = one.IsLine ? Segment.Line(join + inwards) : Segment.Curve(one.Control1, one.Control2 + inwards, join + inwards);
-        if (!two.IsLine)
-            segments[after] = Segment.Curve(two.Control1 + inwards, two.Control2, two.End);
-        // The join of a loop's end with its begin.
-        return before == segments.Length - 1 && after == 0 ? chain with { Start = join + inwards } : chain;
+        (int Joint, Point Inwards)? one = Corner(x.Chain, x.Step, x.At), other = Corner(x.OtherChain, x.OtherStep, x.At);
+        if ((one is null && other is null) || (x.Chain == x.OtherChain && one?.Joint == other?.Joint))
+            return false;
+        Draw(x.Chain, one);
+        Draw(x.OtherChain, other);
+        return true;
+
+        void Draw(int chain, (int Joint, Point Inwards)? corner)
+        {
+            if (corner is not (int joint, Point inwards))
+                return;
+            MoveJoint(chain, joint, _rounded(x.At + inwards * Clearance));
+            touched.Add((chain, joint - 1));
+            touched.Add((chain, joint % _chains[chain].Segments.Length));
+        }
+    }
+
+    /// <summary>The corner of a boundary at an end of a step, where it has one near a place: the joint before it is numbered from 1, and which way lies between its sides.</summary>
+    private (int Joint, Point Inwards)? Corner(int chain, int step, Point at)
+    {
+        Segment[] segments = _chains[chain].Segments;
+        bool loop = _map.Chains[chain].IsLoop;
+        int joint = StartOf(chain, step).DistanceTo(at) <= segments[step].End.DistanceTo(at) ? step : step + 1;
+        if (joint == 0 && loop)
+            joint = segments.Length;
+        if (joint == 0 || (joint == segments.Length && !loop) || segments.Length < 2)
+            return null;
+        Segment before = segments[joint - 1], after = segments[joint % segments.Length];
+        if (before.End.DistanceTo(at) > MostTip)
+            return null;
+        Point back = ((before.IsLine ? StartOf(chain, joint - 1) : before.Control2) - before.End).Unit, on = ((after.IsLine ? after.End : after.Control1) - before.End).Unit;
+        return Point.Dot(back, on) > Blunt ? (joint, (back + on).Unit) : null;
+    }
+
+    private int Common(int chain, int step, int other, int otherStep)
+    {
+        foreach (int node in (int[])[_nodes[chain].From, _nodes[chain].To])
+        {
+            if (node >= 0 && Has(chain, step, node) && Has(other, otherStep, node) && chain != other)
+                return node;
+        }
+        return -1;
+
+        bool Has(int c, int s, int node) => BeginsAt(c, s, node) || (s == _chains[c].Segments.Length - 1 && _nodes[c].To == node);
+    }
+
+    private bool BeginsAt(int chain, int step, int node) => step == 0 && _nodes[chain].From == node;
+
+    private bool OnBorder(Node node) => node.X == 0 || node.Y == 0 || node.X == _map.Labels.Width || node.Y == _map.Labels.Height;
+
+    /// <summary>Moves a node with all that ends there.</summary>
+    private void MoveNode(int node, Point to, HashSet<(int, int)>? touched)
+    {
+        for (int direction = 0; direction < 4; direction++)
+        {
+            if (_map.Nodes[node][direction] is not 0 and int half)
+            {
+                int chain = Math.Abs(half) - 1;
+                if (_chains[chain].Segments.Length == 0)
+                {
+                    // Both ends lay on one place.
+                    Point still = _chains[chain].Start;
+                    _chains[chain] = half > 0 ? new(to, [Segment.Line(still)]) : new(still, [Segment.Line(to)]);
+                    _rungs.Remove(chain);
+                    _changed[chain] = true;
+                    continue;
+                }
+                MoveJoint(chain, half > 0 ? 0 : _chains[chain].Segments.Length, to);
+                touched?.Add((chain, half > 0 ? 0 : _chains[chain].Segments.Length - 1));
+            }
+        }
+    }
+
+    /// <summary>Moves a joint of a boundary and the handles beside it; in a loop the first and the last are one.</summary>
+    private void MoveJoint(int chain, int joint, Point to)
+    {
+        FittedChain curve = _chains[chain];
+        Segment[] segments = [.. curve.Segments];
+        int n = segments.Length;
+        bool loop = _map.Chains[chain].IsLoop;
+        int before = joint > 0 ? joint - 1 : loop ? n - 1 : -1, after = joint < n ? joint : loop ? 0 : -1;
+        Point step = to - (joint == 0 ? curve.Start : segments[joint - 1].End);
+        if (after >= 0 && !segments[after].IsLine)
+            segments[after] = segments[after] with { Control1 = _rounded(segments[after].Control1 + step) };
+        if (before >= 0)
+            segments[before] = segments[before].IsLine ? Segment.Line(to) : segments[before] with { Control2 = _rounded(segments[before].Control2 + step), End = to };
+        _chains[chain] = new(joint == 0 || (loop && joint == n) ? to : curve.Start, segments);
+        _changed[chain] = true;
+    }
+
+    /// <summary>Lets a step give way at a place, by one rung.</summary>
+    private void Yield(int chain, int step, double share)
+    {
+        List<byte> rungs = Rungs(chain);
+        byte rung = (byte)(rungs[step] + 1);
+        step = Isolate(chain, step, share);
+        PixelPath path = Path(chain);
+        int[] edges = path.Edges(_chains[chain]);
+        bool loop = _map.Chains[chain].IsLoop;
+        int n = _chains[chain].Segments.Length;
+        if (rung == Middles)
+        {
+            bool moveBegin = loop || step > 0, moveEnd = loop || step < n - 1;
+            int first = edges[step], last = Math.Max(first, edges[step + 1]);
+            if (moveBegin)
+                MoveJoint(chain, step, path.Middle(first));
+            if (moveEnd)
+                MoveJoint(chain, step + 1, path.Middle(last));
+            FittedChain curve = _chains[chain];
+            Segment[] through = [.. Enumerable.Range(first + (moveBegin ? 1 : 0), Math.Max(0, last - first + (moveBegin ? 0 : 1) - (moveEnd ? 1 : 0))).Select(e => Segment.Line(path.Middle(e))), Segment.Line(curve.Segments[step].End)];
+            _chains[chain] = curve with { Segments = [.. curve.Segments.AsSpan(0, step), .. through, .. curve.Segments.AsSpan(step + 1)] };
+            rungs.RemoveAt(step);
+            rungs.InsertRange(step, Enumerable.Repeat(Middles, through.Length));
+            return;
+        }
+        if (rung == Along)
+        {
+            if (loop || step > 0)
+                MoveJoint(chain, step, _rounded(path.Smooth(edges[step])));
+            if (loop || step < n - 1)
+                MoveJoint(chain, step + 1, _rounded(path.Smooth(edges[step + 1])));
+        }
+        Point start = StartOf(chain, step);
+        Segment s = _chains[chain].Segments[step];
+        if (s.IsLine)
+            s = Segment.Curve(Point.Lerp(start, s.End, 1.0 / 3), Point.Lerp(start, s.End, 2.0 / 3), s.End);
+        Point aside = (path.Smooth((edges[step] + edges[step + 1]) / 2.0) - Contour.PointOn(start, s, 0.5)) * (4.0 / 3 * (rung == Halfway ? 0.5 : 1));
+        Set(chain, step, Segment.Curve(s.Control1 + aside, s.Control2 + aside, s.End));
+        rungs[step] = rung;
+    }
+
+    /// <summary>Cuts a long step so that only what is near a place gives way; returns the number of that part.</summary>
+    private int Isolate(int chain, int step, double share)
+    {
+        Point start = StartOf(chain, step);
+        Segment s = _chains[chain].Segments[step];
+        double length = s.IsLine ? start.DistanceTo(s.End) : start.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
+        double from = share - Reach / length, to = share + Reach / length;
+        from = from * length < 1 ? 0 : from;
+        to = (1 - to) * length < 1 ? 1 : to;
+        if (from == 0 && to == 1)
+            return step;
+        List<byte> rungs = Rungs(chain);
+        Segment[] all = _chains[chain].Segments;
+        var parts = new List<Segment>(3);
+        if (from > 0)
+            parts.Add(Rounded(CurvePart.Of(start, s, 0, from).Step));
+        parts.Add(Rounded(CurvePart.Of(start, s, from, to).Step));
+        if (to < 1)
+            parts.Add(Rounded(CurvePart.Of(start, s, to, 1).Step));
+        _chains[chain] = _chains[chain] with { Segments = [.. all.AsSpan(0, step), .. parts, .. all.AsSpan(step + 1)] };
+        rungs.InsertRange(step, Enumerable.Repeat(rungs[step], parts.Count - 1));
+        return from > 0 ? step + 1 : step;
+    }
+
+    /// <summary>Draws a boundary through the middles of its pixels' edges, from pixel corner to pixel corner.</summary>
+    private void DrawWhole(int chain)
+    {
+        PixelPath path = Path(chain);
+        if (_map.Chains[chain].IsLoop)
+        {
+            _chains[chain] = new(path.Middle(0), [.. Enumerable.Range(1, path.Count).Select(e => Segment.Line(path.Middle(e)))]);
+        }
+        else
+        {
+            // Nodes of the picture's border stay: opposite ones of a tile are the same point.
+            Point begin = ToCorner(_nodes[chain].From, _chains[chain].Start, path.Begin), end = ToCorner(_nodes[chain].To, EndOf(chain), path.End);
+            _chains[chain] = new(begin, [.. Enumerable.Range(0, path.Count).Select(e => Segment.Line(path.Middle(e))), Segment.Line(end)]);
+        }
+        _rungs[chain] = [.. Enumerable.Repeat(Whole, _chains[chain].Segments.Length)];
+        _changed[chain] = true;
+
+        Point ToCorner(int node, Point place, Point corner)
+        {
+            if (OnBorder(_map.Nodes[node]))
+                return place;
+            MoveNode(node, corner, null);
+            return corner;
+        }
+    }
+
+    private Point EndOf(int chain) => StartOf(chain, _chains[chain].Segments.Length);
+
+    private void Set(int chain, int step, Segment to)
+    {
+        Segment[] segments = [.. _chains[chain].Segments];
+        segments[step] = Rounded(to);
+        _chains[chain] = _chains[chain] with { Segments = segments };
+    }
+
+    private Segment Rounded(Segment s) => s.IsLine ? Segment.Line(_rounded(s.End)) : Segment.Curve(_rounded(s.Control1), _rounded(s.Control2), _rounded(s.End));
+
+    private Point StartOf(int chain, int step) => step == 0 ? _chains[chain].Start : _chains[chain].Segments[step - 1].End;
+
+    private PixelPath Path(int chain)
+    {
+        if (!_paths.TryGetValue(chain, out PixelPath? path))
+            _paths[chain] = path = new(_map, _map.Chains[chain], _rounded);
+        return path;
+    }
+
+    private List<byte> Rungs(int chain)
+    {
+        if (!_rungs.TryGetValue(chain, out List<byte>? rungs))
+            _rungs[chain] = rungs = [.. new byte[_chains[chain].Segments.Length]];
+        return rungs;
     }
 }

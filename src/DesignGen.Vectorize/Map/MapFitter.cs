@@ -16,8 +16,8 @@ internal static class MapFitter
     // In textured pictures the place of an edge is a matter of judgement.
     private static readonly Tolerance Loose = new(0.6, 0.25);
 
-    /// <summary>Draws them as lines and curves through where the picture shows the edges.</summary>
-    public static FittedMap Fit(PlanarMap map, EdgeLocator locator, PictureKind kind, bool tile, Action<string>? step, CancellationToken cancel)
+    /// <summary>Draws them as lines and curves through where the picture shows the edges; none crosses another or itself, on the page as well.</summary>
+    public static FittedMap Fit(PlanarMap map, EdgeLocator locator, PictureKind kind, bool tile, PageGrid page, Action<string>? step, CancellationToken cancel)
     {
         step?.Invoke("edges");
         var points = new ChainPoints?[map.Chains.Length];
@@ -40,32 +40,8 @@ internal static class MapFitter
             Chain chain = map.Chains[c];
             chains[c] = points[c] is ChainPoints run ? Curves(fitter, run, chain, nodes) : new(nodes[chain.From], [Segment.Line(nodes[chain.To])]);
         }
-        Untangle(map, points, chains);
+        Untangling.Untangle(map, chains, page.Rounded, cancel);
         return new(map, chains);
-    }
-
-    /// <summary>Takes crossings out where they are: tips are drawn back, and what still crosses goes through its very points.</summary>
-    private static void Untangle(PlanarMap map, ChainPoints?[] points, FittedChain[] chains)
-    {
-        const int easings = 4, tracing = 2;
-        for (int attempt = 0; attempt < easings; attempt++)
-        {
-            List<(int Chain, int Step, Point At)> crossed = Crossings.Find(map.Labels.Width, map.Labels.Height, chains);
-            if (crossed.Count == 0)
-                return;
-            foreach (IGrouping<int, (int Chain, int Step, Point At)> of in crossed.Where(c => points[c.Chain] is not null).GroupBy(c => c.Chain))
-            {
-                int c = of.Key;
-                bool loop = map.Chains[c].IsLoop;
-                if (attempt == tracing)
-                {
-                    chains[c] = Untangling.Trace(chains[c], loop, [.. of.Select(x => x.Step)], points[c]!);
-                    continue;
-                }
-                foreach ((_, int step, Point at) in of)
-                    chains[c] = Untangling.Ease(chains[c], loop, step, at, attempt);
-            }
-        }
     }
 
     private static FittedChain Curves(ChainFitter fitter, ChainPoints run, Chain chain, Point[] nodes) =>

@@ -12,24 +12,14 @@ namespace DesignGen.Vectorize.Views;
 /// <summary>Brings a fitted map from pixels to millimetres: as faces and boundaries, and as a proof.</summary>
 internal static class MapViews
 {
-    // Coordinates are rounded to a power of ten of a millimetre that is no more than this part of a pixel.
-    private const double Grid = 0.04;
-
     /// <summary>Makes both.</summary>
-    public static (InkMap Map, Artwork Proof) Make(FittedMap fitted, ImmutableArray<Ink> inks, VectorizeOptions options)
+    public static (InkMap Map, Artwork Proof) Make(FittedMap fitted, ImmutableArray<Ink> inks, PageGrid page, bool tile)
     {
-        int columns = fitted.Map.Labels.Width - (options.Tile ? 1 : 0), rows = fitted.Map.Labels.Height - (options.Tile ? 1 : 0);
-        double shift = options.Tile ? 0.5 : 0;
-        double width = Math.Round(options.Width.Millimetres, 3), px = width / columns, height = Math.Max(0.001, Math.Round(width * rows / columns, 3));
-        double grid = Outline.SnapMm;
-        while (grid * 10 <= Grid * px)
-            grid *= 10;
-        double Snap(double at, double all, double mm) => at <= 0 ? 0 : at >= all ? mm : Math.Round(at * mm / all / grid) * grid;
-        var scaled = new FittedMap(fitted.Map, [.. fitted.Chains.Select(c => Move(c, p => new(Snap(p.X - shift, columns, width), Snap(p.Y - shift, rows, height))))]);
-        var map = new InkMap(Length.FromMillimetres(width), Length.FromMillimetres(height), inks, Faces(scaled, inks.Length), Edges(scaled));
+        var scaled = new FittedMap(fitted.Map, [.. fitted.Chains.Select(c => c.Move(page.OnPage))]);
+        var map = new InkMap(Length.FromMillimetres(page.WidthMm), Length.FromMillimetres(page.HeightMm), inks, Faces(scaled, inks.Length), Edges(scaled));
         int[] order = ProofLayers.Order(fitted.Map, inks.Length);
-        ImmutableArray<Shape> shapes = [.. ProofLayers.Paint(scaled, order, px, grid).Select((layer, r) => new Shape(r, layer, FillRule.NonZero, Coverage.Solid))];
-        Repeat? repeat = options.Tile ? new(RepeatLayout.Block, map.Width, map.Height) : null;
+        ImmutableArray<Shape> shapes = [.. ProofLayers.Paint(scaled, order, page.PixelMm, page.StepMm).Select((layer, r) => new Shape(r, layer, FillRule.NonZero, Coverage.Solid))];
+        Repeat? repeat = tile ? new(RepeatLayout.Block, map.Width, map.Height) : null;
         return (map, new(map.Width, map.Height, repeat, [.. order.Select(i => inks[i])], shapes, []));
     }
 
@@ -54,22 +44,6 @@ internal static class MapViews
                 edges.Add(new(InkOf(map.Map, chain.Left), InkOf(map.Map, chain.Right), map.Chains[c].Start, [.. map.Chains[c].Segments]));
         }
         return edges.ToImmutable();
-    }
-
-    /// <summary>A chain with every point moved, less the lines that shrink to nothing.</summary>
-    public static FittedChain Move(FittedChain chain, Func<Point, Point> place)
-    {
-        var segments = new List<Segment>(chain.Segments.Length);
-        Point start = place(chain.Start), from = start;
-        foreach (Segment s in chain.Segments)
-        {
-            Segment mapped = new(s.IsLine, place(s.Control1), place(s.Control2), place(s.End));
-            if (mapped.IsLine && mapped.End == from)
-                continue;
-            segments.Add(mapped);
-            from = mapped.End;
-        }
-        return new(start, [.. segments]);
     }
 
     private static int? InkOf(PlanarMap map, int face) => face < 0 ? null : map.Faces[face].Label;
