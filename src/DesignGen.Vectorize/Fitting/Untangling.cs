@@ -7,14 +7,20 @@ namespace DesignGen.Vectorize.Fitting;
 /// <remarks>
 /// Gently first: where two steps that meet cross near their common point, that point moves to where they cross, and what lay beyond is cut off;
 /// corners that poke through another boundary are drawn back to it.
-/// Else both steps yield there towards the edges of the pixels, which cross nowhere: by half, then in full, and at last they run
-/// through the middles of those edges. What still crosses then has its whole boundary drawn so, nodes at their pixel corners. Every crossing
+/// Else both steps yield there towards the edges of the pixels, which cross nowhere: by half, in full, with a joint every other pixel, and at last
+/// they run through the middles of those edges. What still crosses then has its whole boundary drawn so, nodes at their pixel corners. Every crossing
 /// brings the steps that it has one rung nearer to that, so the work ends, and ends without one.
 /// </remarks>
 internal sealed class Untangling
 {
-    // Farthest that a common point may move, px: of two steps of one boundary, and at a node.
-    private const double MostTip = 2.5, MostNode = 1.5;
+    // Farthest that a common point may move, px: of two steps of one boundary, at a node, and a corner that pokes through.
+    private const double MostTip = 3, MostNode = 1.5, MostPoke = 2.5;
+
+    // The last where a step beside it is longer than this, px.
+    private const double LongStep = 8, MostLean = 0.7;
+
+    // Closed boundaries of no more edges give way as a whole.
+    private const int Speck = 24;
 
     // How far corners that are drawn back stay off the boundary that they crossed, px, and the cosine between sides from which they are corners: 145 degrees.
     private const double Clearance = 0.08, Blunt = -0.82;
@@ -25,8 +31,8 @@ internal sealed class Untangling
     // Rounds in which common points are moved, and after which whole boundaries are drawn through the middles.
     private const int Tips = 3, Patience = 24;
 
-    // Rungs: as fitted, halfway to the pixels' edges, along them, from middle to middle, the whole boundary so.
-    private const byte Halfway = 1, Along = 2, Middles = 3, Whole = 4;
+    // Rungs: as fitted, halfway to the pixels' edges, along them, through them smoothed, from middle to middle, the whole boundary so.
+    private const byte Halfway = 1, Along = 2, Smoothed = 3, Middles = 4, Whole = 5;
 
     private readonly PlanarMap _map;
     private readonly FittedChain[] _chains;
@@ -89,6 +95,11 @@ internal sealed class Untangling
                 if (round >= Patience || Rungs(of.Key)[step] >= Middles)
                 {
                     DrawWhole(of.Key);
+                    break;
+                }
+                if (_map.Chains[of.Key].IsLoop && _map.Chains[of.Key].Length <= Speck)
+                {
+                    DrawSpeck(of.Key);
                     break;
                 }
                 Yield(of.Key, step, share);
@@ -174,7 +185,9 @@ internal sealed class Untangling
         if (joint == 0 || (joint == segments.Length && !loop) || segments.Length < 2)
             return null;
         Segment before = segments[joint - 1], after = segments[joint % segments.Length];
-        if (before.End.DistanceTo(at) > MostTip)
+        // What is long would lean over.
+        double farthest = Math.Max(StartOf(chain, joint - 1).DistanceTo(before.End), before.End.DistanceTo(after.End)) > LongStep ? MostLean : MostPoke;
+        if (before.End.DistanceTo(at) > farthest)
             return null;
         Point back = ((before.IsLine ? StartOf(chain, joint - 1) : before.Control2) - before.End).Unit, on = ((after.IsLine ? after.End : after.Control1) - before.End).Unit;
         return Point.Dot(back, on) > Blunt ? (joint, (back + on).Unit) : null;
@@ -246,19 +259,9 @@ internal sealed class Untangling
         int[] edges = path.Edges(_chains[chain]);
         bool loop = _map.Chains[chain].IsLoop;
         int n = _chains[chain].Segments.Length;
-        if (rung == Middles)
+        if (rung >= Smoothed)
         {
-            bool moveBegin = loop || step > 0, moveEnd = loop || step < n - 1;
-            int first = edges[step], last = Math.Max(first, edges[step + 1]);
-            if (moveBegin)
-                MoveJoint(chain, step, path.Middle(first));
-            if (moveEnd)
-                MoveJoint(chain, step + 1, path.Middle(last));
-            FittedChain curve = _chains[chain];
-            Segment[] through = [.. Enumerable.Range(first + (moveBegin ? 1 : 0), Math.Max(0, last - first + (moveBegin ? 0 : 1) - (moveEnd ? 1 : 0))).Select(e => Segment.Line(path.Middle(e))), Segment.Line(curve.Segments[step].End)];
-            _chains[chain] = curve with { Segments = [.. curve.Segments.AsSpan(0, step), .. through, .. curve.Segments.AsSpan(step + 1)] };
-            rungs.RemoveAt(step);
-            rungs.InsertRange(step, Enumerable.Repeat(Middles, through.Length));
+            Through(chain, step, edges[step], Math.Max(edges[step], edges[step + 1]), rung);
             return;
         }
         if (rung == Along)
@@ -275,6 +278,54 @@ internal sealed class Untangling
         Point aside = (path.Smooth((edges[step] + edges[step + 1]) / 2.0) - Contour.PointOn(start, s, 0.5)) * (4.0 / 3 * (rung == Halfway ? 0.5 : 1));
         Set(chain, step, Segment.Curve(s.Control1 + aside, s.Control2 + aside, s.End));
         rungs[step] = rung;
+    }
+
+    /// <summary>Draws a step through what it was traced from: curves through the smoothed edges, or lines through their middles.</summary>
+    private void Through(int chain, int step, int first, int last, byte rung)
+    {
+        PixelPath path = Path(chain);
+        bool loop = _map.Chains[chain].IsLoop, moveBegin = loop || step > 0, moveEnd = loop || step < _chains[chain].Segments.Length - 1;
+        Point At(int edge) => rung == Middles ? path.Middle(edge) : _rounded(path.Smooth(edge));
+        if (moveBegin)
+            MoveJoint(chain, step, At(first));
+        if (moveEnd)
+            MoveJoint(chain, step + 1, At(last));
+        FittedChain curve = _chains[chain];
+        var points = new List<Point> { StartOf(chain, step) };
+        int pace = rung == Middles ? 1 : 2;
+        for (int e = moveBegin ? first + pace : first; moveEnd ? e <= last - pace : e <= last; e += pace)
+            points.Add(At(e));
+        points.Add(curve.Segments[step].End);
+        Segment[] through = rung == Middles ? [.. points.Skip(1).Select(Segment.Line)] : Smooth(points, closed: false);
+        _chains[chain] = curve with { Segments = [.. curve.Segments.AsSpan(0, step), .. through, .. curve.Segments.AsSpan(step + 1)] };
+        List<byte> rungs = Rungs(chain);
+        rungs.RemoveAt(step);
+        rungs.InsertRange(step, Enumerable.Repeat(rung, through.Length));
+    }
+
+    /// <summary>Curves through points, at each in the direction of its neighbours.</summary>
+    private Segment[] Smooth(List<Point> points, bool closed)
+    {
+        var curves = new Segment[points.Count - 1];
+        int n = curves.Length;
+        for (int i = 0; i < n; i++)
+            curves[i] = Segment.Curve(_rounded(points[i] + Way(i)), _rounded(points[i + 1] - Way(i + 1)), points[i + 1]);
+        return curves;
+
+        Point Way(int i) => i > 0 && i < n ? (points[i + 1] - points[i - 1]) / 6
+            : closed ? (points[1] - points[n - 1]) / 6
+            : i == 0 ? (points[1] - points[0]) / 3 : (points[n] - points[n - 1]) / 3;
+    }
+
+    /// <summary>Draws a speck through its smoothed edges.</summary>
+    private void DrawSpeck(int chain)
+    {
+        PixelPath path = Path(chain);
+        int pace = path.Count > 8 ? 2 : 1;
+        List<Point> points = [.. Enumerable.Range(0, path.Count / pace).Select(i => _rounded((path.Middle(pace * i - 1) + path.Middle(pace * i) * 2 + path.Middle(pace * i + 1)) / 4))];
+        points.Add(points[0]);
+        _chains[chain] = new(points[0], Smooth(points, closed: true));
+        _rungs[chain] = [.. Enumerable.Repeat(Middles, _chains[chain].Segments.Length)];
     }
 
     /// <summary>Cuts a long step so that only what is near a place gives way; returns the number of that part.</summary>
