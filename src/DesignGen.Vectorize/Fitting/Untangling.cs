@@ -23,7 +23,7 @@ internal sealed class Untangling
     private const int Speck = 24;
 
     // How far corners that are drawn back stay off the boundary that they crossed, px, and the cosine between sides from which they are corners: 145 degrees.
-    private const double Clearance = 0.08, Blunt = -0.82;
+    private const double Clearance = 0.06, Blunt = -0.82;
 
     // How much of a step yields on either side of a crossing, px.
     private const double Reach = 3;
@@ -160,6 +160,8 @@ internal sealed class Untangling
         (int Joint, Point Inwards)? one = Corner(x.Chain, x.Step, x.At), other = Corner(x.OtherChain, x.OtherStep, x.At);
         if ((one is null && other is null) || (x.Chain == x.OtherChain && one?.Joint == other?.Joint))
             return false;
+        // Two that poke through each other meet halfway.
+        Point to = one is (int j, _) && other is (int k, _) ? Point.Lerp(StartOf(x.Chain, j), StartOf(x.OtherChain, k), 0.5) : x.At;
         Draw(x.Chain, one);
         Draw(x.OtherChain, other);
         return true;
@@ -168,7 +170,7 @@ internal sealed class Untangling
         {
             if (corner is not (int joint, Point inwards))
                 return;
-            MoveJoint(chain, joint, _rounded(x.At + inwards * Clearance));
+            MoveJoint(chain, joint, _rounded(to + inwards * Clearance));
             touched.Add((chain, joint - 1));
             touched.Add((chain, joint % _chains[chain].Segments.Length));
         }
