@@ -35,51 +35,75 @@ internal sealed class Crossings
     private readonly (int From, int To)[] _nodes;
     private readonly int _columns, _rows;
     private readonly int[] _first;
+    private readonly Piece[][] _ofChain;
     private readonly List<(int Piece, int Next)> _lists = new(4096);
     private readonly List<Piece> _pieces = new(4096);
-    private readonly List<Crossing> _found = [];
+    private readonly HashSet<(int, int, int, int)> _told = [];
+    private readonly List<Piece> _making = [];
     private readonly Stack<(Cubic One, double From, double To, Cubic Other, double OtherFrom, double OtherTo)> _halves = new();
 
-    /// <summary>A part of a step.</summary>
-    private readonly record struct Piece(int Chain, int Step, double From, double To, Point Begin, Point End, double Strays, int Left, int Top, int Right, int Bottom);
-
-    private Crossings(int width, int height, FittedChain[] chains, (int From, int To)[] nodes)
+    /// <summary>A part of a step: its chord, how far the curve may stray from it, and the box of both.</summary>
+    private readonly record struct Piece(int Chain, int Step, double From, double To, Point Begin, Point End, double Strays)
     {
-        (_chains, _nodes) = (chains, nodes);
-        (_columns, _rows) = (width / Cell + 2, height / Cell + 2);
-        _first = new int[_columns * _rows];
-        Array.Fill(_first, -1);
+        public double Left { get; } = Math.Min(Begin.X, End.X) - Strays;
+        public double Right { get; } = Math.Max(Begin.X, End.X) + Strays;
+        public double Top { get; } = Math.Min(Begin.Y, End.Y) - Strays;
+        public double Bottom { get; } = Math.Max(Begin.Y, End.Y) + Strays;
     }
 
-    /// <summary>All crossings, in the order of the page.</summary>
     /// <param name="width">Width of the page, px.</param>
     /// <param name="height">Height of the page, px.</param>
-    /// <param name="chains">The boundaries.</param>
+    /// <param name="chains">The boundaries; they may change from one search to the next.</param>
     /// <param name="nodes">The nodes where each begins and ends; -1 for a closed one.</param>
-    /// <param name="changed">Where not null, only crossings of these are asked for.</param>
-    public static List<Crossing> Find(int width, int height, FittedChain[] chains, (int From, int To)[] nodes, bool[]? changed = null)
+    public Crossings(int width, int height, FittedChain[] chains, (int From, int To)[] nodes)
     {
-        var grid = new Crossings(width, height, chains, nodes);
-        for (int c = 0; c < chains.Length; c++)
-            grid.Add(chains[c], c, changed is null || changed[c]);
-        grid.Cross(changed);
-        return grid._found;
+        (_chains, _nodes, _ofChain) = (chains, nodes, new Piece[chains.Length][]);
+        (_columns, _rows) = (width / Cell + 2, height / Cell + 2);
+        _first = new int[_columns * _rows];
     }
 
-    private void Add(FittedChain chain, int number, bool loops)
+    /// <summary>The crossings, in the order of the boundaries.</summary>
+    /// <param name="changed">Which boundaries changed since the last search, whose crossings alone are asked for; null the first time, for all.</param>
+    public List<Crossing> Find(bool[]? changed = null)
     {
+        var found = new List<Crossing>();
+        Array.Fill(_first, -1);
+        _lists.Clear();
+        _pieces.Clear();
+        _told.Clear();
+        for (int c = 0; c < _chains.Length; c++)
+        {
+            if (changed is not null && !changed[c])
+                continue;
+            _ofChain[c] = Cut(_chains[c], c, found);
+            foreach (Piece p in _ofChain[c])
+                Try(p, found, list: true);
+        }
+        for (int c = 0; changed is not null && c < _chains.Length; c++)
+        {
+            if (changed[c])
+                continue;
+            foreach (Piece p in _ofChain[c])
+                Try(p, found, list: false);
+        }
+        return found;
+    }
+
+    private Piece[] Cut(FittedChain chain, int number, List<Crossing> found)
+    {
+        _making.Clear();
         Point from = chain.Start;
         for (int k = 0; k < chain.Segments.Length; k++)
         {
             Segment s = chain.Segments[k];
             if (s.IsLine)
             {
-                List(new(number, k, 0, 1, from, s.End, 0, 0, 0, 0, 0));
+                _making.Add(new(number, k, 0, 1, from, s.End, 0));
             }
             else
             {
-                if (loops && Loop(from, s, out double one, out double other))
-                    _found.Add(new(number, k, one, number, k, other, Contour.PointOn(from, s, one)));
+                if (Loop(from, s, out double one, out double other))
+                    found.Add(new(number, k, one, number, k, other, Contour.PointOn(from, s, one)));
                 double length = from.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
                 int parts = Math.Clamp((int)(length / Length), 1, 64);
                 Point bend1 = from - s.Control1 * 2 + s.Control2, bend2 = s.Control1 - s.Control2 * 2 + s.End;
@@ -89,12 +113,13 @@ internal sealed class Crossings
                 for (int i = 1; i <= parts; i++)
                 {
                     Point to = i == parts ? s.End : Contour.PointOn(from, s, (double)i / parts);
-                    List(new(number, k, (i - 1.0) / parts, (double)i / parts, start, to, strays, 0, 0, 0, 0));
+                    _making.Add(new(number, k, (i - 1.0) / parts, (double)i / parts, start, to, strays));
                     start = to;
                 }
             }
             from = s.End;
         }
+        return [.. _making];
     }
 
     /// <summary>Whether a cubic crosses itself: with B(t) = at³ + bt² + ct + d, where B(t) = B(u), the sum and product of t and u follow from two linear equations.</summary>
@@ -112,68 +137,57 @@ internal sealed class Crossings
         return one > 0 && other < 1;
     }
 
-    private void List(Piece p)
+    /// <summary>Tries a piece with those listed in its cells, and lists it there.</summary>
+    private void Try(in Piece p, List<Crossing> found, bool list)
     {
         Point a = p.Begin, b = p.End;
-        double reach = p.Strays;
-        p = p with
+        int left = Column(p.Left), right = Column(p.Right), top = Row(p.Top), bottom = Row(p.Bottom), piece = _pieces.Count;
+        double dx = b.X - a.X, dy = b.Y - a.Y, far = (p.Strays + Cell) * Math.Sqrt(dx * dx + dy * dy);
+        if (list)
+            _pieces.Add(p);
+        for (int y = top; y <= bottom; y++)
         {
-            Left = Column(Math.Min(a.X, b.X) - reach),
-            Right = Column(Math.Max(a.X, b.X) + reach),
-            Top = Row(Math.Min(a.Y, b.Y) - reach),
-            Bottom = Row(Math.Max(a.Y, b.Y) + reach),
-        };
-        int piece = _pieces.Count;
-        _pieces.Add(p);
-        double dx = b.X - a.X, dy = b.Y - a.Y, far = (reach + Cell) * Math.Sqrt(dx * dx + dy * dy);
-        for (int y = p.Top; y <= p.Bottom; y++)
-        {
-            for (int x = p.Left; x <= p.Right; x++)
+            for (int x = left; x <= right; x++)
             {
                 // Cells that a long line passes by.
-                if (Math.Abs(dx * ((y + 0.5) * Cell - a.Y) - dy * ((x + 0.5) * Cell - a.X)) > far && p.Right > p.Left && p.Bottom > p.Top)
+                if (right > left && bottom > top && Math.Abs(dx * ((y + 0.5) * Cell - a.Y) - dy * ((x + 0.5) * Cell - a.X)) > far)
                     continue;
-                _lists.Add((piece, _first[y * _columns + x]));
-                _first[y * _columns + x] = _lists.Count - 1;
-            }
-        }
-    }
-
-    private int Column(double x) => Math.Clamp((int)(x / Cell), 0, _columns - 1);
-
-    private int Row(double y) => Math.Clamp((int)(y / Cell), 0, _rows - 1);
-
-    private void Cross(bool[]? changed)
-    {
-        ReadOnlySpan<Piece> pieces = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_pieces);
-        ReadOnlySpan<(int Piece, int Next)> lists = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_lists);
-        var told = new HashSet<(int, int, int, int)>();
-        foreach (int head in _first)
-        {
-            for (int i = head; i >= 0; i = lists[i].Next)
-            {
-                ref readonly Piece one = ref pieces[lists[i].Piece];
-                for (int j = lists[i].Next; j >= 0; j = lists[j].Next)
+                ref int first = ref _first[y * _columns + x];
+                for (int i = first; i >= 0; i = _lists[i].Next)
+                    Try(p, _lists[i].Piece, found);
+                if (list)
                 {
-                    ref readonly Piece other = ref pieces[lists[j].Piece];
-                    if (Apart(one, other) || (one.Chain == other.Chain && one.Step == other.Step) || (changed is not null && !changed[one.Chain] && !changed[other.Chain]))
-                        continue;
-                    if (told.Contains((one.Chain, one.Step, other.Chain, other.Step)) || !Cross(one, other, out double at, out double otherAt, out Point place))
-                        continue;
-                    told.Add((one.Chain, one.Step, other.Chain, other.Step));
-                    told.Add((other.Chain, other.Step, one.Chain, one.Step));
-                    _found.Add(new(one.Chain, one.Step, at, other.Chain, other.Step, otherAt, place));
+                    _lists.Add((piece, first));
+                    first = _lists.Count - 1;
                 }
             }
         }
     }
 
-    private static bool Apart(in Piece a, in Piece b)
+    private void Try(in Piece p, int listed, List<Crossing> found)
     {
-        double reach = a.Strays + b.Strays;
-        return Math.Max(a.Begin.X, a.End.X) + reach < Math.Min(b.Begin.X, b.End.X) || Math.Max(b.Begin.X, b.End.X) + reach < Math.Min(a.Begin.X, a.End.X)
-            || Math.Max(a.Begin.Y, a.End.Y) + reach < Math.Min(b.Begin.Y, b.End.Y) || Math.Max(b.Begin.Y, b.End.Y) + reach < Math.Min(a.Begin.Y, a.End.Y);
+        ref readonly Piece q = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_pieces)[listed];
+        if (Apart(p, q) || (p.Chain == q.Chain && p.Step == q.Step) || Beside(p, q) || Beside(q, p))
+            return;
+        if (_told.Contains((p.Chain, p.Step, q.Chain, q.Step)) || !Cross(p, q, out double at, out double otherAt, out Point place))
+            return;
+        _told.Add((p.Chain, p.Step, q.Chain, q.Step));
+        found.Add(new(p.Chain, p.Step, at, q.Chain, q.Step, otherAt, place));
     }
+
+    private static bool Apart(in Piece a, in Piece b) => a.Right < b.Left || b.Right < a.Left || a.Bottom < b.Top || b.Bottom < a.Top;
+
+    /// <summary>Whether all of a piece lies on one side of another's chord, farther off than both stray.</summary>
+    private static bool Beside(in Piece a, in Piece b)
+    {
+        double dx = a.End.X - a.Begin.X, dy = a.End.Y - a.Begin.Y, reach = (a.Strays + b.Strays) * Math.Sqrt(dx * dx + dy * dy);
+        double first = dx * (b.Begin.Y - a.Begin.Y) - dy * (b.Begin.X - a.Begin.X), second = dx * (b.End.Y - a.Begin.Y) - dy * (b.End.X - a.Begin.X);
+        return (first > reach && second > reach) || (first < -reach && second < -reach);
+    }
+
+    private int Column(double x) => Math.Clamp((int)(x / Cell), 0, _columns - 1);
+
+    private int Row(double y) => Math.Clamp((int)(y / Cell), 0, _rows - 1);
 
     /// <summary>Whether two steps follow each other or meet at a node.</summary>
     private bool Meet(in Piece a, in Piece b)

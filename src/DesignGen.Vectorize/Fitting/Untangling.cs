@@ -59,12 +59,13 @@ internal sealed class Untangling
         for (int c = 0; c < chains.Length; c++)
             chains[c] = chains[c].Move(rounded);
         var work = new Untangling(map, chains, rounded);
-        List<Crossing> crossed = Crossings.Find(map.Labels.Width, map.Labels.Height, chains, work._nodes);
+        var crossings = new Crossings(map.Labels.Width, map.Labels.Height, chains, work._nodes);
+        List<Crossing> crossed = crossings.Find();
         for (int round = 0; crossed.Count > 0; round++)
         {
             cancel.ThrowIfCancellationRequested();
             work.Ease(crossed, round);
-            crossed = Crossings.Find(map.Labels.Width, map.Labels.Height, chains, work._nodes, work._changed);
+            crossed = crossings.Find(work._changed);
         }
     }
 
@@ -88,6 +89,7 @@ internal sealed class Untangling
         {
             if (_map.Chains[of.Key].OnBorder)
                 continue;
+            List<int>? edges = null;
             foreach (((_, int step), double share) in of)
             {
                 if (touched.Contains((of.Key, step)))
@@ -102,7 +104,8 @@ internal sealed class Untangling
                     DrawSpeck(of.Key);
                     break;
                 }
-                Yield(of.Key, step, share);
+                edges ??= [.. Path(of.Key).Edges(_chains[of.Key])];
+                Yield(of.Key, step, share, edges);
             }
         }
     }
@@ -252,13 +255,12 @@ internal sealed class Untangling
     }
 
     /// <summary>Lets a step give way at a place, by one rung.</summary>
-    private void Yield(int chain, int step, double share)
+    private void Yield(int chain, int step, double share, List<int> edges)
     {
         List<byte> rungs = Rungs(chain);
         byte rung = (byte)(rungs[step] + 1);
-        step = Isolate(chain, step, share);
+        step = Isolate(chain, step, share, edges);
         PixelPath path = Path(chain);
-        int[] edges = path.Edges(_chains[chain]);
         bool loop = _map.Chains[chain].IsLoop;
         int n = _chains[chain].Segments.Length;
         if (rung >= Smoothed)
@@ -331,7 +333,7 @@ internal sealed class Untangling
     }
 
     /// <summary>Cuts a long step so that only what is near a place gives way; returns the number of that part.</summary>
-    private int Isolate(int chain, int step, double share)
+    private int Isolate(int chain, int step, double share, List<int> edges)
     {
         Point start = StartOf(chain, step);
         Segment s = _chains[chain].Segments[step];
@@ -351,6 +353,11 @@ internal sealed class Untangling
             parts.Add(Rounded(CurvePart.Of(start, s, to, 1).Step));
         _chains[chain] = _chains[chain] with { Segments = [.. all.AsSpan(0, step), .. parts, .. all.AsSpan(step + 1)] };
         rungs.InsertRange(step, Enumerable.Repeat(rungs[step], parts.Count - 1));
+        int begin = edges[step], edgesOf = edges[step + 1] - begin;
+        if (to < 1)
+            edges.Insert(step + 1, begin + (int)Math.Round(to * edgesOf));
+        if (from > 0)
+            edges.Insert(step + 1, begin + (int)Math.Round(from * edgesOf));
         return from > 0 ? step + 1 : step;
     }
 
