@@ -6,10 +6,10 @@ using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Render.Raster;
 using DesignGen.Render.Svg;
-using DesignGen.Vectorize.Fitting;
 using DesignGen.Vectorize.Labels;
 using DesignGen.Vectorize.Palettes;
 using DesignGen.Vectorize.Tests.CentreLines;
+using DesignGen.Vectorize.Tests.Fitting;
 using DesignGen.Vectorize.Views;
 
 namespace DesignGen.Vectorize.Tests;
@@ -71,8 +71,7 @@ public class TracerTests
     {
         TracedPicture traced = Trace(Busy());
 
-        FittedChain[] edges = [.. traced.Map.Edges.Select(e => new FittedChain(e.Start, [.. e.Segments]))];
-        Assert.Empty(Crossings.Find(130, 100, edges));
+        Assert.Empty(FineLines.Crossings(traced.Map.Edges, 1));
     }
 
     [Fact]

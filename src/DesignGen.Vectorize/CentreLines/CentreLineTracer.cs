@@ -9,6 +9,7 @@ using DesignGen.Render.Strokes;
 using DesignGen.Vectorize.Fitting;
 using DesignGen.Vectorize.Intake;
 using DesignGen.Vectorize.Labels;
+using DesignGen.Vectorize.Map;
 using DesignGen.Vectorize.Palettes;
 using DesignGen.Vectorize.Views;
 
@@ -86,7 +87,8 @@ public static class CentreLineTracer
             StrokeClaims.Take(found.Field, found.Solid(widest), own, labels, changed, cancel);
         }
         LabelMap rest = StrokeClaims.FillIn(labels, changed, cancel);
-        return Scale(RemainingFaces.Trace(rest, new(pixels, rest, sourceLabels, sources, changed), changed, cancel), strokes, findings, ground, options);
+        var page = PageGrid.Of(rest, options);
+        return Scale(RemainingFaces.Trace(rest, new(pixels, rest, sourceLabels, sources, changed), changed, page, cancel), page, strokes, findings, ground);
 
         ThinnedInk? Thin(int ink)
         {
@@ -168,14 +170,9 @@ public static class CentreLineTracer
         return way;
     }
 
-    private static CentreLineMap Scale(RemainingFaces faces, List<(int Ink, FittedStroke Stroke)> strokes, PictureFindings findings, int? ground, VectorizeOptions options)
+    private static CentreLineMap Scale(RemainingFaces faces, PageGrid page, List<(int Ink, FittedStroke Stroke)> strokes, PictureFindings findings, int? ground)
     {
-        LabelMap labels = faces.Map.Labels;
-        double width = Math.Round(options.Width.Millimetres, 3), px = width / labels.Width;
-        double height = Math.Max(0.001, Math.Round(width * labels.Height / labels.Width, 3));
-        double grid = 0.001;
-        while (grid * 10 <= 0.04 * px)
-            grid *= 10;
+        double px = page.PixelMm;
         ImmutableArray<Ink> inks = [.. findings.Inks.Select(i => i.Ink)];
         var drawn = ImmutableArray.CreateBuilder<CentreLineStroke>(strokes.Count);
         foreach ((int ink, FittedStroke stroke) in strokes)
@@ -187,10 +184,10 @@ public static class CentreLineTracer
             drawn.Add(new(ink, new(path.Start, [.. path.Segments]), stroke.Closed, Math.Max(0.001, Math.Round(stroke.Width * px, 3)), profile));
         }
         var byInk = strokes.GroupBy(s => s.Ink).ToDictionary(g => g.Key, g => g.Count());
-        (ImmutableArray<Outline> plain, ImmutableArray<(int, Outline)> layers) = faces.Scale(width, height, grid, inks.Length, byInk);
-        return new(Length.FromMillimetres(width), Length.FromMillimetres(height), inks, drawn.ToImmutable(), plain, ground, layers, findings);
+        (ImmutableArray<Outline> plain, ImmutableArray<(int, Outline)> layers) = faces.Scale(inks.Length, byInk);
+        return new(Length.FromMillimetres(page.WidthMm), Length.FromMillimetres(page.HeightMm), inks, drawn.ToImmutable(), plain, ground, layers, findings);
 
-        double Round(double mm) => Math.Round(mm / grid) * grid;
+        double Round(double mm) => Math.Round(mm / page.StepMm) * page.StepMm;
     }
 
     /// <summary>An ink and its thinned lines.</summary>

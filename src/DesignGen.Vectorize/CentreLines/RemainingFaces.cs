@@ -14,16 +14,17 @@ internal sealed class RemainingFaces
     private static readonly Tolerance Close = new(0.25, 0.09), Hidden = new(0.9, 0.45);
 
     private readonly FittedMap _fitted;
+    private readonly PageGrid _page;
 
-    private RemainingFaces(FittedMap fitted) => _fitted = fitted;
+    private RemainingFaces(FittedMap fitted, PageGrid page) => (_fitted, _page) = (fitted, page);
 
     /// <summary>The map of areas.</summary>
     public PlanarMap Map => _fitted.Map;
 
     /// <summary>Traces a label map without strokes.</summary>
-    public static RemainingFaces Trace(LabelMap labels, EdgeLocator locator, byte[] changed, CancellationToken cancel)
+    public static RemainingFaces Trace(LabelMap labels, EdgeLocator locator, byte[] changed, PageGrid page, CancellationToken cancel)
     {
-        PlanarMap map = MapBuilder.Build(labels, (x, y) => labels[x - 1, y - 1] == Commoner(labels, x, y), cancel);
+        PlanarMap map = MapBuilder.Build(labels, (x, y) => SaddleJudge.RarerJoins(labels, x, y), cancel);
         var points = new ChainPoints?[map.Chains.Length];
         var hidden = new bool[points.Length];
         for (int c = 0; c < points.Length; c++)
@@ -38,49 +39,18 @@ internal sealed class RemainingFaces
         Point[] nodes = Junctions.Place(map, points);
         var close = new ChainFitter(Close);
         var loose = new ChainFitter(Hidden);
-        var chains = new FittedChain[points.Length];
-        for (int c = 0; c < chains.Length; c++)
-        {
-            if ((c & 255) == 0)
-                cancel.ThrowIfCancellationRequested();
-            Chain chain = map.Chains[c];
-            ChainFitter fitter = hidden[c] ? loose : close;
-            chains[c] = chain.IsLoop ? fitter.FitLoop(points[c]!)
-                : points[c] is ChainPoints run ? fitter.FitBetween(run, nodes[chain.From], nodes[chain.To])
-                : new(nodes[chain.From], [Segment.Line(nodes[chain.To])]);
-        }
-        return new(new(map, chains));
+        return new(MapFitter.Draw(map, points, nodes, c => hidden[c] ? loose : close, page, cancel), page);
     }
 
     /// <summary>The areas of each ink, and the same in the order to paint them.</summary>
-    /// <param name="width">Width of the page, mm.</param>
-    /// <param name="height">Height of the page, mm.</param>
-    /// <param name="grid">Coordinates are whole multiples of this, mm.</param>
     /// <param name="inks">How many inks.</param>
     /// <param name="strokes">How many strokes each ink has; those with most are painted last.</param>
-    public (ImmutableArray<Outline> Plain, ImmutableArray<(int Ink, Outline Outline)> Layers) Scale(double width, double height, double grid, int inks, Dictionary<int, int> strokes)
+    public (ImmutableArray<Outline> Plain, ImmutableArray<(int Ink, Outline Outline)> Layers) Scale(int inks, Dictionary<int, int> strokes)
     {
-        LabelMap labels = Map.Labels;
-        Point ToMm(Point p) => new(Snap(p.X, labels.Width, width), Snap(p.Y, labels.Height, height));
-        double Snap(double at, double all, double mm) => at <= 0 ? 0 : at >= all ? mm : Math.Round(at * mm / all / grid) * grid;
-        var scaled = new FittedMap(Map, [.. _fitted.Chains.Select(c => c.Move(ToMm))]);
+        var scaled = new FittedMap(Map, [.. _fitted.Chains.Select(c => c.Move(_page.OnPage))]);
         int[] order = [.. ProofLayers.Order(Map, inks).OrderBy(i => strokes.GetValueOrDefault(i))];
-        Outline[] layers = ProofLayers.Paint(scaled, order, width / labels.Width, grid);
+        Outline[] layers = ProofLayers.Paint(scaled, order, _page.PixelMm, _page.StepMm);
         return (MapViews.Faces(scaled, inks), [.. order.Select((ink, r) => (ink, layers[r]))]);
-    }
-
-    /// <summary>The label round a corner that more of the pixels near it have: it holds together.</summary>
-    private static byte Commoner(LabelMap labels, int x, int y)
-    {
-        byte falling = labels[x - 1, y - 1], rising = labels[x, y - 1];
-        int votes = 0;
-        for (int ny = Math.Max(0, y - 3); ny < Math.Min(labels.Height, y + 3); ny++)
-        {
-            for (int nx = Math.Max(0, x - 3); nx < Math.Min(labels.Width, x + 3); nx++)
-                votes += labels[nx, ny] == falling ? 1 : labels[nx, ny] == rising ? -1 : 0;
-        }
-        // The rarer of two is the line that would break.
-        return votes <= 0 ? falling : rising;
     }
 
     private static bool IsHidden(PlanarMap map, in Chain chain, byte[] changed)

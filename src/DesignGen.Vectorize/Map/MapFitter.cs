@@ -32,20 +32,31 @@ internal static class MapFitter
         if (tile)
             TileBorder.Weld(map, nodes, points, locator);
         var fitter = new ChainFitter(kind switch { PictureKind.Flat => Close, PictureKind.NoisyFlat => Noisy, _ => Loose });
+        return Draw(map, points, nodes, _ => fitter, page, cancel);
+    }
+
+    /// <summary>Draws boundaries through points that were found, so that none crosses another or itself, on the page as well.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="points">The points of each boundary; null for one of the border, which is straight.</param>
+    /// <param name="nodes">The place of each node, px.</param>
+    /// <param name="fitter">What fits each boundary.</param>
+    /// <param name="page">Where places come to lie on the page.</param>
+    /// <param name="cancel">Stops between boundaries.</param>
+    public static FittedMap Draw(PlanarMap map, ChainPoints?[] points, Point[] nodes, Func<int, ChainFitter> fitter, PageGrid page, CancellationToken cancel)
+    {
         var chains = new FittedChain[points.Length];
         for (int c = 0; c < chains.Length; c++)
         {
             if ((c & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
             Chain chain = map.Chains[c];
-            chains[c] = points[c] is ChainPoints run ? Curves(fitter, run, chain, nodes) : new(nodes[chain.From], [Segment.Line(nodes[chain.To])]);
+            chains[c] = points[c] is not ChainPoints run ? new(nodes[chain.From], [Segment.Line(nodes[chain.To])])
+                : chain.IsLoop ? fitter(c).FitLoop(run)
+                : fitter(c).FitBetween(run, nodes[chain.From], nodes[chain.To]);
         }
         Untangling.Untangle(map, chains, page.Rounded, cancel);
         return new(map, chains);
     }
-
-    private static FittedChain Curves(ChainFitter fitter, ChainPoints run, Chain chain, Point[] nodes) =>
-        chain.IsLoop ? fitter.FitLoop(run) : fitter.FitBetween(run, nodes[chain.From], nodes[chain.To]);
 
     /// <summary>Draws them along the edges of pixels.</summary>
     public static FittedMap Steps(PlanarMap map, bool tile)

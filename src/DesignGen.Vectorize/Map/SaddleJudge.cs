@@ -23,6 +23,13 @@ internal sealed class SaddleJudge(SourcePixels pixels, LabelMap inks, LabelMap s
         Mix.Residual(mean, falling, rising, out float share);
         if (Math.Abs(share - 0.5f) > Close)
             return share > 0.5f;
+        return RarerJoins(inks, x, y);
+    }
+
+    /// <summary>The same where only labels tell: whether the ink of the upper left pixel is the rarer one near a corner.</summary>
+    public static bool RarerJoins(LabelMap inks, int x, int y)
+    {
+        int width = inks.Width, a = (y - 1) * width + x - 1, b = a + 1;
         int more = 0;
         byte one = inks.Labels[a], other = inks.Labels[b];
         for (int ny = Math.Max(0, y - 4); ny < Math.Min(inks.Height, y + 4); ny++)
