@@ -29,20 +29,6 @@ public class UntanglingTests
         Assert.Empty(FineLines.Crossings(traced.Map.Edges, 140.0 / 160));
     }
 
-    [Theory]
-    [InlineData(1, 12)]
-    [InlineData(2, 40)]
-    [InlineData(3, 90)]
-    public void Boundaries_of_noisy_pictures_do_not_cross(int seed, int noise)
-    {
-        Picture page = Noisy(Hair(1.6), seed, noise);
-
-        TracedPicture traced = Trace(page, 4, 140);
-
-        Assert.NotEmpty(traced.Map.Edges);
-        Assert.Empty(FineLines.Crossings(traced.Map.Edges, 140.0 / 160));
-    }
-
     [Fact]
     public void Boundaries_of_small_tiles_do_not_cross_and_opposite_borders_keep_the_same_points()
     {
@@ -115,15 +101,6 @@ public class UntanglingTests
             shapes.Add((Ink, Outline.Polygon(from + aside, to + aside * 0.6, to - aside * 0.6, from - aside)));
         }
         return LinePages.Draw(160, 120, [.. shapes]);
-    }
-
-    private static Picture Noisy(Picture page, int seed, int noise)
-    {
-        var chance = new Chance((uint)seed);
-        byte[] pixels = [.. page.Pixels];
-        for (int i = 0; i < pixels.Length; i++)
-            pixels[i] = (byte)Math.Clamp(pixels[i] + (int)(chance.Next() % (2 * noise + 1)) - noise, 0, 255);
-        return new(page.Width, page.Height, page.Channels, pixels);
     }
 
     private static TracedPicture Trace(Picture page, int? inks, double widthMm) => Tracer.Trace(page, new() { Width = Length.FromMillimetres(widthMm), Inks = inks });
