@@ -15,8 +15,9 @@ namespace DesignGen.Vectorize;
 
 /// <summary>Turns pixels into flat inks.</summary>
 /// <remarks>
-/// Colours, labels, a planar map that stores each boundary once, points from coverage, corners, curves: one pass each, every one of them
-/// the same on any machine and any number of threads. Thread-safe; memory is about 30 bytes a pixel.
+/// Colours, labels, a planar map that stores each boundary once, points from coverage, corners, curves, and what the press cannot hold: one pass each,
+/// every one of them the same on any machine and any number of threads. Thread-safe; memory is about 30 bytes a pixel, and where limits of a press are given about
+/// 6 to 30 bytes for each of the fine pixels that they are held in, 64 million at most but where the picture has more.
 /// </remarks>
 public static class Tracer
 {
@@ -49,24 +50,21 @@ public static class Tracer
         (InkChoice choice, ImmutableArray<FoundInk> inks) = PrintedInks.Choose(sources, options.Inks, options.Library);
         ImmutableArray<Ink> printed = [.. inks.Select(i => i.Ink)];
         LabelMap labels = choice.Label(sourceLabels);
-        FeatureLedger? ledger = null;
-        if (options.Features is FeatureLimits limits)
-        {
-            step?.Invoke("features");
-            FeatureResult printable = MinimumFeatures.Apply(labels, printed, limits, options.Width, new() { Wrap = options.Tile }, cancel);
-            ledger = printable.Ledger;
-            if (printable.Changed)
-                (pixels, labels, sourceLabels) = Repaint(printable, pixels, sourceLabels, sources, choice);
-        }
         if (options.Tile)
             (pixels, labels, sourceLabels) = (pixels.WithFirstRepeated(), labels.WithFirstRepeated(), sourceLabels.WithFirstRepeated());
         step?.Invoke("map");
         PlanarMap map = MapBuilder.Build(labels, new SaddleJudge(pixels, labels, sourceLabels, sources).Joins, cancel);
-        var page = PageGrid.Of(labels, options);
+        PageGrid page = PageGrid.Of(labels, options);
         FittedMap fitted = options.Mode == TraceMode.PixelArt
             ? MapFitter.Steps(map, options.Tile)
             : MapFitter.Fit(map, new(pixels, labels, sourceLabels, sources, null), sources.Kind, options.Tile, page, step, cancel);
         cancel.ThrowIfCancellationRequested();
+        FeatureLedger? ledger = null;
+        if (options.Features is FeatureLimits limits && options.Mode == TraceMode.Picture)
+        {
+            step?.Invoke("features");
+            (fitted, page, ledger) = PrintableFit.Make(fitted, printed, limits, page, options.Tile, step, cancel);
+        }
         step?.Invoke("views");
         (InkMap inkMap, Artwork proof) = MapViews.Make(fitted, printed, page, options.Tile);
         return new(inkMap, proof, new(sources.Kind, enlarged, bare, inks), ledger);
@@ -81,25 +79,5 @@ public static class Tracer
             (pixels, bare) = pixels.WithoutBackground(VectorizeOptions.BackgroundTolerance);
         (pixels, int enlarged) = pixels.UndoEnlargement();
         return (pixels, enlarged, bare);
-    }
-
-    /// <summary>The picture as it is printable: where features were grown, opened or dropped, pixels show the new edges.</summary>
-    private static (SourcePixels Pixels, LabelMap Labels, LabelMap Sources) Repaint(FeatureResult printable, SourcePixels pixels, LabelMap sourceLabels, Sources sources, InkChoice choice)
-    {
-        Span<uint> values = stackalloc uint[256];
-        values.Clear();
-        for (int ink = 0; ink < choice.Roots.Length; ink++)
-            values[ink] = sources.Values[choice.Roots[ink]];
-        SourcePixels painted = pixels.With((uint[])pixels.Values.Clone());
-        printable.Repaint(painted.Values, values);
-        var of = (byte[])sourceLabels.Labels.Clone();
-        for (int i = 0; i < of.Length; i++)
-        {
-            if (printable.Touched[i] == 0 && painted.Values[i] == pixels.Values[i])
-                continue;
-            byte ink = printable.Map.Labels[i];
-            of[i] = ink == LabelMap.Clear ? ink : (byte)choice.Roots[ink];
-        }
-        return (painted, printable.Map, new(sourceLabels.Width, sourceLabels.Height, of));
     }
 }

@@ -37,7 +37,7 @@ public sealed record VectorizeOptions
     /// </summary>
     public InkLibrary? Library { get; init; }
 
-    /// <summary>The least line, gap and dot that the press can hold; what is smaller is grown, opened, bridged or dropped. Null, the default, leaves the art as it is.</summary>
+    /// <summary>The least line, gap and dot that the press can hold; what is smaller is grown, opened, bridged or dropped. Null, the default, leaves the art as it is. Pixel art, whose pixels stay squares, always stays as it is.</summary>
     public FeatureLimits? Features { get; init; }
 
     /// <summary>What the picture is taken for.</summary>

@@ -4,6 +4,9 @@ namespace DesignGen.Vectorize.Features;
 /// <remarks>Thin places are few, so work goes by cells round them and costs nothing elsewhere.</remarks>
 internal sealed class Cells
 {
+    /// <summary>Columns of a cell.</summary>
+    public const int Wide = 64;
+
     /// <summary>Rows of a cell.</summary>
     public const int Tall = 16;
 

@@ -101,9 +101,15 @@ public static class FeatureCheck
         var well = new Inkwell(inks, new(1, 0, 0));
         var places = ImmutableArray.CreateBuilder<FeaturePlace>();
         int margin = (int)Math.Ceiling(3 * needs.Most) + 2;
-        // Plates overlap at traps, so each is looked at for itself; bare ground is what none covers.
+        // Plates overlap at traps, so each is looked at for itself; bare ground is what all of them together leave. Where three inks meet in a pixel none may have half of it.
         var bare = new byte[size];
-        Array.Fill(bare, LabelMap.Clear);
+        for (int i = 0; i < size; i++)
+        {
+            int inked = 0;
+            foreach (byte[] plate in plates)
+                inked += plate[i];
+            bare[i] = inked >= 128 ? (byte)0 : LabelMap.Clear;
+        }
         for (int ink = 0; ink <= inks.Length; ink++)
         {
             byte label = ink < inks.Length ? (byte)ink : LabelMap.Clear;
@@ -113,11 +119,7 @@ public static class FeatureCheck
                 labels = new byte[size];
                 byte[] plate = plates[ink];
                 for (int i = 0; i < size; i++)
-                {
-                    bool inked = plate[i] >= 128;
-                    labels[i] = inked ? label : LabelMap.Clear;
-                    bare[i] = inked ? (byte)0 : bare[i];
-                }
+                    labels[i] = plate[i] >= 128 ? label : LabelMap.Clear;
             }
             var map = new LabelMap(rasterWidth, size / rasterWidth, labels);
             var wanted = new bool[256];

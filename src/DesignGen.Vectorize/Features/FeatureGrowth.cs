@@ -4,6 +4,16 @@ using DesignGen.Vectorize.Labels;
 
 namespace DesignGen.Vectorize.Features;
 
+/// <summary>Within what limits are held, px: what is thin in pixels is not surely so on the page.</summary>
+/// <param name="Spare">How much farther than half the limit strokes are grown from their middle line.</param>
+/// <param name="Play">How much smaller than the limit the disc is that strokes are looked for with.</param>
+/// <param name="Sure">How much smaller the disc is that tells for sure; between the two, the width of the stroke does.</param>
+internal readonly record struct Slack(double Spare, double Play, double Sure)
+{
+    /// <summary>For labels of a picture: whole pixels hold the limit however a stroke lies among them, and their stairs are no fault.</summary>
+    public static Slack OfLabels => new(0.25, 1, FeatureCheck.Tolerance);
+}
+
 /// <summary>Grows, opens and bridges what is too thin, in rounds, until nothing is or nothing helps.</summary>
 /// <remarks>
 /// A stroke is grown by discs as wide as the limit along its middle line. Each round looks at all thin parts as they are, then goes from the darkest
@@ -32,6 +42,7 @@ internal sealed class FeatureGrowth
     private readonly int _stair;
     private readonly bool _wrap;
     private readonly double _pixelMm;
+    private readonly Slack _slack;
     private readonly List<FeatureAct> _acts;
     private readonly CancellationToken _cancel;
     private readonly Strokes _strokes;
@@ -64,10 +75,12 @@ internal sealed class FeatureGrowth
     /// <param name="wrap">Whether the picture is a seamless tile; the window is all of it then.</param>
     /// <param name="thin">Pixels of the picture of all parts that may be too thin.</param>
     /// <param name="pixelMm">Side of a pixel to work in, mm.</param>
+    /// <param name="slack">What limits are held within.</param>
     /// <param name="acts">Gets what was done.</param>
     /// <param name="cancel">Stops the work.</param>
-    public FeatureGrowth(LabelMap labels, Window window, Inkwell inks, Needs needs, int factor, bool wrap, List<(int X, int Y)> thin, double pixelMm, List<FeatureAct> acts, CancellationToken cancel)
+    public FeatureGrowth(LabelMap labels, Window window, Inkwell inks, Needs needs, int factor, bool wrap, List<(int X, int Y)> thin, double pixelMm, Slack slack, List<FeatureAct> acts, CancellationToken cancel)
     {
+        _slack = slack;
         (_window, _inks, _needs, _stair, _wrap, _pixelMm, _acts, _cancel) = (window, inks, needs, factor, wrap, pixelMm, acts, cancel);
         _map = new(labels, factor, (int)Math.Ceiling(6 * needs.Most) + 8 * factor, wrap);
         _scratch = new(_map);
@@ -80,54 +93,107 @@ internal sealed class FeatureGrowth
         _stale = new(_map.Stride, _map.Rows);
         foreach ((int x, int y) in thin)
         {
-            if (x >= window.X && y >= window.Y && x < window.X + window.Width && y < window.Y + window.Height)
-                Look(x - window.X, y - window.Y, labels.Width, labels.Height);
+            if (window.Has(x, y))
+                Mark(_stale, _map, (x - window.X) * _stair, (y - window.Y) * _stair, (x - window.X + 1) * _stair, (y - window.Y + 1) * _stair, (int)Math.Ceiling(_needs.Most) + 2 * _stair, wrap);
         }
     }
 
-    // Puts the cells on round a pixel of the window, and those of the margin that repeat what is there.
-    private void Look(int x, int y, int width, int height)
+    // Puts the cells on round a box of pixels, and those of the margin that repeat what is there.
+    private static void Mark(Cells cells, PaddedMap map, int left, int top, int right, int bottom, int room, bool wrap)
     {
-        int room = (int)Math.Ceiling(_needs.Most) + 2 * _stair, margin = _map.Margin;
-        (int left, int top) = (margin + x * _stair - room, margin + y * _stair - room);
-        (int right, int bottom) = (left + 2 * room + _stair, top + 2 * room + _stair);
-        if (_wrap)
+        (left, top, right, bottom) = (map.Margin + left - room, map.Margin + top - room, map.Margin + right + room, map.Margin + bottom + room);
+        if (wrap)
         {
             for (int dy = -1; dy <= 1; dy++)
             {
                 for (int dx = -1; dx <= 1; dx++)
-                    _stale.Mark(left + dx * _map.Width, top + dy * _map.Height, right + dx * _map.Width, bottom + dy * _map.Height);
+                    cells.Mark(left + dx * map.Width, top + dy * map.Height, right + dx * map.Width, bottom + dy * map.Height);
             }
             return;
         }
-        _stale.Mark(left < margin ? 0 : left, top < margin ? 0 : top, right >= margin + _map.Width ? _map.Columns : right, bottom >= margin + _map.Height ? _map.Rows : bottom);
+        cells.Mark(left < map.Margin ? 0 : left, top < map.Margin ? 0 : top, right >= map.Margin + map.Width ? map.Columns : right, bottom >= map.Margin + map.Height ? map.Rows : bottom);
     }
 
-    /// <summary>A quick look in the picture's own pixels: those of all parts that may be too thin.</summary>
-    public static List<(int X, int Y)> MaybeThin(LabelMap labels, Inkwell inks, Needs needs, bool wrap, CancellationToken cancel)
+    /// <summary>A quick look at a map as it is: the pixels of all parts that may be too thin.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="inks">The inks.</param>
+    /// <param name="needs">The limits, px.</param>
+    /// <param name="harmless">Limits up to this are passed over, px.</param>
+    /// <param name="wider">How much wider than the limit the disc is that must fit, px.</param>
+    /// <param name="wrap">Whether the picture is a seamless tile.</param>
+    /// <param name="near">Pixels round which to look; null for everywhere.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static List<(int X, int Y)> MaybeThin(LabelMap labels, Inkwell inks, Needs needs, double harmless, double wider, bool wrap, IReadOnlyList<(int X, int Y)>? near, CancellationToken cancel)
     {
         var found = new List<(int X, int Y)>();
-        if (needs.Most <= Needs.Harmless)
-            return found;
-        var map = new PaddedMap(labels, 1, (int)Math.Ceiling(needs.Most) + 3, wrap);
-        var scratch = new ThinParts.Scratch(map);
-        var all = new Cells(map.Stride, map.Rows, true);
-        BitRows residue = new(map.Stride, map.Rows), closed = new(map.Stride, map.Rows);
-        foreach ((double need, bool[] wanted, _) in needs.Levels())
+        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, harmless, wider, need => ShortTip * need - 1, wrap, near, cancel))
         {
-            if (need <= Needs.Harmless)
-                continue;
-            DiscOpening.Residue(map, need - 0.25, all, residue, closed, cancel);
-            foreach (ThinPart part in ThinParts.Find(map, residue, inks.Ranks, wanted, ShortTip * need - 1, false, all, null, scratch, cancel))
+            foreach (int p in part.Pixels)
             {
-                foreach (int p in part.Pixels)
-                {
-                    int y = p / map.Stride, x = p - y * map.Stride;
-                    found.Add((Math.Clamp(x - map.Margin, 0, labels.Width - 1), Math.Clamp(y - map.Margin, 0, labels.Height - 1)));
-                }
+                int y = p / map.Stride, x = p - y * map.Stride;
+                found.Add((Math.Clamp(window.X + x - map.Margin, 0, labels.Width - 1), Math.Clamp(window.Y + y - map.Margin, 0, labels.Height - 1)));
             }
         }
         return found;
+    }
+
+    /// <summary>What is too thin in a map as it is, tips of corners aside.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="inks">The inks.</param>
+    /// <param name="needs">The limits, px.</param>
+    /// <param name="smaller">How much smaller than the limit the disc is that must fit, px.</param>
+    /// <param name="wrap">Whether the picture is a seamless tile.</param>
+    /// <param name="near">Pixels round which to look.</param>
+    /// <param name="pixelMm">Side of a pixel, mm.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>The places, and for those that hang together with nothing wider their first pixel in the map; else -1.</returns>
+    public static List<(FeaturePlace Place, int Dot)> TooThin(LabelMap labels, Inkwell inks, Needs needs, double smaller, bool wrap, IReadOnlyList<(int X, int Y)> near, double pixelMm, CancellationToken cancel)
+    {
+        var found = new List<(FeaturePlace, int)>();
+        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, 0, -smaller, need => need, wrap, near, cancel))
+        {
+            int pixels = part.Pixels.Count(map.IsInner), first = part.Pixels.Min(), middle = part.Pixels[part.Pixels.Length / 2];
+            if (pixels == 0)
+                continue;
+            int x = window.X + middle % map.Stride - map.Margin, y = window.Y + middle / map.Stride - map.Margin;
+            var at = new Point((x + 0.5) * pixelMm, (y + 0.5) * pixelMm);
+            var place = new FeaturePlace(Inkwell.InkOf(part.Label), at, Length.FromMillimetres(MeanWidth(part) * pixelMm), Length.FromMillimetres(part.Extent * pixelMm), pixels * pixelMm * pixelMm, false);
+            bool whole = part.Attached == 0 && pixels == part.Pixels.Length;
+            found.Add((place, whole ? (window.Y + first / map.Stride - map.Margin) * labels.Width + window.X + first % map.Stride - map.Margin : -1));
+        }
+        return found;
+    }
+
+    private static IEnumerable<(ThinPart Part, PaddedMap Map, Window Window)> Narrow(LabelMap labels, Inkwell inks, Needs needs, double harmless, double wider, Func<double, double> tip, bool wrap, IReadOnlyList<(int X, int Y)>? near, CancellationToken cancel)
+    {
+        if (needs.Most <= harmless)
+            yield break;
+        int most = (int)Math.Ceiling(needs.Most);
+        List<Window> windows = near is null ? [new(0, 0, labels.Width, labels.Height)] : Windows.Round(labels.Width, labels.Height, near, 2 * most + Cells.Wide + 4, wrap);
+        foreach (Window window in windows)
+        {
+            bool whole = window.Width == labels.Width && window.Height == labels.Height;
+            var map = new PaddedMap(whole ? labels : window.Cut(labels), 1, most + 3, wrap);
+            var scratch = new ThinParts.Scratch(map);
+            var where = new Cells(map.Stride, map.Rows, near is null);
+            foreach ((int x, int y) in near ?? [])
+            {
+                if (window.Has(x, y))
+                    Mark(where, map, x - window.X, y - window.Y, x - window.X, y - window.Y, most + 1, wrap);
+            }
+            BitRows residue = new(map.Stride, map.Rows), closed = new(map.Stride, map.Rows);
+            foreach ((double need, bool[] wanted, bool insideDarker) in needs.Levels())
+            {
+                if (need <= harmless)
+                    continue;
+                DiscOpening.Residue(map, need + wider, where, residue, closed, cancel);
+                foreach (ThinPart part in ThinParts.Find(map, residue, inks.Ranks, wanted, tip(need), false, where, null, scratch, cancel))
+                {
+                    if (!insideDarker || (part.AllDarker && part.Beside is not null))
+                        yield return (part, map, window);
+                }
+            }
+        }
     }
 
     /// <summary>Does the work.</summary>
@@ -219,7 +285,7 @@ internal sealed class FeatureGrowth
         foreach (Level level in _levels)
         {
             level.Active.Add(fresh);
-            DiscOpening.Residue(_map, level.Need - 1, fresh, level.Residue, _closed, _cancel);
+            DiscOpening.Residue(_map, level.Need - _slack.Play, fresh, level.Residue, _closed, _cancel);
             while (true)
             {
                 List<ThinPart> found = ThinParts.Find(_map, level.Residue, _inks.Ranks, level.Wanted, ShortTip * level.Need, false, level.Active, cut, _scratch, _cancel);
@@ -229,7 +295,7 @@ internal sealed class FeatureGrowth
                     break;
                 }
                 // Parts that go on beyond what was looked at.
-                DiscOpening.Residue(_map, level.Need - 1, cut, level.Residue, _closed, _cancel);
+                DiscOpening.Residue(_map, level.Need - _slack.Play, cut, level.Residue, _closed, _cancel);
                 level.Active.Add(cut);
                 cut.Clear();
             }
@@ -249,7 +315,7 @@ internal sealed class FeatureGrowth
             foreach (int p in part.Pixels)
                 cells.MarkAt(p);
         }
-        DiscOpening.Residue(_map, level.Need - FeatureCheck.Tolerance, cells, level.Surely, _closed, _cancel);
+        DiscOpening.Residue(_map, level.Need - _slack.Sure, cells, level.Surely, _closed, _cancel);
         foreach (ThinPart part in found)
             parts.Add(new(part, level.Need, level.Surely, _strokes.Axis(part, level.Need, _stair)));
     }
@@ -272,8 +338,7 @@ internal sealed class FeatureGrowth
         if (axis.Count == 0)
             return false;
         bool insideDarker = !ground && need > _needs.Line[part.Label];
-        // A quarter of a pixel more, so that whole pixels hold the limit however the stroke lies among them.
-        double radius = need / 2 + 0.25, widths = 0;
+        double radius = need / 2 + _slack.Spare, widths = 0;
         int grown = 0, closed = 0, changed = 0;
         foreach (int p in part.Pixels)
             _state[p] = 1;
@@ -533,7 +598,7 @@ internal sealed class FeatureGrowth
             }
             where = where.Grown(1, 1, 1, 1);
             var residue = new BitRows(_map.Stride, _map.Rows);
-            DiscOpening.Residue(_map, level.Need - FeatureCheck.Tolerance, where, residue, _closed, _cancel);
+            DiscOpening.Residue(_map, level.Need - _slack.Sure, where, residue, _closed, _cancel);
             Add(level, ThinParts.Find(_map, residue, _inks.Ranks, level.Wanted, level.Need, false, where, null, _scratch, _cancel), parts);
         }
         foreach ((ThinPart part, double need, BitRows surely, List<AxisPoint> axis) in parts)

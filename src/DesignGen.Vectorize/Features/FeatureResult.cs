@@ -6,8 +6,7 @@ namespace DesignGen.Vectorize.Features;
 
 /// <summary>A picture made printable, and what that took.</summary>
 /// <remarks>
-/// Strokes are worked on in finer pixels than the picture has. A tracer that finds edges between pixels from how much of each ink they show takes
-/// <see cref="Map"/> and, where <see cref="Touched"/> says so, the shares of <see cref="Share"/> instead of the picture's; <see cref="Repaint"/> puts them into the picture for it.
+/// Strokes are worked on in finer pixels than the picture has.
 /// </remarks>
 public sealed class FeatureResult
 {
@@ -31,54 +30,6 @@ public sealed class FeatureResult
 
     /// <summary>What was done, and what could not be.</summary>
     public FeatureLedger Ledger { get; }
-
-    /// <summary>How much of a pixel of the picture a label has, 0 to 1.</summary>
-    public double Share(int x, int y, byte label)
-    {
-        int count = 0;
-        for (int row = 0; row < Factor; row++)
-        {
-            foreach (byte at in Fine.Labels.AsSpan((y * Factor + row) * Fine.Width + x * Factor, Factor))
-                count += at == label ? 1 : 0;
-        }
-        return (double)count / (Factor * Factor);
-    }
-
-    /// <summary>Puts the new edges into a picture: touched pixels become mixes of the inks by area, and what now lies inside an ink becomes pure.</summary>
-    /// <param name="pixels">The picture: four bytes a pixel, colour multiplied by alpha. Changed.</param>
-    /// <param name="values">By label, its colour packed in the same way; bare ground is 0 as a rule.</param>
-    internal void Repaint(uint[] pixels, ReadOnlySpan<uint> values)
-    {
-        if (!Changed)
-            return;
-        int width = Map.Width, height = Map.Height, all = Factor * Factor;
-        for (int at = Touched.AsSpan().IndexOf((byte)1); at >= 0;)
-        {
-            int x = at % width, y = at / width;
-            uint r = 0, g = 0, b = 0, a = 0;
-            for (int row = 0; row < Factor; row++)
-            {
-                foreach (byte label in Fine.Labels.AsSpan((y * Factor + row) * Fine.Width + x * Factor, Factor))
-                {
-                    uint v = values[label];
-                    (r, g, b, a) = (r + (v & 255), g + (v >> 8 & 255), b + (v >> 16 & 255), a + (v >> 24));
-                }
-            }
-            uint half = (uint)all / 2;
-            pixels[at] = (r + half) / (uint)all | (g + half) / (uint)all << 8 | (b + half) / (uint)all << 16 | (a + half) / (uint)all << 24;
-            // Smoothed rims of what used to be an edge.
-            for (int ny = Math.Max(0, y - 1); ny <= Math.Min(height - 1, y + 1); ny++)
-            {
-                for (int nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
-                {
-                    if (Touched[ny * width + nx] == 0 && IsInside(nx, ny))
-                        pixels[ny * width + nx] = values[Map[nx, ny]];
-                }
-            }
-            int skip = Touched.AsSpan(at + 1).IndexOf((byte)1);
-            at = skip < 0 ? -1 : at + 1 + skip;
-        }
-    }
 
     // Pixels compared at once: a multiple of all factors.
     private const int Piece = 128;
@@ -174,22 +125,5 @@ public sealed class FeatureResult
             acts.Add(new(FeatureKind.Bridged, Inkwell.InkOf(lost.Label), new((lost.First % before.Width + 0.5) * pixelMm, (lost.First / before.Width + 0.5) * pixelMm),
                 Length.FromMillimetres(Math.Min(lost.Width, lost.Height) * pixelMm), Length.Zero, lost.Pixels * pixelMm * pixelMm));
         }
-    }
-
-    private bool IsInside(int x, int y)
-    {
-        byte label = Map[x, y];
-        for (int ny = Math.Max(0, y - 1); ny <= Math.Min(Map.Height - 1, y + 1); ny++)
-        {
-            for (int nx = Math.Max(0, x - 1); nx <= Math.Min(Map.Width - 1, x + 1); nx++)
-            {
-                for (int row = 0; row < Factor; row++)
-                {
-                    if (Fine.Labels.AsSpan((ny * Factor + row) * Fine.Width + nx * Factor, Factor).ContainsAnyExcept(label))
-                        return false;
-                }
-            }
-        }
-        return true;
     }
 }

@@ -28,10 +28,11 @@ internal static class Islands
     /// <param name="longPixels">By label, what spans as much is a stroke, px.</param>
     /// <param name="wrap">Whether the map is a seamless tile.</param>
     /// <param name="pixelMm">Side of a pixel, mm.</param>
-    /// <param name="acts">Gets what was done.</param>
+    /// <param name="acts">Gets what was done; null where nobody asks.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <param name="only">Which of the small areas are dropped; null for all.</param>
     /// <returns>Whether anything changed, and whether small areas may be left.</returns>
-    public static (bool Changed, bool Left) Drop(LabelMap map, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct> acts, CancellationToken cancel)
+    public static (bool Changed, bool Left) Drop(LabelMap map, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, Func<Patch, bool>? only = null)
     {
         bool changed = false;
         // Dots inside dots settle from the outside in; more rounds than this are noise that no rule helps.
@@ -42,7 +43,7 @@ internal static class Islands
             var small = new Dictionary<int, Dictionary<int, double>>();
             for (int n = 0; n < all.Length; n++)
             {
-                if (IsSmall(all[n], leastPixels[all[n].Label], longPixels[all[n].Label]))
+                if (IsSmall(all[n], leastPixels[all[n].Label], longPixels[all[n].Label]) && only?.Invoke(all[n]) != false)
                     small[n] = [];
             }
             if (small.Count == 0)
@@ -77,6 +78,8 @@ internal static class Islands
                     map.Labels.AsSpan(start, length).Fill(label);
                 }
             }
+            if (acts is null)
+                continue;
             foreach (int n in into.Keys)
             {
                 Patch patch = all[n];

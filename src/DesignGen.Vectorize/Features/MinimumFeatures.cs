@@ -61,7 +61,7 @@ public static class MinimumFeatures
 
         var labels = new LabelMap(map.Width, map.Height, (byte[])map.Labels.Clone());
         Islands.Drop(labels, well, needs.LeastPixels, needs.LongPixels, options.Wrap, pixelMm, acts, cancel);
-        List<(int X, int Y)> thin = FeatureGrowth.MaybeThin(labels, well, needs, options.Wrap, cancel);
+        List<(int X, int Y)> thin = FeatureGrowth.MaybeThin(labels, well, needs, Needs.Harmless, -0.25, options.Wrap, null, cancel);
         if (thin.Count == 0)
             return FeatureResult.Of(map, labels, labels, 1, options.Wrap, pixelMm, well, acts, [], cancel);
 
@@ -72,7 +72,7 @@ public static class MinimumFeatures
         var unresolved = new List<FeaturePlace>();
         foreach (Window window in Windows.Round(map.Width, map.Height, thin, (int)Math.Ceiling(3 * needs.Most) + 4, options.Wrap))
         {
-            var growth = new FeatureGrowth(window.Cut(labels), window, well, fineNeeds, factor, options.Wrap, thin, fineMm, acts, cancel);
+            var growth = new FeatureGrowth(window.Cut(labels), window, well, fineNeeds, factor, options.Wrap, thin, fineMm, Slack.OfLabels, acts, cancel);
             unresolved.AddRange(growth.Run());
             growth.Paste(fine);
         }

@@ -9,6 +9,9 @@ namespace DesignGen.Vectorize.Features;
 /// <param name="Height">Rows.</param>
 internal readonly record struct Window(int X, int Y, int Width, int Height)
 {
+    /// <summary>Whether a pixel lies in it.</summary>
+    public bool Has(int x, int y) => x >= X && y >= Y && x < X + Width && y < Y + Height;
+
     /// <summary>The labels in it.</summary>
     public LabelMap Cut(LabelMap map)
     {

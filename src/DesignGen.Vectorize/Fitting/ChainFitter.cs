@@ -59,8 +59,13 @@ internal sealed class ChainFitter(Tolerance tolerance)
     private readonly List<Segment> _out = [];
     private double[] _x = new double[256], _y = new double[256], _s = new double[256];
 
-    /// <summary>Fits a chain between two nodes.</summary>
-    public FittedChain FitBetween(ChainPoints points, Point from, Point to)
+    /// <summary>Fits a chain, or a stretch of one, between two places.</summary>
+    /// <param name="points">The points between them.</param>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="into">Unit step that it must begin with; null, as at nodes, where it may choose.</param>
+    /// <param name="back">Unit step back from its end, in the same way.</param>
+    public FittedChain FitBetween(ChainPoints points, Point from, Point to, Point? into = null, Point? back = null)
     {
         _out.Clear();
         int n = Load(points, 0, points.Count, from, to);
@@ -69,7 +74,7 @@ internal sealed class ChainFitter(Tolerance tolerance)
             _out.Add(Segment.Line(to));
             return new(from, [.. _out]);
         }
-        Sections(_corners.Find(_x.AsSpan(0, n), _y.AsSpan(0, n), _s.AsSpan(0, n), 0), n, null);
+        Sections(_corners.Find(_x.AsSpan(0, n), _y.AsSpan(0, n), _s.AsSpan(0, n), 0), n, into, back);
         return new(from, [.. _out]);
     }
 
@@ -103,7 +108,7 @@ internal sealed class ChainFitter(Tolerance tolerance)
                 if (at > 0 && at < count - 1)
                     rest.Add(c with { Index = at });
             }
-            Sections(rest, count, null);
+            Sections(rest, count, null, null);
             return new(first.Apex, [.. _out]);
         }
         // Smooth all round: it begins where the first point lies, with one direction for both ends.
@@ -111,7 +116,7 @@ internal sealed class ChainFitter(Tolerance tolerance)
         if (tangent == Point.Zero)
             return Tiny(points);
         int all = Load(points, 0, n, start, start, blind: 0.3);
-        Sections([], all, tangent);
+        Sections([], all, tangent, -tangent);
         return new(start, [.. _out]);
     }
 
@@ -179,16 +184,16 @@ internal sealed class ChainFitter(Tolerance tolerance)
     }
 
     /// <summary>Fits what lies between corners.</summary>
-    private void Sections(List<Corner> corners, int n, Point? around)
+    private void Sections(List<Corner> corners, int n, Point? into, Point? back)
     {
         int from = 0;
         var start = new Point(_x[0], _y[0]);
         foreach (Corner corner in corners)
         {
-            Section(from, corner.Index, start, corner.Apex, null, null);
-            (from, start) = (corner.Index, corner.Apex);
+            Section(from, corner.Index, start, corner.Apex, into, null);
+            (from, start, into) = (corner.Index, corner.Apex, null);
         }
-        Section(from, n - 1, start, new(_x[n - 1], _y[n - 1]), around, around is Point t ? -t : null);
+        Section(from, n - 1, start, new(_x[n - 1], _y[n - 1]), into, back);
     }
 
     private double[] _px = new double[256], _py = new double[256], _ps = new double[256];

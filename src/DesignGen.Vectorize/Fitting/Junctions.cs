@@ -21,7 +21,10 @@ internal static class Junctions
     private const double Near = 1, Far = 6;
 
     /// <summary>The place of every node, px.</summary>
-    public static Point[] Place(PlanarMap map, ChainPoints?[] points)
+    /// <param name="map">The map.</param>
+    /// <param name="points">The points of its chains, px.</param>
+    /// <param name="scale">Pixels of the map to a pixel of the points, 1 or more.</param>
+    public static Point[] Place(PlanarMap map, ChainPoints?[] points, double scale = 1)
     {
         var places = new Point[map.Nodes.Length];
         int width = map.Labels.Width, height = map.Labels.Height;
@@ -29,32 +32,32 @@ internal static class Junctions
         for (int n = 0; n < places.Length; n++)
         {
             Node node = map.Nodes[n];
-            var pixel = new Point(node.X, node.Y);
+            var pixel = new Point(node.X / scale, node.Y / scale);
             bool onX = node.X == 0 || node.X == width, onY = node.Y == 0 || node.Y == height;
             if (onX && onY)
             {
                 places[n] = pixel;
                 continue;
             }
-            double xx = Pull, xy = 0, yy = Pull, rx = Pull * node.X, ry = Pull * node.Y, along = 0;
+            double xx = Pull, xy = 0, yy = Pull, rx = Pull * pixel.X, ry = Pull * pixel.Y, along = 0;
             int arriving = 0;
             for (int direction = 0; direction < 4; direction++)
             {
                 int chain = node[direction];
                 // A very short boundary ties its two nodes together: neither may go far.
-                if (chain != 0 && map.Chains[Math.Abs(chain) - 1].Length <= Short && !map.Chains[Math.Abs(chain) - 1].OnBorder)
+                if (chain != 0 && map.Chains[Math.Abs(chain) - 1].Length <= Short * scale && !map.Chains[Math.Abs(chain) - 1].OnBorder)
                 {
                     xx += Tie;
                     yy += Tie;
-                    rx += Tie * node.X;
-                    ry += Tie * node.Y;
+                    rx += Tie * pixel.X;
+                    ry += Tie * pixel.Y;
                 }
                 if (chain == 0 || map.Chains[Math.Abs(chain) - 1].OnBorder || points[Math.Abs(chain) - 1] is not ChainPoints run || !End(run, chain > 0, pixel, x, y, s, out Point p, out Point t))
                     continue;
                 if (onX || onY)
                 {
                     double step = onX ? t.X : t.Y;
-                    double reach = Math.Abs(step) < 0.1 ? 0 : ((onX ? node.X : node.Y) - (onX ? p.X : p.Y)) / step;
+                    double reach = Math.Abs(step) < 0.1 ? 0 : ((onX ? pixel.X : pixel.Y) - (onX ? p.X : p.Y)) / step;
                     along += onX ? p.Y + t.Y * reach : p.X + t.X * reach;
                     arriving++;
                     continue;
@@ -68,12 +71,12 @@ internal static class Junctions
             }
             if (onX || onY)
             {
-                double centre = onX ? node.Y : node.X;
+                double centre = onX ? pixel.Y : pixel.X;
                 // Neighbours on the border must not change places.
-                double most = HasNeighbour(map, node, onX) ? 0.45 : Most;
+                double most = HasNeighbour(map, node, onX, scale) ? 0.45 : Most;
                 double at = arriving == 0 ? centre : Math.Clamp(along / arriving, centre - most, centre + most);
-                at = Math.Clamp(at, 0, onX ? height : width);
-                places[n] = onX ? new(node.X, at) : new(at, node.Y);
+                at = Math.Clamp(at, 0, (onX ? height : width) / scale);
+                places[n] = onX ? new(pixel.X, at) : new(at, pixel.Y);
                 continue;
             }
             double det = xx * yy - xy * xy;
@@ -84,9 +87,9 @@ internal static class Junctions
         return places;
     }
 
-    private static bool HasNeighbour(PlanarMap map, Node node, bool onX)
+    private static bool HasNeighbour(PlanarMap map, Node node, bool onX, double scale)
     {
-        int reach = (int)Math.Ceiling(2 * Most), all = onX ? map.Labels.Height : map.Labels.Width, at = onX ? node.Y : node.X;
+        int reach = (int)Math.Ceiling(2 * Most * scale), all = onX ? map.Labels.Height : map.Labels.Width, at = onX ? node.Y : node.X;
         int still = onX ? Math.Min(node.X, map.Labels.Width - 1) : Math.Min(node.Y, map.Labels.Height - 1);
         for (int i = Math.Max(1, at - reach); i <= Math.Min(all - 1, at + reach); i++)
         {

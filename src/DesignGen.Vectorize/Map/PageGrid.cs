@@ -22,8 +22,15 @@ internal sealed record PageGrid(int Columns, int Rows, double WidthMm, double He
         return new(columns, rows, width, Math.Max(0.001, Math.Round(width * rows / columns, 3)), options.Tile ? 0.5 : 0);
     }
 
-    /// <summary>Width of a pixel, mm.</summary>
-    public double PixelMm => WidthMm / Columns;
+    /// <summary>How many of these pixels one of the traced picture has along a side.</summary>
+    public int Fineness { get; private init; } = 1;
+
+    /// <summary>The same page in finer pixels; places on it have the same step.</summary>
+    /// <param name="times">How many there are for one of these along a side, 1 or more.</param>
+    public PageGrid Finer(int times) => this with { Columns = Columns * times, Rows = Rows * times, Fineness = Fineness * times };
+
+    /// <summary>Width of a pixel of the traced picture, mm.</summary>
+    public double PixelMm => WidthMm / Columns * Fineness;
 
     /// <summary>The step, mm.</summary>
     public double StepMm { get; } = StepFor(WidthMm / Columns);

@@ -287,25 +287,6 @@ public class MinimumFeaturesTests
         Assert.False(new Drawing(60, 60).Box(Black, 0, 0, 60, 2).Pass(6, 6).Changed);
     }
 
-    [Fact]
-    public void Shares_and_the_repainted_picture_tell_where_the_new_edge_is()
-    {
-        Drawing drawing = new Drawing(80, 40).Box(Black, 10, 19, 70, 21);
-        FeatureResult result = drawing.Pass(5, 5);
-        double sum = 0;
-        for (int y = 0; y < 40; y++)
-            sum += result.Share(40, y, Black);
-        Assert.InRange(sum, 4.7, 5.3);
-        uint[] pixels = new uint[80 * 40], values = new uint[256];
-        values[Black] = 0xff141414;
-        result.Repaint(pixels, values);
-        double alpha = 0;
-        for (int y = 0; y < 40; y++)
-            alpha += (pixels[y * 80 + 40] >> 24) / 255.0;
-        Assert.Equal(sum, alpha, 1);
-        Assert.Equal(0xff141414, pixels[20 * 80 + 40]);
-    }
-
     [Theory]
     [InlineData(1, 1)]
     [InlineData(3, 2)]

@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Inks;
+using DesignGen.Core.Measures;
+using DesignGen.Vectorize.Fitting;
+using DesignGen.Vectorize.Labels;
+using DesignGen.Vectorize.Map;
+using DesignGen.Vectorize.Views;
+
+namespace DesignGen.Vectorize.Features;
+
+/// <summary>Makes a fitted map printable: the rules of <see cref="MinimumFeatures"/> on what is drawn, not on the pixels that it was drawn from.</summary>
+/// <remarks>
+/// The fitted map is looked at in fine pixels, ten or more to the limit where memory allows. Where nothing is too small it stays as it is. Else the rules are applied to those
+/// pixels, and the boundaries that changed are drawn anew (<see cref="Refit"/>). The drawing is looked at again in the same way, and mended where fitting
+/// brought a thin place back, in a few rounds; what the last look finds is told.
+/// </remarks>
+internal static class PrintableFit
+{
+    // Fine pixels to the thinnest line, and least and most to a pixel of the picture along a side, if no more than so many in all will do; a line of fewer is none.
+    private const double PixelsPerLine = 10, LeastPerLine = 3;
+    private const int LeastFactor = 3, MostFactor = 16;
+    private const long MostPixels = 64_000_000;
+
+    // How often the drawing is mended.
+    private const int Rounds = 3;
+
+    // How much farther strokes are grown than half the limit, fine px, and how much more in each round that mends.
+    private const double Spare = 0.4, More = 0.3;
+
+    // How much smaller than the limit the discs are that may and must fit, fine px.
+    private const double Play = 0.5, Sure = 1;
+
+    // Fine pixels to a unit of fitting: about a fifth of the limit.
+    private const double Unit = 2;
+
+    // No label, and more than any area.
+    private const byte Unknown = 254;
+    private static readonly double[] All = [.. Enumerable.Repeat(double.MaxValue, 256)];
+
+    // What is left over of a face in so few fine pixels is a tip that they cut off.
+    private const int Crumb = 8;
+
+    /// <summary>Makes a map printable.</summary>
+    /// <param name="fitted">The map.</param>
+    /// <param name="inks">Its inks, in print order.</param>
+    /// <param name="limits">What the press holds.</param>
+    /// <param name="page">The page that it is printed on.</param>
+    /// <param name="tile">Whether it is a tile, its first column and row repeated at the end.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <param name="step">Told of each step as it begins; null where nobody asks.</param>
+    /// <returns>The map itself where nothing was too small, else one in finer pixels; the page in its pixels; and what was done.</returns>
+    public static (FittedMap Map, PageGrid Page, FeatureLedger Ledger) Make(FittedMap fitted, ImmutableArray<Ink> inks, FeatureLimits limits, PageGrid page, bool tile, Action<string>? step, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limits.MinLine.Millimetres);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limits.MinGap.Millimetres);
+        int columns = page.Columns, rows = page.Rows;
+        double pixelMm = page.PixelMm;
+        var well = new Inkwell(inks, new Srgb(255, 255, 255).Oklab);
+        Needs needs = Needs.Of(inks, limits, pixelMm);
+        var acts = new List<FeatureAct>();
+        int factor = Factor(columns, rows, needs);
+        // What fine pixels cannot tell is far below a pixel of the picture.
+        if (needs.Most * factor < LeastPerLine)
+            return (fitted, page, new([], []));
+        if (Suspects(fitted, columns, rows, well, needs, factor, tile, cancel) is not { Count: > 0 } suspects)
+            return (fitted, page, new([], []));
+
+        Needs fine = needs.Times(factor);
+        double fineMm = pixelMm / factor;
+        PageGrid finePage = page.Finer(factor);
+        FittedMap now = Enlarge(fitted, factor, tile);
+        List<(int X, int Y)> near = [.. suspects];
+        ImmutableArray<FeaturePlace> unresolved;
+        for (int round = 0; ; round++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            step?.Invoke("features look");
+            (LabelMap before, List<int> crumbs) = Look(now, columns * factor, rows * factor, well, fine, tile, cancel);
+            var after = new LabelMap(before.Width, before.Height, (byte[])before.Labels.Clone());
+            var done = new List<FeatureAct>();
+            step?.Invoke("features grow");
+            Apply(after, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, done, cancel);
+            suspects = Changes(before, after);
+            if (suspects.Count == 0 || round == Rounds)
+            {
+                step?.Invoke("features check");
+                unresolved = Unresolved(before, well, fine, tile, near, fineMm, cancel);
+                break;
+            }
+            acts.AddRange(round == 0 ? done : done.Where(a => IsNew(a, acts, 2 * limits.MinLine.Millimetres)));
+            near.AddRange(suspects);
+            step?.Invoke("features refit");
+            foreach (int crumb in crumbs)
+                Blur(before, crumb);
+            if (tile)
+                (before, after) = (before.WithFirstRepeated(), after.WithFirstRepeated());
+            now = Refit.Draw(now, before, after, well, Unit, tile, finePage, cancel);
+        }
+        return acts.Count == 0 ? (fitted, page, new([], unresolved)) : (now, finePage, new([.. acts], unresolved));
+    }
+
+    /// <summary>A quick look in coarser pixels, whether anything may be too small: where, in fine pixels.</summary>
+    private static List<(int X, int Y)> Suspects(FittedMap fitted, int columns, int rows, Inkwell well, Needs needs, int factor, bool tile, CancellationToken cancel)
+    {
+        int coarse = (factor + 1) / 2;
+        LabelMap labels = new FaceRaster(Enlarge(fitted, coarse, tile), columns * coarse, rows * coarse, cancel).Labels;
+        Needs scaled = needs.Times(coarse);
+        List<(int X, int Y)> found = FeatureGrowth.MaybeThin(labels, well, scaled, 0, 0.5, tile, null, cancel);
+        foreach (Patch patch in new Patches(labels, tile, cancel).All)
+        {
+            if (Islands.IsSmall(patch, scaled.LeastPixels[patch.Label] * 1.3, scaled.LongPixels[patch.Label] + 2))
+                found.Add((patch.First % labels.Width, patch.First / labels.Width));
+        }
+        for (int i = 0; i < found.Count; i++)
+            found[i] = (found[i].X * factor / coarse, found[i].Y * factor / coarse);
+        return found;
+    }
+
+    /// <summary>Where two maps differ: a pixel in each stretch of a row.</summary>
+    private static List<(int X, int Y)> Changes(LabelMap before, LabelMap after)
+    {
+        const int stretch = 32;
+        var changes = new List<(int X, int Y)>();
+        int width = before.Width;
+        for (int y = 0; y < before.Height; y++)
+        {
+            ReadOnlySpan<byte> was = before.Labels.AsSpan(y * width, width), now = after.Labels.AsSpan(y * width, width);
+            for (int x = was.CommonPrefixLength(now); x < width; x += was[x..].CommonPrefixLength(now[x..]))
+            {
+                changes.Add((x, y));
+                x = Math.Min(width, x + stretch);
+            }
+        }
+        return changes;
+    }
+
+    /// <summary>The map in fine pixels, less the crumbs of tips; and where those were.</summary>
+    private static (LabelMap Labels, List<int> Crumbs) Look(FittedMap map, int width, int height, Inkwell well, Needs needs, bool tile, CancellationToken cancel)
+    {
+        var raster = new FaceRaster(map, width, height, cancel);
+        int FaceOf(in Patch patch) => raster.FaceAt(patch.First % width, patch.First / width);
+
+        var large = new HashSet<int>();
+        var small = new List<Patch>();
+        foreach (Patch patch in new Patches(raster.Labels, tile, cancel).All)
+        {
+            if (patch.Pixels <= Crumb)
+                small.Add(patch);
+            else
+                large.Add(FaceOf(patch));
+        }
+        HashSet<int> crumbs = [.. small.Where(p => large.Contains(FaceOf(p))).Select(p => p.First)];
+        if (crumbs.Count > 0)
+            Islands.Drop(raster.Labels, well, needs.LeastPixels, needs.LongPixels, tile, 1, null, cancel, p => crumbs.Contains(p.First));
+        return (raster.Labels, [.. crumbs]);
+    }
+
+    // What lies round a crumb is drawn anew, so that its tip ends where fine pixels can tell.
+    private static void Blur(LabelMap map, int crumb)
+    {
+        const int reach = 6;
+        int x = crumb % map.Width, y = crumb / map.Width;
+        for (int row = Math.Max(0, y - reach); row <= Math.Min(map.Height - 1, y + reach); row++)
+            map.Labels.AsSpan(row * map.Width + Math.Max(0, x - reach), Math.Min(map.Width, x + reach + 1) - Math.Max(0, x - reach)).Fill(Unknown);
+    }
+
+    /// <summary>Applies the rules to fine labels.</summary>
+    private static void Apply(LabelMap fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, List<(int X, int Y)> suspects, List<FeatureAct> acts, CancellationToken cancel)
+    {
+        Islands.Drop(fine, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
+        List<(int X, int Y)> thin = FeatureGrowth.MaybeThin(fine, well, needs, 0, -slack.Play, tile, suspects, cancel);
+        if (thin.Count == 0)
+            return;
+        foreach (Window window in Windows.Round(fine.Width, fine.Height, thin, (int)Math.Ceiling(3 * needs.Most) + 4, tile))
+        {
+            var growth = new FeatureGrowth(window.Cut(fine), window, well, needs, 1, tile, thin, fineMm, slack, acts, cancel);
+            growth.Run();
+            growth.Paste(fine);
+        }
+        // Growing may have cut small pieces off; and what hangs together with nothing and has no room to grow is no use.
+        Islands.Drop(fine, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
+        HashSet<int> dots = [.. FeatureGrowth.TooThin(fine, well, needs, slack.Sure, tile, thin, fineMm, cancel).Select(p => p.Dot).Where(d => d >= 0)];
+        if (dots.Count > 0)
+            Islands.Drop(fine, well, All, All, tile, fineMm, acts, cancel, p => dots.Contains(p.First));
+    }
+
+    /// <summary>What is still too small in a drawing.</summary>
+    private static ImmutableArray<FeaturePlace> Unresolved(LabelMap fine, Inkwell well, Needs needs, bool tile, List<(int X, int Y)> near, double fineMm, CancellationToken cancel)
+    {
+        List<FeaturePlace> places = [.. FeatureGrowth.TooThin(fine, well, needs, Sure, tile, near, fineMm, cancel).Select(p => p.Place)];
+        foreach (Patch patch in new Patches(fine, tile, cancel).All)
+        {
+            if (patch.Pixels < needs.LeastPixels[patch.Label])
+                places.Add(Islands.Place(patch, fine, fineMm));
+        }
+        return [.. places.OrderBy(p => p.Ink ?? int.MaxValue).ThenBy(p => p.At.Y).ThenBy(p => p.At.X)];
+    }
+
+    // Mending a place is no new change.
+    private static bool IsNew(FeatureAct act, List<FeatureAct> acts, double nearMm) =>
+        !acts.Any(a => a.Kind == act.Kind && a.Ink == act.Ink && a.At.DistanceTo(act.At) < nearMm);
+
+    private static int Factor(int columns, int rows, Needs needs)
+    {
+        double least = needs.Labels.Select(l => needs.Line[l]).Append(needs.Gap).Min();
+        int most = (int)Math.Sqrt(MostPixels / ((double)columns * rows));
+        return Math.Clamp(Math.Max(LeastFactor, (int)Math.Ceiling(PixelsPerLine / least)), 1, Math.Max(1, Math.Min(most, MostFactor)));
+    }
+
+    /// <summary>The map in finer pixels: those of a tile, whose first pixels are the border's, begin half a fine pixel before it.</summary>
+    private static FittedMap Enlarge(FittedMap map, int factor, bool tile)
+    {
+        double origin = tile ? 0.5 : 0;
+        return new(map.Map, [.. map.Chains.Select(c => c.Move(p => new((p.X - origin) * factor + origin, (p.Y - origin) * factor + origin)))]);
+    }
+}
