@@ -1,5 +1,6 @@
 using DesignGen.Benchmarks.Batches;
 using DesignGen.Benchmarks.Calibration;
+using DesignGen.Benchmarks.Diffusion;
 using DesignGen.Benchmarks.Raster;
 using DesignGen.Benchmarks.Vectorize;
 
@@ -19,7 +20,11 @@ switch (args.FirstOrDefault())
         return VectorizeBenchmark.Run(args[1..]);
     case OwnTracer.Subject:
         return OwnTracer.Run(args[1..]);
+    case "onnx":
+        return RuntimeBenchmark.Run();
+    case RuntimeBenchmark.OpenSubject:
+        return RuntimeBenchmark.Open(args[1..]);
     default:
-        Console.Error.WriteLine("Subjects: batch (how far designs of a batch differ, beside chance), calibrate (measures every pattern family and writes its profile), raster (our rasterizer beside resvg), film (a large film in little memory), vectorize [megapixels] [PNG...] (our tracer beside vtracer and potrace, and its steps).");
+        Console.Error.WriteLine("Subjects: batch (how far designs of a batch differ, beside chance), calibrate (measures every pattern family and writes its profile), raster (our rasterizer beside resvg), film (a large film in little memory), onnx (calls of ONNX Runtime beside node's, and the memory of models), vectorize [megapixels] [PNG...] (our tracer beside vtracer and potrace, and its steps).");
         return 2;
 }

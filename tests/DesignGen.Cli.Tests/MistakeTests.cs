@@ -137,6 +137,21 @@ public sealed class MistakeTests
     }
 
     [Fact]
+    public async Task Doctor_says_what_image_models_can_run_on()
+    {
+        using var cli = new Cli();
+        string found = (await cli.RunAsync("doctor")).Output;
+        Assert.True(found.Contains("image models on CPU: works", StringComparison.Ordinal) || found.Contains("off   ONNX Runtime: ONNX Runtime is not installed", StringComparison.Ordinal), found);
+        Outcome set = await cli.RunAsync("doctor", "--onnx-runtime", cli.PathOf("gone.so"));
+        Assert.Equal(4, set.Code);
+        Assert.Contains($"FAIL  ONNX Runtime: ONNX Runtime can't be used, so local image models can't run: setting: {cli.PathOf("gone.so")} (there is no such file)", set.Output, StringComparison.Ordinal);
+        cli.Environment["ORT_LIB"] = cli.PathOf("elsewhere");
+        Outcome variable = await cli.RunAsync("doctor");
+        Assert.Equal(0, variable.Code);
+        Assert.Contains("environment variable ORT_LIB: " + cli.PathOf("elsewhere"), variable.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_clock_that_is_no_number_is_refused()
     {
         using var cli = new Cli();

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
+using DesignGen.Diffusion.Onnx;
 using DesignGen.Generate.Procedural;
 using DesignGen.Server.Templates;
 
@@ -19,6 +21,9 @@ internal static class DoctorCommand
         Good,
         Doubtful,
         Bad,
+
+        // Not there, and not needed for what is built in.
+        Off,
     }
 
     public static Command Build(Globals globals)
@@ -26,12 +31,18 @@ internal static class DoctorCommand
         var command = new Command(
             "doctor",
             """
-            Checks the runtime, the templates, the folders and the free disk space.
+            Checks the runtime, the templates, the folders, the free disk space and what local image models can run on.
 
             Examples:
               designgen doctor
               designgen doctor --templates my-shop/templates --json
             """);
+        var library = new Option<string?>("--onnx-runtime")
+        {
+            Description = "Library of ONNX Runtime, or its folder; default: ORT_LIB, else beside the program, else npm's folder.",
+            HelpName = "path",
+        };
+        command.Add(library);
         command.SetAction(parsed =>
         {
             Screen screen = globals.Screen(parsed);
@@ -45,10 +56,11 @@ internal static class DoctorCommand
                 Writable("output", data),
                 Writable("temporary files", Path.GetTempPath()),
                 Space(data),
+                .. Models(parsed.GetValue(library)),
             ];
             foreach (Finding finding in findings)
             {
-                string mark = finding.Health switch { Health.Good => "ok  ", Health.Doubtful => "warn", _ => "FAIL" };
+                string mark = finding.Health switch { Health.Good => "ok  ", Health.Doubtful => "warn", Health.Off => "off ", _ => "FAIL" };
                 screen.Line($"{mark}  {finding.Subject}: {finding.Message}");
             }
             screen.Result(new { Findings = findings });
@@ -98,6 +110,19 @@ internal static class DoctorCommand
         {
             return new("disk", Health.Doubtful, $"the free space at {folder} can't be told ({e.Message})");
         }
+    }
+
+    private static IEnumerable<Finding> Models(string? library)
+    {
+        const string subject = "ONNX Runtime";
+        if (!OnnxRuntime.TryOpen(library, out OnnxRuntime? runtime, out ImmutableArray<LibraryPlace> looked))
+            return [new(subject, library is null ? Health.Off : Health.Bad, OnnxRuntime.NotInstalled(looked))];
+        return
+        [
+            new(subject, Health.Good, $"{runtime.Version}, {looked[^1]}"),
+            .. ProviderProbe.Examine(runtime).Select(p => p.Works ? new Finding("image models on " + p.Name, Health.Good, "works")
+                : new("image models on " + p.Name, Health.Off, p.Listed ? p.Reason : "this library was built without it")),
+        ];
     }
 
     private sealed record Finding(string Subject, Health Health, string Message);

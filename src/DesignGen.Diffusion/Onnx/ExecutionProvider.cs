@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace DesignGen.Diffusion.Onnx;
 
@@ -35,6 +36,9 @@ public sealed record ExecutionProvider(string Name, ImmutableSortedDictionary<st
         "WebGPU" => "WebGpuExecutionProvider",
         _ => Name + "ExecutionProvider",
     };
+
+    /// <summary>What the system lacks for it, in words; null where nothing is known to be missing. Without Vulkan, the library prints to standard error before it refuses.</summary>
+    internal string? Lack => Name == "WebGPU" && OperatingSystem.IsLinux() && !NativeLibrary.TryLoad("libvulkan.so.1", out _) ? "It needs Vulkan: libvulkan.so.1 is not installed" : null;
 
     /// <summary>Whether this is the processor.</summary>
     internal bool IsCpu => Name == "CPU";

@@ -23,6 +23,9 @@ internal sealed record LibrarySearch
     /// <summary>The environment variable that names the library's file or its folder.</summary>
     public const string Variable = "ORT_LIB";
 
+    /// <summary>Ways that are decisive.</summary>
+    public const string SettingWay = "setting", VariableWay = "environment variable " + Variable;
+
     private const string NpmPackage = "onnxruntime-node";
 
     /// <summary>A file, or a folder that holds it, as the user set it; null where nothing is set.</summary>
@@ -50,7 +53,7 @@ internal sealed record LibrarySearch
     /// <remarks>Lazy: a caller that stops at a good one looks no further.</remarks>
     public IEnumerable<LibraryPlace> Places()
     {
-        foreach ((string way, string? given) in new[] { ("setting", Setting), ("environment variable " + Variable, Environment) })
+        foreach ((string way, string? given) in new[] { (SettingWay, Setting), (VariableWay, Environment) })
         {
             if (given is not { Length: > 0 })
                 continue;
@@ -93,7 +96,7 @@ internal sealed record LibrarySearch
         const string way = "npm folder";
         if (!Directory.Exists(bin))
             return new(way, package, "the package is not installed");
-        string? newest = Directory.EnumerateDirectories(bin, "napi-v*").Order(StringComparer.Ordinal).LastOrDefault();
+        string? newest = Directory.EnumerateDirectories(bin, "napi-v*").OrderBy(d => d.Length).ThenBy(d => d, StringComparer.Ordinal).LastOrDefault();
         return newest is null ? new(way, bin, "it holds no libraries") : InFolder(way, Path.Combine(newest, NodeOs, Arch));
     }
 
@@ -107,9 +110,4 @@ internal sealed record LibrarySearch
 
     private static string? Built(string key) =>
         typeof(LibrarySearch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == key)?.Value;
-
-    /// <summary>What to say where none of the places had a library that works.</summary>
-    public static string NotInstalled(IEnumerable<LibraryPlace> places) =>
-        $"ONNX Runtime is not installed, so local image models can't run. Looked at {string.Join("; ", places)}. "
-        + $"Build where npm is on the PATH, or put the library's files beside the program, or name its file in {Variable}; docs/diffusion.md says where to get it.";
 }

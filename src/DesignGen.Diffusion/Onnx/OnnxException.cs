@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DesignGen.Core.Errors;
 
 namespace DesignGen.Diffusion.Onnx;
@@ -42,20 +43,25 @@ public enum OnnxErrorCode
 /// <summary>What ONNX Runtime said when it failed. Thrown itself it is a defect; where a file or the machine is to blame it is the cause of an <see cref="InputException"/> or <see cref="UnavailableException"/>.</summary>
 /// <param name="code">The runtime's kind of error.</param>
 /// <param name="message">The runtime's words.</param>
-public sealed class OnnxException(OnnxErrorCode code, string message) : Exception(message)
+public sealed partial class OnnxException(OnnxErrorCode code, string message) : Exception(message)
 {
     /// <summary>The runtime's kind of error.</summary>
     public OnnxErrorCode Code { get; } = code;
 
-    /// <summary>The runtime's words on one line, cut after 400 characters.</summary>
+    /// <summary>The runtime's words on one line, without the places in its code that stand before some, cut after 500 characters.</summary>
     public string Line
     {
         get
         {
             string line = string.Join(' ', Message.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
-            return line.Length <= 400 ? line : line[..400] + "…";
+            line = Preamble().Replace(line, "");
+            return line.Length <= 500 ? line : line[..500] + "…";
         }
     }
+
+    // "/src/x.cc:12 Provider& Get() [ONNXRuntimeError] : 1 : FAIL : words" or "/src/x.cc:12 lambda() condition was false. words".
+    [GeneratedRegex(@"^.*\[ONNXRuntimeError\] : \d+ : \w+ : |^/\S+:\d+ .* was false\. ")]
+    private static partial Regex Preamble();
 
     // The runtime has no code for it, but these words (C++ library, its arena, CUDA, DirectML).
     private bool IsMemory => new[] { "bad_alloc", "bad allocation", "Failed to allocate memory", "out of memory", "OutOfMemory", "E_OUTOFMEMORY" }.Any(w => Message.Contains(w, StringComparison.OrdinalIgnoreCase));
@@ -80,6 +86,6 @@ public sealed class OnnxException(OnnxErrorCode code, string message) : Exceptio
         _ when IsMemory => new UnavailableException($"There is too little memory to run {model} ({Line}). Make smaller pictures or fewer at once, or close other programs.", this),
         OnnxErrorCode.InvalidArgument => new InputException(model, null, $"The model does not take what it was given ({Line}). Check that the folder holds the model that its manifest names.", this),
         OnnxErrorCode.ProviderFail or OnnxErrorCode.EngineError => new UnavailableException($"The execution provider failed on {model} ({Line}). `designgen doctor` says which providers work.", this),
-        _ => this,
+        _ => new OnnxException(Code, $"{model}: {Line}"),
     };
 }

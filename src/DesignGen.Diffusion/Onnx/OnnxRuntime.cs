@@ -52,7 +52,7 @@ public sealed unsafe class OnnxRuntime
     /// <param name="setting">The library's file or folder as the user set it; null looks at the usual places, in the order of docs/diffusion.md.</param>
     /// <exception cref="UnavailableException">It is not installed, or the one that was set can't be used.</exception>
     public static OnnxRuntime Open(string? setting = null) =>
-        TryOpen(setting, out OnnxRuntime? runtime, out ImmutableArray<LibraryPlace> looked) ? runtime : throw new UnavailableException(LibrarySearch.NotInstalled(looked));
+        TryOpen(setting, out OnnxRuntime? runtime, out ImmutableArray<LibraryPlace> looked) ? runtime : throw new UnavailableException(NotInstalled(looked));
 
     /// <summary>Loads the library where there is one.</summary>
     /// <param name="setting">The library's file or folder as the user set it; null looks at the usual places.</param>
@@ -81,6 +81,12 @@ public sealed unsafe class OnnxRuntime
         return false;
     }
 
+    /// <summary>What to say where none of the places had a library that works.</summary>
+    public static string NotInstalled(ImmutableArray<LibraryPlace> looked) => looked is [{ Way: LibrarySearch.SettingWay or LibrarySearch.VariableWay } given]
+        ? $"ONNX Runtime can't be used, so local image models can't run: {given}. Name its file or folder, or nothing to have it looked for; docs/diffusion.md says where to get it."
+        : $"ONNX Runtime is not installed, so local image models can't run. Looked at {string.Join("; ", looked)}. "
+            + $"Build with node and npm on the PATH, or put the library's files beside the program, or name its file in {LibrarySearch.Variable}; docs/diffusion.md says where to get it.";
+
     private static OnnxRuntime? Load(LibraryPlace place, IEnumerable<LibraryPlace> before, out string? refusal)
     {
         refusal = null;
@@ -95,7 +101,9 @@ public sealed unsafe class OnnxRuntime
             }
             catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or NotSupportedException)
             {
-                refusal = string.Join(' ', e.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+                // .NET puts advice for programmers before the loader's own words.
+                string words = string.Join(' ', e.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+                refusal = words[(words.IndexOf(place.Path + ": ", StringComparison.Ordinal) is >= 0 and int at ? at + place.Path.Length + 2 : 0)..];
                 return null;
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using DesignGen.Core.Errors;
 
@@ -100,6 +101,11 @@ public sealed unsafe class OnnxSession : IDisposable
         var refusals = ImmutableArray.CreateBuilder<ProviderRefusal>();
         foreach (ExecutionProvider provider in settings.Providers.Where(p => !p.IsCpu).Append(ExecutionProvider.Cpu))
         {
+            if (provider.Lack is string lack)
+            {
+                refusals.Add(new(provider.Name, lack));
+                continue;
+            }
             IDisposable[] kept = [.. settings.SharedWeights.Select(w => w.Tensor.Handle.Lease())];
             bool opened = false;
             try
@@ -131,7 +137,7 @@ public sealed unsafe class OnnxSession : IDisposable
                 }
             }
         }
-        throw new InvalidOperationException("The processor was not tried.");
+        throw new UnreachableException();
     }
 
     /// <summary>Runs the model once with inputs by name; the runtime makes the outputs.</summary>

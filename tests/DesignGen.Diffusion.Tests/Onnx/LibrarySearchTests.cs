@@ -80,7 +80,7 @@ public class LibrarySearchTests
         Assert.False(OnnxRuntime.TryFind(In(app, OSPlatform.Linux), out OnnxRuntime? runtime, out ImmutableArray<LibraryPlace> looked));
         Assert.Null(runtime);
         Assert.Equal(3, looked.Length);
-        string message = LibrarySearch.NotInstalled(looked);
+        string message = OnnxRuntime.NotInstalled(looked);
         Assert.Contains("ONNX Runtime is not installed", message);
         Assert.Contains($"program's folder: {app.Path} (it does not hold libonnxruntime.so)", message);
         Assert.Contains(Path.Combine(app.Path, "runtimes", "linux-x64", "native") + " (there is no such folder)", message);
@@ -94,8 +94,9 @@ public class LibrarySearchTests
         string junk = app.File("libonnxruntime.so");
         File.WriteAllText(junk, "not a library");
         string message = Assert.Throws<UnavailableException>(() => OnnxRuntime.Open(junk)).Message;
-        Assert.Contains("setting: " + junk, message);
+        Assert.StartsWith("ONNX Runtime can't be used, so local image models can't run: setting: " + junk + " (", message);
         Assert.DoesNotContain('\n', message);
+        Assert.DoesNotContain("LD_DEBUG", message);
     }
 
     [Fact]
