@@ -68,13 +68,13 @@ public sealed class Graph
         return graph;
     }
 
-    internal void Write(WireWriter writer, bool leaveParts)
+    internal void Write(WireWriter writer, IReadOnlyDictionary<string, string>? locations, string? folder)
     {
         foreach (GraphNode node in Nodes)
             writer.Message(NodeField, node.Write);
         writer.TextIfAny(NameField, Name);
         foreach (GraphTensor weight in Weights)
-            writer.Message(WeightField, w => weight.Write(w, leaveParts));
+            writer.Message(WeightField, w => weight.Write(w, locations, folder));
         foreach (GraphPort input in Inputs)
             writer.Message(InputField, input.Write);
         foreach (GraphPort output in Outputs)

@@ -128,16 +128,50 @@ public sealed class GraphModel
         return new(domain, version);
     }
 
-    /// <summary>
-    /// The model as bytes to open it from. Weights that lie in files stay there: those beside the model are named as before, large ones
-    /// within it by their place in that very file. Open it with <see cref="SessionSettings.WeightsFolder"/> = <see cref="Folder"/>.
-    /// </summary>
-    public byte[] ToBytes()
+    /// <summary>The model as bytes, with its weights left in the files where they lie: those beside the model, and the model's own for large ones within it.</summary>
+    /// <param name="weightsFolder">The folder that these files are named from, for <see cref="SessionSettings.WeightsFolder"/>; null where the model holds all.</param>
+    /// <exception cref="InputException">A file of weights is missing, or is said to lie outside the model's folder.</exception>
+    /// <exception cref="UnavailableException">One can't be read just now.</exception>
+    public byte[] ToBytes(out string? weightsFolder)
     {
-        WireWriter writer = Write(leaveParts: true);
+        Dictionary<string, string> locations = Locations(out weightsFolder);
+        WireWriter writer = Write(locations);
         using var bytes = new MemoryStream(checked((int)writer.Length));
         writer.WriteTo(bytes);
         return bytes.GetBuffer();
+    }
+
+    // Hubs keep models as links into a store, and the runtime refuses weights that turn out to lie outside the folder. So files are named
+    // where they really lie, from the folder that holds them all.
+    private Dictionary<string, string> Locations(out string? weightsFolder)
+    {
+        string[] files = Folder is null ? [] : [.. Graph.Weights.Select(w => w.FilePlace(Folder)?.Path).OfType<string>().Distinct()];
+        string[] real = [.. files.Select(Real)];
+        string? folder = Folder;
+        if (!files.SequenceEqual(real))
+        {
+            folder = Path.GetDirectoryName(real[0])!;
+            while (real.Any(f => Path.GetRelativePath(folder, f).StartsWith("..", StringComparison.Ordinal)) && Path.GetDirectoryName(folder) is string above)
+                folder = above;
+        }
+        weightsFolder = folder;
+        return files.Zip(real).ToDictionary(f => f.First, f => Path.GetRelativePath(folder!, f.Second).Replace('\\', '/'), StringComparer.Ordinal);
+    }
+
+    private static string Real(string file)
+    {
+        try
+        {
+            return System.IO.File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(file, null, "This file of weights is missing. Copy the model's whole folder again.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{file} can't be read ({e.Message}). Allow reading it, or close the program that holds it.", e);
+        }
     }
 
     /// <summary>Writes a model file with the weights that it holds; those beside the model are named as before, so their files belong beside this one, too.</summary>
@@ -145,7 +179,7 @@ public sealed class GraphModel
     /// <exception cref="InputException">It would be larger than the format allows.</exception>
     public void WriteFile(string file)
     {
-        WireWriter writer = Write(leaveParts: false);
+        WireWriter writer = Write(locations: null);
         if (writer.Length > int.MaxValue)
             throw new InputException(file, null, FormattableString.Invariant($"The model would have {writer.Length / 1e9:0.0} GB; an ONNX file is at most 2 GB. Write its weights to a file beside it."));
         string full = Path.GetFullPath(file), partial = full + ".part";
@@ -179,12 +213,12 @@ public sealed class GraphModel
         WriteFile(file);
     }
 
-    private WireWriter Write(bool leaveParts)
+    private WireWriter Write(IReadOnlyDictionary<string, string>? locations)
     {
         var writer = new WireWriter();
         writer.Int(FormatField, Format);
         writer.TextIfAny(ProducerField, Producer);
-        writer.Message(GraphField, g => Graph.Write(g, leaveParts));
+        writer.Message(GraphField, g => Graph.Write(g, locations, Folder));
         foreach (OperatorSet set in OperatorSets)
         {
             writer.Message(OperatorsField, s =>

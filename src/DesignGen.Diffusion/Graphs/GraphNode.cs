@@ -227,9 +227,9 @@ public sealed class GraphAttribute
         if (_text is not null)
             writer.Bytes(TextField, _text);
         if (Tensor is not null)
-            writer.Message(TensorField, t => Tensor.Write(t, leaveParts: false));
+            writer.Message(TensorField, t => Tensor.Write(t, null, null));
         if (Graph is not null)
-            writer.Message(GraphField, g => Graph.Write(g, leaveParts: false));
+            writer.Message(GraphField, g => Graph.Write(g, null, null));
         // One field each: the format's definition does not pack them.
         foreach (float each in Floats)
             writer.Float(FloatsField, each);

@@ -56,6 +56,9 @@ public sealed class GraphTensor
     /// <summary>How many elements there are.</summary>
     public long Count => Shape.Aggregate(1L, (n, side) => checked(n * side));
 
+    /// <summary>Type and shape as messages show them: <c>float32 [320, 4, 3, 3]</c>.</summary>
+    public string Kind => $"{Type.OnnxName()} [{string.Join(", ", Shape.Select(s => s.ToString(CultureInfo.InvariantCulture)))}]";
+
     /// <summary>Floating-point numbers of 32 bits.</summary>
     public static GraphTensor Of(string name, ReadOnlySpan<float> values, params IEnumerable<long> shape) => new(name, ElementType.Float32, shape, MemoryMarshal.AsBytes(values).ToArray());
 
@@ -230,15 +233,18 @@ public sealed class GraphTensor
 
     /// <summary>Writes the tensor.</summary>
     /// <param name="writer">Where.</param>
-    /// <param name="leaveParts">Whether values that lie in a part of a model file are named by their place, not copied.</param>
-    internal void Write(WireWriter writer, bool leaveParts)
+    /// <param name="locations">Where files of weights lie, by their full path; values in such a file are named by their place. Null copies those of the model file and names others as they are named.</param>
+    /// <param name="folder">The model's folder.</param>
+    internal void Write(WireWriter writer, IReadOnlyDictionary<string, string>? locations, string? folder)
     {
         writer.Packed(DimsField, Shape);
         writer.Int(TypeField, (int)Type);
         writer.TextIfAny(NameField, Name);
         IReadOnlyCollection<KeyValuePair<string, string>> entries = External;
-        if (Part is not null && leaveParts)
-            entries = Entries(Path.GetFileName(Part.Path), Part.Offset, Part.Length);
+        if (IsExternal && locations is not null && folder is not null)
+            entries = [.. External.Select(e => e.Key == LocationKey ? new(LocationKey, locations[FilePlace(folder)!.Path]) : e)];
+        else if (Part is not null && locations is not null)
+            entries = Entries(locations[Part.Path], Part.Offset, Part.Length);
         else if (Part is not null)
             writer.File(RawField, Part);
         else if (Raw is ReadOnlyMemory<byte> raw)

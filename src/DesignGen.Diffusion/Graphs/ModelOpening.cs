@@ -46,8 +46,29 @@ public static class ModelOpening
     /// <param name="runtime">The runtime.</param>
     /// <param name="model">The model.</param>
     /// <param name="settings">How; the folder of the weights is that of the model.</param>
-    /// <exception cref="InputException">A file of weights is missing, or the runtime can't use the model.</exception>
+    /// <exception cref="InputException">A file of weights is missing, a weight given in the settings is not one of the model's, or the runtime can't use the model.</exception>
     /// <exception cref="UnavailableException">There is too little memory.</exception>
-    public static OnnxSession Open(OnnxRuntime runtime, GraphModel model, SessionSettings? settings = null) =>
-        OnnxSession.Open(runtime, model.ToBytes(), model.File ?? model.Graph.Name, (settings ?? SessionSettings.Default) with { WeightsFolder = model.Folder ?? settings?.WeightsFolder });
+    public static OnnxSession Open(OnnxRuntime runtime, GraphModel model, SessionSettings? settings = null)
+    {
+        settings ??= SessionSettings.Default;
+        string name = model.File ?? model.Graph.Name;
+        CheckWeights(model, name, [.. settings.SharedWeights, .. settings.ReplacedWeights]);
+        byte[] bytes = model.ToBytes(out string? folder);
+        return OnnxSession.Open(runtime, bytes, name, settings with { WeightsFolder = folder ?? settings.WeightsFolder });
+    }
+
+    // The runtime passes over shared weights that the model does not have, or has otherwise.
+    private static void CheckWeights(GraphModel model, string name, IReadOnlyCollection<NamedTensor> given)
+    {
+        if (given.Count == 0)
+            return;
+        Dictionary<string, GraphTensor> weights = model.Graph.Weights.ToDictionary(w => w.Name, StringComparer.Ordinal);
+        foreach ((string weight, OnnxTensor tensor) in given)
+        {
+            if (!weights.TryGetValue(weight, out GraphTensor? own))
+                throw new InputException(name, weight, "The model has no weight of this name. Check that what is merged into it was made for this model.");
+            if (own.Type != tensor.Type || !own.Shape.SequenceEqual(tensor.Shape))
+                throw new InputException(name, weight, $"The model's weight is {own.Kind}; {tensor.Kind} can't take its place. Check that what is merged into it was made for this model.");
+        }
+    }
 }

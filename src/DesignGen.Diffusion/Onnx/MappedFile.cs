@@ -25,15 +25,22 @@ public sealed unsafe class MappedFile : IDisposable
     /// <exception cref="UnavailableException">It can't be read just now.</exception>
     public static MappedFile Open(string path)
     {
+        FileStream? stream = null;
         MemoryMappedFile? map = null;
         try
         {
-            long length = new FileInfo(path).Length;
+            // The length is asked of the open file: hubs keep models as links, whose own length is that of a path.
+            stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            long length = stream.Length;
             if (length == 0)
                 throw new InputException(path, null, "This file is empty. Copy or download it again.");
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
             return new(path, map, map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), length);
+        }
+        catch (InputException)
+        {
+            stream?.Dispose();
+            throw;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -42,6 +49,7 @@ public sealed unsafe class MappedFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             map?.Dispose();
+            stream?.Dispose();
             throw new UnavailableException($"{path} can't be read ({e.Message}). Allow reading it, or close the program that holds it.", e);
         }
     }

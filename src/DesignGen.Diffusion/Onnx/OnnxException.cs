@@ -72,6 +72,7 @@ public sealed partial class OnnxException(OnnxErrorCode code, string message) : 
     {
         _ when IsMemory => new UnavailableException($"There is too little memory to open {model} ({Line}). Close other programs, or use a smaller model.", this),
         OnnxErrorCode.NoSuchFile => new InputException(model, null, $"A file of this model is missing ({Line}). Copy the whole folder again, with the files of weights beside the model.", this),
+        _ when Message.Contains("can not be read in full", StringComparison.Ordinal) => new InputException(model, null, $"A file of this model's weights is cut short ({Line}). Copy or download the whole folder again.", this),
         OnnxErrorCode.InvalidProtobuf or OnnxErrorCode.NoModel => new InputException(model, null, $"This is not an ONNX model, or it is cut short ({Line}). Download or export it again.", this),
         OnnxErrorCode.InvalidGraph or OnnxErrorCode.InvalidArgument or OnnxErrorCode.NotImplemented or OnnxErrorCode.Fail =>
             new InputException(model, null, $"ONNX Runtime can't use this model ({Line}). Export it again, for an operator set that this version of the runtime knows.", this),

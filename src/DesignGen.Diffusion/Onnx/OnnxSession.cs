@@ -83,12 +83,16 @@ public sealed unsafe class OnnxSession : IDisposable
     /// <param name="settings">How; null for the defaults. <see cref="SessionSettings.WeightsFolder"/> says where its files of weights lie.</param>
     /// <exception cref="InputException">The bytes are no model, cut short, or beyond this runtime.</exception>
     /// <exception cref="UnavailableException">There is too little memory.</exception>
-    public static OnnxSession Open(OnnxRuntime runtime, ReadOnlyMemory<byte> model, string name, SessionSettings? settings = null) =>
-        Open(runtime, name, settings ?? SessionSettings.Default, (api, options, session) =>
+    public static OnnxSession Open(OnnxRuntime runtime, ReadOnlyMemory<byte> model, string name, SessionSettings? settings = null)
+    {
+        if (model.IsEmpty)
+            throw new InputException(name, null, "This model is empty. Copy or download it again.");
+        return Open(runtime, name, settings ?? SessionSettings.Default, (api, options, session) =>
         {
             fixed (byte* bytes = model.Span)
                 return api.CreateSessionFromArray(runtime.Environment, bytes, (nuint)model.Length, options, session);
         });
+    }
 
     private delegate nint Create(OrtApi api, nint options, nint* session);
 

@@ -60,7 +60,7 @@ public static class ProviderProbe
         string kernel = builder.Weight(GraphTensor.Of("kernel", [1f, 1f, 1f, 1f, 1f, 1f, 1f, 1f, 1f], 1, 1, 3, 3));
         string bias = builder.Weight(GraphTensor.Of("bias", [0.5f], 1));
         string sum = builder.Node("Conv", [input, kernel, bias], GraphAttribute.Of("pads", 1, 1, 1, 1));
-        return builder.Output(sum, "out", ElementType.Float32, 1, 1, 3, 3).Build().ToBytes();
+        return builder.Output(sum, "out", ElementType.Float32, 1, 1, 3, 3).Build().ToBytes(out _);
     }
 
     private static string? Run(OnnxRuntime runtime, OnnxSession session)

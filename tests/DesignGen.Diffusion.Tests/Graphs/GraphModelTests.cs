@@ -101,13 +101,13 @@ public class GraphModelTests
     [Fact]
     public void What_is_not_known_is_kept_byte_for_byte()
     {
-        byte[] written = GraphModel.Parse(Foreign(), "foreign").ToBytes();
+        byte[] written = GraphModel.Parse(Foreign(), "foreign").ToBytes(out _);
         foreach (string place in new[] { "model", "graph", "node", "attribute", "weight", "input", "type" })
             Assert.True(Contains(written, [0x9A, 0x06, (byte)("in " + place).Length, .. System.Text.Encoding.ASCII.GetBytes("in " + place)]), place);
         Assert.True(Contains(written, [0x22, 3, 0xFF, 0xFE, 0]), "bytes that are no text");
         Assert.True(Contains(written, "denotation alone"u8.ToArray()), "sides of an input");
         // Written once, a model reads and writes the same ever after.
-        Assert.Equal(written, GraphModel.Parse(written, "again").ToBytes());
+        Assert.Equal(written, GraphModel.Parse(written, "again").ToBytes(out _));
     }
 
     private static bool Contains(byte[] all, byte[] part) => all.AsSpan().IndexOf(part) >= 0;
@@ -139,7 +139,7 @@ public class GraphModelTests
     [Fact]
     public void Damaged_files_are_input_errors_wherever_they_end()
     {
-        byte[] whole = TinyModels.Product(4, (r, c) => r + c).ToBytes();
+        byte[] whole = TinyModels.Product(4, (r, c) => r + c).ToBytes(out _);
         for (int length = 0; length < whole.Length; length++)
         {
             try
@@ -195,7 +195,7 @@ public class GraphModelTests
         GraphModel model = GraphModel.Read(file);
         FilePart part = model.Graph.Weights.Single().Part!;
         Assert.Equal((file, 64 * 64 * 4L), (part.Path, part.Length));
-        Assert.True(model.ToBytes().Length < 1000);
+        Assert.True(model.ToBytes(out _).Length < 1000);
         foreach (OnnxSession session in new[] { ModelOpening.Open(OnnxRuntime.Open(), model), ModelOpening.OpenMapped(OnnxRuntime.Open(), model) })
         {
             using (session)
@@ -219,17 +219,52 @@ public class GraphModelTests
         return row.Data<float>().ToArray();
     }
 
+    [RuntimeFact]
+    public void Models_and_weights_may_be_links_as_hubs_keep_them()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("blobs"));
+        Directory.CreateDirectory(folder.File("snapshot"));
+        GraphModel made = TinyModels.Product(64, (r, c) => r == c ? r : 0);
+        made.WriteFile(folder.File("blobs/1"));
+        made.WriteFile(folder.File("blobs/2"), "model.data");
+        File.Move(folder.File("blobs/model.data"), folder.File("blobs/3"));
+        foreach ((string link, string blob) in new[] { ("within.onnx", "1"), ("beside.onnx", "2"), ("model.data", "3") })
+            File.CreateSymbolicLink(folder.File("snapshot/" + link), Path.Combine("..", "blobs", blob));
+        foreach (string name in new[] { "within.onnx", "beside.onnx" })
+        {
+            GraphModel model = GraphModel.Read(folder.File("snapshot/" + name));
+            foreach (OnnxSession session in new[] { ModelOpening.Open(OnnxRuntime.Open(), model), ModelOpening.OpenMapped(OnnxRuntime.Open(), model), OnnxSession.Open(OnnxRuntime.Open(), model.File!) })
+            {
+                using (session)
+                    Assert.Equal(Enumerable.Range(0, 64).Select(i => (float)i), Row(session));
+            }
+        }
+    }
+
+    [RuntimeFact]
+    public void Given_weights_must_be_the_models_own()
+    {
+        OnnxRuntime runtime = OnnxRuntime.Open();
+        GraphModel model = TinyModels.Product(4, (_, _) => 1);
+        using OnnxTensor good = OnnxTensor.Over(runtime, new float[16].AsMemory(), 4, 4), flat = OnnxTensor.Over(runtime, new float[16].AsMemory(), 16);
+        Assert.Contains("no weight of this name", Assert.Throws<InputException>(() => ModelOpening.Open(runtime, model, new() { SharedWeights = [new("wait", good)] })).Message);
+        Assert.Contains("is float32 [4, 4]; float32 [16] can't take its place", Assert.Throws<InputException>(() => ModelOpening.Open(runtime, model, new() { SharedWeights = [new("weight", flat)] })).Message);
+    }
+
     [Fact]
     public void Weights_that_are_cut_short_missing_or_elsewhere_are_input_errors()
     {
         using var folder = new TemporaryFolder();
         TinyModels.Product(64, (_, _) => 1).WriteFile(folder.File("m.onnx"), "m.data");
-        GraphTensor weight = GraphModel.Read(folder.File("m.onnx")).Graph.Weights.Single();
+        GraphModel model = GraphModel.Read(folder.File("m.onnx"));
+        GraphTensor weight = model.Graph.Weights.Single();
         using (FileStream data = File.OpenWrite(folder.File("m.data")))
             data.SetLength(100);
         Assert.Contains("cut short", Assert.Throws<InputException>(() => weight.Read(folder.Path)).Message);
         File.Delete(folder.File("m.data"));
         Assert.Contains("is missing", Assert.Throws<InputException>(() => weight.Read(folder.Path)).Message);
+        Assert.Contains("m.data: This file of weights is missing", Assert.Throws<InputException>(() => model.ToBytes(out _)).Message);
         foreach (string outside in new[] { "../m.data", "/etc/passwd", "", "." })
         {
             weight.PlaceBeside(outside, 0, 4);
