@@ -126,7 +126,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, long start = 0)
             to.Add(BinaryPrimitives.ReadSingleLittleEndian(packed.Take(4)));
     }
 
-    /// <summary>Adds the values of 8 bytes each, as they lie, to a buffer.</summary>
+    /// <summary>Adds the value to a list of numbers of 8 bytes, as they lie, be it one or a packed row of them.</summary>
     public void Fixed64s(List<ulong> to)
     {
         if (Kind == WireKind.Fixed64)

@@ -12,7 +12,7 @@ public sealed record ExecutionProvider(string Name, ImmutableSortedDictionary<st
     /// <summary>The processor; always there.</summary>
     public static ExecutionProvider Cpu { get; } = new("CPU", Plain);
 
-    /// <summary>NVIDIA cards. Needs the CUDA libraries of the same version of the runtime beside it, CUDA 12 or 13 and cuDNN 9.</summary>
+    /// <summary>NVIDIA cards. Needs the runtime's own provider libraries of the same version beside it, and the CUDA and cuDNN that this version names.</summary>
     /// <param name="device">Which card, from 0.</param>
     public static ExecutionProvider Cuda(int device = 0) => new("CUDA", Plain.Add("device_id", device.ToString(CultureInfo.InvariantCulture)));
 
