@@ -14,7 +14,7 @@ public class PromptRowsTests
         List<int> words = [];
         Clip.Encode("the red", words);
         int[] expected = [Clip.Begin, .. words, Clip.End, .. Enumerable.Repeat(Clip.Pad, 75 - words.Count)];
-        Assert.Equal(expected, [.. rows.Tokens]);
+        Assert.Equal(expected, rows.Tokens.ToArray());
         Assert.True(rows.Plain);
     }
 

@@ -1,0 +1,21 @@
+using DesignGen.Diffusion.Noise;
+
+namespace DesignGen.Diffusion.Schedulers;
+
+/// <summary>Euler ancestral, as in k-diffusion: a step further down than asked for, then fresh noise up to the next level.</summary>
+/// <remarks>Noise is drawn at every call, the last included, where none of it is used.</remarks>
+internal sealed class EulerAncestralScheduler(SchedulerConfig config) : SigmaScheduler(config, new(config, knowsZeroSnr: true, leastAlpha: 1f / (1 << 24)))
+{
+    protected override bool DrawsChance => true;
+
+    protected override double[] Plan() => Spread();
+
+    protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)
+    {
+        double sigma = Sigmas[Call];
+        (double up, double down) = Ancestral.Split(sigma, Sigmas[Call + 1]);
+        double step = (down - sigma) / sigma;
+        ReadOnlySpan<float> clean = Foresee(Prediction.CleanAt(Config.Prediction, sigma), sample, output);
+        Blend.Of(sample, 1 + step, sample, -step, clean, up, Draw(noise));
+    }
+}

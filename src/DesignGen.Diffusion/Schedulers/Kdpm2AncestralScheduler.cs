@@ -1,0 +1,41 @@
+using DesignGen.Diffusion.Noise;
+
+namespace DesignGen.Diffusion.Schedulers;
+
+/// <summary>DPM2 ancestral of k-diffusion: as <see cref="Kdpm2Scheduler"/>, to a level further down than asked for, then fresh noise up to the next. The last step is Euler's, without noise.</summary>
+internal sealed class Kdpm2AncestralScheduler(SchedulerConfig config) : SigmaScheduler(config, new(config, 0.00085, 0.012))
+{
+    private float[] _from = [];
+    private double[] _middles = [];
+
+    public override int Order => 2;
+
+    protected override bool DrawsChance => true;
+
+    protected override double[] Plan()
+    {
+        double[] timesteps = Spread(rounded: true);
+        _from = Buffer();
+        _middles = [.. Enumerable.Range(0, timesteps.Length).Select(i => Math.Sqrt(Sigmas[i] * Ancestral.Split(Sigmas[i], Sigmas[i + 1]).Down))];
+        return [timesteps[0], .. timesteps.Skip(1).SelectMany((t, i) => (double[])[Schedule.Timestep(_middles[i]), t])];
+    }
+
+    protected override double InputSigma() => Call % 2 == 0 ? Sigmas[Call / 2] : _middles[Call / 2];
+
+    protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)
+    {
+        double sigma = Sigmas[Call / 2], middle = _middles[Call / 2], at = InputSigma();
+        ReadOnlySpan<float> clean = Foresee(Prediction.CleanAt(Config.Prediction, at), sample, output);
+        if (Call % 2 == 0)
+        {
+            sample.CopyTo(_from);
+            double half = (middle - sigma) / at;
+            Blend.Of(sample, 1 + half, sample, -half, clean);
+            return;
+        }
+        (double up, double down) = Ancestral.Split(sigma, Sigmas[Call / 2 + 1]);
+        double step = (down - sigma) / at;
+        Blend.Of(sample, step, sample, -step, clean, 1, _from);
+        Blend.Add(sample, up, Draw(noise));
+    }
+}

@@ -1,0 +1,37 @@
+using DesignGen.Diffusion.Noise;
+
+namespace DesignGen.Diffusion.Schedulers;
+
+/// <summary>DPM2 of k-diffusion (Karras et al. 2022, algorithm 2): to the geometric mean of both noise levels, then the whole step with the slope found there. The last step is Euler's.</summary>
+internal sealed class Kdpm2Scheduler(SchedulerConfig config) : SigmaScheduler(config, new(config, 0.00085, 0.012))
+{
+    private float[] _from = [];
+    private double[] _middles = [];
+
+    public override int Order => 2;
+
+    protected override double[] Plan()
+    {
+        double[] timesteps = Spread(rounded: true);
+        _from = Buffer();
+        _middles = [.. Enumerable.Range(0, timesteps.Length).Select(i => Math.Sqrt((double)Sigmas[i] * Sigmas[i + 1]))];
+        return [timesteps[0], .. timesteps.Skip(1).SelectMany((t, i) => (double[])[Schedule.Timestep(_middles[i]), t])];
+    }
+
+    protected override double InputSigma() => Call % 2 == 0 ? Sigmas[Call / 2] : _middles[Call / 2];
+
+    protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)
+    {
+        double sigma = Sigmas[Call / 2], middle = _middles[Call / 2], at = InputSigma();
+        ReadOnlySpan<float> clean = Foresee(Prediction.CleanAt(Config.Prediction, at), sample, output);
+        if (Call % 2 == 0)
+        {
+            sample.CopyTo(_from);
+            double half = (middle - sigma) / at;
+            Blend.Of(sample, 1 + half, sample, -half, clean);
+            return;
+        }
+        double step = (Sigmas[Call / 2 + 1] - sigma) / at;
+        Blend.Of(sample, step, sample, -step, clean, 1, _from);
+    }
+}

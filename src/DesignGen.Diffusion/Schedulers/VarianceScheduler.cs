@@ -1,0 +1,18 @@
+namespace DesignGen.Diffusion.Schedulers;
+
+/// <summary>Schedulers that keep latents at variance 1 and read the picture's share from the training's timesteps: DDIM, DDPM, PNDM, LCM, TCD.</summary>
+internal abstract class VarianceScheduler(SchedulerConfig config, NoiseSchedule schedule) : Scheduler(config, schedule)
+{
+    /// <summary>Shares of picture and noise at a timestep, as their squares' roots.</summary>
+    protected (double Alpha, double Sigma) Shares(int timestep)
+    {
+        double alpha = Schedule.Alpha(timestep);
+        return (Math.Sqrt(alpha), Math.Sqrt(1 - alpha));
+    }
+
+    public override void AddNoise(Span<float> picture, ReadOnlySpan<float> noise)
+    {
+        (double alpha, double sigma) = Shares((int)Timestep);
+        Blend.Of(picture, alpha, picture, sigma, noise);
+    }
+}

@@ -1,0 +1,82 @@
+using DesignGen.Diffusion.Schedulers;
+using Xunit.Abstractions;
+
+namespace DesignGen.Diffusion.Tests.Schedulers;
+
+public class ReferenceRunTests(ITestOutputHelper report)
+{
+    public static TheoryData<SchedulerKind> Kinds => [.. Enum.GetValues<SchedulerKind>()];
+
+    [Fact]
+    public void There_are_117_runs_of_all_kinds()
+    {
+        Assert.Equal(117, ReferenceRuns.All.Count);
+        Assert.Equal(Enum.GetValues<SchedulerKind>(), ReferenceRuns.All.Select(r => r.Config.Kind).Distinct().Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Latents_timesteps_and_draws_of_every_call_are_those_of_diffusers(SchedulerKind kind)
+    {
+        double worst = 0;
+        string name = "";
+        foreach (ReferenceRun run in ReferenceRuns.All.Where(r => r.Config.Kind == kind))
+        {
+            double off = Off(run);
+            if (!(off <= worst))
+                (worst, name) = (off, run.Name);
+        }
+        report.WriteLine($"{kind}: {worst:E2} of the greatest number ({name})");
+        Assert.InRange(worst, 0, 1e-5);
+    }
+
+    /// <summary>Makes a run and tells the greatest difference as a share of the run's greatest number.</summary>
+    private static double Off(ReferenceRun run)
+    {
+        IScheduler scheduler = run.Config.Create();
+        scheduler.Start(new(run.Steps, ReferenceRuns.Length, Strength: run.Strength, Eta: run.Eta));
+        double[] timesteps = [.. run.About.GetProperty("all_timesteps").EnumerateArray().Select(t => t.GetDouble())];
+        Assert.Equal(timesteps.Length, scheduler.Timesteps.Length);
+        for (int i = 0; i < timesteps.Length; i++)
+            Assert.Equal(timesteps[i], scheduler.Timesteps[i], 1e-3);
+        float scale = run.About.GetProperty("init_noise_sigma").GetSingle();
+        Assert.Equal(scale, scheduler.InitialScale, scale * 1e-6f);
+        Assert.Equal(run.About.GetProperty("order").GetInt32(), scheduler.Order);
+
+        float[] sample = new float[ReferenceRuns.Length], input = new float[ReferenceRuns.Length], output = new float[ReferenceRuns.Length];
+        if (run.About.TryGetProperty("strength", out _))
+        {
+            ReferenceRuns.Picture.CopyTo(sample);
+            scheduler.AddNoise(sample, ReferenceRuns.Noise);
+            Assert.Equal(run.About.GetProperty("begin_index").GetInt32(), scheduler.First);
+        }
+        else
+        {
+            for (int i = 0; i < sample.Length; i++)
+                sample[i] = ReferenceRuns.Noise[i] * scheduler.InitialScale;
+        }
+        double greatest = 0, off = 0;
+        var draws = new ReferenceRuns.Draws();
+        Compare(0);
+        for (int call = 0; !scheduler.Finished; call++)
+        {
+            scheduler.ScaleInput(sample, input);
+            ReferenceRuns.Model(call, input, output);
+            scheduler.Step(output, sample, draws);
+            Compare(call + 1);
+        }
+        Assert.Equal(run.About.GetProperty("noise_draws").GetInt32(), draws.Count);
+        return off / greatest;
+
+        void Compare(int row)
+        {
+            ReadOnlySpan<float> expected = run.Latents.Span.Slice(row * ReferenceRuns.Length, ReferenceRuns.Length);
+            for (int i = 0; i < sample.Length; i++)
+            {
+                double difference = Math.Abs((double)sample[i] - expected[i]);
+                off = difference <= off ? off : difference;
+                greatest = Math.Max(greatest, Math.Abs(expected[i]));
+            }
+        }
+    }
+}
