@@ -47,6 +47,19 @@ internal static class Blend
     /// <summary>target = target + a·x</summary>
     public static void Add(Span<float> target, double a, ReadOnlySpan<float> x) => Of(target, 1, target, a, x);
 
+    /// <summary>target = (x − y) / divisor, rounded after each of the two, as PyTorch does it.</summary>
+    public static void Slope(Span<float> target, ReadOnlySpan<float> x, ReadOnlySpan<float> y, double divisor)
+    {
+        Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(target);
+        ReadOnlySpan<Vector<float>> xs = MemoryMarshal.Cast<float, Vector<float>>(x[..target.Length]), ys = MemoryMarshal.Cast<float, Vector<float>>(y[..target.Length]);
+        float by = (float)divisor;
+        var byAll = new Vector<float>(by);
+        for (int i = 0; i < wide.Length; i++)
+            wide[i] = (xs[i] - ys[i]) / byAll;
+        for (int i = wide.Length * Vector<float>.Count; i < target.Length; i++)
+            target[i] = (x[i] - y[i]) / by;
+    }
+
     /// <summary>Keeps numbers from −limit to limit; what is no number stays so, to be noticed.</summary>
     public static void Clip(Span<float> target, float limit)
     {

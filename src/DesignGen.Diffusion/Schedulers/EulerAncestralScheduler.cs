@@ -14,8 +14,6 @@ internal sealed class EulerAncestralScheduler(SchedulerConfig config) : SigmaSch
     {
         double sigma = Sigmas[Call];
         (double up, double down) = Ancestral.Split(sigma, Sigmas[Call + 1]);
-        double step = (down - sigma) / sigma;
-        ReadOnlySpan<float> clean = Foresee(Prediction.CleanAt(Config.Prediction, sigma), sample, output);
-        Blend.Of(sample, 1 + step, sample, -step, clean, up, Draw(noise));
+        Blend.Of(sample, 1, sample, down - sigma, Slope(sample, output, sigma), up, Draw(noise));
     }
 }

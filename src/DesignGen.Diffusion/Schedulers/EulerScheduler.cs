@@ -15,8 +15,7 @@ internal sealed class EulerScheduler(SchedulerConfig config) : SigmaScheduler(co
 
     protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)
     {
-        double sigma = Sigmas[Call], step = (Sigmas[Call + 1] - sigma) / sigma;
-        ReadOnlySpan<float> clean = Foresee(Prediction.CleanAt(Config.Prediction, sigma), sample, output);
-        Blend.Of(sample, 1 + step, sample, -step, clean);
+        double sigma = Sigmas[Call];
+        Blend.Add(sample, Sigmas[Call + 1] - sigma, Slope(sample, output, sigma));
     }
 }

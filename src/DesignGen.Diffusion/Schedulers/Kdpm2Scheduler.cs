@@ -22,16 +22,14 @@ internal sealed class Kdpm2Scheduler(SchedulerConfig config) : SigmaScheduler(co
 
     protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)
     {
-        double sigma = Sigmas[Call / 2], middle = _middles[Call / 2], at = InputSigma();
-        ReadOnlySpan<float> clean = Foresee(Prediction.CleanAt(Config.Prediction, at), sample, output);
+        double sigma = Sigmas[Call / 2];
+        ReadOnlySpan<float> slope = Slope(sample, output, InputSigma());
         if (Call % 2 == 0)
         {
             sample.CopyTo(_from);
-            double half = (middle - sigma) / at;
-            Blend.Of(sample, 1 + half, sample, -half, clean);
+            Blend.Add(sample, _middles[Call / 2] - sigma, slope);
             return;
         }
-        double step = (Sigmas[Call / 2 + 1] - sigma) / at;
-        Blend.Of(sample, step, sample, -step, clean, 1, _from);
+        Blend.Of(sample, 1, _from, Sigmas[Call / 2 + 1] - sigma, slope);
     }
 }

@@ -32,12 +32,10 @@ internal sealed class LmsScheduler(SchedulerConfig config) : SigmaScheduler(conf
 
     protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)
     {
-        double sigma = Sigmas[Call];
-        ReadOnlySpan<float> clean = Foresee(Prediction.CleanAt(Config.Prediction, sigma), sample, output);
         float[] newest = _slopes[^1];
         Array.Copy(_slopes, 0, _slopes, 1, MostSlopes - 1);
         _slopes[0] = newest;
-        Blend.Of(newest, 1 / sigma, sample, -1 / sigma, clean);
+        Slope(sample, output, Sigmas[Call]).CopyTo(newest);
         _known = Math.Min(_known + 1, MostSlopes);
         for (int back = 0; back < _known; back++)
             Blend.Add(sample, _weights[Call, back], _slopes[back]);

@@ -3,6 +3,8 @@ namespace DesignGen.Diffusion.Schedulers;
 /// <summary>Schedulers of k-diffusion's kind, whose latents are picture + sigma × noise: Euler, Heun, LMS, DPM2 (Karras et al. 2022).</summary>
 internal abstract class SigmaScheduler(SchedulerConfig config, NoiseSchedule schedule) : Scheduler(config, schedule)
 {
+    private float[] _slope = [];
+
     /// <summary>Noise levels of the steps and the one after the last, in float32.</summary>
     protected float[] Sigmas { get; private set; } = [];
 
@@ -28,6 +30,13 @@ internal abstract class SigmaScheduler(SchedulerConfig config, NoiseSchedule sch
     /// <summary>The noise level that the coming call's input has.</summary>
     protected virtual double InputSigma() => Sigmas[Call];
 
+    /// <summary>The slope of the latents over the noise level: from the foreseen picture to them, per noise. Rounded as PyTorch does, which shows where noise levels are in the thousands (zero terminal SNR).</summary>
+    protected ReadOnlySpan<float> Slope(ReadOnlySpan<float> sample, ReadOnlySpan<float> output, double sigma)
+    {
+        Blend.Slope(_slope, sample, Foresee(Prediction.CleanAt(Config.Prediction, sigma), sample, output), sigma);
+        return _slope;
+    }
+
     /// <summary>Lays out noise levels along the config's curve and returns the steps' timesteps.</summary>
     /// <param name="last">The noise level after the last step.</param>
     /// <param name="rounded">Whether timesteps of Karras's curve are rounded, half to even.</param>
@@ -44,6 +53,7 @@ internal abstract class SigmaScheduler(SchedulerConfig config, NoiseSchedule sch
             timesteps = Array.ConvertAll(sigmas, s => rounded && Config.Curve == SigmaCurve.Karras ? Math.Round(Schedule.Timestep(s)) : Schedule.Timestep(s));
         }
         Sigmas = Array.ConvertAll([.. sigmas, last], s => (float)s);
+        _slope = Buffer();
         return timesteps;
     }
 }
