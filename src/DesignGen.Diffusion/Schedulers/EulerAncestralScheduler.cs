@@ -12,8 +12,8 @@ internal sealed class EulerAncestralScheduler(SchedulerConfig config) : SigmaSch
 
     protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)
     {
-        double sigma = Sigmas[Call];
-        (double up, double down) = Ancestral.Split(sigma, Sigmas[Call + 1]);
+        float sigma = Sigmas[Call];
+        (float up, float down) = Ancestral.Split(sigma, Sigmas[Call + 1]);
         Blend.Of(sample, 1, sample, down - sigma, Slope(sample, output, sigma), up, Draw(noise));
     }
 }

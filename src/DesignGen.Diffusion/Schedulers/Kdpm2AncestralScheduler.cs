@@ -6,7 +6,7 @@ namespace DesignGen.Diffusion.Schedulers;
 internal sealed class Kdpm2AncestralScheduler(SchedulerConfig config) : SigmaScheduler(config, new(config, 0.00085, 0.012))
 {
     private float[] _from = [];
-    private double[] _middles = [];
+    private float[] _middles = [];
 
     public override int Order => 2;
 
@@ -16,7 +16,7 @@ internal sealed class Kdpm2AncestralScheduler(SchedulerConfig config) : SigmaSch
     {
         double[] timesteps = Spread(rounded: true);
         _from = Buffer();
-        _middles = [.. Enumerable.Range(0, timesteps.Length).Select(i => Math.Sqrt(Sigmas[i] * Ancestral.Split(Sigmas[i], Sigmas[i + 1]).Down))];
+        _middles = [.. Enumerable.Range(0, timesteps.Length).Select(i => Ancestral.Middle(Sigmas[i], Ancestral.Split(Sigmas[i], Sigmas[i + 1]).Down))];
         return [timesteps[0], .. timesteps.Skip(1).SelectMany((t, i) => (double[])[Schedule.Timestep(_middles[i]), t])];
     }
 
@@ -24,7 +24,7 @@ internal sealed class Kdpm2AncestralScheduler(SchedulerConfig config) : SigmaSch
 
     protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)
     {
-        double sigma = Sigmas[Call / 2];
+        float sigma = Sigmas[Call / 2];
         ReadOnlySpan<float> slope = Slope(sample, output, InputSigma());
         if (Call % 2 == 0)
         {
@@ -32,7 +32,7 @@ internal sealed class Kdpm2AncestralScheduler(SchedulerConfig config) : SigmaSch
             Blend.Add(sample, _middles[Call / 2] - sigma, slope);
             return;
         }
-        (double up, double down) = Ancestral.Split(sigma, Sigmas[Call / 2 + 1]);
+        (float up, float down) = Ancestral.Split(sigma, Sigmas[Call / 2 + 1]);
         Blend.Of(sample, 1, _from, down - sigma, slope, up, Draw(noise));
     }
 }

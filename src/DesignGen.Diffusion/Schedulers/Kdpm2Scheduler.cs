@@ -6,7 +6,7 @@ namespace DesignGen.Diffusion.Schedulers;
 internal sealed class Kdpm2Scheduler(SchedulerConfig config) : SigmaScheduler(config, new(config, 0.00085, 0.012))
 {
     private float[] _from = [];
-    private double[] _middles = [];
+    private float[] _middles = [];
 
     public override int Order => 2;
 
@@ -14,7 +14,7 @@ internal sealed class Kdpm2Scheduler(SchedulerConfig config) : SigmaScheduler(co
     {
         double[] timesteps = Spread(rounded: true);
         _from = Buffer();
-        _middles = [.. Enumerable.Range(0, timesteps.Length).Select(i => Math.Sqrt((double)Sigmas[i] * Sigmas[i + 1]))];
+        _middles = [.. Enumerable.Range(0, timesteps.Length).Select(i => Ancestral.Middle(Sigmas[i + 1], Sigmas[i]))];
         return [timesteps[0], .. timesteps.Skip(1).SelectMany((t, i) => (double[])[Schedule.Timestep(_middles[i]), t])];
     }
 
@@ -22,7 +22,7 @@ internal sealed class Kdpm2Scheduler(SchedulerConfig config) : SigmaScheduler(co
 
     protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)
     {
-        double sigma = Sigmas[Call / 2];
+        float sigma = Sigmas[Call / 2];
         ReadOnlySpan<float> slope = Slope(sample, output, InputSigma());
         if (Call % 2 == 0)
         {

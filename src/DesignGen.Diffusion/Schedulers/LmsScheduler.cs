@@ -24,10 +24,20 @@ internal sealed class LmsScheduler(SchedulerConfig config) : SigmaScheduler(conf
         _weights = new double[timesteps.Length, MostSlopes];
         for (int step = 0; step < timesteps.Length; step++)
         {
-            for (int back = 0; back < Math.Min(step + 1, MostSlopes); back++)
-                _weights[step, back] = Weight(step, back, Math.Min(step + 1, MostSlopes));
+            int count = Different(step);
+            for (int back = 0; back < count; back++)
+                _weights[step, back] = Weight(step, back, count);
         }
         return timesteps;
+    }
+
+    /// <summary>How many of the last noise levels differ, four at most; only capped timesteps of very long runs repeat one.</summary>
+    private int Different(int step)
+    {
+        int count = 1;
+        while (count < Math.Min(step + 1, MostSlopes) && Sigmas[step - count] != Sigmas[step - count + 1])
+            count++;
+        return count;
     }
 
     protected override void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise)

@@ -23,7 +23,7 @@ internal sealed class NoiseSchedule
         if (zero && leastAlpha is float least)
             _alphas[^1] = least;
         _sigmas = Array.ConvertAll(_alphas, a => MathF.Sqrt((1 - a) / a));
-        _logSigmas = Array.ConvertAll(_sigmas, MathF.Log);
+        _logSigmas = Array.ConvertAll(_sigmas, s => (float)Math.Log(s));
     }
 
     /// <summary>Timesteps of training.</summary>
@@ -75,13 +75,19 @@ internal sealed class NoiseSchedule
         _ => [.. Enumerable.Range(0, count).Select(i => (float)Math.Min(1 - Cosine((i + 1.0) / count) / Cosine((double)i / count), 0.999))],
     };
 
-    /// <summary>Even numbers as torch.linspace makes them: counted from the start in the first half, from the end in the second.</summary>
+    /// <summary>Even numbers, rounded as torch.linspace rounds them with AVX2: counted from the start in the first half and from the end in the second, eight at a time from the first of the eight.</summary>
     private static float[] Even(int count, float start, float end)
     {
+        const int lanes = 8;
         float step = (end - start) / (count - 1);
         float[] numbers = new float[count];
+        int wide = count / lanes * lanes;
         for (int i = 0; i < count; i++)
-            numbers[i] = i < count / 2 ? start + step * i : end - step * (count - 1 - i);
+        {
+            int first = i < wide ? i / lanes * lanes : i;
+            float at = first < count / 2 ? MathF.FusedMultiplyAdd(step, first, start) : MathF.FusedMultiplyAdd(-step, count - 1 - first, end);
+            numbers[i] = at + step * (i - first);
+        }
         return numbers;
     }
 

@@ -56,6 +56,7 @@ internal abstract class Scheduler(SchedulerConfig config, NoiseSchedule schedule
         _length = run.Length;
         _timesteps = Array.ConvertAll(Plan(), t => (float)t);
         First = Call = Skipped();
+        Check();
         _clipping.Prepare(run);
         _denoised = Buffer();
         Chance = DrawsChance ? Buffer() : [];
@@ -80,6 +81,11 @@ internal abstract class Scheduler(SchedulerConfig config, NoiseSchedule schedule
 
     /// <summary>Lays out the run: returns its timesteps, one per call, and makes its tables and buffers.</summary>
     protected abstract double[] Plan();
+
+    /// <summary>Refuses a run whose numbers would not be finite.</summary>
+    protected virtual void Check()
+    {
+    }
 
     /// <summary>Makes one call's change.</summary>
     protected abstract void Advance(ReadOnlySpan<float> output, Span<float> sample, INoise noise);

@@ -63,6 +63,8 @@ internal static class SchedulerChecks
             refuse("solver_order", $"{config.SolverOrder} is out of range. Use 1 to 3; 2 suits guided runs.");
         if (config.Kind == SchedulerKind.UniPCMultistep && config.FinalSigma == FinalSigma.Zero && config.LowerOrderFinal == false && config.SolverOrder > 1)
             refuse("lower_order_final", $"false with final_sigmas_type zero divides by zero in the last step. Use true, or final_sigmas_type sigma_min.");
+        if (config.Kind == SchedulerKind.UniPCMultistep && config.FinalSigma == FinalSigma.Zero && !config.PredictClean)
+            refuse("predict_x0", $"false with final_sigmas_type zero divides by zero in the last step. Use true, or final_sigmas_type sigma_min.");
         if (config.Kind is not (SchedulerKind.DPMSolverMultistep or SchedulerKind.DPMSolverSinglestep))
             return;
         if (config.Algorithm is SolverAlgorithm.DpmSolver or SolverAlgorithm.SdeDpmSolver && config.FinalSigma == FinalSigma.Zero)

@@ -45,7 +45,7 @@ internal abstract class SolverScheduler(SchedulerConfig config, NoiseSchedule sc
         return timesteps;
     }
 
-    /// <summary>Remembers an output in the form that the solver works in: the foreseen picture, or the noise.</summary>
+    /// <summary>Remembers an output in the form that the solver works in: the foreseen picture, or the noise. Thresholding of the picture shows in the noise, but for UniPC, as in diffusers.</summary>
     protected void Remember(bool clean, ReadOnlySpan<float> sample, ReadOnlySpan<float> output)
     {
         (double alpha, double sigma) = Shares(Sigmas[Call]);
@@ -57,7 +57,7 @@ internal abstract class SolverScheduler(SchedulerConfig config, NoiseSchedule sc
         (double ofSample, double ofOutput) = Prediction.Noise(Config.Prediction, alpha, sigma);
         if (clean)
             picture.CopyTo(newest);
-        else if (Config.Thresholding)
+        else if (Config.Thresholding && Config.Kind != SchedulerKind.UniPCMultistep)
             Blend.Of(newest, 1 / sigma, sample, -alpha / sigma, picture);
         else
             Blend.Of(newest, ofSample, sample, ofOutput, output);
