@@ -62,10 +62,21 @@ internal sealed class NoiseSchedule
     public double Timestep(double sigma)
     {
         double log = Math.Log(Math.Max(sigma, 1e-10));
-        int above = Array.FindIndex(_logSigmas, l => log < l);
-        int low = Math.Clamp((above < 0 ? Count : above) - 1, 0, Count - 2);
+        int low = Math.Clamp(Above(log) - 1, 0, Count - 2);
         double share = Math.Clamp((_logSigmas[low] - log) / ((double)_logSigmas[low] - _logSigmas[low + 1]), 0, 1);
         return (1 - share) * low + share * (low + 1);
+    }
+
+    /// <summary>The first timestep whose noise level's logarithm is above another; they grow with the timesteps.</summary>
+    private int Above(double log)
+    {
+        int low = 0, high = Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = log < _logSigmas[middle] ? (low, middle) : (middle + 1, high);
+        }
+        return low;
     }
 
     private static float[] Grown(int count, double start, double end, BetaSchedule schedule) => schedule switch

@@ -19,9 +19,11 @@ public static class TokenizerFolder
 
     /// <summary>The tokenizer of a folder.</summary>
     /// <exception cref="InputException">A file is absent or damaged; file and line are named.</exception>
-    /// <exception cref="UnavailableException">A file cannot be read just now.</exception>
+    /// <exception cref="UnavailableException">A file cannot be read just now, or .NET runs without ICU.</exception>
     public static ITokenizer Read(string folder)
     {
+        if (!UnicodeForm.Works)
+            throw new UnavailableException("Prompts cannot be read: .NET runs without ICU, and accents would give wrong tokens. Install libicu and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
         string vocabulary = Path.Combine(folder, "vocab.json"), merges = Path.Combine(folder, "merges.txt"), words = Path.Combine(folder, "vocab.txt");
         string whole = Path.Combine(folder, "tokenizer.json");
         try

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DesignGen.Diffusion.Schedulers;
 using Xunit.Abstractions;
 
@@ -30,11 +31,36 @@ public class ReferenceRunTests(ITestOutputHelper report)
         Assert.InRange(worst, 0, 1e-5);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Runs_with_other_settings_end_where_those_of_diffusers_end(SchedulerKind kind)
+    {
+        double worst = 0;
+        string name = "";
+        foreach (ReferenceRun run in ReferenceRuns.More.Where(r => r.Config.Kind == kind))
+        {
+            IScheduler scheduler = Started(run);
+            float[] sample = Beginning(run, scheduler), input = new float[ReferenceRuns.Length], output = new float[ReferenceRuns.Length];
+            var draws = new ReferenceRuns.Draws();
+            for (int call = 0; !scheduler.Finished; call++)
+            {
+                scheduler.ScaleInput(sample, input);
+                ReferenceRuns.Model(call, input, output);
+                scheduler.Step(output, sample, draws);
+            }
+            Assert.Equal(run.About.GetProperty("noise_draws").GetInt32(), draws.Count);
+            double off = Difference(sample, run.Latents.Span);
+            if (!(off <= worst))
+                (worst, name) = (off, run.Name);
+        }
+        report.WriteLine($"{kind}: {worst:E2} of the greatest number ({name})");
+        Assert.InRange(worst, 0, 1e-5);
+    }
+
     /// <summary>Makes a run and tells the greatest difference after any call, as a share of the greatest number then.</summary>
     private static double Off(ReferenceRun run)
     {
-        IScheduler scheduler = run.Config.Create();
-        scheduler.Start(new(run.Steps, ReferenceRuns.Length, Strength: run.Strength, Eta: run.Eta));
+        IScheduler scheduler = Started(run);
         double[] timesteps = [.. run.About.GetProperty("all_timesteps").EnumerateArray().Select(t => t.GetDouble())];
         Assert.Equal(timesteps.Length, scheduler.Timesteps.Length);
         for (int i = 0; i < timesteps.Length; i++)
@@ -43,18 +69,10 @@ public class ReferenceRunTests(ITestOutputHelper report)
         Assert.Equal(scale, scheduler.InitialScale, scale * 1e-6f);
         Assert.Equal(run.About.GetProperty("order").GetInt32(), scheduler.Order);
 
-        float[] sample = new float[ReferenceRuns.Length], input = new float[ReferenceRuns.Length], output = new float[ReferenceRuns.Length];
-        if (run.About.TryGetProperty("strength", out _))
-        {
-            ReferenceRuns.Picture.CopyTo(sample);
-            scheduler.AddNoise(sample, ReferenceRuns.Noise);
-            Assert.Equal(run.About.GetProperty("begin_index").GetInt32(), scheduler.First);
-        }
-        else
-        {
-            for (int i = 0; i < sample.Length; i++)
-                sample[i] = ReferenceRuns.Noise[i] * scheduler.InitialScale;
-        }
+        if (run.About.TryGetProperty("begin_index", out JsonElement begin))
+            Assert.Equal(begin.GetInt32(), scheduler.First);
+
+        float[] sample = Beginning(run, scheduler), input = new float[ReferenceRuns.Length], output = new float[ReferenceRuns.Length];
         double off = 0;
         var draws = new ReferenceRuns.Draws();
         Compare(0);
@@ -70,15 +88,39 @@ public class ReferenceRunTests(ITestOutputHelper report)
 
         void Compare(int row)
         {
-            ReadOnlySpan<float> expected = run.Latents.Span.Slice(row * ReferenceRuns.Length, ReferenceRuns.Length);
-            double greatest = 0, difference = 0;
-            for (int i = 0; i < sample.Length; i++)
-            {
-                greatest = Math.Max(greatest, Math.Abs(expected[i]));
-                double one = Math.Abs((double)sample[i] - expected[i]);
-                difference = one <= difference ? difference : one;
-            }
-            off = difference / greatest <= off ? off : difference / greatest;
+            double difference = Difference(sample, run.Latents.Span.Slice(row * ReferenceRuns.Length, ReferenceRuns.Length));
+            off = difference <= off ? off : difference;
         }
+    }
+
+    private static IScheduler Started(ReferenceRun run)
+    {
+        IScheduler scheduler = run.Config.Create();
+        scheduler.Start(new(run.Steps, ReferenceRuns.Length, Strength: run.Strength, Eta: run.Eta));
+        return scheduler;
+    }
+
+    private static float[] Beginning(ReferenceRun run, IScheduler scheduler)
+    {
+        bool picture = run.About.TryGetProperty("strength", out _);
+        float[] sample = (picture ? ReferenceRuns.Picture : ReferenceRuns.Noise).ToArray();
+        if (picture)
+            scheduler.AddNoise(sample, ReferenceRuns.Noise);
+        else
+            Blend.Of(sample, scheduler.InitialScale, sample);
+        return sample;
+    }
+
+    /// <summary>The greatest difference as a share of the greatest number; no number where one is none.</summary>
+    private static double Difference(ReadOnlySpan<float> sample, ReadOnlySpan<float> expected)
+    {
+        double greatest = 0, difference = 0;
+        for (int i = 0; i < sample.Length; i++)
+        {
+            greatest = Math.Max(greatest, Math.Abs(expected[i]));
+            double one = Math.Abs((double)sample[i] - expected[i]);
+            difference = one <= difference ? difference : one;
+        }
+        return difference / greatest;
     }
 }

@@ -4,7 +4,7 @@ using DesignGen.Diffusion.Schedulers;
 
 namespace DesignGen.Diffusion.Tests.Schedulers;
 
-/// <summary>One run of diffusers: what it was made with and its latents before the first call and after each.</summary>
+/// <summary>One run of diffusers: what it was made with, and its latents before the first call and after each, or after the last alone.</summary>
 internal sealed record ReferenceRun(string Name, SchedulerConfig Config, JsonElement About, ReadOnlyMemory<float> Latents)
 {
     public int Steps => About.GetProperty("steps").GetInt32();
@@ -27,7 +27,11 @@ internal static class ReferenceRuns
 
     public static ReadOnlySpan<float> Picture => Numbers.AsSpan(Length, Length);
 
-    public static List<ReferenceRun> All { get; } = Read();
+    /// <summary>Runs with their latents at every call.</summary>
+    public static List<ReferenceRun> All { get; } = Whole();
+
+    /// <summary>Runs with other settings, of which the last latents are known.</summary>
+    public static List<ReferenceRun> More { get; } = Ends();
 
     /// <summary>The model of call k: a stored output and a quarter of what it reads.</summary>
     public static void Model(int call, ReadOnlySpan<float> input, Span<float> output)
@@ -49,19 +53,32 @@ internal static class ReferenceRuns
         }
     }
 
-    private static List<ReferenceRun> Read()
+    private static List<ReferenceRun> Whole()
     {
         List<ReferenceRun> runs = [];
         int at = Length * (2 + 2 * Rows);
         foreach (JsonElement about in References.Json("schedulers.json").EnumerateArray())
         {
-            string config = about.GetProperty("config").GetRawText();
-            string named = $$"""{"_class_name":"{{about.GetProperty("cls").GetString()}}",{{config[1..]}}""";
             int length = Length * (about.GetProperty("calls").GetInt32() + 1);
-            runs.Add(new(about.GetProperty("name").GetString()!, SchedulerConfigFile.Parse(named, "schedulers.json"), about, Numbers.AsMemory(at, length)));
+            runs.Add(Run(about, "", Numbers.AsMemory(at, length)));
             at += length;
         }
         Assert.Equal(Numbers.Length, at);
         return runs;
+    }
+
+    private static List<ReferenceRun> Ends()
+    {
+        float[] ends = References.Floats("schedulers-more.f32");
+        return [.. References.Json("schedulers-more.json").EnumerateArray()
+            .Select((about, i) => Run(about, ",\"beta_start\":0.00085,\"beta_end\":0.012,\"beta_schedule\":\"scaled_linear\"", ends.AsMemory(i * Length, Length)))];
+    }
+
+    private static ReferenceRun Run(JsonElement about, string shared, ReadOnlyMemory<float> latents)
+    {
+        string config = about.GetProperty("config").GetRawText();
+        string name = about.GetProperty("name").GetString()!, own = config == "{}" ? "}" : "," + config[1..];
+        string named = $$"""{"_class_name":"{{about.GetProperty("cls").GetString()}}"{{shared}}{{own}}""";
+        return new(name, SchedulerConfigFile.Parse(named, name), about, latents);
     }
 }

@@ -16,9 +16,9 @@ public class SchedulerTests
     {
         foreach (TimestepSpacing spacing in Enum.GetValues<TimestepSpacing>())
         {
+            IScheduler scheduler = Made(name, spacing);
             for (int steps = 1; steps <= 1000; steps++)
             {
-                IScheduler scheduler = Made(name, spacing);
                 if (steps > (scheduler.Config.Kind is SchedulerKind.LCM or SchedulerKind.TCD ? scheduler.Config.OriginalSteps : 1000))
                     break;
                 scheduler.Start(new(steps, Length: 1));
