@@ -41,11 +41,18 @@ internal sealed class MersenneTwister
 
     private void Renew()
     {
-        for (int i = 0; i < Words; i++)
-        {
-            uint mixed = (_state[i] & 0x80000000) | (_state[(i + 1) % Words] & 0x7FFFFFFF);
-            _state[i] = _state[(i + Middle) % Words] ^ (mixed >> 1) ^ ((mixed & 1) == 0 ? 0 : 0x9908B0DF);
-        }
+        uint[] state = _state;
+        for (int i = 0; i < Words - Middle; i++)
+            state[i] = state[i + Middle] ^ Twist(state[i], state[i + 1]);
+        for (int i = Words - Middle; i < Words - 1; i++)
+            state[i] = state[i + Middle - Words] ^ Twist(state[i], state[i + 1]);
+        state[^1] = state[Middle - 1] ^ Twist(state[^1], state[0]);
         _next = 0;
+    }
+
+    private static uint Twist(uint high, uint low)
+    {
+        uint mixed = (high & 0x80000000) | (low & 0x7FFFFFFF);
+        return (mixed >> 1) ^ ((uint)-(int)(mixed & 1) & 0x9908B0DF);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace DesignGen.Diffusion.Noise;
 
 /// <summary>The numbers that <c>torch.randn</c> gives on a CPU for a seed, in float32, so that a seed makes the picture it makes in PyTorch.</summary>
@@ -43,15 +45,13 @@ public sealed class TorchNoise : INoise
     /// <summary>Turns 16 uniform numbers into normal ones.</summary>
     private static void Normalize(Span<float> run)
     {
-        const int half = Run / 2;
-        for (int i = 0; i < half; i++)
-        {
-            float radius = MathF.Sqrt(-2 * (float)Math.Log(1 - run[i]));
-            float angle = 2 * MathF.PI * run[i + half];
-            (double sine, double cosine) = Math.SinCos(angle);
-            run[i] = radius * (float)cosine;
-            run[i + half] = radius * (float)sine;
-        }
+        (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256<float>.One - Vector256.Create<float>(run));
+        Vector256<float> radius = Vector256.Sqrt(Vector256.Narrow(Vector256.Log(low), Vector256.Log(high)) * -2);
+        (low, high) = Vector256.Widen(Vector256.Create<float>(run[(Run / 2)..]) * (2 * MathF.PI));
+        (Vector256<double> lowSine, Vector256<double> lowCosine) = Vector256.SinCos(low);
+        (Vector256<double> highSine, Vector256<double> highCosine) = Vector256.SinCos(high);
+        (radius * Vector256.Narrow(lowCosine, highCosine)).CopyTo(run);
+        (radius * Vector256.Narrow(lowSine, highSine)).CopyTo(run[(Run / 2)..]);
     }
 
     private double One()
