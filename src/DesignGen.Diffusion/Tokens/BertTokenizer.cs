@@ -14,7 +14,10 @@ namespace DesignGen.Diffusion.Tokens;
 /// </remarks>
 public sealed class BertTokenizer : ITokenizer
 {
-    private const int LongestWord = 100, MostWords = 20_000;
+    private const int LongestWord = 100;
+
+    /// <summary>Words kept and their longest; others are spelt anew each time, so that a server's memory does not grow with what it is asked.</summary>
+    private const int MostWords = 20_000, LongestKept = 64;
 
     private readonly FrozenDictionary<string, int> _tokens;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _pieces;
@@ -54,7 +57,7 @@ public sealed class BertTokenizer : ITokenizer
             if (!_words.TryGetValue(word, out int[]? pieces))
             {
                 pieces = Spell(word);
-                if (_words.Count < MostWords)
+                if (word.Length <= LongestKept && _words.Count < MostWords)
                     _words[word] = pieces;
             }
             tokens.AddRange(pieces);

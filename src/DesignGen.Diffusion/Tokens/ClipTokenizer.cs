@@ -11,8 +11,8 @@ namespace DesignGen.Diffusion.Tokens;
 /// </remarks>
 public sealed class ClipTokenizer : ITokenizer
 {
-    /// <summary>Words kept; more are encoded anew each time, so that a server's memory does not grow with what it is asked.</summary>
-    private const int MostWords = 20_000;
+    /// <summary>Words kept and their longest; others are encoded anew each time, so that a server's memory does not grow with what it is asked.</summary>
+    private const int MostWords = 20_000, LongestKept = 64;
 
     private readonly FrozenDictionary<long, (int Rank, int Joined)> _merges;
     private readonly int[] _bytes, _lastBytes;
@@ -80,7 +80,7 @@ public sealed class ClipTokenizer : ITokenizer
             if (!_spans.TryGetValue(text[word], out int[]? known))
             {
                 known = Join(text[word]);
-                if (_words.Count < MostWords)
+                if (text[word].Length <= LongestKept && _words.Count < MostWords)
                     _spans[text[word]] = known;
             }
             tokens.AddRange(known);
