@@ -27,7 +27,7 @@ internal sealed class Globals
 
     private readonly Option<DirectoryInfo?> _templates = new("--templates")
     {
-        Description = "Folder of products, methods, palettes, harmonies, inks and nails; default: DESIGNGEN_TEMPLATES, else templates beside the program.",
+        Description = "Folder of products, methods, palettes, harmonies, inks, image services and nails; default: DESIGNGEN_TEMPLATES, else templates beside the program.",
         Recursive = true,
         HelpName = "dir",
     };

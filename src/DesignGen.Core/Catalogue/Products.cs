@@ -163,4 +163,7 @@ public sealed record TemplateCatalogue(
 {
     /// <summary>Ink libraries by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, InkLibrary> InkLibraries { get; init; } = ImmutableSortedDictionary<string, InkLibrary>.Empty;
+
+    /// <summary>Services of image models by id; may be empty.</summary>
+    public ImmutableSortedDictionary<string, ImageService> ImageServices { get; init; } = ImmutableSortedDictionary<string, ImageService>.Empty;
 }

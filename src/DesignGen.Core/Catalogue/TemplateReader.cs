@@ -31,7 +31,7 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c> or <c>nails</c>.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c> or <c>nails</c>.</summary>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
     {
@@ -41,6 +41,7 @@ public static partial class TemplateReader
         var palettes = new Dictionary<string, Palette>(StringComparer.Ordinal);
         var harmonies = new Dictionary<string, Harmony>(StringComparer.Ordinal);
         var libraries = new Dictionary<string, InkLibrary>(StringComparer.Ordinal);
+        var services = new Dictionary<string, ImageService>(StringComparer.Ordinal);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         NailCharts? nails = null;
         foreach (TemplateFile file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
@@ -66,11 +67,14 @@ public static partial class TemplateReader
                     case "inks":
                         Keep(libraries, ReadInkLibrary(reader), l => l.Id, reader, file.Path, sources);
                         break;
+                    case "image-services":
+                        Keep(services, ReadImageService(reader), s => s.Id, reader, file.Path, sources);
+                        break;
                     case "nails":
                         nails = ReadNails(reader);
                         break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks and nails. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services and nails. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -96,6 +100,7 @@ public static partial class TemplateReader
             palettes.ToImmutableSortedDictionary(StringComparer.Ordinal), nails!, harmonies.ToImmutableSortedDictionary(StringComparer.Ordinal))
         {
             InkLibraries = libraries.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            ImageServices = services.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
 

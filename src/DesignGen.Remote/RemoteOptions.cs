@@ -1,0 +1,27 @@
+using System.Net;
+using DesignGen.Core.Pictures;
+
+namespace DesignGen.Remote;
+
+/// <summary>What all engines of online services share.</summary>
+/// <param name="Ledger">Counts what is spent; one for the whole process.</param>
+public sealed record RemoteOptions(ISpendLedger Ledger)
+{
+    /// <summary>The clock; waits, time-outs and days go by it.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Reads an environment variable; null where it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Longest picture taken, bytes. Default: 64 MB.</summary>
+    public long MaxPictureBytes { get; init; } = 64L << 20;
+
+    /// <summary>Most pixels of a picture taken. Default: 64 million.</summary>
+    public long MaxPicturePixels { get; init; } = 64_000_000;
+
+    /// <summary>Whether pictures may be fetched from this machine, by plain HTTP too. For tests only: a service could reach into this machine.</summary>
+    public bool AllowLoopbackPictures { get; init; }
+
+    /// <summary>Finds the addresses of a host that pictures are fetched from. Default: the system's DNS.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+}
