@@ -121,33 +121,34 @@ public sealed class RemotePictureEngine : IPictureEngine, IDisposable
             await call.SettleAsync(free: e is InputException or UnavailableException or ServiceFaultException { Fault.Free: true });
             throw;
         }
+        // A service that answers with more than was ordered gives the rest away.
+        pictures = [.. pictures.Take(count)];
         await call.SettleAsync(Price(request) * pictures.Count(p => p.Charged));
         if (pictures.IsEmpty)
             throw new ServiceFaultException(FaultKind.Answer, "its answer has no picture");
+        var taken = new List<MadePicture>();
+        var missed = new List<string>();
         ServiceFaultException? first = null;
-        int before = made.Count;
-        // A service that answers with more than was asked for gives the rest away.
-        foreach (FormPicture picture in pictures.Take(count))
+        foreach (FormPicture picture in pictures)
         {
             try
             {
                 if (picture.Refusal is { } refusal)
-                    refusals.Add(_guard.Clean(refusal));
+                    missed.Add(_guard.Clean(refusal));
                 else
-                    made.Add(await TakeAsync(picture, cancel));
+                    taken.Add(await TakeAsync(picture, cancel));
             }
             catch (ServiceFaultException e)
             {
                 first ??= e;
-                refusals.Add(ForUser(e.Fault).Message);
+                missed.Add(ForUser(e.Fault).Message);
             }
         }
-        if (made.Count == before && first is not null)
-        {
-            refusals.Count -= pictures.Take(count).Count();
+        if (taken.Count == 0 && first is not null)
             throw first;
-        }
-        refusals.AddRange(Enumerable.Repeat("the service made fewer pictures than were ordered", Math.Max(0, count - pictures.Length)));
+        made.AddRange(taken);
+        refusals.AddRange(missed);
+        refusals.AddRange(Enumerable.Repeat("the service made fewer pictures than were ordered", count - pictures.Length));
     }
 
     private async Task<MadePicture> TakeAsync(FormPicture picture, CancellationToken cancel)

@@ -93,4 +93,8 @@ public sealed record ImageService(string Id, LocalName Name, ImageServiceForm Fo
 
     /// <summary>The most that may be spent.</summary>
     public SpendCaps Caps { get; init; } = new(null, null);
+
+    /// <summary>An address below <see cref="Base"/>.</summary>
+    /// <param name="path">Path with a slash before it, and what follows.</param>
+    public string At(string path) => Base.AbsoluteUri.TrimEnd('/') + path;
 }

@@ -57,7 +57,7 @@ internal sealed class AlibabaForm(ImageService service, ServiceChannel channel) 
             Strength = start is { Mask: null } ? start.Strength : null,
         };
         var body = new AlibabaRequest(start is null ? service.Model : service.EditModel, input, parameters);
-        var message = new HttpRequestMessage(HttpMethod.Post, $"{service.Base}/services/aigc/{(start is null ? "text2image" : "image2image")}/image-synthesis")
+        var message = new HttpRequestMessage(HttpMethod.Post, service.At(start is null ? "/services/aigc/text2image/image-synthesis" : "/services/aigc/image2image/image-synthesis"))
         {
             Content = JsonContent.Create(body, AlibabaJson.Default.AlibabaRequest),
         };
@@ -68,7 +68,7 @@ internal sealed class AlibabaForm(ImageService service, ServiceChannel channel) 
 
     private HttpRequestMessage Question(FormOrder order, string id)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, $"{service.Base}/tasks/{Uri.EscapeDataString(id)}");
+        var message = new HttpRequestMessage(HttpMethod.Get, service.At("/tasks/" + Uri.EscapeDataString(id)));
         order.Authorize(message);
         return message;
     }

@@ -39,7 +39,7 @@ internal sealed class BaiduForm(ImageService service, ServiceChannel channel) : 
             PromptExtend = service.PromptExtend,
             ReferImage = request.Start is { } start ? Json.DataAddress(start.Picture) : null,
         };
-        var message = new HttpRequestMessage(HttpMethod.Post, service.Base + "/images/generations") { Content = JsonContent.Create(body, BaiduJson.Default.BaiduRequest) };
+        var message = new HttpRequestMessage(HttpMethod.Post, service.At("/images/generations")) { Content = JsonContent.Create(body, BaiduJson.Default.BaiduRequest) };
         order.Authorize(message);
         return message;
     }

@@ -80,7 +80,7 @@ internal sealed class BaiduTaskForm(ImageService service, ServiceChannel channel
         Content = JsonContent.Create(new BaiduTaskQuestion(id), BaiduTaskJson.Default.BaiduTaskQuestion),
     };
 
-    private string Address(string method, string token) => $"{service.Base}/rpc/2.0/ernievilg/v1/{method}?access_token={Uri.EscapeDataString(token)}";
+    private string Address(string method, string token) => service.At($"/rpc/2.0/ernievilg/v1/{method}?access_token={Uri.EscapeDataString(token)}");
 
     // A token that was not accepted is never given again.
     private async Task<string> TokenAsync(FormOrder order, string stale, CancellationToken cancel)
@@ -90,7 +90,7 @@ internal sealed class BaiduTaskForm(ImageService service, ServiceChannel channel
         {
             if (channel.Time.GetUtcNow() < _until && _token != stale)
                 return _token;
-            string address = $"{service.Base}/oauth/2.0/token?grant_type=client_credentials&client_id={Uri.EscapeDataString(order.Keys.Key)}&client_secret={Uri.EscapeDataString(order.Keys.Secret)}";
+            string address = service.At($"/oauth/2.0/token?grant_type=client_credentials&client_id={Uri.EscapeDataString(order.Keys.Key)}&client_secret={Uri.EscapeDataString(order.Keys.Secret)}");
             ServiceReply reply = await channel.AskAsync(() => new HttpRequestMessage(HttpMethod.Post, address), BaiduTaskFaults.ExplainToken, cancel);
             BaiduToken token = Json.Read(reply, BaiduTaskJson.Default.BaiduToken);
             guard.Learn(token.AccessToken!);

@@ -43,7 +43,7 @@ internal sealed class OpenAiForm(ImageService service, ServiceChannel channel, P
             Seed = service.TakesSeed ? order.Seed31 : null,
             NegativePrompt = order.Request.Negative is { Length: > 0 } negative ? negative : null,
         };
-        var message = new HttpRequestMessage(HttpMethod.Post, service.Base + "/images/generations") { Content = JsonContent.Create(body, OpenAiJson.Default.OpenAiRequest) };
+        var message = new HttpRequestMessage(HttpMethod.Post, service.At("/images/generations")) { Content = JsonContent.Create(body, OpenAiJson.Default.OpenAiRequest) };
         order.Authorize(message);
         return message;
     }
@@ -63,7 +63,7 @@ internal sealed class OpenAiForm(ImageService service, ServiceChannel channel, P
         Parts.AddPicture(form, "image", start.Picture);
         if (start.Mask is { } mask)
             Parts.AddFile(form, "mask", OpenAiMask.Transparent(mask, limits), "image/png", "mask.png");
-        var message = new HttpRequestMessage(HttpMethod.Post, service.Base + "/images/edits") { Content = form };
+        var message = new HttpRequestMessage(HttpMethod.Post, service.At("/images/edits")) { Content = form };
         order.Authorize(message);
         return message;
     }

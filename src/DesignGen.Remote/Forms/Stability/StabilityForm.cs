@@ -67,7 +67,7 @@ internal sealed class StabilityForm(ImageService service, ServiceChannel channel
             if (request.Start is null || _endpoint != "sd3")
                 Parts.AddText(form, "aspect_ratio", Ratio(request.Size));
         }
-        var message = new HttpRequestMessage(HttpMethod.Post, $"{service.Base}/v2beta/stable-image/{path}") { Content = form };
+        var message = new HttpRequestMessage(HttpMethod.Post, service.At("/v2beta/stable-image/" + path)) { Content = form };
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(service.Answer == ImageAnswerKind.Base64 ? "application/json" : "image/*"));
         message.Headers.Add("stability-client-id", "DesignGen");
         order.Authorize(message);
