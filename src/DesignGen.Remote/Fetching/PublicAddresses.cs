@@ -17,18 +17,18 @@ internal static class PublicAddresses
     ];
 
     // Global unicast is 2000::/3; of it, these are protocols', documentation's, or carry an IPv4 address within. All the rest (loopback,
-    // mapped IPv4, NAT64, unique local, link-local, multicast) lies outside.
+    // NAT64, unique local, link-local, multicast) lies outside.
     private static readonly IPNetwork Global6 = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork[] Special6 = [IPNetwork.Parse("2001::/23"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2002::/16"), IPNetwork.Parse("3fff::/20")];
 
-    /// <summary>Whether an address may be connected to.</summary>
+    /// <summary>Whether an address may be connected to. An IPv4 address written as IPv6 never may: IPNetwork takes it for the IPv4 one or not as it pleases, and no DNS answer needs it.</summary>
     /// <param name="address">The address.</param>
     /// <param name="loopback">Whether this machine may, too; for tests only.</param>
     public static bool May(IPAddress address, bool loopback) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => (loopback && IPAddress.IsLoopback(address)) || !Special4.Any(n => n.Contains(address)),
-        AddressFamily.InterNetworkV6 => (loopback && address.Equals(IPAddress.IPv6Loopback)) || (Global6.Contains(address) && !Special6.Any(n => n.Contains(address))),
+        AddressFamily.InterNetworkV6 => (loopback && address.Equals(IPAddress.IPv6Loopback)) || (!address.IsIPv4MappedToIPv6 && Global6.Contains(address) && !Special6.Any(n => n.Contains(address))),
         _ => false,
     };
 }

@@ -104,7 +104,7 @@ public abstract class EngineContract
     }
 
     [Fact]
-    public async Task Busy_service_is_asked_again_with_growing_waits()
+    public async Task Busy_service_is_asked_again_after_a_wait()
     {
         int paid = 0;
         await using Setup setup = await Setup.StartAsync(Dialect, (http, d) => Interlocked.Increment(ref paid) <= 2 ? d.BusyAsync(http, "Slow down.") : null);
@@ -112,7 +112,8 @@ public abstract class EngineContract
         Assert.Single(answer.Pictures);
         Assert.Equal(3, setup.PaidRequests);
         Assert.Equal("0.14 CNY", answer.Cost.ToString());
-        Assert.All(setup.Time.Waits.Take(2), w => Assert.InRange(w.TotalSeconds, 0.1, 60));
+        Assert.True(setup.Time.Waits.Count >= 2);
+        Assert.All(setup.Time.Waits.Take(2), w => Assert.InRange(w, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(60)));
     }
 
     [Fact]
