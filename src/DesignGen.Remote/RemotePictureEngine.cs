@@ -136,7 +136,7 @@ public sealed class RemotePictureEngine : IPictureEngine, IDisposable
                 if (picture.Refusal is { } refusal)
                     missed.Add(_guard.Clean(refusal));
                 else
-                    taken.Add(await TakeAsync(picture, cancel));
+                    taken.Add(await TakeAsync(picture, Price(request), cancel));
             }
             catch (ServiceFaultException e)
             {
@@ -151,7 +151,7 @@ public sealed class RemotePictureEngine : IPictureEngine, IDisposable
         refusals.AddRange(Enumerable.Repeat("the service made fewer pictures than were ordered", count - pictures.Length));
     }
 
-    private async Task<MadePicture> TakeAsync(FormPicture picture, CancellationToken cancel)
+    private async Task<MadePicture> TakeAsync(FormPicture picture, Money price, CancellationToken cancel)
     {
         byte[] bytes = picture.Bytes ?? await _fetcher.FetchAsync(picture.Address!, picture.Upgrade, cancel);
         cancel.ThrowIfCancellationRequested();
@@ -159,7 +159,7 @@ public sealed class RemotePictureEngine : IPictureEngine, IDisposable
         {
             SourcePicture read = PictureReader.Read(bytes, "picture", _limits);
             var encoding = read.Format == PictureFormat.Png ? PictureEncoding.Png : PictureEncoding.Jpeg;
-            return new(new(bytes, encoding, new(read.Picture.Width, read.Picture.Height)), picture.Seed, picture.RevisedPrompt, _guard.Clean(picture.RequestId));
+            return new(new(bytes, encoding, new(read.Picture.Width, read.Picture.Height)), picture.Seed, picture.RevisedPrompt, _guard.Clean(picture.RequestId), price);
         }
         catch (InputException e)
         {

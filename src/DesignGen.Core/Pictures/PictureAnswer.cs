@@ -14,4 +14,5 @@ public sealed record PictureAnswer(ImmutableArray<MadePicture> Pictures, Immutab
 /// <param name="Seed">The seed that it was made with; null where the engine takes none, so that it can't be made again.</param>
 /// <param name="RevisedPrompt">The words that it was made from, where the engine changed those of the order; else null.</param>
 /// <param name="RequestId">What the service calls the request, for asking its support; empty for local engines.</param>
-public sealed record MadePicture(EncodedPicture Picture, uint? Seed, string? RevisedPrompt, string RequestId);
+/// <param name="Cost">What this picture alone costs; null for engines that cost nothing.</param>
+public sealed record MadePicture(EncodedPicture Picture, uint? Seed, string? RevisedPrompt, string RequestId, Money? Cost);

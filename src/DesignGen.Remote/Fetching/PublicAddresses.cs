@@ -22,12 +22,13 @@ internal static class PublicAddresses
 
     private static readonly IPNetwork[] Special6 = [IPNetwork.Parse("2001::/23"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2002::/16"), IPNetwork.Parse("3fff::/20")];
 
-    /// <summary>Whether an address may be connected to. An IPv4 address written as IPv6 never may: IPNetwork takes it for the IPv4 one or not as it pleases, and no DNS answer needs it.</summary>
+    /// <summary>Whether an address may be connected to. An IPv4 address written as IPv6 (::ffff:10.0.0.1) never may.</summary>
     /// <param name="address">The address.</param>
     /// <param name="loopback">Whether this machine may, too; for tests only.</param>
     public static bool May(IPAddress address, bool loopback) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => (loopback && IPAddress.IsLoopback(address)) || !Special4.Any(n => n.Contains(address)),
+        // IPNetwork.Contains says yes to mapped addresses for networks that do not hold them, so these are told apart first.
         AddressFamily.InterNetworkV6 => (loopback && address.Equals(IPAddress.IPv6Loopback)) || (!address.IsIPv4MappedToIPv6 && Global6.Contains(address) && !Special6.Any(n => n.Contains(address))),
         _ => false,
     };

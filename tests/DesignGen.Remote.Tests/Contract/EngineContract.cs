@@ -22,8 +22,17 @@ public abstract class EngineContract
         Assert.Equal(Samples.Png(0), made.Picture.Bytes.ToArray());
         Assert.Equal((PictureEncoding.Png, new PixelSize(8, 8)), (made.Picture.Encoding, made.Picture.Size));
         Assert.Empty(answer.Refusals);
-        Assert.Equal("0.14 CNY", answer.Cost.ToString());
+        Assert.Equal(("0.14 CNY", "0.14 CNY"), (made.Cost.ToString(), answer.Cost.ToString()));
         Assert.Equal(0.14m, await setup.SpentAsync());
+    }
+
+    [Fact]
+    public async Task Requests_begin_no_faster_than_the_service_allows()
+    {
+        await using Setup setup = await Setup.StartAsync(Dialect, service: s => s with { RequestsPerMinute = 1 });
+        DateTimeOffset begun = setup.Time.GetUtcNow();
+        await setup.MakeAsync(Samples.Order with { Count = 3 });
+        Assert.True(setup.Time.GetUtcNow() - begun >= TimeSpan.FromSeconds(120));
     }
 
     [Fact]
