@@ -205,9 +205,11 @@ public sealed class RemotePictureEngine : IPictureEngine, IDisposable
 
     private string Source => "image service " + _service.Id;
 
-    private Exception ForUser(ServiceFault fault, Exception? cause = null)
+    private Exception ForUser(ServiceFault fault, Exception? origin = null)
     {
         string words = _guard.Clean(fault.Words);
+        // Whoever writes the cause down writes no key.
+        Exception? cause = origin is null ? null : new ServiceFaultException(fault with { Words = words }, origin.InnerException);
         string said = (words.Length > 0 ? $": {words.TrimEnd('.')}" : "") + (fault.RequestId.Length > 0 ? $" (request {_guard.Clean(fault.RequestId)})" : "");
         string variables = _service.SecretVariable.Length > 0 ? $"{_service.KeyVariable} and {_service.SecretVariable}" : _service.KeyVariable;
         return fault.Kind switch

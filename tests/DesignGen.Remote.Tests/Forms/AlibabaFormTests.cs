@@ -64,6 +64,19 @@ public sealed class AlibabaFormTests
     }
 
     [Fact]
+    public async Task Key_in_a_tasks_message_is_shown_nowhere()
+    {
+        await using Setup setup = await Setup.StartAsync(Alibaba);
+        Func<HttpContext, Arrived, Task> good = setup.Server.Answer;
+        setup.Server.Answer = (http, request) => request.Method == "GET"
+            ? FakeService.SayAsync(http, 200, $$$"""{"request_id":"r","output":{"task_id":"t","task_status":"FAILED","code":"Odd","message":"no model for {{{Samples.Key}}} here"}}""")
+            : good(http, request);
+        UnavailableException failed = await Assert.ThrowsAsync<UnavailableException>(() => setup.MakeAsync());
+        Assert.Contains("no model for (key) here (Odd)", failed.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Samples.Key, failed.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Task_that_is_never_done_ends_by_the_services_time_out_and_counts_as_spent()
     {
         await using Setup setup = await Setup.StartAsync(Alibaba);

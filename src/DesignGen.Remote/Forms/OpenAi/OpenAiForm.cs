@@ -10,8 +10,7 @@ namespace DesignGen.Remote.Forms.OpenAi;
 
 /// <summary>OpenAI's image endpoints and all that copy them: <c>POST images/generations</c> with JSON, <c>POST images/edits</c> with multipart.</summary>
 /// <remarks>
-/// Written over HttpClient, not over OpenAI's package: that one (2.15.0) has neither seed nor negative words, so that each request would
-/// be written by hand all the same; it tries again by a clock of its own, past the ledger; and it takes answers of any length.
+/// Written over HttpClient, not over OpenAI's package: docs/decisions/2026-11-28-image-services-over-httpclient.md.
 /// </remarks>
 internal sealed class OpenAiForm(ImageService service, ServiceChannel channel, PictureLimits limits) : IImageForm
 {
