@@ -14,7 +14,7 @@ namespace DesignGen.Diffusion.Lora;
 /// </summary>
 /// <remarks>
 /// Exporters rename and transpose the weights of linear layers, but the names of steps keep the module's path, and by these the weights
-/// are found. Merged weights lie in memory outside .NET and are shared by all forms of a part that are open. Costs a multiplication of
+/// are found. Merged weights are shared by all forms of a part that are open. Costs a multiplication of
 /// two thin matrices per weight.
 /// </remarks>
 internal sealed class LoraMerge : IDisposable
@@ -155,7 +155,11 @@ internal sealed class LoraMerge : IDisposable
 
     private OnnxTensor Copy(GraphTensor weight, string folder)
     {
-        OnnxTensor copy = OnnxTensor.Allocate(_runtime, weight.Type, weight.Shape.ToArray());
+        // The runtime shares memory of ours only, not its own.
+        ReadOnlySpan<long> shape = weight.Shape.ToArray();
+        OnnxTensor copy = weight.Type == ElementType.Float16
+            ? OnnxTensor.Over(_runtime, new Half[weight.Count].AsMemory(), shape)
+            : OnnxTensor.Over(_runtime, new float[weight.Count].AsMemory(), shape);
         weight.Read(folder).CopyTo(Bytes(copy));
         return copy;
     }

@@ -35,8 +35,9 @@ internal sealed class UnetCall : IDisposable
         try
         {
             TensorPort sample = session.Inputs.First(i => i.Name == "sample"), output = session.Outputs[0];
-            // Some exports take one batch only: they are called several times instead.
-            int batch = (int)(sample.Shape[0].Size ?? samples), calls = samples / batch;
+            // On the processor samples go one by one: it costs no more, halves the memory between steps, and a product of one row is rounded
+            // otherwise than one of two, so that a picture would depend on its company. Some exports take one batch only.
+            int batch = (int)(sample.Shape[0].Size ?? (session.Provider.IsCpu ? 1 : samples)), calls = samples / batch;
             if (batch * calls != samples)
                 throw new InputException(session.Model, "sample", string.Create(CultureInfo.InvariantCulture, $"The UNet takes {batch} samples at once, and this order has {samples}. Order pictures in other numbers, or export the model with an open batch."));
             _input = Hold(new PortBuffer(runtime, sample, new float[samples * folder.UnetChannels * height * width], calls, batch, folder.UnetChannels, height, width));

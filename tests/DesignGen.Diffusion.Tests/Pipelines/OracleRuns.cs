@@ -8,6 +8,7 @@ using DesignGen.Diffusion.Models;
 using DesignGen.Diffusion.Noise;
 using DesignGen.Diffusion.Pipelines;
 using DesignGen.Diffusion.Schedulers;
+using DesignGen.Diffusion.Seams;
 using DesignGen.Render.Png;
 
 namespace DesignGen.Diffusion.Tests.Pipelines;
@@ -59,7 +60,7 @@ internal static class OracleRuns
             Reading = PromptReading.Plain,
             Start = Start(about),
             Tiling = !note.Contains("circular", StringComparison.Ordinal) ? PictureTiling.None : note.Contains("both", StringComparison.Ordinal) ? PictureTiling.Both : note.Contains("X only", StringComparison.OrdinalIgnoreCase) ? PictureTiling.Across : PictureTiling.Down,
-            Seamless = note.Contains("circular", StringComparison.Ordinal) ? Seams.SeamlessWay.Circular : null,
+            Seamless = note.Contains("circular", StringComparison.Ordinal) ? SeamlessWay.Circular : null,
         };
     }
 
