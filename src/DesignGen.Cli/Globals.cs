@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DesignGen.Core.Catalogue;
 using DesignGen.Server.Hosting;
+using DesignGen.Server.Pictures;
 using DesignGen.Server.Templates;
 
 namespace DesignGen.Cli;
@@ -27,7 +28,14 @@ internal sealed class Globals
 
     private readonly Option<DirectoryInfo?> _templates = new("--templates")
     {
-        Description = "Folder of products, methods, palettes, harmonies, inks, image services and nails; default: DESIGNGEN_TEMPLATES, else templates beside the program.",
+        Description = "Folder of products, methods, palettes, harmonies, inks, image services, styles, prompts and nails; default: DESIGNGEN_TEMPLATES, else templates beside the program.",
+        Recursive = true,
+        HelpName = "dir",
+    };
+
+    private readonly Option<DirectoryInfo?> _home = new("--home")
+    {
+        Description = "Folder of installed image models and of what services have cost; default: DESIGNGEN_HOME, else DesignGen in your application data.",
         Recursive = true,
         HelpName = "dir",
     };
@@ -35,7 +43,7 @@ internal sealed class Globals
     public void AddTo(Command root)
     {
         _lang.AcceptOnlyFromAmong("en", "zh");
-        foreach (Option option in new Option[] { _json, _lang, _data, _templates })
+        foreach (Option option in new Option[] { _json, _lang, _data, _templates, _home })
             root.Add(option);
     }
 
@@ -54,15 +62,31 @@ internal sealed class Globals
         ?? (Environment.GetEnvironmentVariable("DESIGNGEN_TEMPLATES") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null)
         ?? Path.Combine(AppContext.BaseDirectory, "templates");
 
+    public string Home(ParseResult parsed) =>
+        parsed.GetValue(_home)?.FullName
+        ?? (Environment.GetEnvironmentVariable("DESIGNGEN_HOME") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null)
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "DesignGen");
+
     public TemplateCatalogue Catalogue(ParseResult parsed) => TemplateFolder.Read(TemplatesFolder(parsed));
 
-    public DesignGenHost Open(ParseResult parsed, string dataFolder, int threads = 0) => DesignGenHost.Open(new()
+    /// <summary>The shop's catalogue with all image models, installed and online.</summary>
+    public PictureModels Models(ParseResult parsed) => PictureModels.Find(Catalogue(parsed), Home(parsed), Clock.FromEnvironment());
+
+    /// <summary>Opens a data folder; the host closes the models after it.</summary>
+    public DesignGenHost Open(ParseResult parsed, string dataFolder, int threads = 0, PictureModels? models = null)
     {
-        DataFolder = dataFolder,
-        Catalogue = Catalogue(parsed),
-        Threads = threads,
-        // Somebody is waiting: what is not over in some seconds is told.
-        RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)],
-        Time = Clock.FromEnvironment(),
-    });
+        models ??= Models(parsed);
+        return DesignGenHost.Open(new()
+        {
+            DataFolder = dataFolder,
+            Catalogue = models.Catalogue,
+            PictureEngines = models.Engines,
+            Ledger = models.Ledger,
+            Holds = models,
+            Threads = threads,
+            // Somebody is waiting: what is not over in some seconds is told.
+            RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)],
+            Time = Clock.FromEnvironment(),
+        });
+    }
 }

@@ -34,6 +34,7 @@ internal static class Program
         root.Add(FamiliesCommand.Build(globals));
         root.Add(PaletteCommand.Build(globals));
         root.Add(VectorizeCommand.Build(globals));
+        root.Add(ModelsCommand.Build(globals));
         root.Add(DoctorCommand.Build(globals));
 
         ParseResult parsed = root.Parse(args);

@@ -214,7 +214,7 @@ public sealed class RemotePictureEngine : IPictureEngine, IDisposable
         string variables = _service.SecretVariable.Length > 0 ? $"{_service.KeyVariable} and {_service.SecretVariable}" : _service.KeyVariable;
         return fault.Kind switch
         {
-            FaultKind.Refused => new InputException(Source, "prompt", $"The service refused the words or what it made of them{said}. Change the words; the same ones will be refused again.", cause),
+            FaultKind.Refused => new PictureRefusedException(Source, "prompt", $"The service refused the words or what it made of them{said}. Change the words; the same ones will be refused again.", cause),
             FaultKind.Key => new InputException(Source, "key-from", $"The service did not accept the key{said}. Set {variables} to a key that may use {(_service.Model.Length > 0 ? "the model " + _service.Model : "the service")}.", cause),
             FaultKind.Wrong => new InputException(Source, null, $"The service does not take the order{said}. Change the order or the service's file.", cause),
             FaultKind.Address => new InputException(Source, "picture-hosts", $"A picture was not fetched{said}. Add the host to picture-hosts in the service's file only if you know it to be the service's own.", cause),

@@ -3,8 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Measures;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Hosting;
+using DesignGen.Server.Pictures;
 
 namespace DesignGen.Cli.Commands;
 
@@ -54,10 +56,12 @@ internal sealed class RunCommand
         string folder = Path.GetFullPath(parsed.GetValue(_out)?.FullName ?? Places.OutputOf(brief));
         var watch = Stopwatch.StartNew();
         // The whole brief is checked before anything is written or any worker starts.
-        BatchRecord order = Orders.Read(brief, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), _globals.Catalogue(parsed), Clock.FromEnvironment().GetUtcNow());
-        await using DesignGenHost host = _globals.Open(parsed, _globals.Data(parsed) ?? Path.Combine(folder, Places.DataName), parsed.GetValue(_threads));
+        PictureModels models = _globals.Models(parsed);
+        Order ordered = Orders.Take(brief, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), models.Catalogue, Clock.FromEnvironment().GetUtcNow());
+        BatchRecord order = ordered.Batch;
+        await using DesignGenHost host = _globals.Open(parsed, _globals.Data(parsed) ?? Path.Combine(folder, Places.DataName), parsed.GetValue(_threads), models);
         await host.StartAsync(order.Code, cancel);
-        BatchRecord found = await host.SubmitAsync(order, parsed.GetValue(_fresh), cancel);
+        BatchRecord found = await host.SubmitAsync(ordered, parsed.GetValue(_fresh), cancel);
         bool wasComplete = found.State is BatchState.InReview or BatchState.Done;
 
         BatchProgress end = await screen.WhileAsync(
@@ -77,7 +81,7 @@ internal sealed class RunCommand
         // Of a batch that was complete before, the press files may be those of approved designs: they stay.
         if (parsed.GetValue(_top) > 0 && !(wasComplete && HoldsPackOf(order.Code, press)) && end.Done > end.Rejected)
             made = await ProduceAsync(screen, host, order.Code, parsed.GetValue(_top), press, cancel);
-        Tell(screen, order, end, wasComplete, review, press, made, watch.Elapsed);
+        Tell(screen, order, end, wasComplete, review, press, made, await host.SpentAsync(order.Code, cancel), watch.Elapsed);
         return ExitCodes.Done;
     }
 
@@ -101,7 +105,7 @@ internal sealed class RunCommand
         progress => host.ProduceAsync(batch, new ProductionChoice([], top), new ProductionOptions(), press, progress, cancel));
 
     private static void Tell(
-        Screen screen, BatchRecord order, BatchProgress end, bool wasComplete, IReadOnlyList<string> review, string press, Production? made, TimeSpan took)
+        Screen screen, BatchRecord order, BatchProgress end, bool wasComplete, IReadOnlyList<string> review, string press, Production? made, IReadOnlyList<(string Service, Money Spent)> spent, TimeSpan took)
     {
         int good = end.Done - end.Rejected;
         if (wasComplete)
@@ -118,6 +122,8 @@ internal sealed class RunCommand
             foreach (VariantRecord variant in made.Variants)
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"    {variant.Code}  {variant.Report.Score,3:0}  {variant.Spec.Title}"));
         }
+        foreach ((string service, Money cost) in spent)
+            screen.Line($"  cost           {cost} for pictures by {service}", $"  费用     {service} 生成图片 {cost}");
         // To be pasted into a shell as it stands.
         string workbook = review[0].Contains(' ', StringComparison.Ordinal) ? $"\"{review[0]}\"" : review[0];
         screen.Line($"Next: decide in {Path.GetFileName(review[0])}, `designgen review import {workbook}`, `designgen produce {order.Code}`.",
@@ -133,6 +139,7 @@ internal sealed class RunCommand
             ContactSheets = review.Skip(1),
             Press = made?.Path,
             Produced = made?.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }),
+            Spent = spent.Select(s => new { s.Service, s.Spent.Amount, s.Spent.Currency }),
             Seconds = Math.Round(took.TotalSeconds, 2),
         });
     }

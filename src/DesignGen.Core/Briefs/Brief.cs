@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Pictures;
 using DesignGen.Core.Repeats;
 
 namespace DesignGen.Core.Briefs;
@@ -86,6 +88,33 @@ public sealed record Brief
 
     /// <summary>Anything a person should know; kept, not interpreted.</summary>
     public string Notes { get; init; } = "";
+
+    /// <summary>The pictures that an image model is asked for; null where the built-in engine draws.</summary>
+    public PictureWish? Pictures { get; init; }
+}
+
+/// <summary>That a brief wants pictures made from words.</summary>
+/// <param name="Model">The model to ask.</param>
+/// <param name="Subject">What is to be seen, in the customer's words.</param>
+/// <param name="Avoid">What is not to be seen; empty for nothing.</param>
+/// <param name="Use">What becomes of each picture.</param>
+/// <param name="Styles">Ids of the manners of drawing to use; empty leaves it open.</param>
+public sealed record PictureWish(PictureModel Model, string Subject, string Avoid, PictureUse Use, ImmutableArray<string> Styles)
+{
+    /// <summary>A photograph or mood board to go by; null for none.</summary>
+    public PictureReference? Reference { get; init; }
+}
+
+/// <summary>A picture that a brief names as an example.</summary>
+/// <param name="File">Its path as the brief says it, from the brief's own folder.</param>
+/// <param name="Strength">How far pictures may leave it, above 0 to 1: 1 takes nothing but its colours.</param>
+public sealed record PictureReference(string File, double Strength)
+{
+    /// <summary>SHA-256 of the file in lower-case hexadecimal; empty until the file was read.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>Its colours as a palette; null until the file was read.</summary>
+    public Palette? Palette { get; init; }
 }
 
 /// <summary>The nails of a set.</summary>

@@ -4,6 +4,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Pictures;
 
 namespace DesignGen.Core.Catalogue;
 
@@ -163,6 +164,15 @@ public sealed record TemplateCatalogue(
 {
     /// <summary>Ink libraries by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, InkLibrary> InkLibraries { get; init; } = ImmutableSortedDictionary<string, InkLibrary>.Empty;
+
+    /// <summary>Manners of drawing to ask image models for, by id; may be empty.</summary>
+    public ImmutableSortedDictionary<string, PictureStyle> Styles { get; init; } = ImmutableSortedDictionary<string, PictureStyle>.Empty;
+
+    /// <summary>Models that make pictures from words, by id: those installed here and those behind the shop's services; may be empty.</summary>
+    public ImmutableSortedDictionary<string, PictureModel> PictureModels { get; init; } = ImmutableSortedDictionary<string, PictureModel>.Empty;
+
+    /// <summary>The words of prompts; null where the shop has none, and then no image model can be asked.</summary>
+    public PromptWords? Prompts { get; init; }
 
     /// <summary>Services of image models by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, ImageService> ImageServices { get; init; } = ImmutableSortedDictionary<string, ImageService>.Empty;

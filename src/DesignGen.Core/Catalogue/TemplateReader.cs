@@ -41,9 +41,11 @@ public static partial class TemplateReader
         var palettes = new Dictionary<string, Palette>(StringComparer.Ordinal);
         var harmonies = new Dictionary<string, Harmony>(StringComparer.Ordinal);
         var libraries = new Dictionary<string, InkLibrary>(StringComparer.Ordinal);
+        var styles = new Dictionary<string, PictureStyle>(StringComparer.Ordinal);
         var services = new Dictionary<string, ImageService>(StringComparer.Ordinal);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         NailCharts? nails = null;
+        PromptWords? prompts = null;
         foreach (TemplateFile file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             try
@@ -67,14 +69,20 @@ public static partial class TemplateReader
                     case "inks":
                         Keep(libraries, ReadInkLibrary(reader), l => l.Id, reader, file.Path, sources);
                         break;
+                    case "styles":
+                        Keep(styles, ReadStyle(reader), s => s.Id, reader, file.Path, sources);
+                        break;
                     case "image-services":
                         Keep(services, ReadImageService(reader), s => s.Id, reader, file.Path, sources);
                         break;
                     case "nails":
                         nails = ReadNails(reader);
                         break;
+                    case "prompts":
+                        prompts = ReadPrompts(reader);
+                        break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services and nails. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services, styles, prompts and nails. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -100,6 +108,8 @@ public static partial class TemplateReader
             palettes.ToImmutableSortedDictionary(StringComparer.Ordinal), nails!, harmonies.ToImmutableSortedDictionary(StringComparer.Ordinal))
         {
             InkLibraries = libraries.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Styles = styles.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Prompts = prompts,
             ImageServices = services.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }

@@ -31,6 +31,10 @@ public interface IDesignGenerator
     string Engine { get; }
 
     /// <summary>Draws one design. The same recipe gives the same artwork; several calls may run at once.</summary>
+    /// <param name="recipe">How.</param>
+    /// <param name="batch">Code of the batch that it is drawn for, which costs are counted under; empty outside batches.</param>
+    /// <param name="cancel">Stops the work soon.</param>
     /// <exception cref="Errors.InputException">The recipe asks for something this engine does not have.</exception>
-    Task<Artwork> DrawAsync(Recipe recipe, CancellationToken cancel);
+    /// <exception cref="Errors.UnavailableException">Something that the engine needs can't be used just now.</exception>
+    Task<Artwork> DrawAsync(Recipe recipe, string batch, CancellationToken cancel);
 }

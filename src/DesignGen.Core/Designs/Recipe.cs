@@ -71,6 +71,9 @@ public sealed record Recipe
 
     /// <summary>The nails to draw on; null for other products.</summary>
     public NailSetLayout? Nails { get; init; }
+
+    /// <summary>The picture that it begins from; null where the built-in engine draws alone.</summary>
+    public PictureOrder? Picture { get; init; }
 }
 
 /// <summary>The measures of a nail set, resolved from the charts.</summary>

@@ -15,7 +15,7 @@ public sealed record Problem(string Source, int? Line, string? Place, string Mes
 }
 
 /// <summary>What the user gave can't be used; trying again without a change gives the same answer.</summary>
-public sealed class InputException : Exception
+public class InputException : Exception
 {
     /// <summary>Everything wrong that was found, in the order of the document.</summary>
     public IReadOnlyList<Problem> Problems { get; }

@@ -13,6 +13,9 @@ public sealed record PictureRequest(string Prompt, PixelSize Size, uint Seed, in
     /// <summary>A picture to begin from; null to begin from nothing. Only for engines that can (<see cref="PictureAbilities.Start"/>).</summary>
     public StartPicture? Start { get; init; }
 
+    /// <summary>Which opposite edges are to meet. Only for engines that can (<see cref="PictureAbilities.Tiling"/>).</summary>
+    public PictureTiling Tiling { get; init; }
+
     /// <summary>Code of the batch that the pictures are for: what it may spend is counted under it. Empty for work outside batches.</summary>
     public string Batch { get; init; } = "";
 }

@@ -14,7 +14,6 @@ internal sealed class ModelSessions : IDisposable
     private readonly ModelFolder _folder;
     private readonly PipelineSettings _settings;
     private readonly LoraMerge _loras;
-    private readonly LaidOutModels? _laidOut;
     private readonly Dictionary<(ModelPart Part, WrapAxes Axes), OnnxSession?> _open = [];
     private readonly SortedSet<string> _refusals = new(StringComparer.Ordinal);
 
@@ -23,7 +22,6 @@ internal sealed class ModelSessions : IDisposable
     {
         (_runtime, _folder, _settings) = (runtime, folder, settings);
         _loras = new(runtime, folder, settings.Loras);
-        _laidOut = settings.LayoutFolder is string kept ? new(runtime, kept) : null;
     }
 
     /// <summary>Providers that were asked for and could not be used, in words.</summary>
@@ -103,9 +101,6 @@ internal sealed class ModelSessions : IDisposable
                 return onCard;
             onCard.Dispose();
         }
-        // Merged weights are in the exporter's order, and a folder for each addition and share would fill a disk.
-        if (merged.IsEmpty && _laidOut?.Find(part, axes, graph, Settings([])) is GraphModel laidOut)
-            return ModelOpening.OpenMapped(_runtime, laidOut, Settings([]) with { Optimization = GraphOptimization.None });
         return ModelOpening.OpenMapped(_runtime, graph, Settings([]) with { SharedWeights = merged });
     }
 

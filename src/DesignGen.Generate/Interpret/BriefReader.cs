@@ -71,6 +71,7 @@ public static class BriefReader
         string style = reader.Text("style|款号") ?? "", by = reader.Text("requested-by|提交人") ?? "", notes = reader.Text("notes|备注") ?? "";
         double? film = reader.Number("film-dpi|菲林精度", 150, 2400);
         NailOrder? nails = ReadNails(reader, placement, catalogue.Nails);
+        PictureWish? pictures = PictureWishes.Read(reader, placement, families, lettering, layouts, catalogue);
         // Without a product the keys that choose among what it has can't be judged; they are known all the same.
         if (product is null)
             reader.Leave("placement|位置", GarmentKey, "print|印花工艺|工艺");
@@ -138,9 +139,11 @@ public static class BriefReader
             RequestedBy = by,
             FilmResolution = film is double f ? new Resolution(f) : null,
             Notes = notes,
+            Pictures = pictures,
         };
         problems.ThrowIfAny();
-        CheckFamilies(reader, brief);
+        if (pictures is null)
+            CheckFamilies(reader, brief);
         problems.ThrowIfAny();
         return brief;
     }
@@ -301,7 +304,7 @@ public static class BriefReader
         return default;
     }
 
-    private static ImmutableArray<string> PickAll<T>(DocumentReader reader, string key, IEnumerable<T> known, Func<T, string> id, Func<T, LocalName> name)
+    internal static ImmutableArray<string> PickAll<T>(DocumentReader reader, string key, IEnumerable<T> known, Func<T, string> id, Func<T, LocalName> name)
         where T : class
     {
         T[] all = [.. known];

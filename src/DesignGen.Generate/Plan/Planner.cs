@@ -22,7 +22,7 @@ namespace DesignGen.Generate.Plan;
 /// again after a crash. Families take turns, those that suit the brief better more often; the k-th design of a family takes the k-th point of a low-discrepancy sequence
 /// over its structure (Roberts 2018, additive recurrence with the root of x^(d+1) = x + 1), so a few designs already span it.
 /// </remarks>
-public sealed class Planner
+public sealed class Planner : IPlanner
 {
     // With three in five designs full, four tries fail once in forty.
     private const double OftenEnough = 0.6, Surely = 0.9;
@@ -61,7 +61,7 @@ public sealed class Planner
         bool PrintsAll(FamilyCard card, double share) => FamilyProfiles.Of(card.Id).PrintsAll(Math.Min(brief.Colours.Length, FamilyProfile.Roles)) >= share;
     }
 
-    /// <summary>The order for one try at one variant.</summary>
+    /// <inheritdoc/>
     /// <param name="index">Place in the batch, from 0.</param>
     /// <param name="attempt">Which try, from 1: the first three keep family and palette and move structure and seed, the fourth takes another palette (or, for fixed colours, a family that prints them all), later ones another family too.</param>
     public DesignSpec Spec(int index, int attempt)
@@ -86,7 +86,7 @@ public sealed class Planner
             EngineVersion = ProceduralGenerator.Version,
             Family = card.Id,
             Seed = dice.Fork("seed").Bits(),
-            Parameters = Parameters(card, round, attempt, dice),
+            Parameters = Parameters(card, _dice, round, attempt, dice),
             Kind = card.Kind,
             Layout = stepping?.Layout,
             DropParts = stepping?.DropParts ?? 2,
@@ -125,7 +125,7 @@ public sealed class Planner
         .Where(s => card.Layouts.Contains(s.Layout));
 
     // Twelve divides by every part and by the halves of a mirror: any step is then whole micrometres. At most 6 µm are added or taken.
-    private static double Side(Length side, Stepping? stepping) =>
+    internal static double Side(Length side, Stepping? stepping) =>
         stepping is null ? side.Millimetres : Math.Round(side.Millimetres / 0.012) * 12 / 1000;
 
     private ImmutableArray<string> Reasons(FamilyCard card, Stepping? stepping, Palette? palette, ColouredRoles coloured, int attempt)
@@ -170,11 +170,17 @@ public sealed class Planner
         return (palette, Colouring.FromPalette(palette, cloth, _brief.MaxInks, card.PrintsGround, keepColours: card.Kind == ArtKind.NailSet));
     }
 
-    private ImmutableSortedDictionary<string, double> Parameters(FamilyCard card, int round, int attempt, Dice dice)
+    /// <summary>Values for the knobs of a family.</summary>
+    /// <param name="card">The family.</param>
+    /// <param name="batch">Chance of the batch, which says where its structure begins to walk.</param>
+    /// <param name="round">Which design of the family it is, from 0.</param>
+    /// <param name="attempt">Which try, from 1.</param>
+    /// <param name="dice">Chance of this try.</param>
+    internal static ImmutableSortedDictionary<string, double> Parameters(FamilyCard card, Dice batch, int round, int attempt, Dice dice)
     {
         ImmutableArray<string> structure = card.Structure.IsDefault ? [] : card.Structure;
         double root = Root(structure.Length);
-        Dice offsets = _dice.Fork("structure").Fork(card.Id);
+        Dice offsets = batch.Fork("structure").Fork(card.Id);
         var values = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         foreach (FamilyParameter p in card.Parameters)
         {

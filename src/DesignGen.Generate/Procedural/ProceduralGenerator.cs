@@ -18,7 +18,7 @@ public sealed class ProceduralGenerator : IDesignGenerator
     public string Engine => Name;
 
     /// <inheritdoc/>
-    public Task<Artwork> DrawAsync(Recipe recipe, CancellationToken cancel) => Task.FromResult(Draw(recipe, cancel));
+    public Task<Artwork> DrawAsync(Recipe recipe, string batch, CancellationToken cancel) => Task.FromResult(Draw(recipe, cancel));
 
     /// <summary>Draws one design at once.</summary>
     /// <exception cref="InputException">The recipe's family or version is not this engine's, or something in it is missing or out of range.</exception>

@@ -11,7 +11,14 @@ namespace DesignGen.Produce.Packs;
 /// <param name="Variant">The approved variant.</param>
 /// <param name="Artwork">Its drawing, from its recipe.</param>
 /// <param name="Brief">What was asked for.</param>
-public sealed record ProductionOrder(VariantRecord Variant, Artwork Artwork, Brief Brief);
+public sealed record ProductionOrder(VariantRecord Variant, Artwork Artwork, Brief Brief)
+{
+    /// <summary>The picture that an engine made for it, as a PNG or JPEG file; null where there is none.</summary>
+    public byte[]? Source { get; init; }
+
+    /// <summary>What that picture is called in packs, beside its recipe.</summary>
+    public static string SourceName(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8]) ? "source.jpg" : "source.png";
+}
 
 /// <summary>How a pack is made.</summary>
 public sealed record ProductionOptions

@@ -3,6 +3,7 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
+using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
 
 namespace DesignGen.Server.Hosting;
@@ -20,9 +21,22 @@ internal static class BatchIdentity
             ProceduralGenerator.Name, ProceduralGenerator.Version, brief,
             !brief.Palettes.Any(catalogue.Palettes.ContainsKey) ? [.. catalogue.Palettes.Values] : [.. brief.Palettes.Where(catalogue.Palettes.ContainsKey).Select(id => catalogue.Palettes[id])],
             brief.Palettes.IsEmpty ? [.. catalogue.Harmonies.Values] : [.. brief.Palettes.Where(catalogue.Harmonies.ContainsKey).Select(id => catalogue.Harmonies[id])],
-            brief.Nails is null ? null : catalogue.Nails);
+            brief.Nails is null ? null : catalogue.Nails)
+        {
+            // What has no part in a brief is left out, so that its code stays what it was.
+            PictureVersion = brief.Pictures is null ? null : PicturePlanner.Version,
+            Styles = brief.Pictures is null ? null : [.. catalogue.Styles.Values],
+            Prompts = brief.Pictures is null ? null : catalogue.Prompts,
+        };
         return VariantCode.ForBatch(JsonSerializer.Serialize(reach, Json));
     }
 
-    private sealed record Reach(string Engine, int Version, Brief Brief, IReadOnlyList<Palette> Palettes, IReadOnlyList<Harmony> Harmonies, NailCharts? Nails);
+    private sealed record Reach(string Engine, int Version, Brief Brief, IReadOnlyList<Palette> Palettes, IReadOnlyList<Harmony> Harmonies, NailCharts? Nails)
+    {
+        public int? PictureVersion { get; init; }
+
+        public IReadOnlyList<PictureStyle>? Styles { get; init; }
+
+        public PromptWords? Prompts { get; init; }
+    }
 }

@@ -105,8 +105,9 @@ public sealed partial class DesignGenHost
         BatchPlan plan = _plans.For(batch);
         foreach (VariantRecord variant in variants)
         {
-            Artwork artwork = await _maker.DrawAsync(variant.Spec.Recipe, cancel).ConfigureAwait(false);
-            yield return new(variant, artwork, plan.Brief);
+            Artwork artwork = await _maker.DrawAsync(variant.Spec.Recipe, batch.Code, cancel).ConfigureAwait(false);
+            byte[]? source = variant.Spec.Recipe.Picture is { } picture ? await _shelf.TakeAsync(picture, batch.Code, cancel).ConfigureAwait(false) : null;
+            yield return new(variant, artwork, plan.Brief) { Source = source };
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DesignGen.Core.Batches;
-using DesignGen.Core.Designs;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
-using DesignGen.Generate.Procedural;
+using DesignGen.Core.Measures;
+using DesignGen.Core.Pictures;
+using DesignGen.Server.Pictures;
 using DesignGen.Server.Pipeline;
 using DesignGen.Store.Blobs;
 using DesignGen.Store.Database;
@@ -19,6 +21,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     private readonly SqliteBatchStore _store;
     private readonly FolderBlobStore _blobs;
     private readonly BatchPlans _plans;
+    private readonly PictureShelf _shelf;
     private readonly VariantMaker _maker;
     private readonly ReviewFiles _review;
     private readonly DefectReports _defects;
@@ -32,10 +35,10 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _options = options;
         _store = store;
         _blobs = blobs;
-        _plans = new(options.Catalogue);
+        _plans = new(options.Catalogue, blobs);
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
-        var generators = ImmutableSortedDictionary<string, IDesignGenerator>.Empty.Add(ProceduralGenerator.Name, new ProceduralGenerator());
-        _maker = new(generators, _defects.Write);
+        _shelf = new(options.PictureEngines, blobs);
+        _maker = new(Generators.All(_shelf), _defects.Write);
         _review = new(store, blobs, options.Time);
         var work = new BatchWork(store, _plans, _maker, new VariantPictures(blobs), _review);
         _jobs = new(
@@ -91,6 +94,18 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         return found;
     }
 
+    /// <summary>Queues what was ordered, with the picture that its brief names.</summary>
+    /// <inheritdoc cref="SubmitAsync(BatchRecord, bool, CancellationToken)"/>
+    public async Task<BatchRecord> SubmitAsync(Order order, bool fresh, CancellationToken cancel)
+    {
+        if (fresh)
+            await ForgetAsync(order.Batch.Code, cancel).ConfigureAwait(false);
+        // Before the batch is there, so that no worker looks for it in vain.
+        if (order.Reference is not null)
+            await ReferencePictures.KeepAsync(_blobs, order.Batch.Code, order.Reference, cancel).ConfigureAwait(false);
+        return await SubmitAsync(order.Batch, fresh: false, cancel).ConfigureAwait(false);
+    }
+
     /// <summary>Waits until a batch is at rest, reporting how far it is.</summary>
     public Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel) => _jobs.WaitAsync(batch, progress, cancel);
 
@@ -127,7 +142,27 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     }
 
     /// <summary>Stops the workers; what is unfinished is taken up at the next start.</summary>
-    public ValueTask DisposeAsync() => _jobs.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _jobs.DisposeAsync().ConfigureAwait(false);
+        _options.Holds?.Dispose();
+    }
+
+    /// <summary>What a batch's pictures have cost so far, one sum for each service that was asked for any.</summary>
+    /// <exception cref="UnavailableException">The ledger can't be read.</exception>
+    public async Task<IReadOnlyList<(string Service, Money Spent)>> SpentAsync(string batch, CancellationToken cancel)
+    {
+        var spent = new List<(string, Money)>();
+        if (_options.Ledger is not { } ledger)
+            return spent;
+        foreach (ImageService service in _options.Catalogue.ImageServices.Values)
+        {
+            SpendTotals totals = await ledger.TotalsAsync(service.Id, service.Price.Currency, batch, cancel).ConfigureAwait(false);
+            if (totals.Batch > 0)
+                spent.Add((service.Id, service.Price with { Amount = totals.Batch }));
+        }
+        return spent;
+    }
 
     private void KeepFault(string batch, Exception fault)
     {

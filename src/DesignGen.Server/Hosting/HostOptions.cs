@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Pictures;
 
 namespace DesignGen.Server.Hosting;
 
@@ -18,6 +19,15 @@ public sealed record HostOptions
     /// <summary>Waits before each retry of work that met something unavailable; after the last, the batch fails.</summary>
     public ImmutableArray<TimeSpan> RetryDelays { get; init; } =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60)];
+
+    /// <summary>Engines that make pictures from words, by the ids of their models; none where there are no models.</summary>
+    public ImmutableSortedDictionary<string, IPictureEngine> PictureEngines { get; init; } = ImmutableSortedDictionary<string, IPictureEngine>.Empty;
+
+    /// <summary>What services of models have cost; null where there are none.</summary>
+    public ISpendLedger? Ledger { get; init; }
+
+    /// <summary>What is closed after the host, as the models that its engines hold; null for nothing.</summary>
+    public IDisposable? Holds { get; init; }
 
     /// <summary>The clock whose time files carry.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -4,16 +4,17 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
+using DesignGen.Server.Pictures;
 
 namespace DesignGen.Server.Pipeline;
 
 /// <summary>What a batch needs in hand while it is drawn: its brief as ordered, and the plan that follows.</summary>
 /// <param name="Brief">The brief, with the number and the seed that were ordered.</param>
 /// <param name="Planner">The plan.</param>
-internal sealed record BatchPlan(Brief Brief, Planner Planner);
+internal sealed record BatchPlan(Brief Brief, IPlanner Planner);
 
 /// <summary>The plans of the batches at work, each made once from the stored brief. Safe for several threads.</summary>
-internal sealed class BatchPlans(TemplateCatalogue catalogue)
+internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
 {
     private readonly ConcurrentDictionary<string, Lazy<BatchPlan>> _plans = new();
 
@@ -24,6 +25,8 @@ internal sealed class BatchPlans(TemplateCatalogue catalogue)
     private BatchPlan Make(BatchRecord batch)
     {
         Brief brief = BriefReader.Read(batch.BriefName, batch.BriefText, catalogue) with { Count = batch.Count, Seed = batch.Seed };
-        return new(brief, new Planner(brief, catalogue));
+        if (brief.Pictures?.Reference is not null)
+            brief = ReferencePictures.With(brief, ReferencePictures.Kept(blobs, batch.Code));
+        return new(brief, brief.Pictures is null ? new Planner(brief, catalogue) : new PicturePlanner(brief, catalogue));
     }
 }

@@ -47,7 +47,7 @@ internal sealed class BatchWork(IBatchStore store, BatchPlans plans, VariantMake
         {
             if (variant.State == VariantState.Rejected || pictures.AreThere(batch, variant.Index))
                 continue;
-            Artwork artwork = await maker.DrawAsync(variant.Spec.Recipe, cancel).ConfigureAwait(false);
+            Artwork artwork = await maker.DrawAsync(variant.Spec.Recipe, batch, cancel).ConfigureAwait(false);
             await pictures.WriteAsync(batch, variant.Index, artwork, variant.Spec.Recipe.Garment.Colour, cancel).ConfigureAwait(false);
         }
     }

@@ -2,12 +2,16 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Pictures;
+using DesignGen.Generate.Pictures;
 using DesignGen.Generate.Procedural;
 using DesignGen.Render.Png;
 using DesignGen.Render.Previews;
 using DesignGen.Render.Raster;
 using DesignGen.Render.Svg;
 using DesignGen.Server.Hosting;
+using DesignGen.Server.Pictures;
+using DesignGen.Vectorize;
 
 namespace DesignGen.Server.Pipeline;
 
@@ -71,12 +75,23 @@ public static class RecipeDrawing
     {
         try
         {
-            return ProceduralGenerator.Draw(recipe, cancel);
+            return recipe.Picture is null ? ProceduralGenerator.Draw(recipe, cancel) : FromPicture(recipe, file, cancel);
         }
         catch (InputException e)
         {
             throw new InputException([.. e.Problems.Select(p => p with { Source = file })], e);
         }
+    }
+
+    // The picture lies beside the recipe, as packs hold it: no model is needed, and none that makes another picture can come between.
+    private static Artwork FromPicture(Recipe recipe, string file, CancellationToken cancel)
+    {
+        PictureRules.Check(recipe, recipe.Engine == PictureModel.Online ? PictureModel.Online : PictureModel.Local);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        string? source = new[] { "source.png", "source.jpg" }.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists);
+        return source is null
+            ? throw new InputException(file, "picture", "The picture that it begins from is missing. Put source.png or source.jpg from its pack beside it.")
+            : new PictureDrawing(new BuiltInTracer()).Draw(recipe, PictureFile.Read(source).Picture, cancel);
     }
 
     private static string Text(string file)

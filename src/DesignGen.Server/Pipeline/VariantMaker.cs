@@ -5,6 +5,7 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Pictures;
 using DesignGen.Core.Reviews;
 using DesignGen.Review.Gates;
 
@@ -27,6 +28,8 @@ internal sealed class VariantMaker(IReadOnlyDictionary<string, IDesignGenerator>
     /// <param name="objection">Why a design that passed the gates is not wanted all the same; null where it is.</param>
     /// <param name="cancel">Stops before the next try.</param>
     /// <returns>The first try that passes, or the last one as <see cref="VariantState.Rejected"/>.</returns>
+    /// <exception cref="InputException">An engine of pictures can't be used as it is set up: a key is missing, a limit of cost is reached. Every variant would meet the same.</exception>
+    /// <exception cref="UnavailableException">Something that the engine needs can't be used just now.</exception>
     public async Task<MadeVariant> MakeAsync(
         BatchPlan plan, string batch, int index, int firstTry, ImmutableArray<RejectedTry> before, Func<DesignSpec, GateReport, string?> objection, CancellationToken cancel)
     {
@@ -43,14 +46,20 @@ internal sealed class VariantMaker(IReadOnlyDictionary<string, IDesignGenerator>
             string? reason;
             try
             {
-                Artwork artwork = await DrawAsync(spec.Recipe, cancel).ConfigureAwait(false);
+                Artwork artwork = await DrawAsync(spec.Recipe, batch, cancel).ConfigureAwait(false);
                 report = Gatekeeper.Inspect(new Candidate(spec, artwork));
                 error = "";
                 reason = Reason(report, brief.Language) ?? objection(spec, report);
                 if (reason is null)
                     return new(Record(VariantState.Generated), artwork);
             }
-            catch (Exception e) when (e is not (OperationCanceledException or UnavailableException or OutOfMemoryException))
+            catch (PictureRefusedException e)
+            {
+                // Said by the engine about this one picture: no defect, and another seed may pass.
+                report = GateReport.None;
+                error = reason = string.Join(" ", e.Problems.Select(p => p.Message));
+            }
+            catch (Exception e) when (e is not (OperationCanceledException or UnavailableException or OutOfMemoryException) && !(e is InputException && spec.Recipe.Picture is not null))
             {
                 // One design that can't be drawn stops neither the variant nor the batch.
                 onDefect(batch, spec, e);
@@ -77,11 +86,11 @@ internal sealed class VariantMaker(IReadOnlyDictionary<string, IDesignGenerator>
         };
     }
 
-    /// <summary>Draws what a recipe says.</summary>
+    /// <summary>Draws what a recipe of a batch says.</summary>
     /// <exception cref="InputException">No engine here draws it.</exception>
-    public Task<Artwork> DrawAsync(Recipe recipe, CancellationToken cancel) =>
+    public Task<Artwork> DrawAsync(Recipe recipe, string batch, CancellationToken cancel) =>
         generators.TryGetValue(recipe.Engine, out IDesignGenerator? generator)
-            ? generator.DrawAsync(recipe, cancel)
+            ? generator.DrawAsync(recipe, batch, cancel)
             : throw new InputException("recipe", "engine", $"There is no engine '{recipe.Engine}'. Known: {string.Join(", ", generators.Keys)}.");
 
     private static string? Reason(GateReport report, Language language) =>

@@ -107,13 +107,100 @@ internal sealed class SourcePixels
     /// <summary>The picture with its first column and row again at the end.</summary>
     public SourcePixels WithFirstRepeated() => new(Width + 1, Height + 1, Labels.LabelMap.Repeat(Values, Width, Height), HasClear);
 
-    /// <summary>Makes what is joined to the border and has the border's commonest colour bare ground.</summary>
-    /// <param name="tolerance">Greatest difference from that colour in any channel, 0 to 255.</param>
+    /// <summary>Makes what is joined to the border and looks like the border's plain ground bare.</summary>
+    /// <param name="tolerance">Greatest difference from the ground's colour in any channel, 0 to 255, where it is one colour; a ground with noise has its own.</param>
     /// <returns>The pixels changed, and the part of all pixels that became bare.</returns>
     public (SourcePixels Pixels, double Share) WithoutBackground(int tolerance)
     {
-        uint ground = CommonestOnBorder();
+        PlainGround ground = PlainGround.Find(this, tolerance);
         var values = (uint[])Values.Clone();
+        long cleared = Clear(values, ground);
+        if (ground.IsUneven)
+        {
+            // What was found says better what the ground is like within than the border does.
+            ground = ground.Refined(this, values);
+            Values.CopyTo(values, 0);
+            cleared = Clear(values, ground);
+        }
+        Fringe();
+        return (new(Width, Height, values, HasClear || cleared > 0), (double)cleared / values.Length);
+
+        // Pixels beside the cleared ground are mixes of it and what lies behind them: their share of the latter becomes alpha.
+        void Fringe()
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                if (values[i] == 0 || !Beside(i, 1))
+                    continue;
+                uint behind = ground.At(i);
+                if (Behind(i, behind) is not uint ink)
+                    continue;
+                long dot = 0, whole = 0;
+                for (int shift = 0; shift < 24; shift += 8)
+                {
+                    long to = (long)(ink >> shift & 255) - (behind >> shift & 255), of = (long)(Values[i] >> shift & 255) - (behind >> shift & 255);
+                    dot += to * of;
+                    whole += to * to;
+                }
+                if (whole == 0 || dot >= whole)
+                    continue;
+                uint a = (uint)Math.Clamp((dot * 255 + whole / 2) / whole, 0, 255);
+                values[i] = a == 0 ? 0 : a << 24 | Multiply(ink & 255, a) | Multiply(ink >> 8 & 255, a) << 8 | Multiply(ink >> 16 & 255, a) << 16;
+            }
+        }
+
+        bool Beside(int at, int reach)
+        {
+            int x = at % Width;
+            return (x >= reach && Cleared(at - reach)) || (x < Width - reach && Cleared(at + reach))
+                || (at >= Width * reach && Cleared(at - Width * reach)) || (at < Values.Length - Width * reach && Cleared(at + Width * reach));
+        }
+
+        bool Cleared(int at) => values[at] == 0 && Values[at] != 0;
+
+        // The colour two pixels further in, away from the cleared ground, where all that is there has one colour.
+        uint? Behind(int at, uint bare)
+        {
+            int x = at % Width, y = at / Width;
+            uint? found = null;
+            long farthest = -1;
+            for (int dy = -2; dy <= 2; dy++)
+            {
+                for (int dx = -2; dx <= 2; dx++)
+                {
+                    int tx = x + dx, ty = y + dy;
+                    if (tx < 0 || ty < 0 || tx >= Width || ty >= Height || (uint)(values[ty * Width + tx] >> 24) < 255)
+                        continue;
+                    uint value = Values[ty * Width + tx];
+                    long d = 0;
+                    for (int shift = 0; shift < 24; shift += 8)
+                    {
+                        long c = (long)(value >> shift & 255) - (bare >> shift & 255);
+                        d += c * c;
+                    }
+                    if (d > farthest)
+                        (farthest, found) = (d, value);
+                }
+            }
+            return found;
+        }
+    }
+
+    private static uint Multiply(uint c, uint a) => (c * a + 127) / 255;
+
+    internal static bool Near(uint a, uint b, double tolerance)
+    {
+        for (int shift = 0; shift < 32; shift += 8)
+        {
+            if (Math.Abs((int)(a >> shift & 255) - (int)(b >> shift & 255)) > tolerance)
+                return false;
+        }
+        return true;
+    }
+
+    // Clears the ground that is joined to the border, and says how many pixels it has.
+    private long Clear(uint[] values, PlainGround ground)
+    {
         var queue = new Queue<int>();
         long cleared = 0;
         for (int x = 0; x < Width; x++)
@@ -138,105 +225,16 @@ internal sealed class SourcePixels
             if (at < values.Length - Width)
                 Visit(at + Width);
         }
-        Fringe();
-        return (new(Width, Height, values, HasClear || cleared > 0), (double)cleared / values.Length);
+        return cleared;
 
         void Visit(int at)
         {
-            if (values[at] == 0 || !Near(values[at], ground, tolerance))
+            if (values[at] == 0 || !Near(values[at], ground.At(at), ground.Tolerance))
                 return;
             values[at] = 0;
             cleared++;
             queue.Enqueue(at);
         }
-
-        // Pixels beside the cleared ground are mixes of it and what lies behind them: their share of the latter becomes alpha.
-        void Fringe()
-        {
-            for (int i = 0; i < values.Length; i++)
-            {
-                if (values[i] == 0 || !Beside(i, 1))
-                    continue;
-                if (Behind(i) is not uint ink)
-                    continue;
-                long dot = 0, whole = 0;
-                for (int shift = 0; shift < 24; shift += 8)
-                {
-                    long to = (long)(ink >> shift & 255) - (ground >> shift & 255), of = (long)(Values[i] >> shift & 255) - (ground >> shift & 255);
-                    dot += to * of;
-                    whole += to * to;
-                }
-                if (whole == 0 || dot >= whole)
-                    continue;
-                uint a = (uint)Math.Clamp((dot * 255 + whole / 2) / whole, 0, 255);
-                values[i] = a == 0 ? 0 : a << 24 | Multiply(ink & 255, a) | Multiply(ink >> 8 & 255, a) << 8 | Multiply(ink >> 16 & 255, a) << 16;
-            }
-        }
-
-        bool Beside(int at, int reach)
-        {
-            int x = at % Width;
-            return (x >= reach && Cleared(at - reach)) || (x < Width - reach && Cleared(at + reach))
-                || (at >= Width * reach && Cleared(at - Width * reach)) || (at < Values.Length - Width * reach && Cleared(at + Width * reach));
-        }
-
-        bool Cleared(int at) => values[at] == 0 && Values[at] != 0;
-
-        // The colour two pixels further in, away from the cleared ground, where all that is there has one colour.
-        uint? Behind(int at)
-        {
-            int x = at % Width, y = at / Width;
-            uint? found = null;
-            long farthest = -1;
-            for (int dy = -2; dy <= 2; dy++)
-            {
-                for (int dx = -2; dx <= 2; dx++)
-                {
-                    int tx = x + dx, ty = y + dy;
-                    if (tx < 0 || ty < 0 || tx >= Width || ty >= Height || (uint)(values[ty * Width + tx] >> 24) < 255)
-                        continue;
-                    uint value = Values[ty * Width + tx];
-                    long d = 0;
-                    for (int shift = 0; shift < 24; shift += 8)
-                    {
-                        long c = (long)(value >> shift & 255) - (ground >> shift & 255);
-                        d += c * c;
-                    }
-                    if (d > farthest)
-                        (farthest, found) = (d, value);
-                }
-            }
-            return found;
-        }
-    }
-
-    private static uint Multiply(uint c, uint a) => (c * a + 127) / 255;
-
-    private static bool Near(uint a, uint b, int tolerance)
-    {
-        for (int shift = 0; shift < 32; shift += 8)
-        {
-            if (Math.Abs((int)(a >> shift & 255) - (int)(b >> shift & 255)) > tolerance)
-                return false;
-        }
-        return true;
-    }
-
-    private uint CommonestOnBorder()
-    {
-        var counts = new Dictionary<uint, int>();
-        void Count(int at) => counts[Values[at]] = counts.GetValueOrDefault(Values[at]) + 1;
-        for (int x = 0; x < Width; x++)
-        {
-            Count(x);
-            Count((Height - 1) * Width + x);
-        }
-        for (int y = 0; y < Height; y++)
-        {
-            Count(y * Width);
-            Count(y * Width + Width - 1);
-        }
-        return counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).First().Key;
     }
 
     private bool IsEnlargedBy(int factor)

@@ -49,25 +49,20 @@ internal static class DiffusionBenchmark
     {
         TinyModels.Write(folder, TinyDialect.Stable1, size);
         ModelFolder model = ModelFolder.Read(folder);
-        foreach (bool laidOut in new[] { false, true })
+        using (DiffusionPipeline pipeline = DiffusionPipeline.Open(runtime, model))
         {
-            using DiffusionPipeline pipeline = DiffusionPipeline.Open(runtime, model, new() { LayoutFolder = laidOut ? Layout(folder) : null });
             foreach (string scheduler in new[] { "ddim", "dpm++ 2m karras", "euler a" })
             {
                 (double perStep, double outside, double bytes, float[] latents) = Ours(pipeline, scheduler, side);
-                string row = string.Create(CultureInfo.InvariantCulture, $"| {model.WeightBytes / 1e6:0} MB{(laidOut ? ", laid out" : "")} | {side} × {side} | {scheduler} | {perStep:0.0} ms | {100 * outside:0.000} % | {bytes:0} |");
-                Console.WriteLine(row + (scheduler == "ddim" && laidOut ? Node(pipeline, runtime, model, side, latents) : " | | |"));
+                string row = string.Create(CultureInfo.InvariantCulture, $"| {model.WeightBytes / 1e6:0} MB | {side} × {side} | {scheduler} | {perStep:0.0} ms | {100 * outside:0.000} % | {bytes:0} |");
+                Console.WriteLine(row + (scheduler == "ddim" ? Node(pipeline, runtime, model, side, latents) : " | | |"));
             }
         }
         // Node's memory stands in its row's process; ours in one of its own, so that neither sees the other's.
         Console.WriteLine();
-        string pixels = side.ToString(CultureInfo.InvariantCulture);
-        Console.WriteLine(Own(Memory, folder, pixels).Trim());
-        Console.WriteLine("Laid out: " + Own(Memory, folder, pixels, Layout(folder)).Trim());
+        Console.WriteLine(Own(Memory, folder, side.ToString(CultureInfo.InvariantCulture)).Trim());
         Console.WriteLine();
     }
-
-    private static string Layout(string folder) => Path.Combine(folder, "layout");
 
     private static DiffusionOrder Order(ModelFolder model, string scheduler, int side) => new([new(Prompt, 1)], new PixelSize(side, side))
     {
@@ -133,7 +128,7 @@ internal static class DiffusionBenchmark
         ModelFolder model = ModelFolder.Read(arguments[0]);
         int side = int.Parse(arguments[1], CultureInfo.InvariantCulture);
         (long all, long anonymous) = Resident();
-        using DiffusionPipeline pipeline = DiffusionPipeline.Open(runtime, model, new() { LayoutFolder = arguments.ElementAtOrDefault(2) });
+        using DiffusionPipeline pipeline = DiffusionPipeline.Open(runtime, model);
         long begun = Stopwatch.GetTimestamp();
         // One step and then the rest: what the first takes longer is the opening.
         pipeline.Make(Order(model, "ddim", side) with { Steps = 1 });

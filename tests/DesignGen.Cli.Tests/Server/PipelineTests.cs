@@ -154,7 +154,7 @@ public sealed class PipelineTests : IDisposable
 
     private BatchWork Work(Bent engine)
     {
-        var plans = new BatchPlans(_catalogue);
+        var plans = new BatchPlans(_catalogue, _blobs);
         engine.Plan = plans.For(_order).Planner;
         var maker = new VariantMaker(new Dictionary<string, IDesignGenerator> { [engine.Engine] = engine }, (_, spec, _) => _defects.Enqueue(spec));
         return new(_store, plans, maker, new VariantPictures(_blobs), new ReviewFiles(_store, _blobs, TimeProvider.System));
@@ -179,11 +179,11 @@ public sealed class PipelineTests : IDisposable
 
         public int Calls => _calls;
 
-        public Generate.Plan.Planner Plan { get; set; } = null!;
+        public Generate.Plan.IPlanner Plan { get; set; } = null!;
 
         public Func<Recipe, (int Index, int Try), Recipe> Bend { get; set; } = (recipe, _) => recipe;
 
-        public Task<Artwork> DrawAsync(Recipe recipe, CancellationToken cancel)
+        public Task<Artwork> DrawAsync(Recipe recipe, string batch, CancellationToken cancel)
         {
             Interlocked.Increment(ref _calls);
             var place = (from index in Enumerable.Range(0, Count) from attempt in Enumerable.Range(1, 12) where Plan.Spec(index, attempt).Recipe.Seed == recipe.Seed select (index, attempt)).First();

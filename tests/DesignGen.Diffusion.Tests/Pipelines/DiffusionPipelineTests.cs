@@ -54,16 +54,13 @@ public sealed class DiffusionPipelineTests
         }
     }
 
-    [RuntimeTheory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_number_of_threads_changes_no_byte(bool laidOut)
+    [RuntimeFact]
+    public void The_number_of_threads_changes_no_byte()
     {
         using var folder = new TinyFolder(size: new(64, 4));
-        using var kept = new TemporaryFolder();
         byte[] With(int threads)
         {
-            using DiffusionPipeline model = folder.Open(new() { Threads = threads, LayoutFolder = laidOut ? kept.Path : null });
+            using DiffusionPipeline model = folder.Open(new() { Threads = threads });
             return model.Make(TinyFolder.Order() with { Size = new(192, 128) })[0].Picture.Pixels;
         }
         byte[] one = With(1);
@@ -241,30 +238,6 @@ public sealed class DiffusionPipelineTests
         Assert.Equal(model.Make(TinyFolder.Order())[0].Picture.Pixels, lean.Make(TinyFolder.Order())[0].Picture.Pixels);
         Assert.True(model.HeldBytes > 0);
         Assert.Equal(0, lean.HeldBytes);
-    }
-
-    [RuntimeFact]
-    public void A_model_is_laid_out_once_and_anew_when_its_files_change()
-    {
-        using var folder = new TinyFolder();
-        using var kept = new TemporaryFolder();
-        byte[] Make()
-        {
-            using DiffusionPipeline model = folder.Open(new() { LayoutFolder = kept.Path });
-            return model.Make(TinyFolder.Order())[0].Picture.Pixels;
-        }
-        string[] Kept() => [.. Directory.EnumerateDirectories(kept.Path).Order(StringComparer.Ordinal)];
-        byte[] first = Make();
-        string[] written = Kept();
-        Assert.Equal(3, written.Length);
-        Assert.Equal(first, Make());
-        Assert.Equal(written, Kept());
-        File.SetLastWriteTimeUtc(folder.File("unet", "model.onnx"), new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        Assert.Equal(first, Make());
-        Assert.Equal(4, Kept().Length);
-        // Where nothing can be written the model is opened as it is.
-        using DiffusionPipeline without = folder.Open(new() { LayoutFolder = folder.File("model_index.json") });
-        Assert.Single(without.Make(TinyFolder.Order()));
     }
 
     [RuntimeFact]

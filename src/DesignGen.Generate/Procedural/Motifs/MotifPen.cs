@@ -41,7 +41,7 @@ public sealed class MotifPen
     public bool Holds(double width, double space) => width >= Hair && space >= Gap;
 
     /// <summary>Fills an outline given in the motif's units.</summary>
-    public void Fill(PaletteRole role, Outline outline) => _canvas.Fill(role, outline.Transform(_place));
+    public void Fill(PaletteRole role, Outline outline, FillRule rule = FillRule.NonZero) => _canvas.Fill(role, outline.Transform(_place), rule);
 
     /// <summary>Fills a loop given in the motif's units.</summary>
     public void Fill(PaletteRole role, Loop loop) => Fill(role, loop.Outline);

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Errors;
+using DesignGen.Diffusion.Models;
+
+namespace DesignGen.Diffusion.Installed;
+
+/// <summary>What whoever adds a model says of it.</summary>
+/// <param name="Licence">Under which licence it is used; not empty.</param>
+/// <param name="Source">Where it came from; may be empty.</param>
+/// <param name="Id">What to call it; null makes one of the folder's name.</param>
+/// <param name="Name">Name on sheets; null for the id.</param>
+public sealed record ModelAbout(string Licence, string Source, string? Id, LocalName? Name);
+
+/// <summary>How far the reading of a model's files is.</summary>
+/// <param name="Done">Bytes read.</param>
+/// <param name="Total">Bytes in all.</param>
+public readonly record struct HashProgress(long Done, long Total);
+
+/// <summary>The models of this machine: a folder with one manifest for each. Weights are never copied, moved or removed.</summary>
+/// <param name="folder">The folder; made when the first model is added.</param>
+public sealed class ModelStore(string folder)
+{
+    private const string Ending = ".yaml";
+
+    // Notes and samples in a model's folder, and PyTorch's form of its weights, have no part in its pictures.
+    private static readonly string[] Beside = [".md", ".png", ".jpg", ".jpeg", ".webp", ".safetensors", ".ckpt", ".yaml"];
+
+    /// <summary>The folder.</summary>
+    public string Folder => folder;
+
+    /// <summary>The models in the order of their ids.</summary>
+    /// <exception cref="InputException">A manifest is wrong; every mistake of every one is named with its line.</exception>
+    /// <exception cref="UnavailableException">A manifest can't be read.</exception>
+    public ImmutableArray<InstalledModel> All()
+    {
+        if (!Directory.Exists(folder))
+            return [];
+        var models = ImmutableArray.CreateBuilder<InstalledModel>();
+        var problems = new List<Problem>();
+        foreach (string file in Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                InstalledModel model = ManifestText.Read(file, File.ReadAllText(file, Encoding.UTF8));
+                if (model.Id != Path.GetFileNameWithoutExtension(file))
+                    problems.Add(new(file, null, "id", $"The id is '{model.Id}', but the file is named otherwise. Call it {model.Id}{Ending}."));
+                models.Add(model);
+            }
+            catch (InputException e)
+            {
+                problems.AddRange(e.Problems);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new UnavailableException($"{file} can't be read ({e.Message}). Allow reading it, then try again.", e);
+            }
+        }
+        return problems.Count > 0 ? throw new InputException(problems) : models.ToImmutable();
+    }
+
+    /// <summary>A model by its id.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public InstalledModel Find(string id) => All() is var all && all.FirstOrDefault(m => m.Id == id) is { } found
+        ? found
+        : throw new InputException(id, null, $"There is no model of this id. {(all.IsEmpty ? "None is installed: add one with `designgen models add FOLDER`." : "Known: " + string.Join(", ", all.Select(m => m.Id)) + ".")}");
+
+    /// <summary>Adds a model: its folder is read and checked, and every file's hash is taken.</summary>
+    /// <param name="model">Folder of the exported model; it stays where it is.</param>
+    /// <param name="about">What is said of it.</param>
+    /// <param name="progress">Told how far the files are read; may be null.</param>
+    /// <param name="cancel">Stops the reading; nothing is added then.</param>
+    /// <exception cref="InputException">The folder holds no model that can be run, the id is taken, or no licence was named.</exception>
+    /// <exception cref="UnavailableException">A file can't be read, or the manifest can't be written.</exception>
+    public InstalledModel Add(string model, ModelAbout about, IProgress<HashProgress>? progress, CancellationToken cancel)
+    {
+        model = Path.GetFullPath(model);
+        ModelFolder read = ModelFolder.Read(model);
+        string id = about.Id ?? IdOf(Path.GetFileName(Path.TrimEndingDirectorySeparator(model)));
+        if (!ManifestText.IsId(id))
+            throw new InputException(id, null, "This is not an id. Give one with --id: letters a to z, digits and hyphens.");
+        if (string.IsNullOrWhiteSpace(about.Licence))
+            throw new InputException(model, "licence", "Name the licence that the model is used under with --licence, for example \"CreativeML Open RAIL-M\": packs and reports tell it.");
+        string manifest = Path.Combine(folder, id + Ending);
+        if (File.Exists(manifest))
+            throw new InputException(id, null, $"A model of this id is there already. Remove it first (`designgen models remove {id}`), or give another id with --id.");
+        var added = new InstalledModel(
+            id, about.Name ?? new(id, id), InstalledModel.Families.First(f => f.Value == read.Family).Key, model, about.Licence.Trim(), about.Source.Trim(),
+            read.ReadsChinese ? Language.Chinese : Language.English, read.Native, Hashes(model, progress, cancel))
+        {
+            TakesStart = read.TakesStart,
+        };
+        Write(added);
+        return added;
+    }
+
+    /// <summary>Replaces what is kept of a model, as after a check.</summary>
+    /// <exception cref="UnavailableException">The manifest can't be written.</exception>
+    public void Write(InstalledModel model)
+    {
+        string manifest = Path.Combine(folder, model.Id + Ending), unfinished = manifest + ".unfinished";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(unfinished, ManifestText.Write(model), new UTF8Encoding(false));
+            File.Move(unfinished, manifest, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{manifest} can't be written ({e.Message}). Allow writing there, or choose another folder with --models or DESIGNGEN_MODELS.", e);
+        }
+    }
+
+    /// <summary>Forgets a model. Its weights stay.</summary>
+    /// <exception cref="InputException">There is none of this id.</exception>
+    /// <exception cref="UnavailableException">The manifest can't be removed.</exception>
+    public InstalledModel Remove(string id)
+    {
+        InstalledModel model = Find(id);
+        try
+        {
+            File.Delete(Path.Combine(folder, id + Ending));
+            return model;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"The manifest of {id} can't be removed ({e.Message}). Allow writing in {folder}, then try again.", e);
+        }
+    }
+
+    /// <summary>What differs between a model's files and its manifest; empty where nothing does.</summary>
+    /// <exception cref="UnavailableException">A file can't be read.</exception>
+    public static ImmutableArray<Problem> Changes(InstalledModel model, IProgress<HashProgress>? progress, CancellationToken cancel)
+    {
+        if (!Directory.Exists(model.Folder))
+            return [new(model.Folder, null, null, $"The folder of {model.Id} is gone. Put it back, or remove the model and add it where it lies now.")];
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        Dictionary<string, ModelFile> now = Hashes(model.Folder, progress, cancel).ToDictionary(f => f.Path, StringComparer.Ordinal);
+        foreach (ModelFile file in model.Files)
+        {
+            string path = Path.Combine(model.Folder, file.Path);
+            if (!now.Remove(file.Path, out ModelFile? found))
+                problems.Add(new(path, null, null, "The file is missing. Copy it again from where the model came from."));
+            else if (found.Sha256 != file.Sha256)
+                problems.Add(new(path, null, null, "The file is not the one that was added: its hash differs. Copy it again, or remove the model and add it anew if the change is meant."));
+        }
+        foreach (ModelFile extra in now.Values.OrderBy(f => f.Path, StringComparer.Ordinal))
+            problems.Add(new(Path.Combine(model.Folder, extra.Path), null, null, "The file was not there when the model was added. Remove it, or remove the model and add it anew."));
+        return problems.ToImmutable();
+    }
+
+    private static ImmutableArray<ModelFile> Hashes(string model, IProgress<HashProgress>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            string[] files = [.. Directory.EnumerateFiles(model, "*", SearchOption.AllDirectories)
+                .Where(f => !Beside.Contains(Path.GetExtension(f).ToLowerInvariant()) && !Path.GetRelativePath(model, f).Split('/', '\\').Any(p => p.StartsWith('.'))).Order(StringComparer.Ordinal)];
+            long total = files.Sum(f => new FileInfo(f).Length), done = 0;
+            var hashes = ImmutableArray.CreateBuilder<ModelFile>();
+            var buffer = new byte[1 << 20];
+            foreach (string file in files)
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                using FileStream from = File.OpenRead(file);
+                long length = 0;
+                while (from.Read(buffer) is int count and > 0)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    hash.AppendData(buffer.AsSpan(0, count));
+                    length += count;
+                    done += count;
+                    progress?.Report(new(done, total));
+                }
+                hashes.Add(new(Path.GetRelativePath(model, file).Replace('\\', '/'), length, Convert.ToHexStringLower(hash.GetHashAndReset())));
+            }
+            return [.. hashes.OrderBy(f => f.Path, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"A file of the model in {model} can't be read ({e.Message}). Allow reading it, then try again.", e);
+        }
+    }
+
+    private static string IdOf(string name)
+    {
+        string id = string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
+        while (id.Contains("--", StringComparison.Ordinal))
+            id = id.Replace("--", "-", StringComparison.Ordinal);
+        return id;
+    }
+}

@@ -1,0 +1,64 @@
+using DesignGen.Diffusion.Models;
+using DesignGen.Diffusion.Onnx;
+using DesignGen.Diffusion.Pipelines;
+
+namespace DesignGen.Diffusion.Installed;
+
+/// <summary>The models that are open on one device: those used last stay, as many as fit.</summary>
+/// <remarks>
+/// One order runs at a time on the device, whichever model it is for: two at once would need the memory of both and be no faster. Safe for
+/// several threads.
+/// </remarks>
+/// <param name="runtime">The runtime, opened when the first model is.</param>
+/// <param name="settings">How models are opened.</param>
+/// <param name="mostBytes">Most bytes of weights to keep open; the model in use stays in any case.</param>
+public sealed class OpenModels(Func<OnnxRuntime> runtime, PipelineSettings settings, long mostBytes) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+
+    // The one used last stands last.
+    private readonly List<(string Key, DiffusionPipeline Pipeline)> _open = [];
+
+    /// <summary>Runs an order once the device is free.</summary>
+    /// <param name="model">The model; opened if it is not.</param>
+    /// <param name="run">What to do with it, on the calling thread.</param>
+    /// <param name="cancel">Stops the wait.</param>
+    public async Task UseAsync(InstalledModel model, Action<DiffusionPipeline> run, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            run(Take(model));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private DiffusionPipeline Take(InstalledModel model)
+    {
+        string key = model.Folder + "\n" + model.Identity;
+        int at = _open.FindIndex(o => o.Key == key);
+        (string Key, DiffusionPipeline Pipeline) used = at >= 0 ? _open[at] : (key, DiffusionPipeline.Open(runtime(), ModelFolder.Read(model.Folder), settings));
+        if (at >= 0)
+            _open.RemoveAt(at);
+        _open.Add(used);
+        // Before this one loads its weights, those that were not used for longest make room for them.
+        while (_open.Count > 1 && _open.Sum(o => o.Pipeline.Folder.WeightBytes) > mostBytes)
+        {
+            _open[0].Pipeline.Dispose();
+            _open.RemoveAt(0);
+        }
+        return used.Pipeline;
+    }
+
+    /// <summary>Closes all.</summary>
+    public void Dispose()
+    {
+        foreach ((_, DiffusionPipeline pipeline) in _open)
+            pipeline.Dispose();
+        _open.Clear();
+        _turn.Dispose();
+    }
+}

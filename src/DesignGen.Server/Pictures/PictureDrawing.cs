@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Inks;
+using DesignGen.Core.Measures;
+using DesignGen.Core.Pictures;
+using DesignGen.Core.Repeats;
+using DesignGen.Generate.Pictures;
+using DesignGen.Render.Raster;
+using DesignGen.Vectorize;
+using DesignGen.Vectorize.Features;
+
+namespace DesignGen.Server.Pictures;
+
+/// <summary>Turns the picture of a recipe into its artwork: traced into the recipe's inks, then placed as it is or laid out as a motif.</summary>
+/// <remarks>The same recipe and picture give the same artwork, byte for byte. Several calls may run at once.</remarks>
+/// <param name="tracer">Turns pixels into flat inks.</param>
+internal sealed class PictureDrawing(ITracer tracer)
+{
+    // The ink that stands for bare cloth while colours are matched; it never reaches an artwork.
+    private const string Cloth = "bare-cloth";
+
+    // CIEDE2000 between a colour found in a picture and the cloth, below which it is not printed: less is hardly seen side by side.
+    private const double SameAsCloth = 3;
+
+    // Pixels left round the subject when it is cut out, so that no edge of it lies at the picture's own.
+    private const int Margin = 4;
+
+    /// <summary>Draws it.</summary>
+    /// <param name="recipe">A recipe that <see cref="PictureRules"/> has passed.</param>
+    /// <param name="picture">The picture that it orders.</param>
+    /// <param name="cancel">Stops the work soon.</param>
+    /// <exception cref="PictureRefusedException">Nothing of the picture can be printed.</exception>
+    public Artwork Draw(Recipe recipe, Picture picture, CancellationToken cancel)
+    {
+        PictureOrder order = recipe.Picture!;
+        return order.Use == PictureUse.Motif ? PictureToss.Draw(recipe, Motif(picture, recipe, order, cancel), cancel)
+            : order.Tiling == PictureTiling.Both ? Tile(picture, recipe, order, cancel)
+            : PicturePrint.Lay(recipe, inner => Subject(picture, recipe, order, inner.WidthMm, inner.HeightMm, cancel));
+    }
+
+    // Traced as small as it is set, so that what prints there prints at any size.
+    private Artwork Motif(Picture picture, Recipe recipe, PictureOrder order, CancellationToken cancel)
+    {
+        double side = PictureToss.Sizes(recipe).Small * Math.Sqrt(2);
+        return Subject(picture, recipe, order, side, side, cancel);
+    }
+
+    private Artwork Tile(Picture picture, Recipe recipe, PictureOrder order, CancellationToken cancel)
+    {
+        TracedPicture traced = tracer.Trace(picture, Options(recipe, order, recipe.WidthMm) with { Tile = true }, cancel);
+        // Pictures come in steps of some pixels, so the tile is a little off its shape; it is drawn to it.
+        Affine fit = Affine.Scale(recipe.WidthMm / traced.Proof.Width.Millimetres, recipe.HeightMm / traced.Proof.Height.Millimetres);
+        Length width = Length.FromMillimetres(recipe.WidthMm), height = Length.FromMillimetres(recipe.HeightMm);
+        return Printed(traced.Proof with
+        {
+            Width = width,
+            Height = height,
+            Repeat = new(RepeatLayout.Block, width, height),
+            Shapes = [.. traced.Proof.Shapes.Select(s => s with { Outline = s.Outline.Transform(fit).Snap() })],
+        }, recipe);
+    }
+
+    /// <summary>What stands on the plain ground of a picture, as large as fits and in the middle.</summary>
+    private Artwork Subject(Picture picture, Recipe recipe, PictureOrder order, double widthMm, double heightMm, CancellationToken cancel)
+    {
+        VectorizeOptions rough = Options(recipe, order, picture.Width) with { Features = null, RemoveBackground = true };
+        // A first trace at a millimetre a pixel tells where the subject stands.
+        Rect bounds = Bounds(tracer.Trace(picture, rough, cancel).Proof);
+        if (bounds.Width < 1 || bounds.Height < 1)
+            throw new PictureRefusedException("recipe", "picture", "Nothing is left of the picture once its ground is taken away. Use another seed or other words.");
+        Picture cut = Crop(picture, bounds.Grow(Margin));
+        double perPixel = Math.Min(widthMm / bounds.Width, heightMm / bounds.Height);
+        Artwork drawing = Printed(tracer.Trace(cut, Options(recipe, order, cut.Width * perPixel) with { RemoveBackground = true }, cancel).Proof, recipe);
+        Rect drawn = Bounds(drawing);
+        double scale = Math.Min(1, Math.Min(widthMm / drawn.Width, heightMm / drawn.Height));
+        Affine middle = Affine.Translate(-drawn.Centre.X, -drawn.Centre.Y).Then(Affine.Scale(scale)).Then(Affine.Translate(widthMm / 2, heightMm / 2));
+        return drawing with
+        {
+            Width = Length.FromMillimetres(widthMm),
+            Height = Length.FromMillimetres(heightMm),
+            Shapes = [.. drawing.Shapes.Select(s => s with { Outline = s.Outline.Transform(middle).Snap() }).Where(s => !s.Outline.IsEmpty)],
+        };
+    }
+
+    private static VectorizeOptions Options(Recipe recipe, PictureOrder order, double widthMm)
+    {
+        // A motif in its ground's own ink would be a hole in it; a print may leave cloth bare, which then looks like one ink more.
+        int? ground = recipe.Roles.TryGetValue(PaletteRole.Ground, out int place) ? place : null;
+        bool motif = order.Use == PictureUse.Motif, cloth = ground is null && !motif;
+        ImmutableArray<StockInk> stock = [.. recipe.Inks.Where((_, i) => !motif || i != ground || recipe.Inks.Length == 1).Select(i => new StockInk(i.Id, new(i.Name, i.Name), i.Colour))];
+        return new()
+        {
+            Width = Length.FromMillimetres(widthMm),
+            Inks = recipe.Inks.IsEmpty ? order.MostInks : Math.Min(order.MostInks, stock.Length) + (cloth && order.Tiling == PictureTiling.Both ? 1 : 0),
+            Library = recipe.Inks.IsEmpty ? null : new("recipe", new("Recipe", "配方"), "the recipe", cloth ? stock.Add(new(Cloth, recipe.Garment.Name, recipe.Garment.Colour)) : stock),
+            Features = new(Length.FromMillimetres(recipe.MinLineMm), Length.FromMillimetres(recipe.MinGapMm)),
+        };
+    }
+
+    /// <summary>The drawing in the recipe's own inks; what looks like the cloth is left bare.</summary>
+    private static Artwork Printed(Artwork traced, Recipe recipe)
+    {
+        CieLab cloth = recipe.Garment.Colour.CieLab;
+        bool IsCloth(Ink ink) => ink.Id == Cloth || (recipe.Inks.IsEmpty && ink.Colour.CieLab.DifferenceTo(cloth) < SameAsCloth);
+        int[] kept = [.. Enumerable.Range(0, traced.Inks.Length).Where(i => !IsCloth(traced.Inks[i]) && traced.Shapes.Any(s => s.Ink == i))];
+        return traced with
+        {
+            Inks = [.. kept.Select(i => recipe.Inks.FirstOrDefault(k => k.Id == traced.Inks[i].Id) ?? traced.Inks[i])],
+            Shapes = [.. traced.Shapes.Select(s => s.Ink is int ink && Array.IndexOf(kept, ink) is var place ? s with { Ink = place < 0 ? null : place } : s).SkipWhile(s => s.Ink is null)],
+        };
+    }
+
+    private static Rect Bounds(Artwork drawing)
+    {
+        IEnumerable<Rect> all = drawing.Shapes.Where(s => s.Ink is not null && !s.Outline.IsEmpty).Select(s => s.Outline.Bounds);
+        return all.Any() ? all.Aggregate((a, b) => new(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom))) : Rect.FromSize(0, 0, 0, 0);
+    }
+
+    private static Picture Crop(Picture picture, Rect to)
+    {
+        int left = Math.Clamp((int)Math.Floor(to.Left), 0, picture.Width - 1), top = Math.Clamp((int)Math.Floor(to.Top), 0, picture.Height - 1);
+        int right = Math.Clamp((int)Math.Ceiling(to.Right), left + 1, picture.Width), bottom = Math.Clamp((int)Math.Ceiling(to.Bottom), top + 1, picture.Height);
+        int stride = (right - left) * picture.Channels;
+        var pixels = new byte[stride * (bottom - top)];
+        for (int y = top; y < bottom; y++)
+            picture.Row(y).Slice(left * picture.Channels, stride).CopyTo(pixels.AsSpan((y - top) * stride));
+        return new(right - left, bottom - top, picture.Channels, pixels);
+    }
+}

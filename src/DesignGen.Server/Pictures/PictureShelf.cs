@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Pictures;
+
+namespace DesignGen.Server.Pictures;
+
+/// <summary>Where pictures from engines are kept: each is made once, and taken from here whenever its design is drawn again.</summary>
+/// <remarks>
+/// The key is a hash of everything that the engine is told, so a batch that is run anew, its colourways and its films take the same picture, which
+/// matters where one costs money or can't be made twice. Safe for several threads: one that wants what another is making waits for it.
+/// </remarks>
+/// <param name="engines">The engines by the ids of their models.</param>
+/// <param name="blobs">Where files are kept.</param>
+internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEngine> engines, IBlobStore blobs)
+{
+    private const int MostBytes = 64 << 20;
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _making = new();
+
+    /// <summary>The picture of an order.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="batch">Code of the batch that it is for.</param>
+    /// <param name="cancel">Stops it soon.</param>
+    /// <returns>The bytes of a PNG or JPEG file.</returns>
+    /// <exception cref="InputException">The model is not here, or refuses the order.</exception>
+    /// <exception cref="UnavailableException">The engine can't be used just now.</exception>
+    public async Task<byte[]> TakeAsync(PictureOrder order, string batch, CancellationToken cancel)
+    {
+        string key = KeyOf(order);
+        SemaphoreSlim turn = _making.GetOrAdd(key, _ => new(1));
+        await turn.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (await ReadAsync(key, cancel).ConfigureAwait(false) is { } kept)
+                return kept;
+            EncodedPicture made = await MakeAsync(order, batch, cancel).ConfigureAwait(false);
+            await blobs.WriteAsync(key, async (to, stop) => await to.WriteAsync(made.Bytes, stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            return made.Bytes.ToArray();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<EncodedPicture> MakeAsync(PictureOrder order, string batch, CancellationToken cancel)
+    {
+        if (!engines.TryGetValue(order.Model, out IPictureEngine? engine))
+            throw new InputException("recipe", "picture.model", $"There is no model '{order.Model}' here. Known: {(engines.IsEmpty ? "none" : string.Join(", ", engines.Keys))}. `designgen models list` shows them; `designgen models add` installs one.");
+        var request = new PictureRequest(order.Prompt, order.Size, order.Seed)
+        {
+            Negative = order.Negative,
+            Tiling = order.Tiling,
+            Batch = batch,
+            Start = order.Start is string start ? new(await StartAsync(start, cancel).ConfigureAwait(false), order.Strength) : null,
+        };
+        PictureAnswer answer = await engine.MakeAsync(request, cancel).ConfigureAwait(false);
+        return answer.Pictures[0].Picture;
+    }
+
+    private async Task<EncodedPicture> StartAsync(string hash, CancellationToken cancel)
+    {
+        byte[] bytes = await ReadAsync(ReferencePictures.KeyOf(hash), cancel).ConfigureAwait(false)
+            ?? throw new InputException("recipe", "picture.start", $"The picture to begin from ({hash}) is not kept here. Run the brief that names it.");
+        return EncodedPictures.Of(bytes, hash);
+    }
+
+    private async Task<byte[]?> ReadAsync(string key, CancellationToken cancel)
+    {
+        await using Stream? file = blobs.Open(key);
+        if (file is null)
+            return null;
+        if (file.Length > MostBytes)
+            throw new UnavailableException($"The kept picture {key} has {file.Length} bytes, which no picture has that was put there. Remove it and try again.");
+        var bytes = new byte[file.Length];
+        await file.ReadExactlyAsync(bytes, cancel).ConfigureAwait(false);
+        return bytes;
+    }
+
+    private static string KeyOf(PictureOrder order) =>
+        $"pictures/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(order, RecipeJson.Options))))}";
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Errors;
+using DesignGen.Generate.Plan;
+using DesignGen.Render.Pictures;
+
+namespace DesignGen.Server.Pictures;
+
+/// <summary>The photographs and mood boards that briefs name: read with the brief and kept with its batch, so that nothing depends on the customer's file afterwards.</summary>
+internal static class ReferencePictures
+{
+    private const int MostBytes = 64 << 20;
+
+    /// <summary>Reads the file of one.</summary>
+    /// <exception cref="InputException">There is no such file, or it is too large.</exception>
+    /// <exception cref="UnavailableException">It can't be read.</exception>
+    public static byte[] Read(string file)
+    {
+        try
+        {
+            long length = new FileInfo(file).Length;
+            return length <= MostBytes ? File.ReadAllBytes(file)
+                : throw new InputException(file, null, $"The picture has {length >> 20} MB; an example needs no more than {MostBytes >> 20}. Make it smaller.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(file, null, "There is no such picture. Paths in a brief begin at its own folder; check 'reference'.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{file} can't be read ({e.Message}). Allow reading it, then try again.", e);
+        }
+    }
+
+    /// <summary>A brief that knows its picture: what it is, and what colours it has.</summary>
+    /// <exception cref="InputException">It is no picture, or has no colours.</exception>
+    public static Brief With(Brief brief, byte[] file)
+    {
+        PictureWish wish = brief.Pictures!;
+        PictureReference reference = wish.Reference!;
+        PictureCasting casting = PictureColours.Take(PictureReader.Read(file, reference.File).Picture)
+            ?? throw new InputException(reference.File, null, "Every pixel of this picture is transparent. Give a picture with colours.");
+        string hash = Hash(file);
+        var palette = new Palette("reference-" + hash[..8], new("The reference's colours", "参考图配色"), [], casting.Colours, casting.Colours.ToImmutableSortedDictionary(c => c.Key, c => c.Value.Hex));
+        return brief with { Pictures = wish with { Reference = reference with { Hash = hash, Palette = palette } } };
+    }
+
+    /// <summary>Keeps the picture of a batch.</summary>
+    public static async Task KeepAsync(IBlobStore blobs, string batch, byte[] file, CancellationToken cancel)
+    {
+        string hash = Hash(file);
+        await blobs.WriteAsync(KeyOf(hash), async (to, stop) => await to.WriteAsync(file, stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
+        await blobs.WriteAsync(Note(batch), async (to, stop) => await to.WriteAsync(Encoding.ASCII.GetBytes(hash), stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The kept picture of a batch.</summary>
+    /// <exception cref="InputException">It is not there any more.</exception>
+    public static byte[] Kept(IBlobStore blobs, string batch)
+    {
+        using Stream? note = blobs.Open(Note(batch));
+        using Stream? file = note is null ? null : blobs.Open(KeyOf(Text(note)));
+        if (file is null)
+            throw new InputException(batch, "reference", "The picture that the brief names is not kept here any more. Run the brief again with --fresh.");
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>Where a picture is kept.</summary>
+    public static string KeyOf(string hash) => "references/" + hash;
+
+    private static string Note(string batch) => batch + "/reference.sha256";
+
+    private static string Hash(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
+
+    private static string Text(Stream note)
+    {
+        using var reader = new StreamReader(note, Encoding.ASCII);
+        string text = reader.ReadToEnd().Trim();
+        // It becomes part of a path.
+        return text.All(char.IsAsciiHexDigitLower) ? text : "";
+    }
+}

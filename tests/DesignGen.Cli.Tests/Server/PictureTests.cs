@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Pictures;
+using DesignGen.Produce.Packs;
+using DesignGen.Server.Hosting;
+using DesignGen.Server.Pipeline;
+using DesignGen.Server.Templates;
+
+namespace DesignGen.Cli.Tests.Server;
+
+/// <summary>Briefs that are drawn by an image model, from the words to the press files.</summary>
+public sealed class PictureTests : IDisposable
+{
+    private static readonly TemplateCatalogue Templates = TemplateFolder.Read(Path.Combine(AppContext.BaseDirectory, "templates"));
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("designgen-pictures-").FullName;
+    private readonly PaintedPictures _model = new("painted");
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("placement: left-chest")]
+    [InlineData("placement: all-over\nsize: 120mm x 120mm")]
+    [InlineData("placement: all-over\nuse: picture\nsize: 96mm x 96mm")]
+    [InlineData("placement: all-over\nrepeat: half-drop\npalettes: [bauhaus-primary]\nsize: 120mm x 120mm\ncolourways: 2")]
+    public async Task Words_become_press_files(string more)
+    {
+        await using DesignGenHost host = Open();
+        BatchRecord order = Order(more, count: 3);
+        await DrawAsync(host, order);
+        Production made = await host.ProduceAsync(order.Code, new([], 2), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
+        Assert.Equal(2, made.Variants.Length);
+        Assert.All(made.Variants, v => Assert.Equal(PictureModel.Local, v.Spec.Recipe.Engine));
+        Assert.NotEmpty(Directory.EnumerateFiles(made.Path, "*.svg", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("placement: left-chest")]
+    [InlineData("placement: all-over\nsize: 120mm x 120mm")]
+    public async Task A_pack_holds_what_draws_its_designs_again(string more)
+    {
+        await using DesignGenHost host = Open();
+        BatchRecord order = Order(more, count: 1);
+        await DrawAsync(host, order);
+        Production made = await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
+        string recipe = Directory.EnumerateFiles(made.Path, "recipe.json", SearchOption.AllDirectories).Single();
+        Assert.Contains("source.png", made.Manifest.Files.Single(f => f.Role == "source").Path, StringComparison.Ordinal);
+        await RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "again"), new(72), default);
+        // The title is the only thing that a pack's drawing says and a recipe's does not.
+        Assert.Equal(Paths(Path.Combine(Path.GetDirectoryName(recipe)!, "artwork.svg")), Paths(Path.Combine(_folder, "again", "artwork.svg")));
+
+        File.Delete(Path.Combine(Path.GetDirectoryName(recipe)!, "source.png"));
+        InputException missing = await Assert.ThrowsAsync<InputException>(() => RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "never"), new(72), default));
+        Assert.Contains("source.png", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_is_made_once_however_often_it_is_drawn()
+    {
+        await using DesignGenHost host = Open();
+        BatchRecord order = Order("placement: left-chest", count: 2);
+        await DrawAsync(host, order);
+        int made = _model.Asked.Count;
+        await host.ProduceAsync(order.Code, new([], 2), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
+        await host.SubmitAsync(order, fresh: true, default);
+        await host.WaitAsync(order.Code, null, default);
+        Assert.Equal(made, _model.Asked.Count);
+        Assert.All(_model.Asked, r => Assert.Equal(order.Code, r.Batch));
+        Assert.Equal(made, _model.Asked.Select(r => (r.Seed, r.Prompt)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_refused_picture_costs_one_try_and_the_batch_goes_on()
+    {
+        int asked = 0;
+        _model.Fault = _ => Interlocked.Increment(ref asked) == 1 ? new PictureRefusedException("model", "prompt", "It shows what is not shown.") : null;
+        await using DesignGenHost host = Open();
+        BatchProgress end = await DrawAsync(host, Order("placement: left-chest", count: 2));
+        Assert.Equal((2, 0, BatchState.InReview), (end.Done, end.Rejected, end.State));
+        Assert.Equal(3, asked);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "data", "defects")));
+    }
+
+    [Fact]
+    public async Task What_every_picture_would_meet_stops_the_batch_with_its_reason()
+    {
+        _model.Fault = _ => new InputException("image service painted", "caps", "The day's limit of 5 CNY is spent. Raise it, or go on tomorrow.");
+        await using DesignGenHost host = Open();
+        InputException fault = await Assert.ThrowsAsync<InputException>(() => DrawAsync(host, Order("placement: left-chest", count: 2)));
+        Assert.Contains("The day's limit of 5 CNY is spent", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_away_for_a_moment_is_asked_again()
+    {
+        int asked = 0;
+        _model.Fault = _ => Interlocked.Increment(ref asked) == 1 ? new UnavailableException("The service is busy.") : null;
+        await using DesignGenHost host = Open();
+        BatchProgress end = await DrawAsync(host, Order("placement: left-chest", count: 1));
+        Assert.Equal(BatchState.InReview, end.State);
+    }
+
+    [Fact]
+    public async Task A_reference_gives_the_start_and_the_colours_and_is_kept_with_the_batch()
+    {
+        string board = Path.Combine(_folder, "board.png");
+        PictureAnswer painted = await new PaintedPictures("other").MakeAsync(new("a board", new(128, 128), 77), default);
+        File.WriteAllBytes(board, painted.Pictures[0].Picture.Bytes.ToArray());
+        string brief = Path.Combine(_folder, "fish.yaml");
+        File.WriteAllText(brief, "product: t-shirt\nengine: diffusion\nsubject: a koi carp\nprint: screen\ncount: 2\nplacement: left-chest\nreference: board.png\nstrength: 0.6\n");
+        Order order = Orders.Take(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch);
+        await using DesignGenHost host = Open();
+        await host.SubmitAsync(order, fresh: false, default);
+        File.Delete(board);
+        await host.StartAsync(order.Batch.Code, default);
+        BatchProgress end = await host.WaitAsync(order.Batch.Code, null, default);
+        Assert.True(host.FaultOf(order.Batch.Code) is null, host.FaultOf(order.Batch.Code)?.ToString());
+        Assert.Equal(BatchState.InReview, end.State);
+        Assert.All(_model.Asked, r => Assert.Equal((0.6, new PixelSize(128, 128)), (r.Start!.Strength, r.Start.Picture.Size)));
+        Production made = await host.ProduceAsync(order.Batch.Code, new([], 2), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
+        Assert.All(made.Variants, v => Assert.StartsWith("reference-", v.Spec.Recipe.Palette, StringComparison.Ordinal));
+
+        Assert.Contains("no such picture", Assert.Throws<InputException>(() => Orders.Take(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("placement: left-chest\nuse: motif", "takes one picture as it is")]
+    [InlineData("placement: left-chest\nfamilies: [stripes]", "an image model takes 'styles'")]
+    [InlineData("placement: left-chest\nstyles: [flat-vektor]", "flat-vector")]
+    [InlineData("placement: left-chest\nmodel: other", "painted")]
+    [InlineData("placement: left-chest\nlettering: [KOI]", "trusted to spell")]
+    [InlineData("placement: all-over\nuse: picture\nrepeat: brick", "steps straight")]
+    public void What_can_t_be_made_is_said_before_anything_is_asked(string more, string told)
+    {
+        InputException wrong = Assert.Throws<InputException>(() => Order(more, count: 1));
+        Assert.Contains(told, wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("fish.yaml:", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_for_models_without_an_engine_are_refused()
+    {
+        string brief = Path.Combine(_folder, "plain.yaml");
+        File.WriteAllText(brief, "product: t-shirt\nsubject: a koi\n");
+        Assert.Contains("engine: diffusion", Assert.Throws<InputException>(() => Orders.Read(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch)).Message, StringComparison.Ordinal);
+        File.WriteAllText(brief, "product: t-shirt\nengine: remote\nsubject: a koi\n");
+        Assert.Contains("templates/image-services", Assert.Throws<InputException>(() => Orders.Read(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch)).Message, StringComparison.Ordinal);
+    }
+
+    private static string[] Paths(string svg) => [.. XDocument.Load(svg).Descendants().Where(e => e.Name.LocalName == "path").Select(e => (string)e.Attribute("d")!)];
+
+    private DesignGenHost Open() => DesignGenHost.Open(new()
+    {
+        DataFolder = Path.Combine(_folder, "data"),
+        Catalogue = Catalogue,
+        PictureEngines = ImmutableSortedDictionary<string, IPictureEngine>.Empty.Add("painted", _model),
+        RetryDelays = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)],
+    });
+
+    private TemplateCatalogue Catalogue => Templates with { PictureModels = ImmutableSortedDictionary<string, PictureModel>.Empty.Add("painted", _model.Card) };
+
+    private BatchRecord Order(string more, int count)
+    {
+        string brief = Path.Combine(_folder, "fish.yaml");
+        File.WriteAllText(brief, $"product: t-shirt\nengine: diffusion\nsubject: a koi carp\nprint: screen\ncount: {count}\nseed: 5\n{more}\n");
+        return Orders.Read(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch);
+    }
+
+    private static async Task<BatchProgress> DrawAsync(DesignGenHost host, BatchRecord order)
+    {
+        await host.StartAsync(order.Code, default);
+        await host.SubmitAsync(order, fresh: false, default);
+        BatchProgress end = await host.WaitAsync(order.Code, null, default);
+        if (host.FaultOf(order.Code) is { } fault)
+            throw fault;
+        return end;
+    }
+}
