@@ -63,7 +63,7 @@ public abstract class EngineContract
     public async Task Refusal_is_told_in_the_services_words_and_never_tried_again()
     {
         await using Setup setup = await Setup.StartAsync(Dialect, (http, d) => d.RefuseAsync(http, "No dragons today."));
-        InputException refused = await Assert.ThrowsAsync<InputException>(() => setup.MakeAsync());
+        PictureRefusedException refused = await Assert.ThrowsAsync<PictureRefusedException>(() => setup.MakeAsync());
         Assert.Equal("prompt", Assert.Single(refused.Problems).Place);
         Assert.Contains("No dragons today", refused.Message, StringComparison.Ordinal);
         Assert.Contains("refused", refused.Message, StringComparison.Ordinal);

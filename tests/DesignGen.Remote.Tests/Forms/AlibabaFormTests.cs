@@ -57,7 +57,7 @@ public sealed class AlibabaFormTests
         setup.Server.Answer = (http, request) => request.Method == "GET"
             ? FakeService.SayAsync(http, 200, $$$"""{"request_id":"req-1","output":{"task_id":"t","task_status":"{{{status}}}","code":"{{{code}}}","message":"Output data may contain inappropriate content."}}""")
             : good(http, request);
-        Exception told = refused ? await Assert.ThrowsAsync<InputException>(() => setup.MakeAsync()) : await Assert.ThrowsAsync<UnavailableException>(() => setup.MakeAsync());
+        Exception told = refused ? await Assert.ThrowsAsync<PictureRefusedException>(() => setup.MakeAsync()) : await Assert.ThrowsAsync<UnavailableException>(() => setup.MakeAsync());
         Assert.Contains("Output data may contain", told.Message, StringComparison.Ordinal);
         Assert.Contains("request req-1", told.Message, StringComparison.Ordinal);
         Assert.Equal((1, 0m), (setup.PaidRequests, await setup.SpentAsync()));

@@ -75,7 +75,7 @@ public sealed class BaiduTaskFormTests
         setup.Server.Answer = (http, request) => request.Path.EndsWith("getImgv2", StringComparison.Ordinal)
             ? FakeService.SayAsync(http, 200, $$$"""{"data":{"task_id":1,"task_status":"SUCCESS","sub_task_result_list":[{"sub_task_status":"SUCCESS","sub_task_error_code":"{{{code}}}","final_image_list":[{"img_url":"http://x/","img_approve_conclusion":"{{{conclusion}}}"}]}]}}""")
             : good(http, request);
-        await Assert.ThrowsAsync<InputException>(() => setup.MakeAsync());
+        await Assert.ThrowsAsync<PictureRefusedException>(() => setup.MakeAsync());
         Assert.Equal(charged ? 0.14m : 0m, await setup.SpentAsync());
     }
 }

@@ -75,7 +75,7 @@ public sealed class StabilityFormTests
             http.Response.Headers["finish-reason"] = "CONTENT_FILTERED";
             return FakeService.SendAsync(http, Samples.Png(0));
         });
-        InputException refused = await Assert.ThrowsAsync<InputException>(() => setup.MakeAsync());
+        InputException refused = await Assert.ThrowsAsync<PictureRefusedException>(() => setup.MakeAsync());
         Assert.Contains("CONTENT_FILTERED", refused.Message, StringComparison.Ordinal);
         Assert.Equal((1, 0.14m), (setup.PaidRequests, await setup.SpentAsync()));
     }
