@@ -1,6 +1,7 @@
 using DesignGen.Core.Errors;
 using DesignGen.Render.Raster;
 using DesignGen.Vectorize.CentreLines;
+using DesignGen.Vectorize.Intake;
 
 namespace DesignGen.Vectorize;
 
@@ -15,6 +16,11 @@ public interface ITracer
     /// <exception cref="InputException">An option is out of its range; all of them are named.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     TracedPicture Trace(Picture picture, VectorizeOptions options, CancellationToken cancel);
+
+    /// <summary>Takes a picture's plain ground away: what is joined to its border and has the border's colour, which may change smoothly and have noise.</summary>
+    /// <param name="picture">Upright pixels in sRGB.</param>
+    /// <returns>Red, green, blue and alpha, of the same size; the picture itself, clear nowhere new, where its ground is not plain.</returns>
+    Picture WithoutGround(Picture picture);
 
     /// <summary>Traces line art to strokes of a pen. The same picture and options give the same result.</summary>
     /// <param name="picture">Upright pixels in sRGB.</param>
@@ -31,6 +37,9 @@ public sealed class BuiltInTracer : ITracer
 {
     /// <inheritdoc/>
     public TracedPicture Trace(Picture picture, VectorizeOptions options, CancellationToken cancel) => Tracer.Trace(picture, options, cancel);
+
+    /// <inheritdoc/>
+    public Picture WithoutGround(Picture picture) => SourcePixels.From(picture).WithoutBackground(VectorizeOptions.BackgroundTolerance).Pixels.ToPicture();
 
     /// <inheritdoc/>
     public CentreLineMap TraceLines(Picture picture, VectorizeOptions options, CentreLineOptions lines, CancellationToken cancel) => CentreLineTracer.Trace(picture, options, lines, cancel);

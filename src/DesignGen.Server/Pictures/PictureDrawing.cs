@@ -26,9 +26,6 @@ internal sealed class PictureDrawing(ITracer tracer)
     // CIEDE2000 between a colour found in a picture and the cloth, below which it is not printed: less is hardly seen side by side.
     private const double SameAsCloth = 3;
 
-    // Pixels left round the subject when it is cut out, so that no edge of it lies at the picture's own.
-    private const int Margin = 4;
-
     /// <summary>Draws it.</summary>
     /// <param name="recipe">A recipe that <see cref="PictureRules"/> has passed.</param>
     /// <param name="picture">The picture that it orders.</param>
@@ -67,15 +64,13 @@ internal sealed class PictureDrawing(ITracer tracer)
     /// <summary>What stands on the plain ground of a picture, as large as fits and in the middle.</summary>
     private Artwork Subject(Picture picture, Recipe recipe, PictureOrder order, double widthMm, double heightMm, CancellationToken cancel)
     {
-        VectorizeOptions rough = Options(recipe, order, picture.Width) with { Features = null, RemoveBackground = true };
-        // A first trace at a millimetre a pixel tells where the subject stands.
-        Rect bounds = Bounds(tracer.Trace(picture, rough, cancel).Proof);
-        if (bounds.Width < 1 || bounds.Height < 1)
-            throw new PictureRefusedException("recipe", "picture", "Nothing is left of the picture once its ground is taken away. Use another seed or other words.");
-        Picture cut = Crop(picture, bounds.Grow(Margin));
-        double perPixel = Math.Min(widthMm / bounds.Width, heightMm / bounds.Height);
-        Artwork drawing = Printed(tracer.Trace(cut, Options(recipe, order, cut.Width * perPixel) with { RemoveBackground = true }, cancel).Proof, recipe);
+        Picture cut = SubjectCut.Of(tracer.WithoutGround(picture))
+            ?? throw new PictureRefusedException("recipe", "picture", "Nothing is left of the picture once its ground is taken away. Use another seed or other words.");
+        double perPixel = Math.Min(widthMm / (cut.Width - 2 * SubjectCut.Margin), heightMm / (cut.Height - 2 * SubjectCut.Margin));
+        Artwork drawing = Printed(tracer.Trace(cut, Options(recipe, order, cut.Width * perPixel), cancel).Proof, recipe);
         Rect drawn = Bounds(drawing);
+        if (drawn.Width <= 0 || drawn.Height <= 0)
+            throw new PictureRefusedException("recipe", "picture", "All of the picture is finer than the press can print at this size. Use another seed, simpler words or a larger print.");
         double scale = Math.Min(1, Math.Min(widthMm / drawn.Width, heightMm / drawn.Height));
         Affine middle = Affine.Translate(-drawn.Centre.X, -drawn.Centre.Y).Then(Affine.Scale(scale)).Then(Affine.Translate(widthMm / 2, heightMm / 2));
         return drawing with
@@ -118,16 +113,5 @@ internal sealed class PictureDrawing(ITracer tracer)
     {
         IEnumerable<Rect> all = drawing.Shapes.Where(s => s.Ink is not null && !s.Outline.IsEmpty).Select(s => s.Outline.Bounds);
         return all.Any() ? all.Aggregate((a, b) => new(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom))) : Rect.FromSize(0, 0, 0, 0);
-    }
-
-    private static Picture Crop(Picture picture, Rect to)
-    {
-        int left = Math.Clamp((int)Math.Floor(to.Left), 0, picture.Width - 1), top = Math.Clamp((int)Math.Floor(to.Top), 0, picture.Height - 1);
-        int right = Math.Clamp((int)Math.Ceiling(to.Right), left + 1, picture.Width), bottom = Math.Clamp((int)Math.Ceiling(to.Bottom), top + 1, picture.Height);
-        int stride = (right - left) * picture.Channels;
-        var pixels = new byte[stride * (bottom - top)];
-        for (int y = top; y < bottom; y++)
-            picture.Row(y).Slice(left * picture.Channels, stride).CopyTo(pixels.AsSpan((y - top) * stride));
-        return new(right - left, bottom - top, picture.Channels, pixels);
     }
 }

@@ -77,6 +77,18 @@ internal sealed class SourcePixels
         return new(picture.Width, picture.Height, values, clear);
     }
 
+    /// <summary>The pixels as a picture of red, green, blue and alpha.</summary>
+    public Picture ToPicture()
+    {
+        var pixels = new byte[Values.Length * 4];
+        for (int i = 0; i < Values.Length; i++)
+        {
+            (int r, int g, int b) = Straight(Values[i]);
+            (pixels[4 * i], pixels[4 * i + 1], pixels[4 * i + 2], pixels[4 * i + 3]) = ((byte)r, (byte)g, (byte)b, (byte)(Values[i] >> 24));
+        }
+        return new(Width, Height, 4, pixels);
+    }
+
     /// <summary>A picture of the same size with other values.</summary>
     public SourcePixels With(uint[] values) => new(Width, Height, values, HasClear);
 
