@@ -39,6 +39,9 @@ public sealed class ModelFolder
     /// <summary>The scheduler that came with it.</summary>
     public SchedulerConfig Scheduler { get; private init; } = new(SchedulerKind.DDIM);
 
+    /// <summary>The scheduler that it is run with where the order does not say.</summary>
+    public SchedulerConfig DefaultScheduler => Defaults.Scheduler is string name ? SchedulerNames.Choose(Scheduler, name) : Scheduler;
+
     /// <summary>The size that it was trained on, or the only one that it makes.</summary>
     public PixelSize Native { get; private init; }
 

@@ -20,7 +20,7 @@ public sealed record TileSeam(double Score, SeamlessWay Way, int Tries);
 /// <summary>What was run to make a picture.</summary>
 /// <param name="Provider">What the model ran on, for example CPU or CUDA.</param>
 /// <param name="Scheduler">The scheduler's kind.</param>
-/// <param name="Steps">Steps that were made.</param>
+/// <param name="Steps">Steps of a whole run; one from a picture makes a part of them.</param>
 /// <param name="Calls">Calls of the model, which some schedulers make twice per step.</param>
 /// <param name="Guidance">Guidance; up to 1 the model was called without the negative prompt.</param>
 /// <param name="PerCall">Time of one call and its scheduler's step, on average, for the whole batch.</param>

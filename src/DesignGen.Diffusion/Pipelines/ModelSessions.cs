@@ -14,7 +14,9 @@ internal sealed class ModelSessions : IDisposable
     private readonly ModelFolder _folder;
     private readonly PipelineSettings _settings;
     private readonly LoraMerge _loras;
+    private readonly LaidOutModels? _laidOut;
     private readonly Dictionary<(ModelPart Part, WrapAxes Axes), OnnxSession?> _open = [];
+    private readonly Dictionary<WrapAxes, OnnxSession?> _wide = [];
     private readonly SortedSet<string> _refusals = new(StringComparer.Ordinal);
 
     /// <summary>Nothing is opened yet, but the additions are read and checked.</summary>
@@ -22,6 +24,7 @@ internal sealed class ModelSessions : IDisposable
     {
         (_runtime, _folder, _settings) = (runtime, folder, settings);
         _loras = new(runtime, folder, settings.Loras);
+        _laidOut = settings.LayoutFolder is string kept ? new(runtime, kept) : null;
     }
 
     /// <summary>Providers that were asked for and could not be used, in words.</summary>
@@ -54,8 +57,16 @@ internal sealed class ModelSessions : IDisposable
     {
         if (_folder.WideDecoder is not null)
             return Get(_folder.WideDecoder, axes);
-        GraphModel graph = _folder.VaeDecoder.ReadGraph();
-        return Wrap(graph, axes) && WidePrecision.Of(graph) is GraphModel wide ? ModelOpening.Open(_runtime, wide, Settings(Providers)) : null;
+        lock (_open)
+        {
+            if (!_wide.TryGetValue(axes, out OnnxSession? session))
+            {
+                GraphModel graph = _folder.VaeDecoder.ReadGraph();
+                session = Wrap(graph, axes) && WidePrecision.Of(graph) is GraphModel wide ? ModelOpening.Open(_runtime, wide, Settings(Providers)) : null;
+                _wide.Add(axes, session);
+            }
+            return session;
+        }
     }
 
     /// <summary>Says that a part is not needed for now; it is closed where parts are to be open one at a time.</summary>
@@ -65,12 +76,21 @@ internal sealed class ModelSessions : IDisposable
             return;
         lock (_open)
         {
-            foreach ((ModelPart Part, WrapAxes Axes) key in _open.Keys.Where(k => k.Part == part && _open[k] is not null).ToArray())
+            foreach ((ModelPart Part, WrapAxes Axes) key in _open.Keys.Where(k => (k.Part == part || (part == _folder.VaeDecoder && k.Part == _folder.WideDecoder)) && _open[k] is not null).ToArray())
             {
                 _open[key]?.Dispose();
                 _open.Remove(key);
             }
+            if (part == _folder.VaeDecoder)
+                CloseWide();
         }
+    }
+
+    private void CloseWide()
+    {
+        foreach (OnnxSession? session in _wide.Values)
+            session?.Dispose();
+        _wide.Clear();
     }
 
     private OnnxSession? Get(ModelPart part, WrapAxes axes)
@@ -94,13 +114,16 @@ internal sealed class ModelSessions : IDisposable
         if (!Providers.IsEmpty)
         {
             // A card copies weights into its own memory, and takes replaced ones in this form only.
-            OnnxSession onCard = ModelOpening.Open(_runtime, graph, Settings(Providers) with { ReplacedWeights = merged });
+            OnnxSession onCard = ModelOpening.Open(_runtime, graph, Settings(Providers) with { Optimization = GraphOptimization.All, ReplacedWeights = merged });
             foreach (ProviderRefusal refusal in onCard.Refusals)
                 _refusals.Add($"{refusal.Provider} could not be used: {refusal.Reason}.");
             if (!onCard.Provider.IsCpu)
                 return onCard;
             onCard.Dispose();
         }
+        // Merged weights are in the exporter's order, and a folder for each addition and share would fill a disk.
+        if (merged.IsEmpty && _laidOut?.Find(part, axes, graph, Settings([])) is GraphModel laidOut)
+            return ModelOpening.OpenMapped(_runtime, laidOut, Settings([]) with { Optimization = GraphOptimization.None });
         return ModelOpening.OpenMapped(_runtime, graph, Settings([]) with { SharedWeights = merged });
     }
 
@@ -116,6 +139,7 @@ internal sealed class ModelSessions : IDisposable
             foreach (OnnxSession? session in _open.Values)
                 session?.Dispose();
             _open.Clear();
+            CloseWide();
         }
         _loras.Dispose();
     }

@@ -42,11 +42,16 @@ internal static class OrderChecks
             Refuse("model", $"This model fills in pictures, for which it needs its vae_encoder; the folder has none. Copy the model's whole folder again.");
         if (order.Seamless == SeamlessWay.Circular && order.Tiling == PictureTiling.HalfDrop)
             Refuse("seamless", $"A half-drop can't be made by circular padding. Use rolled, or leave it open.");
+        if (order.Seamless == SeamlessWay.Repaired && !MayRepair(order, folder))
+            Refuse("seamless", $"The seam can't be painted anew within a mask, nor by a model that fills in. Use rolled, or leave it open.");
         if (problems.Count > 0)
             throw new InputException(problems);
         // Steps and strength are the scheduler's to judge; a scheduler of its own tells before anything is opened.
-        (order.Scheduler ?? folder.Scheduler).Create().Start(new(order.Steps ?? folder.Defaults.Steps, 1, 1, order.Start?.Strength ?? 1, order.Eta));
+        (order.Scheduler ?? folder.DefaultScheduler).Create().Start(new(order.Steps ?? folder.Defaults.Steps, 1, 1, order.Start?.Strength ?? 1, order.Eta));
     }
+
+    /// <summary>Whether a seam may be painted anew: models that fill in are told of their mask at each call, and an order's own mask says what stays.</summary>
+    public static bool MayRepair(DiffusionOrder order, ModelFolder folder) => !folder.IsInpainting && order.Start?.Mask is null;
 
     private static int Near(int side, int step) => Math.Clamp((side + step / 2) / step * step, step, MostSide / step * step);
 }

@@ -48,7 +48,7 @@ internal sealed class OrderRun
     {
         (_runtime, _folder, _settings, _sessions, _codec, _texts, _order, _progress) = (runtime, folder, settings, sessions, codec, texts, order, progress);
         RunDefaults defaults = folder.Defaults;
-        _config = order.Scheduler ?? (defaults.Scheduler is string name ? SchedulerNames.Choose(folder.Scheduler, name) : folder.Scheduler);
+        _config = order.Scheduler ?? folder.DefaultScheduler;
         _steps = order.Steps ?? defaults.Steps;
         _guidance = order.Guidance ?? defaults.Guidance;
         _rescale = order.Rescale ?? defaults.Rescale;
@@ -117,8 +117,7 @@ internal sealed class OrderRun
         if (_order.Tiling != PictureTiling.HalfDrop && _sessions.Unet(PictureCodec.Axes(_order.Tiling)) is not null)
             yield return SeamlessWay.Circular;
         yield return SeamlessWay.Rolled;
-        // Models that fill in are told of their mask at each call and can't be given another one.
-        if (!_folder.IsInpainting)
+        if (OrderChecks.MayRepair(_order, _folder))
             yield return SeamlessWay.Repaired;
     }
 

@@ -137,7 +137,7 @@ internal sealed class PictureCodec(OnnxRuntime runtime, ModelFolder folder, Mode
     {
         if (!Finite(latents))
             throw new InputException(folder.Unet.File, null, "The model gave values that are no numbers: it overflows in 16 bits, or its weights are damaged. Use an export in 32 bits, or copy the model's whole folder again.");
-        using OnnxSession? wide = sessions.WideDecoder(axes);
+        OnnxSession? wide = sessions.WideDecoder(axes);
         float[] pixels = wide is null ? [float.NaN] : Run(wide, latents, width, height, cancel);
         if (!Finite(pixels))
             throw new InputException(session.Model, null, "The decoder gave values that are no numbers. Use the VAE of another export of this model (for XL in 16 bits, the one called fp16-fix).");

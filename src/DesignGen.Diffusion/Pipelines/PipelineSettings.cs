@@ -19,6 +19,12 @@ public sealed record PipelineSettings
     /// <summary>Additions to the model's weights, merged in when it is opened.</summary>
     public ImmutableArray<LoraUse> Loras { get; init; } = [];
 
+    /// <summary>
+    /// A folder to keep models in as this processor reads them fastest; null for none. On the processor it makes steps about 1.5 times as
+    /// fast for as much disk as the model's weights; the first opening writes it. Models with additions are not kept.
+    /// </summary>
+    public string? LayoutFolder { get; init; }
+
     /// <summary>Closes each part of the model after its use, so that text encoders, UNet and decoder are not in memory at once; slower from picture to picture.</summary>
     public bool OnePartAtATime { get; init; }
 

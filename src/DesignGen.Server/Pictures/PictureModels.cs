@@ -34,7 +34,7 @@ public sealed class PictureModels : IDisposable
 
     /// <summary>Finds all models.</summary>
     /// <param name="catalogue">The shop's catalogue.</param>
-    /// <param name="home">Folder of installed models (<c>models</c>) and of the ledger (<c>spending.jsonl</c>); it need not be there.</param>
+    /// <param name="home">Folder of installed models (<c>models</c>), of the ledger (<c>spending.jsonl</c>) and of weights as processors read them fastest (<c>layouts</c>); it need not be there.</param>
     /// <param name="time">The clock: days of the ledger and waits of services go by it.</param>
     /// <exception cref="InputException">A manifest is wrong, or two models have one id.</exception>
     /// <exception cref="UnavailableException">A manifest can't be read.</exception>
@@ -45,7 +45,7 @@ public sealed class PictureModels : IDisposable
         var ledger = new FileSpendLedger(Path.Combine(home, "spending.jsonl"), time);
         var runtime = new Lazy<OnnxRuntime>(() => OnnxRuntime.Open());
         var card = new Lazy<bool>(() => ProviderProbe.Examine(runtime.Value).Any(p => p.Works && p.Name != ExecutionProvider.Cpu.Name));
-        var open = new OpenModels(() => runtime.Value, new PipelineSettings { Providers = Providers, Clock = time }, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+        var open = new OpenModels(() => runtime.Value, new PipelineSettings { Providers = Providers, Clock = time, LayoutFolder = Path.Combine(home, "layouts") }, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
         var remote = catalogue.ImageServices.Values.Select(s => new RemotePictureEngine(s, new(ledger) { Time = time })).ToImmutableArray();
 
         var cards = ImmutableSortedDictionary.CreateBuilder<string, PictureModel>(StringComparer.Ordinal);

@@ -48,21 +48,31 @@ internal static class DiffusionBenchmark
     private static void Measure(OnnxRuntime runtime, string folder, TinySize size, int side)
     {
         TinyModels.Write(folder, TinyDialect.Stable1, size);
+        string memory = "";
         ModelFolder model = ModelFolder.Read(folder);
-        using (DiffusionPipeline pipeline = DiffusionPipeline.Open(runtime, model))
+        foreach (bool laidOut in new[] { false, true })
         {
+            using DiffusionPipeline pipeline = DiffusionPipeline.Open(runtime, model, new() { LayoutFolder = laidOut ? Layout(folder) : null });
             foreach (string scheduler in new[] { "ddim", "dpm++ 2m karras", "euler a" })
             {
                 (double perStep, double outside, double bytes, float[] latents) = Ours(pipeline, scheduler, side);
-                string row = string.Create(CultureInfo.InvariantCulture, $"| {model.WeightBytes / 1e6:0} MB | {side} × {side} | {scheduler} | {perStep:0.0} ms | {100 * outside:0.000} % | {bytes:0} |");
-                Console.WriteLine(row + (scheduler == "ddim" ? Node(pipeline, runtime, model, side, latents) : " | | |"));
+                string row = string.Create(CultureInfo.InvariantCulture, $"| {model.WeightBytes / 1e6:0} MB{(laidOut ? ", laid out" : "")} | {side} × {side} | {scheduler} | {perStep:0.0} ms | {100 * outside:0.000} % | {bytes:0} |");
+                string rival = " | | |";
+                if (scheduler == "ddim" && laidOut)
+                    (rival, memory) = Node(pipeline, runtime, model, side, latents);
+                Console.WriteLine(row + rival);
             }
         }
-        // Node's memory stands in its row's process; ours in one of its own, so that neither sees the other's.
+        // Each in a process of its own, so that none sees the other's.
         Console.WriteLine();
-        Console.WriteLine(Own(Memory, folder, side.ToString(CultureInfo.InvariantCulture)).Trim());
+        string pixels = side.ToString(CultureInfo.InvariantCulture);
+        Console.WriteLine(Own(Memory, folder, pixels).Trim());
+        Console.WriteLine("Laid out: " + Own(Memory, folder, pixels, Layout(folder)).Trim());
+        Console.WriteLine(memory);
         Console.WriteLine();
     }
+
+    private static string Layout(string folder) => Path.Combine(folder, "layout");
 
     private static DiffusionOrder Order(ModelFolder model, string scheduler, int side) => new([new(Prompt, 1)], new PixelSize(side, side))
     {
@@ -93,12 +103,12 @@ internal static class DiffusionBenchmark
         return (perStep, outside, bytes, latents);
     }
 
-    private static string Node(DiffusionPipeline pipeline, OnnxRuntime runtime, ModelFolder model, int side, float[] ours)
+    private static (string Cells, string Memory) Node(DiffusionPipeline pipeline, OnnxRuntime runtime, ModelFolder model, int side, float[] ours)
     {
         // The package that the library itself comes from: bin, interface, system, processor, file.
         string package = Path.GetFullPath(Path.Combine(runtime.LibraryPath, "..", "..", "..", "..", ".."));
         if (!File.Exists(Path.Combine(package, "package.json")))
-            return " no onnxruntime-node | | |";
+            return (" no onnxruntime-node | | |", "");
         TextContext without = pipeline.Texts.Of(null, PromptReading.Weighted, 1, []), with = pipeline.Texts.Of(Prompt, PromptReading.Weighted, 1, []);
         float[] latents = new float[4 * side / 8 * (side / 8)];
         new TorchNoise(1).Draw(latents);
@@ -113,11 +123,13 @@ internal static class DiffusionBenchmark
             float[] theirs = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(model.Path, "node.f32"))).ToArray();
             double apart = ours.Zip(theirs, (a, b) => (double)Math.Abs(a - b)).Max() / ours.Max(Math.Abs);
             double Grown(string what) => (about.GetProperty("after").GetProperty(what).GetDouble() - about.GetProperty("before").GetProperty(what).GetDouble()) / model.Unet.WeightBytes;
-            return string.Create(CultureInfo.InvariantCulture, $" {about.GetProperty("perCall").GetDouble():0.0} ms | {100 * about.GetProperty("outside").GetDouble():0.000} % | {apart:0.0e0} | (node: memory {Grown("rss"):0.00} × weights, of which {Grown("anonymous"):0.00} × its own; loaded in {about.GetProperty("load").GetDouble():0} ms)");
+            return (
+                string.Create(CultureInfo.InvariantCulture, $" {about.GetProperty("perCall").GetDouble():0.0} ms | {100 * about.GetProperty("outside").GetDouble():0.000} % | {apart:0.0e0} |"),
+                string.Create(CultureInfo.InvariantCulture, $"onnxruntime-node {about.GetProperty("version").GetString()}: memory grows by {Grown("rss"):0.00} × weights, of which {Grown("anonymous"):0.00} × are the process's own; opened in {about.GetProperty("load").GetDouble():0} ms."));
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
-            return $" node failed: {e.Message.Trim()} | | |";
+            return ($" node failed: {e.Message.Trim()} | | |", "");
         }
     }
 
@@ -128,7 +140,7 @@ internal static class DiffusionBenchmark
         ModelFolder model = ModelFolder.Read(arguments[0]);
         int side = int.Parse(arguments[1], CultureInfo.InvariantCulture);
         (long all, long anonymous) = Resident();
-        using DiffusionPipeline pipeline = DiffusionPipeline.Open(runtime, model);
+        using DiffusionPipeline pipeline = DiffusionPipeline.Open(runtime, model, new() { LayoutFolder = arguments.ElementAtOrDefault(2) });
         long begun = Stopwatch.GetTimestamp();
         // One step and then the rest: what the first takes longer is the opening.
         pipeline.Make(Order(model, "ddim", side) with { Steps = 1 });

@@ -54,13 +54,16 @@ public sealed class DiffusionPipelineTests
         }
     }
 
-    [RuntimeFact]
-    public void The_number_of_threads_changes_no_byte()
+    [RuntimeTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_number_of_threads_changes_no_byte(bool laidOut)
     {
         using var folder = new TinyFolder(size: new(64, 4));
+        using var kept = new TemporaryFolder();
         byte[] With(int threads)
         {
-            using DiffusionPipeline model = folder.Open(new() { Threads = threads });
+            using DiffusionPipeline model = folder.Open(new() { Threads = threads, LayoutFolder = laidOut ? kept.Path : null });
             return model.Make(TinyFolder.Order() with { Size = new(192, 128) })[0].Picture.Pixels;
         }
         byte[] one = With(1);
@@ -241,6 +244,30 @@ public sealed class DiffusionPipelineTests
     }
 
     [RuntimeFact]
+    public void A_model_is_laid_out_once_and_anew_when_its_files_change()
+    {
+        using var folder = new TinyFolder();
+        using var kept = new TemporaryFolder();
+        byte[] Make()
+        {
+            using DiffusionPipeline model = folder.Open(new() { LayoutFolder = kept.Path });
+            return model.Make(TinyFolder.Order())[0].Picture.Pixels;
+        }
+        string[] Kept() => [.. Directory.EnumerateDirectories(kept.Path).Order(StringComparer.Ordinal)];
+        byte[] first = Make();
+        string[] written = Kept();
+        Assert.Equal(3, written.Length);
+        Assert.Equal(first, Make());
+        Assert.Equal(written, Kept());
+        File.SetLastWriteTimeUtc(folder.File("unet", "model.onnx"), new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(first, Make());
+        Assert.Equal(4, Kept().Length);
+        // Where nothing can be written the model is opened as it is.
+        using DiffusionPipeline without = folder.Open(new() { LayoutFolder = folder.File("model_index.json") });
+        Assert.Single(without.Make(TinyFolder.Order()));
+    }
+
+    [RuntimeFact]
     public void A_decoder_that_overflows_in_16_bits_is_run_again_in_32()
     {
         using TinyFolder folder = new(TinyDialect.Half), plain = new(TinyDialect.Half);
@@ -253,6 +280,15 @@ public sealed class DiffusionPipelineTests
         using DiffusionPipeline calm = plain.Open();
         Picture shown = calm.Make(TinyFolder.Order())[0].Picture;
         Assert.True(made.Picture.Pixels.Zip(shown.Pixels).Count(p => (p.First > 127) == (p.Second > 127)) > 0.99 * shown.Pixels.Length);
+        Assert.Equal(made.Picture.Pixels, model.Make(TinyFolder.Order())[0].Picture.Pixels);
+
+        // A decoder in 32 bits that lies beside it is taken first.
+        using TinyFolder wide = new();
+        GraphModel beside = GraphModel.Read(wide.File("vae_decoder", "model.onnx"));
+        beside.WriteFile(folder.File("vae_decoder", "model_fp32.onnx"), "model_fp32.onnx_data");
+        using DiffusionPipeline both = folder.Open();
+        for (int i = 0; i < 2; i++)
+            Assert.True(TinyFolder.Apart(both.Make(TinyFolder.Order())[0].Picture, shown) < 1);
     }
 
     [RuntimeFact]

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DesignGen.Core.Pictures;
 using DesignGen.Diffusion.Models;
 using DesignGen.Diffusion.Noise;
@@ -59,16 +60,22 @@ internal static class OracleRuns
             Scheduler = scheduler,
             Reading = PromptReading.Plain,
             Start = Start(about),
-            Tiling = !note.Contains("circular", StringComparison.Ordinal) ? PictureTiling.None : note.Contains("both", StringComparison.Ordinal) ? PictureTiling.Both : note.Contains("X only", StringComparison.OrdinalIgnoreCase) ? PictureTiling.Across : PictureTiling.Down,
+            Tiling = Tiling(note),
             Seamless = note.Contains("circular", StringComparison.Ordinal) ? SeamlessWay.Circular : null,
         };
     }
+
+    // "…padded circularly: both axes", or with one axis by its letter.
+    private static PictureTiling Tiling(string note) =>
+        !note.Contains("circular", StringComparison.Ordinal) ? PictureTiling.None
+        : note.Contains("both", StringComparison.Ordinal) ? PictureTiling.Both
+        : Regex.IsMatch(note, "(?i)\\b(x|width|horizontal)\\b") ? PictureTiling.Across : PictureTiling.Down;
 
     private static DiffusionStart? Start(JsonElement about)
     {
         if (Text(about, "image") is not string image)
             return null;
-        Render.Raster.Picture? mask = Text(about, "mask") is string file ? Png(file) : null;
+        Render.Raster.Picture? mask = (Text(about, "mask") ?? Text(about, "mask_image")) is string file ? Png(file) : null;
         return new(Png(image), Number(about, "strength") ?? 1, mask);
     }
 

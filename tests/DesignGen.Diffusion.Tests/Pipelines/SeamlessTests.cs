@@ -63,6 +63,15 @@ public sealed class SeamlessTests
         Assert.Contains("can't be rewritten", Assert.Throws<InputException>(() => model.Make(Tile(PictureTiling.Both, SeamlessWay.Circular))).Message, StringComparison.Ordinal);
     }
 
+    [RuntimeFact]
+    public void A_model_that_fills_in_is_not_repaired()
+    {
+        using var folder = new TinyFolder(TinyDialect.Inpainting);
+        Assert.Contains("painted anew", Assert.Throws<InputException>(() => OrderChecks.Check(Tile(PictureTiling.Both, SeamlessWay.Repaired), folder.Read())).Message, StringComparison.Ordinal);
+        using DiffusionPipeline model = folder.Open();
+        Assert.All(model.Make(Tile(PictureTiling.Both)), p => Assert.NotEqual(SeamlessWay.Repaired, p.Seam!.Way));
+    }
+
     [Fact]
     public void A_half_drop_by_circular_padding_is_refused()
     {

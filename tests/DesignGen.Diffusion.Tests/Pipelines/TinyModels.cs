@@ -213,7 +213,8 @@ public static class TinyModels
         for (int layer = 0; layer < size.Layers; layer++)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"down_blocks.0/resnets.{layer}/conv1");
-            at = net.Node("Add", at, net.Conv(name, net.Node("Tanh", at), channels, channels, 3));
+            // Many layers together add about as much as one, so that rounding does not grow from step to step.
+            at = net.Node("Add", at, net.Conv(name, net.Node("Tanh", at), channels, channels, 3, 0.5f / size.Layers));
         }
         at = net.Node("Add", at, Attention(net, at, text, channels, context));
         string noise = net.Conv("conv_out", net.Node("Mul", net.Node("Tanh", at), net.Number(0.1f)), channels, 4, 3);
@@ -307,9 +308,9 @@ public static class TinyModels
             ? GraphTensor.Of(weight, Array.ConvertAll(values, v => (Half)v), shape)
             : GraphTensor.Of(weight, values, shape));
 
-        public string Conv(string path, string input, int from, int to, int side)
+        public string Conv(string path, string input, int from, int to, int side, float deviation = 1)
         {
-            string result = Node("Conv", [input, Weight(path.Replace('/', '.') + ".weight", 1, to, from, side, side)], GraphAttribute.Of("pads", side / 2, side / 2, side / 2, side / 2));
+            string result = Node("Conv", [input, Weight(path.Replace('/', '.') + ".weight", deviation, to, from, side, side)], GraphAttribute.Of("pads", side / 2, side / 2, side / 2, side / 2));
             _names.Add(result, $"/{path}/Conv");
             return result;
         }

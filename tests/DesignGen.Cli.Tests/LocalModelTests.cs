@@ -1,0 +1,89 @@
+using DesignGen.Diffusion.Tests.Onnx;
+using DesignGen.Tests;
+
+namespace DesignGen.Cli.Tests;
+
+/// <summary>A model of random numbers, added, checked and used by the program as its users start it: no art, but the whole way.</summary>
+public sealed class LocalModelTests : IDisposable
+{
+    private const string Brief = """
+        title: Dots
+        product: t-shirt
+        engine: diffusion
+        model: tiny
+        subject: round dots
+        print: screen
+        count: 2
+        seed: 5
+        """;
+
+    private readonly Cli _cli = new();
+
+    public LocalModelTests()
+    {
+        _cli.Environment["DESIGNGEN_HOME"] = _cli.PathOf("home");
+        TinyModels.Write(_cli.PathOf("weights"), TinyDialect.Stable1);
+    }
+
+    public void Dispose() => _cli.Dispose();
+
+    [RuntimeFact]
+    public async Task A_model_is_added_checked_and_draws_a_tile_up_to_its_films()
+    {
+        await DoneAsync("models", "add", "weights", "--licence", "made by a test", "--id", "tiny");
+        Outcome check = await DoneAsync("models", "check", "tiny", "--json");
+        Outcome again = await DoneAsync("models", "check", "tiny", "--json");
+        Assert.Equal(check.Json.GetProperty("sha256").GetString(), again.Json.GetProperty("sha256").GetString());
+        Assert.Contains("made by a test", (await DoneAsync("models", "list")).Output, StringComparison.Ordinal);
+
+        string brief = _cli.Write("dots.yaml", Brief + "\nplacement: all-over\nuse: picture\nsize: 120mm x 120mm\n");
+        await DoneAsync("run", brief, "--top", "1", "--out", "out");
+        Assert.NotEmpty(Directory.EnumerateFiles(_cli.PathOf("out/press"), "*.tif", SearchOption.AllDirectories));
+        // The same again in another folder, on one thread: the same drawing.
+        await DoneAsync("run", brief, "--top", "1", "--out", "other", "--threads", "1");
+        Assert.Equal(Drawing("out"), Drawing("other"));
+
+        await DoneAsync("models", "remove", "tiny");
+        Outcome gone = await _cli.RunAsync("run", brief, "--seed", "9", "--out", "gone");
+        Assert.Equal(3, gone.Code);
+        Assert.Contains("designgen models add", gone.Errors, StringComparison.Ordinal);
+        Assert.True(File.Exists(_cli.PathOf("weights/unet/model.onnx")));
+    }
+
+    [RuntimeFact]
+    public async Task A_changed_file_is_told_by_check_and_a_missing_library_by_every_run()
+    {
+        await DoneAsync("models", "add", "weights", "--licence", "made by a test", "--id", "tiny");
+        File.AppendAllText(_cli.PathOf("weights/tokenizer/merges.txt"), "\n");
+        Outcome changed = await _cli.RunAsync("models", "check", "tiny");
+        Assert.Equal(3, changed.Code);
+        Assert.Contains("merges.txt", changed.Errors, StringComparison.Ordinal);
+        Assert.Contains("its hash differs", changed.Errors, StringComparison.Ordinal);
+
+        _cli.Environment["ORT_LIB"] = _cli.PathOf("nowhere");
+        Outcome missing = await _cli.RunAsync("run", _cli.Write("dots.yaml", Brief + "\nplacement: left-chest\n"), "--out", "out");
+        Assert.Equal(4, missing.Code);
+        Assert.Contains("nowhere", missing.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_model_is_not_added()
+    {
+        File.Delete(_cli.PathOf("weights/unet/model.onnx"));
+        Outcome wrong = await _cli.RunAsync("models", "add", "weights", "--licence", "x");
+        Assert.Equal(3, wrong.Code);
+        Assert.Contains("unet", wrong.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_cli.PathOf("home/models")));
+        Outcome unnamed = await _cli.RunAsync("models", "add", "weights");
+        Assert.Equal(2, unnamed.Code);
+    }
+
+    private string Drawing(string folder) => File.ReadAllText(Directory.EnumerateFiles(_cli.PathOf(folder + "/press"), "artwork.svg", SearchOption.AllDirectories).Single());
+
+    private async Task<Outcome> DoneAsync(params string[] arguments)
+    {
+        Outcome outcome = await _cli.RunAsync(arguments);
+        Assert.True(outcome.Code == 0, outcome.Output + outcome.Errors);
+        return outcome;
+    }
+}
