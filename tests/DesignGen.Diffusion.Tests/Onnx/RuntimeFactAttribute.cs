@@ -4,13 +4,13 @@ using DesignGen.Diffusion.Onnx;
 namespace DesignGen.Diffusion.Tests.Onnx;
 
 /// <summary>A test that runs models: it is skipped, and says so, where ONNX Runtime is not installed.</summary>
-/// <remarks>With DESIGNGEN_REQUIRE_CLIENTS=1, as in CI, a missing library fails the test instead of skipping it.</remarks>
+/// <remarks>With DESIGNGEN_REQUIRE_ONNX=1, as in CI, a missing library fails the test instead of skipping it.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RuntimeFactAttribute : FactAttribute
 {
     public RuntimeFactAttribute()
     {
-        if (Environment.GetEnvironmentVariable("DESIGNGEN_REQUIRE_CLIENTS") != "1" && !OnnxRuntime.TryOpen(null, out _, out ImmutableArray<LibraryPlace> looked))
+        if (Environment.GetEnvironmentVariable("DESIGNGEN_REQUIRE_ONNX") != "1" && !OnnxRuntime.TryOpen(null, out _, out ImmutableArray<LibraryPlace> looked))
             Skip = "needs ONNX Runtime; looked at " + string.Join("; ", looked);
     }
 }

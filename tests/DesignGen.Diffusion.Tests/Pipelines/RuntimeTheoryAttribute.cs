@@ -9,7 +9,7 @@ public sealed class RuntimeTheoryAttribute : TheoryAttribute
 {
     public RuntimeTheoryAttribute()
     {
-        if (Environment.GetEnvironmentVariable("DESIGNGEN_REQUIRE_CLIENTS") != "1" && !OnnxRuntime.TryOpen(null, out _, out ImmutableArray<LibraryPlace> looked))
+        if (Environment.GetEnvironmentVariable("DESIGNGEN_REQUIRE_ONNX") != "1" && !OnnxRuntime.TryOpen(null, out _, out ImmutableArray<LibraryPlace> looked))
             Skip = "needs ONNX Runtime; looked at " + string.Join("; ", looked);
     }
 }
