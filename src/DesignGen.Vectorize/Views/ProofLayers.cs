@@ -232,8 +232,8 @@ internal static class ProofLayers
             Point along = Arrives(first), on = Leaves(second);
             if (a == b)
             {
-                Point corner = Round(node + Mitre(along, on, a));
-                return new(corner, corner);
+                (Point before, Point after) = Corner(node, along, on, a);
+                return new(before, after);
             }
             if (a != 0 && b != 0)
                 return Crosswise(arriving, leaving, node, along, on, a);
@@ -321,11 +321,12 @@ internal static class ProofLayers
             for (int i = 0; i < n; i++)
             {
                 Segment s = curve.Segments[i];
-                Point end = i == n - 1 ? last : by == 0 ? s.End : Side(curve, i, i + 1, by);
+                (Point end, Point next) = i == n - 1 ? (last, last) : by == 0 ? (s.End, s.End) : Side(curve, i, i + 1, by);
                 if (s.IsLine)
                     Line(end);
                 else
                     Curve(from, s, by, end, Halvings);
+                Line(next);
                 from = s.End;
             }
         }
@@ -347,7 +348,7 @@ internal static class ProofLayers
                         (one, two) = (one * (1 + longer), two * (1 + other));
                 }
                 var moved = Segment.Curve(_pen + one, end + two, end);
-                if (halvings > 0 && chord > 4 * strip && (Off(moved, 0.25) || Off(moved, 0.5) || Off(moved, 0.75)))
+                if (halvings > 0 && chord > 4 * strip && (Off(moved, 0.25, strip * Uneven) || Off(moved, 0.5, strip * Uneven) || Off(moved, 0.75, strip * Uneven)))
                 {
                     (_, Segment half) = CurvePart.Of(from, s, 0, 0.5);
                     (Point middle, Segment rest) = CurvePart.Of(from, s, 0.5, 1);
@@ -356,43 +357,62 @@ internal static class ProofLayers
                     Curve(middle, rest, by, end, halvings - 1);
                     return;
                 }
+                // A bend tighter than the strip is wide, moved, runs backwards, which lines do and a curve does not.
+                if (Point.Dot(end - _pen, s.End - from) <= 0 || Off(moved, 0.25, strip / 2) || Off(moved, 0.5, strip / 2) || Off(moved, 0.75, strip / 2))
+                {
+                    foreach (double at in chord < 2 * strip ? (ReadOnlySpan<double>)[0.5] : [0.25, 0.5, 0.75])
+                        Line(Round(Moved(at)));
+                    Line(end);
+                    return;
+                }
             }
             _segments.Add(Segment.Curve(Round(_pen + one), Round(end + two), end));
             _pen = end;
 
             Point Across(double at) => Normal(CurvePart.Of(from, s, at, 1) is var rest ? Direction(rest.Step, rest.Start, atEnd: false) : default);
             Point Moved(double at) => Contour.PointOn(from, s, at) + Across(at) * by;
-            bool Off(Segment moved, double at) => Math.Abs(Point.Dot(Contour.PointOn(_pen, moved, at) - Moved(at), Across(at))) > strip * Uneven;
+            bool Off(Segment moved, double at, double most) => Math.Abs(Point.Dot(Contour.PointOn(_pen, moved, at) - Moved(at), Across(at))) > most;
         }
 
         private Contour? Loop(FittedChain curve, double by)
         {
             if (curve.Segments.Length == 0)
                 return null;
-            Point start = by == 0 ? curve.Start : Side(curve, curve.Segments.Length - 1, 0, by);
+            (Point end, Point start) = by == 0 ? (curve.Start, curve.Start) : Side(curve, curve.Segments.Length - 1, 0, by);
             _pen = start;
-            Move(curve, by, start);
+            Move(curve, by, end);
             Line(start);
             return _segments.Count == 0 ? null : new(start, [.. _segments]);
         }
 
         private Point Round(Point p) => new(Math.Round(p.X / grid) * grid, Math.Round(p.Y / grid) * grid);
 
-        /// <summary>Where a step ends and the next begins when both move.</summary>
-        private Point Side(FittedChain curve, int before, int after, double by)
+        /// <summary>Where a step ends and where the next begins when both move.</summary>
+        private (Point Before, Point After) Side(FittedChain curve, int before, int after, double by)
         {
             Point joint = curve.Segments[before].End;
             Point start = before == 0 ? curve.Start : curve.Segments[before - 1].End;
             Point arriving = Direction(curve.Segments[before], start, atEnd: true), leaving = Direction(curve.Segments[after], joint, atEnd: false);
-            return Round(joint + Mitre(arriving, leaving, by));
+            return Corner(joint, arriving, leaving, by);
         }
 
-        /// <summary>The step to the corner of a moved boundary, no longer than twice the way that it moves.</summary>
-        private static Point Mitre(Point arriving, Point leaving, double by)
+        /// <summary>The corner of a moved boundary: one place, or two where it turns so sharply that both ways would meet too far off.</summary>
+        private (Point Before, Point After) Corner(Point joint, Point arriving, Point leaving, double by)
         {
-            Point normal = Normal(arriving) + Normal(leaving);
-            double square = Point.Dot(normal, normal);
-            return square < 1 ? (square < 0.01 ? Normal(leaving) : normal.Unit) * (2 * by) : normal * (2 * by / square);
+            Point before = Normal(arriving) * by, after = Normal(leaving) * by, both = before + after;
+            double square = Point.Dot(both, both) / (by * by);
+            if (square >= 1)
+                return (Round(joint + both * (2 / square)), Round(joint + both * (2 / square)));
+            bool inside = Point.Cross(arriving, leaving) * by > 0;
+            if (inside && by < 0)
+            {
+                // Drawn back from bare ground on both sides of a tip, nothing may come out at its end.
+                Point back = Round(joint + (leaving - arriving).Unit * (2 * strip));
+                return (back, back);
+            }
+            // On the outside of the turn both ways go on a little, on the inside they just cross.
+            double on = inside ? 0 : strip / 2;
+            return (Round(joint + before + arriving * on), Round(joint + after - leaving * on));
         }
 
         private static Point Arrives(FittedChain curve) =>
