@@ -260,10 +260,18 @@ internal static class ProofLayers
             // The other goes beneath the face by a slope, no steeper than half the room that there is.
             double run = strip / Math.Clamp(Math.Tan(Math.Min(hidden, 120) / 2 * Math.PI / 180), Slope / 4, Slope);
             FittedChain rest = CurvePart.Shorter(moved, run);
+            // Where the boundary itself bends that way, the slope must be short, or the boundary would lie beyond it.
+            while (rest.Start != moved.Start && Point.Dot(Beneath(rest) - node, side) < strip * Uneven && run > strip)
+            {
+                run /= 2;
+                rest = CurvePart.Shorter(moved, run);
+            }
             Point from = rest.Start == moved.Start ? node : rest.Start;
-            Point beneath = from == node ? Round(node + side * strip) : Round(rest.Start + Normal(Leaves(rest)) * (Point.Dot(Normal(Leaves(rest)), side) > 0 ? strip : -strip));
+            Point beneath = from == node ? Round(node + side * strip) : Round(Beneath(rest));
             double by2 = from == node ? 0 : run;
             return atEnd ? new(beneath, node, by2, 0) : new(node, beneath, 0, by2);
+
+            Point Beneath(FittedChain rest) => rest.Start + Normal(Leaves(rest)) * (Point.Dot(Normal(Leaves(rest)), side) > 0 ? strip : -strip);
         }
 
         /// <summary>One boundary goes beneath a later face on the right, the other draws back to the left: between them the ring crosses the first, hidden on both sides.</summary>
