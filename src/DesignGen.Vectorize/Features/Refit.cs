@@ -14,13 +14,16 @@ namespace DesignGen.Vectorize.Features;
 internal sealed class Refit
 {
     // How far a fitted boundary may lie from its smoothed points, units.
-    private static readonly Tolerance Close = new(0.3, 0.11);
+    private static readonly Tolerance Close = new(0.45, 0.17);
 
     // Steps next to a change that are drawn anew as well, and the shortest stretch that is kept, steps.
-    private const int Apart = 4, Shortest = 16;
+    private const int Apart = 4, Shortest = 40;
 
     // How far pixel edges lie from the boundary that they stand for at most, and a node from the corner of pixels where acute boundaries part, fine px.
     private const double Near = 1.3, NearNode = 7;
+
+    // Units that stand for a picture's pixel where crossings are taken out: how far points may move there goes by it.
+    private const double UnitsPerPixel = 1.5;
 
     // How much longer than its pixel edges a kept stretch may be: what is too thin for fine pixels was left out there. Fine px.
     private const double Detour = 12;
@@ -90,7 +93,7 @@ internal sealed class Refit
             Chain chain = _map.Chains[c];
             chains[c] = walks[c] is Walk walk ? walk.Draw(tile) : new(_nodes[chain.From], [Segment.Line(_nodes[chain.To])]);
         }
-        Untangling.Untangle(_map, chains, page.Rounded, cancel);
+        Untangling.Untangle(_map, chains, page.Rounded, cancel, UnitsPerPixel * _unit);
         return new(_map, chains);
     }
 

@@ -8,8 +8,8 @@ namespace DesignGen.Vectorize.Fitting;
 /// Gently first: where two steps that meet cross near their common point, that point moves to where they cross, and what lay beyond is cut off;
 /// corners that poke through another boundary are drawn back to it.
 /// Else both steps yield there towards the edges of the pixels, which cross nowhere: by half, in full, with a joint every other pixel, and at last
-/// they run through the middles of those edges. What still crosses then has its whole boundary drawn so, nodes at their pixel corners. Every crossing
-/// brings the steps that it has one rung nearer to that, so the work ends, and ends without one.
+/// they run through the middles of those edges. What still crosses then has ever longer stretches drawn so, in the end the whole boundary, nodes at their
+/// pixel corners. Every crossing brings the steps that it has one rung nearer to that, so the work ends, and ends without one.
 /// </remarks>
 internal sealed class Untangling
 {
@@ -28,8 +28,11 @@ internal sealed class Untangling
     // How much of a step yields on either side of a crossing, px.
     private const double Reach = 3;
 
-    // Rounds in which common points are moved, and after which whole boundaries are drawn through the middles.
-    private const int Tips = 3, Patience = 24;
+    // How far on either side what crosses though it runs through the middles is drawn so too, edges; twice as far each time.
+    private const int LeastMore = 12;
+
+    // Rounds in which common points are moved, after which no step yields by less than through the middles, and after which whole boundaries run so.
+    private const int Tips = 3, Patience = 24, MostPatience = 60;
 
     // Rungs: as fitted, halfway to the pixels' edges, along them, through them smoothed, from middle to middle, the whole boundary so.
     private const byte Halfway = 1, Along = 2, Smoothed = 3, Middles = 4, Whole = 5;
@@ -37,14 +40,15 @@ internal sealed class Untangling
     private readonly PlanarMap _map;
     private readonly FittedChain[] _chains;
     private readonly Func<Point, Point> _rounded;
+    private readonly double _unit;
     private readonly (int From, int To)[] _nodes;
     private readonly Dictionary<int, List<byte>> _rungs = [];
     private readonly Dictionary<int, PixelPath> _paths = [];
     private readonly bool[] _changed;
 
-    private Untangling(PlanarMap map, FittedChain[] chains, Func<Point, Point> rounded)
+    private Untangling(PlanarMap map, FittedChain[] chains, Func<Point, Point> rounded, double unit)
     {
-        (_map, _chains, _rounded) = (map, chains, rounded);
+        (_map, _chains, _rounded, _unit) = (map, chains, rounded, unit);
         _nodes = [.. map.Chains.Select(c => (c.From, c.To))];
         _changed = new bool[chains.Length];
     }
@@ -54,11 +58,12 @@ internal sealed class Untangling
     /// <param name="chains">Its boundaries, px; changed in place.</param>
     /// <param name="rounded">Where a place comes to lie on the page.</param>
     /// <param name="cancel">Stops between rounds.</param>
-    public static void Untangle(PlanarMap map, FittedChain[] chains, Func<Point, Point> rounded, CancellationToken cancel)
+    /// <param name="unit">How many pixels stand for one of a picture: so many times as far may points move and steps yield.</param>
+    public static void Untangle(PlanarMap map, FittedChain[] chains, Func<Point, Point> rounded, CancellationToken cancel, double unit = 1)
     {
         for (int c = 0; c < chains.Length; c++)
             chains[c] = chains[c].Move(rounded);
-        var work = new Untangling(map, chains, rounded);
+        var work = new Untangling(map, chains, rounded, unit);
         var crossings = new Crossings(map.Labels.Width, map.Labels.Height, chains, work._nodes);
         List<Crossing> crossed = crossings.Find();
         for (int round = 0; crossed.Count > 0; round++)
@@ -94,14 +99,18 @@ internal sealed class Untangling
             {
                 if (touched.Contains((of.Key, step)))
                     continue;
-                if (round >= Patience || Rungs(of.Key)[step] >= Middles)
-                {
-                    DrawWhole(of.Key);
-                    break;
-                }
                 if (_map.Chains[of.Key].IsLoop && _map.Chains[of.Key].Length <= Speck)
                 {
-                    DrawSpeck(of.Key);
+                    if (round >= Patience || Rungs(of.Key)[step] >= Middles)
+                        DrawWhole(of.Key);
+                    else
+                        DrawSpeck(of.Key);
+                    break;
+                }
+                if (round >= Patience || Rungs(of.Key)[step] >= Middles)
+                {
+                    if (round >= MostPatience || !DrawWide(of.Key, step))
+                        DrawWhole(of.Key);
                     break;
                 }
                 edges ??= [.. Path(of.Key).Edges(_chains[of.Key])];
@@ -119,7 +128,7 @@ internal sealed class Untangling
             return false;
         int n = _chains[x.Chain].Segments.Length;
         bool around = _map.Chains[x.Chain].IsLoop && x.Step == n - 1 && x.OtherStep == 0;
-        if ((x.OtherStep != x.Step + 1 && !around) || _chains[x.Chain].Segments[x.Step].End.DistanceTo(x.At) > MostTip)
+        if ((x.OtherStep != x.Step + 1 && !around) || _chains[x.Chain].Segments[x.Step].End.DistanceTo(x.At) > MostTip * _unit)
             return false;
         Point at = _rounded(x.At);
         Set(x.Chain, x.OtherStep, CurvePart.Of(StartOf(x.Chain, x.OtherStep), _chains[x.Chain].Segments[x.OtherStep], x.OtherShare, 1).Step);
@@ -141,7 +150,7 @@ internal sealed class Untangling
         Point at = _rounded(x.At);
         bool first = BeginsAt(x.Chain, x.Step, node), otherFirst = BeginsAt(x.OtherChain, x.OtherStep, node);
         Point place = first ? _chains[x.Chain].Start : _chains[x.Chain].Segments[^1].End;
-        if (place.DistanceTo(x.At) > MostNode)
+        if (place.DistanceTo(x.At) > MostNode * _unit)
             return false;
         for (int direction = 0; direction < 4; direction++)
         {
@@ -191,7 +200,7 @@ internal sealed class Untangling
             return null;
         Segment before = segments[joint - 1], after = segments[joint % segments.Length];
         // What is long would lean over.
-        double farthest = Math.Max(StartOf(chain, joint - 1).DistanceTo(before.End), before.End.DistanceTo(after.End)) > LongStep ? MostLean : MostPoke;
+        double farthest = Math.Max(StartOf(chain, joint - 1).DistanceTo(before.End), before.End.DistanceTo(after.End)) > LongStep * _unit ? MostLean * _unit : MostPoke * _unit;
         if (before.End.DistanceTo(at) > farthest)
             return null;
         Point back = ((before.IsLine ? StartOf(chain, joint - 1) : before.Control2) - before.End).Unit, on = ((after.IsLine ? after.End : after.Control1) - before.End).Unit;
@@ -338,7 +347,7 @@ internal sealed class Untangling
         Point start = StartOf(chain, step);
         Segment s = _chains[chain].Segments[step];
         double length = s.IsLine ? start.DistanceTo(s.End) : start.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
-        double from = share - Reach / length, to = share + Reach / length;
+        double from = share - Reach * _unit / length, to = share + Reach * _unit / length;
         from = from * length < 1 ? 0 : from;
         to = (1 - to) * length < 1 ? 1 : to;
         if (from == 0 && to == 1)
@@ -361,6 +370,64 @@ internal sealed class Untangling
         return from > 0 ? step + 1 : step;
     }
 
+    /// <summary>Draws what lies on both sides of a step through the middles of its pixels' edges as well, as far again as already is.</summary>
+    /// <returns>False where that would be the whole boundary; nothing is done then.</returns>
+    private bool DrawWide(int chain, int step)
+    {
+        PixelPath path = Path(chain);
+        int[] edges = path.Edges(_chains[chain]);
+        List<byte> rungs = Rungs(chain);
+        int first = step, last = step;
+        while (first > 0 && rungs[first - 1] >= Middles)
+            first--;
+        while (last < rungs.Count - 1 && rungs[last + 1] >= Middles)
+            last++;
+        int more = Math.Max(LeastMore, edges[last + 1] - edges[first]), begin = edges[first] - more, end = edges[last + 1] + more;
+        if (end - begin >= edges[^1] - edges[0])
+            return false;
+        (begin, end) = (Math.Max(begin, edges[0]), Math.Min(end, edges[^1]));
+        while (first > 0 && edges[first] > begin)
+            first--;
+        while (last < rungs.Count - 1 && edges[last + 1] < end)
+            last++;
+        if (!_map.Chains[chain].IsLoop && begin == edges[0])
+            ToCorner(_nodes[chain].From, path.Begin);
+        if (!_map.Chains[chain].IsLoop && end == edges[^1])
+            ToCorner(_nodes[chain].To, path.End);
+        FittedChain curve = _chains[chain];
+        var parts = new List<Segment>();
+        Segment head = curve.Segments[first], tail = curve.Segments[last];
+        bool hasHead = begin > edges[first], hasTail = end < edges[last + 1];
+        if (hasHead)
+        {
+            Segment part = CurvePart.Of(StartOf(chain, first), head, 0, (double)(begin - edges[first]) / (edges[first + 1] - edges[first])).Step;
+            Point to = path.Middle(begin);
+            parts.Add(Rounded(part.IsLine ? Segment.Line(to) : Segment.Curve(part.Control1, part.Control2 + (to - part.End), to)));
+        }
+        int before = parts.Count;
+        for (int e = begin + (hasHead ? 1 : 0); e < end; e++)
+            parts.Add(Segment.Line(path.Middle(e)));
+        parts.Add(Segment.Line(hasTail ? path.Middle(end) : tail.End));
+        int after = parts.Count;
+        if (hasTail)
+        {
+            (Point start, Segment part) = CurvePart.Of(StartOf(chain, last), tail, (double)(end - edges[last]) / (edges[last + 1] - edges[last]), 1);
+            parts.Add(part.IsLine ? part : Rounded(Segment.Curve(part.Control1 + (path.Middle(end) - start), part.Control2, part.End)));
+        }
+        byte headRung = rungs[first], tailRung = rungs[last];
+        rungs.RemoveRange(first, last - first + 1);
+        rungs.InsertRange(first, parts.Select((_, i) => i < before ? headRung : i < after ? Middles : tailRung));
+        _chains[chain] = curve with { Segments = [.. curve.Segments.AsSpan(0, first), .. parts, .. curve.Segments.AsSpan(last + 1)] };
+        return true;
+    }
+
+    /// <summary>Puts a node at its pixel corner. Nodes of the picture's border stay: opposite ones of a tile are the same point.</summary>
+    private void ToCorner(int node, Point corner)
+    {
+        if (!OnBorder(_map.Nodes[node]))
+            MoveNode(node, corner, null);
+    }
+
     /// <summary>Draws a boundary through the middles of its pixels' edges, from pixel corner to pixel corner.</summary>
     private void DrawWhole(int chain)
     {
@@ -371,20 +438,12 @@ internal sealed class Untangling
         }
         else
         {
-            // Nodes of the picture's border stay: opposite ones of a tile are the same point.
-            Point begin = ToCorner(_nodes[chain].From, _chains[chain].Start, path.Begin), end = ToCorner(_nodes[chain].To, EndOf(chain), path.End);
-            _chains[chain] = new(begin, [.. Enumerable.Range(0, path.Count).Select(e => Segment.Line(path.Middle(e))), Segment.Line(end)]);
+            ToCorner(_nodes[chain].From, path.Begin);
+            ToCorner(_nodes[chain].To, path.End);
+            _chains[chain] = new(_chains[chain].Start, [.. Enumerable.Range(0, path.Count).Select(e => Segment.Line(path.Middle(e))), Segment.Line(EndOf(chain))]);
         }
         _rungs[chain] = [.. Enumerable.Repeat(Whole, _chains[chain].Segments.Length)];
         _changed[chain] = true;
-
-        Point ToCorner(int node, Point place, Point corner)
-        {
-            if (OnBorder(_map.Nodes[node]))
-                return place;
-            MoveNode(node, corner, null);
-            return corner;
-        }
     }
 
     private Point EndOf(int chain) => StartOf(chain, _chains[chain].Segments.Length);
