@@ -11,14 +11,14 @@ namespace DesignGen.Vectorize.Features;
 
 /// <summary>Makes a fitted map printable: the rules of <see cref="MinimumFeatures"/> on what is drawn, not on the pixels that it was drawn from.</summary>
 /// <remarks>
-/// The fitted map is looked at in fine pixels, ten or more to the limit where memory allows. Where nothing is too small it stays as it is. Else the rules are applied to those
+/// The fitted map is looked at in fine pixels, nine or more to the limit where memory allows. Where nothing is too small it stays as it is. Else the rules are applied to those
 /// pixels, and the boundaries that changed are drawn anew (<see cref="Refit"/>). The drawing is looked at again in the same way, and mended where fitting
 /// brought a thin place back, in a few rounds; what the last look finds is told.
 /// </remarks>
 internal static class PrintableFit
 {
     // Fine pixels to the thinnest line, and least and most to a pixel of the picture along a side, if no more than so many in all will do; a line of fewer is none.
-    private const double PixelsPerLine = 10, LeastPerLine = 3;
+    private const double PixelsPerLine = 9, LeastPerLine = 3;
     private const int LeastFactor = 3, MostFactor = 16;
     private const long MostPixels = 64_000_000;
 
