@@ -22,6 +22,9 @@ public enum PictureUse
 /// <param name="MostInks">Most inks that it is traced into, 1 to 12.</param>
 public sealed record PictureOrder(string Model, string Prompt, string Negative, PixelSize Size, uint Seed, PictureUse Use, int MostInks)
 {
+    /// <summary>What makes the model the one it is, as <see cref="PictureModel.Identity"/> says: another one behind the same id makes another picture.</summary>
+    public string Identity { get; init; } = "";
+
     /// <summary>Which opposite edges are to meet.</summary>
     public PictureTiling Tiling { get; init; }
 

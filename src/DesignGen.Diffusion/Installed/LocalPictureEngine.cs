@@ -50,7 +50,10 @@ public sealed class LocalPictureEngine(InstalledModel model, OpenModels open, Fu
         finally
         {
             lock (_gate)
+            {
+                mine.Gone = true;
                 _waiting.Remove(mine);
+            }
         }
         return await mine.Answer.Task.ConfigureAwait(false);
     }
@@ -70,26 +73,34 @@ public sealed class LocalPictureEngine(InstalledModel model, OpenModels open, Fu
         }
         try
         {
-            ImmutableArray<DiffusionPicture> made = pipeline.Make(Order([.. together.Select(w => w.Request)], pipeline), Progress, cancel);
-            int next = 0;
-            foreach (Waiting one in together)
-            {
-                one.Answer.SetResult(new([.. made.Skip(next).Take(one.Request.Count).Select(Encoded)], [], null));
-                next += one.Request.Count;
-            }
+            Make(together, pipeline, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             // Only the one that ran was called off: those that it had taken along wait for their own turns again.
             mine.Answer.SetCanceled(cancel);
-            lock (_gate)
-                _waiting.AddRange(together.Where(w => w != mine));
+            LetWait(together, mine);
         }
-        catch (Exception e)
+        catch (Exception) when (together.Count > 1)
         {
-            foreach (Waiting one in together)
-                one.Answer.TrySetException(e);
+            // Whichever of them it lies with, or the memory that they need together: each is made alone.
+            LetWait(together, mine);
+            Make([mine], pipeline, cancel);
         }
+    }
+
+    private void Make(List<Waiting> together, DiffusionPipeline pipeline, CancellationToken cancel)
+    {
+        ImmutableArray<DiffusionPicture> made = pipeline.Make(Order([.. together.Select(w => w.Request)], pipeline), Progress, cancel);
+        ImmutableArray<PictureAnswer> answers = [.. together.Select((one, i) => new PictureAnswer([.. made.Skip(together.Take(i).Sum(w => w.Request.Count)).Take(one.Request.Count).Select(Encoded)], [], null))];
+        foreach ((Waiting one, PictureAnswer answer) in together.Zip(answers))
+            one.Answer.SetResult(answer);
+    }
+
+    private void LetWait(List<Waiting> together, Waiting except)
+    {
+        lock (_gate)
+            _waiting.AddRange(together.Where(w => w != except && !w.Gone));
     }
 
     private static bool Shares(PictureRequest a, PictureRequest b) => a.Size == b.Size && a.Tiling == b.Tiling && a.Start is null && b.Start is null;
@@ -119,6 +130,9 @@ public sealed class LocalPictureEngine(InstalledModel model, OpenModels open, Fu
     private sealed record Waiting(PictureRequest Request)
     {
         public TaskCompletionSource<PictureAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Whether nobody waits for it any more; under the gate.</summary>
+        public bool Gone { get; set; }
 
         // Orders that read alike are still two orders.
         public bool Equals(Waiting? other) => ReferenceEquals(this, other);

@@ -24,7 +24,7 @@ internal static class ManifestText
         var reader = new DocumentReader(DocumentParser.Parse(path, text), problems);
         string? id = reader.Text("id", required: true);
         if (id is not null && !IsId(id))
-            reader.Refuse("id", $"'{id}' is not an id. Use letters a to z, digits and hyphens.");
+            reader.Refuse("id", $"'{id}' is not an id. Use small letters a to z, digits and hyphens, a letter or digit first.");
         LocalName name = ReadName(reader) ?? new(id ?? "", id ?? "");
         string? family = reader.Text("family", required: true);
         if (family is not null && !InstalledModel.Families.ContainsKey(family))
@@ -69,8 +69,8 @@ internal static class ManifestText
         };
     }
 
-    /// <summary>Whether a text may be an id.</summary>
-    public static bool IsId(string id) => id.Length is > 0 and <= 60 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+    /// <summary>Whether a text may be an id: it names a file, in one case only where file systems know no difference, and is no option to a command.</summary>
+    public static bool IsId(string id) => id.Length is > 0 and <= 60 && id[0] != '-' && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary>The text of a manifest; reading it gives the same model.</summary>
     public static string Write(InstalledModel model)

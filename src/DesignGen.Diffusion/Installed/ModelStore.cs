@@ -80,7 +80,7 @@ public sealed class ModelStore(string folder)
         ModelFolder read = ModelFolder.Read(model);
         string id = about.Id ?? IdOf(Path.GetFileName(Path.TrimEndingDirectorySeparator(model)));
         if (!ManifestText.IsId(id))
-            throw new InputException(id, null, "This is not an id. Give one with --id: letters a to z, digits and hyphens.");
+            throw new InputException(id, null, "This is not an id. Give one with --id: small letters a to z, digits and hyphens, a letter or digit first.");
         if (string.IsNullOrWhiteSpace(about.Licence))
             throw new InputException(model, "licence", "Name the licence that the model is used under with --licence, for example \"CreativeML Open RAIL-M\": packs and reports tell it.");
         string manifest = Path.Combine(folder, id + Ending);
@@ -109,7 +109,7 @@ public sealed class ModelStore(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnavailableException($"{manifest} can't be written ({e.Message}). Allow writing there, or choose another folder with --models or DESIGNGEN_MODELS.", e);
+            throw new UnavailableException($"{manifest} can't be written ({e.Message}). Allow writing there, or choose another home with --home or DESIGNGEN_HOME.", e);
         }
     }
 

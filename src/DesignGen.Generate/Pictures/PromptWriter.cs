@@ -32,7 +32,8 @@ public sealed class PromptWriter(PromptWords words)
         LocalName shape = wish.Use == PictureUse.Motif ? words.Motif : kind == ArtKind.AllOver ? words.Tile : words.Placement;
         var parts = new List<string>
         {
-            shape.In(model.Language).Replace("{subject}", wish.Subject, StringComparison.Ordinal).Replace("{ground}", words.NameOf(ground).In(model.Language), StringComparison.Ordinal),
+            // The subject last: marks that a customer happens to write are words like any other.
+            shape.In(model.Language).Replace("{ground}", words.NameOf(ground).In(model.Language), StringComparison.Ordinal).Replace("{subject}", wish.Subject, StringComparison.Ordinal),
             style.Words.In(model.Language),
         };
         string[] colours = [.. inks.Select(i => words.NameOf(i).In(model.Language)).Distinct().Take(MostColours)];

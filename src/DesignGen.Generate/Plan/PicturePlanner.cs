@@ -88,6 +88,7 @@ public sealed class PicturePlanner : IPlanner
             Colourways = _brief.Colourways == 0 || !HasPalette ? [] : Generate.Colour.Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.ForColourways(card), _brief.Colourways, dice.Fork("colourways")),
             Picture = new(_wish.Model.Id, prompt, negative, _wish.Model.SizeFor(_wish.Use == PictureUse.Motif ? 1 : width / height), (uint)dice.Fork("picture").Bits(), _wish.Use, _brief.MaxInks)
             {
+                Identity = _wish.Model.Identity,
                 Tiling = Tiling(stepping),
                 Start = _wish.Reference is { Strength: < 1, Hash.Length: > 0 } from ? from.Hash : null,
                 Strength = _wish.Reference is { Strength: < 1 } leaving ? leaving.Strength : 0,

@@ -37,7 +37,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _blobs = blobs;
         _plans = new(options.Catalogue, blobs);
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
-        _shelf = new(options.PictureEngines, blobs);
+        _shelf = new(options.PictureEngines, options.Catalogue.PictureModels, blobs);
         _maker = new(Generators.All(_shelf), _defects.Write);
         _review = new(store, blobs, options.Time);
         var work = new BatchWork(store, _plans, _maker, new VariantPictures(blobs), _review);

@@ -13,11 +13,13 @@ namespace DesignGen.Server.Pictures;
 /// <summary>Where pictures from engines are kept: each is made once, and taken from here whenever its design is drawn again.</summary>
 /// <remarks>
 /// The key is a hash of everything that the engine is told, so a batch that is run anew, its colourways and its films take the same picture, which
-/// matters where one costs money or can't be made twice. Safe for several threads: one that wants what another is making waits for it.
+/// matters where one costs money or can't be made twice. What makes a model the one it is belongs to that: files changed behind an id make no picture of
+/// an earlier order. Safe for several threads: one that wants what another is making waits for it.
 /// </remarks>
 /// <param name="engines">The engines by the ids of their models.</param>
+/// <param name="cards">The cards of the models by their ids.</param>
 /// <param name="blobs">Where files are kept.</param>
-internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEngine> engines, IBlobStore blobs)
+internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEngine> engines, ImmutableSortedDictionary<string, PictureModel> cards, IBlobStore blobs)
 {
     private const int MostBytes = 64 << 20;
 
@@ -37,11 +39,16 @@ internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEng
         await turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            if (await ReadAsync(key, cancel).ConfigureAwait(false) is { } kept)
-                return kept;
-            EncodedPicture made = await MakeAsync(order, batch, cancel).ConfigureAwait(false);
-            await blobs.WriteAsync(key, async (to, stop) => await to.WriteAsync(made.Bytes, stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
-            return made.Bytes.ToArray();
+            byte[]? picture = await ReadAsync(key, cancel).ConfigureAwait(false);
+            if (picture is null)
+            {
+                EncodedPicture made = await MakeAsync(order, batch, cancel).ConfigureAwait(false);
+                await blobs.WriteAsync(key, async (to, stop) => await to.WriteAsync(made.Bytes, stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
+                picture = made.Bytes.ToArray();
+            }
+            // From here on it is kept: whoever comes finds it and needs no turn.
+            _making.TryRemove(key, out _);
+            return picture;
         }
         finally
         {
@@ -53,6 +60,8 @@ internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEng
     {
         if (!engines.TryGetValue(order.Model, out IPictureEngine? engine))
             throw new InputException("recipe", "picture.model", $"There is no model '{order.Model}' here. Known: {(engines.IsEmpty ? "none" : string.Join(", ", engines.Keys))}. `designgen models list` shows them; `designgen models add` installs one.");
+        if (cards.TryGetValue(order.Model, out PictureModel? card) && card.Identity != order.Identity)
+            throw new InputException("recipe", "picture.identity", $"The model '{order.Model}' is not the one that this was planned for: its files or its settings have changed, and it would make another picture. Put it back as it was, or run the brief anew.");
         var request = new PictureRequest(order.Prompt, order.Size, order.Seed)
         {
             Negative = order.Negative,

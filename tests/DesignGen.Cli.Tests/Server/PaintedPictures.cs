@@ -29,8 +29,11 @@ internal sealed class PaintedPictures(string id) : IPictureEngine
     /// <summary>What is thrown in place of an answer; null to answer.</summary>
     public Func<PictureRequest, Exception?> Fault { get; set; } = _ => null;
 
+    /// <summary>What makes it the model it is.</summary>
+    public string Identity { get; set; } = "painted-1";
+
     /// <summary>Its card.</summary>
-    public PictureModel Card => new(id, new("Painted", "手绘"), PictureModel.Local, Language.English, PromptManner.Phrases, new(256, 256), Abilities, "painted-1");
+    public PictureModel Card => new(id, new("Painted", "手绘"), PictureModel.Local, Language.English, PromptManner.Phrases, new(256, 256), Abilities, Identity);
 
     public Task<PictureAnswer> MakeAsync(PictureRequest request, CancellationToken cancel)
     {

@@ -77,6 +77,41 @@ public sealed class PictureTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_model_behind_the_same_id_makes_no_picture_of_an_earlier_order()
+    {
+        BatchRecord order = Order("placement: left-chest", count: 1), anew;
+        await using (DesignGenHost host = Open())
+            await DrawAsync(host, order);
+        int made = _model.Asked.Count;
+        _model.Identity = "painted-2";
+        await using (DesignGenHost host = Open())
+        {
+            // What was approved is made of the picture that was approved.
+            await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
+            Assert.Equal(made, _model.Asked.Count);
+            anew = Order("placement: left-chest", count: 1);
+            Assert.NotEqual(order.Code, anew.Code);
+        }
+        await using (DesignGenHost host = Open())
+            await DrawAsync(host, anew);
+        Assert.True(_model.Asked.Count > made);
+
+        foreach (string kept in Directory.EnumerateFiles(Path.Combine(_folder, "data", "blobs", "pictures")))
+            File.Delete(kept);
+        await using DesignGenHost last = Open();
+        InputException gone = await Assert.ThrowsAsync<InputException>(() => last.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press2"), null, default));
+        Assert.Contains("would make another picture", gone.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Marks_in_a_subject_are_words_like_any_other()
+    {
+        await using DesignGenHost host = Open();
+        await DrawAsync(host, Order("placement: left-chest", count: 1, subject: "a {ground} koi {subject} in {colours}"));
+        Assert.All(_model.Asked, r => Assert.Contains("a {ground} koi {subject} in {colours}", r.Prompt, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_refused_picture_costs_one_try_and_the_batch_goes_on()
     {
         int asked = 0;
@@ -166,10 +201,10 @@ public sealed class PictureTests : IDisposable
 
     private TemplateCatalogue Catalogue => Templates with { PictureModels = ImmutableSortedDictionary<string, PictureModel>.Empty.Add("painted", _model.Card) };
 
-    private BatchRecord Order(string more, int count)
+    private BatchRecord Order(string more, int count, string subject = "a koi carp")
     {
         string brief = Path.Combine(_folder, "fish.yaml");
-        File.WriteAllText(brief, $"product: t-shirt\nengine: diffusion\nsubject: a koi carp\nprint: screen\ncount: {count}\nseed: 5\n{more}\n");
+        File.WriteAllText(brief, $"product: t-shirt\nengine: diffusion\nsubject: \"{subject}\"\nprint: screen\ncount: {count}\nseed: 5\n{more}\n");
         return Orders.Read(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch);
     }
 
