@@ -118,9 +118,12 @@ internal static class ModelsCommand
         command.SetAction(parsed =>
         {
             Screen screen = globals.Screen(parsed);
-            InstalledModel model = new ModelStore(PictureModels.ModelsFolder(globals.Home(parsed))).Remove(parsed.GetValue(id)!);
-            screen.Line($"Removed {model.Id}. Its files are still in {model.Folder}.", $"已移除 {model.Id}。文件仍在 {model.Folder}。");
-            screen.Result(new { model.Id, model.Folder });
+            string removed = parsed.GetValue(id)!;
+            string? weights = new ModelStore(PictureModels.ModelsFolder(globals.Home(parsed))).Remove(removed);
+            screen.Line(
+                weights is null ? $"Removed {removed}, whose manifest was wrong. Its files are where they were." : $"Removed {removed}. Its files are still in {weights}.",
+                weights is null ? $"已移除 {removed}（其清单有误）。文件仍在原处。" : $"已移除 {removed}。文件仍在 {weights}。");
+            screen.Result(new { Id = removed, Folder = weights });
             return ExitCodes.Done;
         });
         return command;

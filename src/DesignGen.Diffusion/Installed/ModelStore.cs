@@ -113,16 +113,20 @@ public sealed class ModelStore(string folder)
         }
     }
 
-    /// <summary>Forgets a model. Its weights stay.</summary>
+    /// <summary>Forgets a model, also one whose manifest is wrong. Its weights stay.</summary>
+    /// <returns>Where its weights lie; null where its manifest does not tell.</returns>
     /// <exception cref="InputException">There is none of this id.</exception>
     /// <exception cref="UnavailableException">The manifest can't be removed.</exception>
-    public InstalledModel Remove(string id)
+    public string? Remove(string id)
     {
-        InstalledModel model = Find(id);
+        string manifest = Path.Combine(folder, id + Ending);
+        if (!ManifestText.IsId(id) || !File.Exists(manifest))
+            Find(id);
         try
         {
-            File.Delete(Path.Combine(folder, id + Ending));
-            return model;
+            string? weights = WeightsOf(manifest);
+            File.Delete(manifest);
+            return weights;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -180,6 +184,18 @@ public sealed class ModelStore(string folder)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnavailableException($"A file of the model in {model} can't be read ({e.Message}). Allow reading it, then try again.", e);
+        }
+    }
+
+    private static string? WeightsOf(string manifest)
+    {
+        try
+        {
+            return ManifestText.Read(manifest, File.ReadAllText(manifest, Encoding.UTF8)).Folder;
+        }
+        catch (InputException)
+        {
+            return null;
         }
     }
 

@@ -22,9 +22,19 @@ internal static class ReferencePictures
     {
         try
         {
-            long length = new FileInfo(file).Length;
-            return length <= MostBytes ? File.ReadAllBytes(file)
-                : throw new InputException(file, null, $"The picture has {length >> 20} MB; an example needs no more than {MostBytes >> 20}. Make it smaller.");
+            if (Directory.Exists(file))
+                throw new InputException(file, null, "This is a folder. Name a PNG or JPEG file in it under 'reference'.");
+            using FileStream from = File.OpenRead(file);
+            using var bytes = new MemoryStream();
+            var buffer = new byte[1 << 16];
+            // Devices have no length and no end.
+            while (from.Read(buffer) is int count and > 0)
+            {
+                bytes.Write(buffer, 0, count);
+                if (bytes.Length > MostBytes)
+                    throw new InputException(file, null, $"The picture has more than {MostBytes >> 20} MB; an example needs less. Make it smaller.");
+            }
+            return bytes.ToArray();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
