@@ -98,6 +98,19 @@ public sealed class PictureServiceTests : IDisposable
         Assert.Contains("LOCAL_KEY", list.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_model_whose_manifest_is_wrong_is_told_and_can_be_removed()
+    {
+        string manifest = _cli.Write("home/models/old.yaml", "id: old\nfamily: [\n");
+        Outcome list = await _cli.RunAsync("models", "list", "--home", "home");
+        Assert.Equal(3, list.Code);
+        Assert.Contains("old.yaml", list.Errors, StringComparison.Ordinal);
+        Outcome removed = await _cli.RunAsync("models", "remove", "old", "--home", "home");
+        Assert.Equal(0, removed.Code);
+        Assert.False(File.Exists(Path.Combine(_cli.Folder, manifest)));
+        Assert.Equal(3, (await _cli.RunAsync("models", "remove", "../old", "--home", "home")).Code);
+    }
+
     private void Service(int port, double perBatch) => _cli.Write("templates/image-services/local.yaml", FormattableString.Invariant($$"""
         id: local
         name: { en: Local, zh: 本机 }

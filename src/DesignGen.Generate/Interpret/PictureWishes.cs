@@ -84,6 +84,8 @@ internal static class PictureWishes
             else if (!layouts.IsEmpty && !layouts.Any(l => PicturePlanner.CanTile(model, l)))
                 reader.Refuse("repeat|接版", "A picture that is the tile itself steps straight. Use 'block', or 'use: motif' for other repeats.");
         }
+        if (reference is not null && (reference.Length == 0 || reference.Any(char.IsControl)))
+            reader.Refuse(ReferenceKey, "This names no file. Write a path from the brief's own folder, like board.png.");
         if (strength is not null && reference is null)
             reader.Refuse(StrengthKey, "It says how far pictures may leave the reference, and there is none. Add 'reference', or remove this key.");
         if (reference is not null && (strength ?? UsualStrength) < 1 && model is { Abilities.Start: false })

@@ -172,6 +172,7 @@ public sealed class PictureTests : IDisposable
     [InlineData("placement: left-chest\nmodel: other", "painted")]
     [InlineData("placement: left-chest\nlettering: [KOI]", "trusted to spell")]
     [InlineData("placement: all-over\nuse: picture\nrepeat: brick", "steps straight")]
+    [InlineData("placement: left-chest\nreference: \"board\\0.png\"", "names no file")]
     public void What_can_t_be_made_is_said_before_anything_is_asked(string more, string told)
     {
         InputException wrong = Assert.Throws<InputException>(() => Order(more, count: 1));
