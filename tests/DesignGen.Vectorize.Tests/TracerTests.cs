@@ -335,4 +335,15 @@ public class TracerTests
         }
         return sum / (3.0 * a.Width * a.Height);
     }
+
+    /// <summary>A tile of a tiny model: once its ground is gone, rounding brings a node of the border onto the page's corner.</summary>
+    [Fact]
+    public void A_node_that_comes_to_lie_on_the_corner_is_no_crossing()
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        byte[] file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "vectorize", "node-at-the-corner.png"));
+        Picture picture = DesignGen.Render.Pictures.PictureReader.Read(file, "tile").Picture;
+        TracedPicture traced = Tracer.Trace(picture, new() { Width = Length.FromMillimetres(64), Inks = 2, RemoveBackground = true }, late.Token);
+        Assert.NotEmpty(traced.Proof.Shapes);
+    }
 }

@@ -9,7 +9,7 @@ namespace DesignGen.Vectorize.Fitting;
 /// corners that poke through another boundary are drawn back to it.
 /// Else both steps yield there towards the edges of the pixels, which cross nowhere: by half, in full, with a joint every other pixel, and at last
 /// they run through the middles of those edges. What still crosses then has ever longer stretches drawn so, in the end the whole boundary, nodes at their
-/// pixel corners. Every crossing brings the steps that it has one rung nearer to that, so the work ends, and ends without one.
+/// pixel corners. Every crossing brings the steps that it has one rung nearer to that, so the work ends, and as a rule without one.
 /// </remarks>
 internal sealed class Untangling
 {
@@ -33,6 +33,9 @@ internal sealed class Untangling
 
     // Rounds in which common points are moved, after which no step yields by less than through the middles, and after which whole boundaries run so.
     private const int Tips = 3, Patience = 24, MostPatience = 60;
+
+    // No drawing was seen to need more than half as many; after these a crossing stays rather than the work go on for ever.
+    private const int LastRound = 120;
 
     // Rungs: as fitted, halfway to the pixels' edges, along them, through them smoothed, from middle to middle, the whole boundary so.
     private const byte Halfway = 1, Along = 2, Smoothed = 3, Middles = 4, Whole = 5;
@@ -66,7 +69,7 @@ internal sealed class Untangling
         var work = new Untangling(map, chains, rounded, unit);
         var crossings = new Crossings(map.Labels.Width, map.Labels.Height, chains, work._nodes);
         List<Crossing> crossed = crossings.Find();
-        for (int round = 0; crossed.Count > 0; round++)
+        for (int round = 0; crossed.Count > 0 && round < LastRound; round++)
         {
             cancel.ThrowIfCancellationRequested();
             work.Ease(crossed, round);
