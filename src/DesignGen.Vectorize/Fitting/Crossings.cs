@@ -171,9 +171,6 @@ internal sealed class Crossings
             return;
         if (_told.Contains((p.Chain, p.Step, q.Chain, q.Step)) || !Cross(p, q, out double at, out double otherAt, out Point place))
             return;
-        // Two ends at one place touch: rounding brought a node of the border onto the page's corner, whose own node stays there.
-        if (at is 0 or 1 && otherAt is 0 or 1)
-            return;
         _told.Add((p.Chain, p.Step, q.Chain, q.Step));
         found.Add(new(p.Chain, p.Step, at, q.Chain, q.Step, otherAt, place));
     }

@@ -34,8 +34,8 @@ internal sealed class Untangling
     // Rounds in which common points are moved, after which no step yields by less than through the middles, and after which whole boundaries run so.
     private const int Tips = 3, Patience = 24, MostPatience = 60;
 
-    // No drawing was seen to need more than half as many; after these a crossing stays rather than the work go on for ever.
-    private const int LastRound = 120;
+    // Boundaries tangled at random take some hundred; after these a crossing stays rather than the work go on for ever.
+    private const int LastRound = 1000;
 
     // Rungs: as fitted, halfway to the pixels' edges, along them, through them smoothed, from middle to middle, the whole boundary so.
     private const byte Halfway = 1, Along = 2, Smoothed = 3, Middles = 4, Whole = 5;
@@ -69,13 +69,19 @@ internal sealed class Untangling
         var work = new Untangling(map, chains, rounded, unit);
         var crossings = new Crossings(map.Labels.Width, map.Labels.Height, chains, work._nodes);
         List<Crossing> crossed = crossings.Find();
+        crossed.RemoveAll(work.MeetsAtCorner);
         for (int round = 0; crossed.Count > 0 && round < LastRound; round++)
         {
             cancel.ThrowIfCancellationRequested();
             work.Ease(crossed, round);
             crossed = crossings.Find(work._changed);
+            crossed.RemoveAll(work.MeetsAtCorner);
         }
     }
+
+    // Rounding may bring a node of the border onto the page's corner, which has a node of its own: their boundaries meet there, and nothing can part them.
+    private bool MeetsAtCorner(Crossing x) =>
+        x.Share is 0 or 1 && x.OtherShare is 0 or 1 && (_map.Chains[x.Chain].OnBorder || _map.Chains[x.OtherChain].OnBorder);
 
     private void Ease(List<Crossing> crossed, int round)
     {
