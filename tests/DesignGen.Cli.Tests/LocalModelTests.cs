@@ -78,6 +78,17 @@ public sealed class LocalModelTests : IDisposable
         Assert.Equal(2, unnamed.Code);
     }
 
+    [Fact]
+    public async Task A_wrong_manifest_stops_briefs_for_models_and_no_others()
+    {
+        _cli.Write("home/models/tiny.yaml", "id: tiny\nfamily: sd-9\n");
+        Outcome model = await _cli.RunAsync("run", _cli.Write("dots.yaml", Brief + "\nplacement: left-chest\n"), "--out", "out");
+        Assert.Equal(3, model.Code);
+        Assert.Contains("tiny.yaml", model.Errors, StringComparison.Ordinal);
+        Assert.Contains("sd-9", model.Errors, StringComparison.Ordinal);
+        await DoneAsync("run", _cli.Write("stripes.yaml", Briefs.Of(1)), "--top", "0", "--out", "plain");
+    }
+
     private string Drawing(string folder) => File.ReadAllText(Directory.EnumerateFiles(_cli.PathOf(folder + "/press"), "artwork.svg", SearchOption.AllDirectories).Single());
 
     private async Task<Outcome> DoneAsync(params string[] arguments)

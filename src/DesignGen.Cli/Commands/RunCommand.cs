@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Hosting;
@@ -57,7 +58,16 @@ internal sealed class RunCommand
         var watch = Stopwatch.StartNew();
         // The whole brief is checked before anything is written or any worker starts.
         PictureModels models = _globals.Models(parsed);
-        Order ordered = Orders.Take(brief, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), models.Catalogue, Clock.FromEnvironment().GetUtcNow());
+        Order ordered;
+        try
+        {
+            ordered = Orders.Take(brief, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), models.Catalogue, Clock.FromEnvironment().GetUtcNow());
+        }
+        catch (InputException e) when (models.Fault is { } fault)
+        {
+            // A model that the brief asks for may be missing only because its manifest can't be read.
+            throw new InputException([.. e.Problems, .. fault.Problems], e);
+        }
         BatchRecord order = ordered.Batch;
         await using DesignGenHost host = _globals.Open(parsed, _globals.Data(parsed) ?? Path.Combine(folder, Places.DataName), parsed.GetValue(_threads), models);
         await host.StartAsync(order.Code, cancel);

@@ -32,16 +32,29 @@ public sealed class PictureModels : IDisposable
     /// <summary>What services have cost.</summary>
     public ISpendLedger Ledger { get; }
 
+    /// <summary>What is wrong with the manifests of installed models, none of which can then be used; null where nothing is.</summary>
+    public InputException? Fault { get; private init; }
+
     /// <summary>Finds all models.</summary>
     /// <param name="catalogue">The shop's catalogue.</param>
     /// <param name="home">Folder of installed models (<c>models</c>), of the ledger (<c>spending.jsonl</c>) and of weights as processors read them fastest (<c>layouts</c>); it need not be there.</param>
     /// <param name="time">The clock: days of the ledger and waits of services go by it.</param>
-    /// <exception cref="InputException">A manifest is wrong, or two models have one id.</exception>
+    /// <exception cref="InputException">Two models have one id.</exception>
     /// <exception cref="UnavailableException">A manifest can't be read.</exception>
     public static PictureModels Find(TemplateCatalogue catalogue, string home, TimeProvider time)
     {
         var store = new ModelStore(ModelsFolder(home));
-        ImmutableArray<InstalledModel> installed = store.All();
+        ImmutableArray<InstalledModel> installed = [];
+        InputException? fault = null;
+        try
+        {
+            installed = store.All();
+        }
+        catch (InputException e)
+        {
+            // The built-in engine draws all the same; whoever asks for a model is told.
+            fault = e;
+        }
         var ledger = new FileSpendLedger(Path.Combine(home, "spending.jsonl"), time);
         var runtime = new Lazy<OnnxRuntime>(() => OnnxRuntime.Open());
         var card = new Lazy<bool>(() => ProviderProbe.Examine(runtime.Value).Any(p => p.Works && p.Name != ExecutionProvider.Cpu.Name));
@@ -62,7 +75,7 @@ public sealed class PictureModels : IDisposable
             cards[service.Id] = Card(service, engine);
             engines[service.Id] = engine;
         }
-        return new(catalogue with { PictureModels = cards.ToImmutable() }, engines.ToImmutable(), ledger, open, remote);
+        return new(catalogue with { PictureModels = cards.ToImmutable() }, engines.ToImmutable(), ledger, open, remote) { Fault = fault };
     }
 
     /// <summary>Where installed models are kept below a home.</summary>
