@@ -39,6 +39,10 @@ public sealed class LocalModelTests : IDisposable
         string brief = _cli.Write("dots.yaml", Brief + "\nplacement: all-over\nuse: picture\nsize: 120mm x 120mm\n");
         await DoneAsync("run", brief, "--top", "1", "--out", "out");
         Assert.NotEmpty(Directory.EnumerateFiles(_cli.PathOf("out/press"), "*.tif", SearchOption.AllDirectories));
+        // A tile says how well its edges meet.
+        string record = File.ReadAllText(Directory.EnumerateFiles(_cli.PathOf("out/press"), "source.json", SearchOption.AllDirectories).Single());
+        Assert.Contains("\"seamScore\": \"", record, StringComparison.Ordinal);
+        Assert.Contains("round dots", record, StringComparison.Ordinal);
         // The same again in another folder, on one thread: the same drawing.
         await DoneAsync("run", brief, "--top", "1", "--out", "other", "--threads", "1");
         Assert.Equal(Drawing("out"), Drawing("other"));

@@ -15,4 +15,8 @@ public sealed record PictureAnswer(ImmutableArray<MadePicture> Pictures, Immutab
 /// <param name="RevisedPrompt">The words that it was made from, where the engine changed those of the order; else null.</param>
 /// <param name="RequestId">What the service calls the request, for asking its support; empty for local engines.</param>
 /// <param name="Cost">What this picture alone costs; null for engines that cost nothing.</param>
-public sealed record MadePicture(EncodedPicture Picture, uint? Seed, string? RevisedPrompt, string RequestId, Money? Cost);
+public sealed record MadePicture(EncodedPicture Picture, uint? Seed, string? RevisedPrompt, string RequestId, Money? Cost)
+{
+    /// <summary>What else is worth knowing of how it was made, by name: what it ran on, how many steps, how well a tile's edges meet.</summary>
+    public ImmutableSortedDictionary<string, string> Notes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}

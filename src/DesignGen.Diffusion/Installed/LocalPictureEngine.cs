@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Pictures;
 using DesignGen.Diffusion.Onnx;
@@ -124,7 +125,22 @@ public sealed class LocalPictureEngine(InstalledModel model, OpenModels open, Fu
     {
         using var file = new MemoryStream();
         PngWriter.Write(file, made.Picture);
-        return new(new(file.ToArray(), PictureEncoding.Png, new(made.Picture.Width, made.Picture.Height)), made.Seed, null, "", null);
+        return new(new(file.ToArray(), PictureEncoding.Png, new(made.Picture.Width, made.Picture.Height)), made.Seed, null, "", null) { Notes = Notes(made) };
+    }
+
+    private static ImmutableSortedDictionary<string, string> Notes(DiffusionPicture made)
+    {
+        var notes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        notes["provider"] = made.Run.Provider;
+        notes["scheduler"] = made.Run.Scheduler;
+        notes["steps"] = made.Run.Steps.ToString(CultureInfo.InvariantCulture);
+        notes["guidance"] = made.Run.Guidance.ToString(CultureInfo.InvariantCulture);
+        if (made.Seam is { } seam)
+        {
+            notes["seamScore"] = seam.Score.ToString("0.000", CultureInfo.InvariantCulture);
+            notes["seamWay"] = seam.Way.ToString();
+        }
+        return notes.ToImmutable();
     }
 
     private sealed record Waiting(PictureRequest Request)

@@ -16,6 +16,9 @@ public sealed record ProductionOrder(VariantRecord Variant, Artwork Artwork, Bri
     /// <summary>The picture that an engine made for it, as a PNG or JPEG file; null where there is none.</summary>
     public byte[]? Source { get; init; }
 
+    /// <summary>How that picture was made, as JSON text; null where it is not known.</summary>
+    public byte[]? SourceRecord { get; init; }
+
     /// <summary>What that picture is called in packs, beside its recipe.</summary>
     public static string SourceName(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8]) ? "source.jpg" : "source.png";
 }

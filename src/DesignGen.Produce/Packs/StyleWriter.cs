@@ -69,7 +69,7 @@ internal sealed class StyleWriter
         [
             ("artwork.svg", "artwork"), ("print.png", "print"), .. InkFilms.Select(f => (f, "film")),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
-            ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), ("techpack.xlsx", "tech-pack"),
+            ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
         ];
         StyleFacts? facts = null;
         Together(lanes, Films, () => facts = Rest(files));
@@ -116,11 +116,13 @@ internal sealed class StyleWriter
         File("recipe.json", to => to.Write(Encoding.UTF8.GetBytes(RecipeJson.Write(variant.Spec.Recipe) + "\n")));
         if (_order.Source is { } picture)
             File(ProductionOrder.SourceName(picture), to => to.Write(picture));
+        if (_order.SourceRecord is { } record)
+            File("source.json", to => to.Write(record));
         using (FileStream to = new(_thumbnail, FileMode.CreateNew))
             PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, ThumbnailPx, 1);
         ImmutableArray<double> shares = InkUse.Shares(Artwork, 1);
         // The drawing itself is let go: the overview comes after all styles.
-        ProductionOrder bare = _order with { Source = null, Artwork = Artwork with { Shapes = [], CutLines = [] } };
+        ProductionOrder bare = _order with { Source = null, SourceRecord = null, Artwork = Artwork with { Shapes = [], CutLines = [] } };
         bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
         var facts = new StyleFacts(bare, Folder, shares, files, InkFilms, _films, ramps);
         File("techpack.xlsx", to =>

@@ -67,6 +67,7 @@ internal static class PackWords
         ["cut-lines"] = new("cut lines", "切割线"),
         ["tech-pack"] = new("this sheet", "本工艺单"),
         ["recipe"] = new("recipe of the design", "设计配方"),
+        ["source-record"] = new("how that picture was made", "原图生成记录"),
         ["source"] = new("picture that the design was traced from", "描摹所用的原图"),
         ["colourway-print"] = new("print-ready picture of a colourway", "配色打印图"),
         ["colourway-preview"] = new("picture of a colourway on the garment colour", "配色效果图"),

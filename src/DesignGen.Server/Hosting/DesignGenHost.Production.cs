@@ -107,7 +107,8 @@ public sealed partial class DesignGenHost
         {
             Artwork artwork = await _maker.DrawAsync(variant.Spec.Recipe, batch.Code, cancel).ConfigureAwait(false);
             byte[]? source = variant.Spec.Recipe.Picture is { } picture ? await _shelf.TakeAsync(picture, batch.Code, cancel).ConfigureAwait(false) : null;
-            yield return new(variant, artwork, plan.Brief) { Source = source };
+            byte[]? record = variant.Spec.Recipe.Picture is { } made ? await _shelf.RecordAsync(made, cancel).ConfigureAwait(false) : null;
+            yield return new(variant, artwork, plan.Brief) { Source = source, SourceRecord = record };
         }
     }
 

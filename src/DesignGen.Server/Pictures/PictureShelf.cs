@@ -42,9 +42,12 @@ internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEng
             byte[]? picture = await ReadAsync(key, cancel).ConfigureAwait(false);
             if (picture is null)
             {
-                EncodedPicture made = await MakeAsync(order, batch, cancel).ConfigureAwait(false);
-                await blobs.WriteAsync(key, async (to, stop) => await to.WriteAsync(made.Bytes, stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
-                picture = made.Bytes.ToArray();
+                MadePicture made = await MakeAsync(order, batch, cancel).ConfigureAwait(false);
+                // The record first: where the picture is, it is too.
+                byte[] record = JsonSerializer.SerializeToUtf8Bytes(new Record(order, made.Seed, made.RevisedPrompt, made.RequestId, made.Cost?.ToString(), made.Notes), RecipeJson.Options);
+                await blobs.WriteAsync(RecordKey(key), async (to, stop) => await to.WriteAsync(record, stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
+                await blobs.WriteAsync(key, async (to, stop) => await to.WriteAsync(made.Picture.Bytes, stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
+                picture = made.Picture.Bytes.ToArray();
             }
             // From here on it is kept: whoever comes finds it and needs no turn.
             _making.TryRemove(key, out _);
@@ -56,7 +59,10 @@ internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEng
         }
     }
 
-    private async Task<EncodedPicture> MakeAsync(PictureOrder order, string batch, CancellationToken cancel)
+    /// <summary>How the picture of an order was made, as JSON text; null where it is not kept.</summary>
+    public Task<byte[]?> RecordAsync(PictureOrder order, CancellationToken cancel) => ReadAsync(RecordKey(KeyOf(order)), cancel);
+
+    private async Task<MadePicture> MakeAsync(PictureOrder order, string batch, CancellationToken cancel)
     {
         if (!engines.TryGetValue(order.Model, out IPictureEngine? engine))
             throw new InputException("recipe", "picture.model", $"There is no model '{order.Model}' here. Known: {(engines.IsEmpty ? "none" : string.Join(", ", engines.Keys))}. `designgen models list` shows them; `designgen models add` installs one.");
@@ -70,7 +76,7 @@ internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEng
             Start = order.Start is string start ? new(await StartAsync(start, cancel).ConfigureAwait(false), order.Strength) : null,
         };
         PictureAnswer answer = await engine.MakeAsync(request, cancel).ConfigureAwait(false);
-        return answer.Pictures[0].Picture;
+        return answer.Pictures[0];
     }
 
     private async Task<EncodedPicture> StartAsync(string hash, CancellationToken cancel)
@@ -92,6 +98,11 @@ internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEng
         return bytes;
     }
 
+    private static string RecordKey(string key) => key + ".json";
+
     private static string KeyOf(PictureOrder order) =>
         $"pictures/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(order, RecipeJson.Options))))}";
+
+    // What is written beside a picture: its order, and what the engine said of it.
+    private sealed record Record(PictureOrder Order, uint? Seed, string? RevisedPrompt, string RequestId, string? Cost, ImmutableSortedDictionary<string, string> Notes);
 }
