@@ -22,6 +22,9 @@ public sealed record Artwork(
 {
     /// <summary>The page as a rectangle in millimetres.</summary>
     public Rect Page => new(0, 0, Width.Millimetres, Height.Millimetres);
+
+    /// <summary>The box round all shapes that print, mm; of no size where none does. Parts outside the page count.</summary>
+    public Rect InkedBounds => Shapes.Where(s => s.Ink is not null && !s.Outline.IsEmpty).Select(s => s.Outline.Bounds).DefaultIfEmpty(Rect.FromSize(0, 0, 0, 0)).Aggregate((a, b) => a.Union(b));
 }
 
 /// <summary>One filled outline of an artwork.</summary>

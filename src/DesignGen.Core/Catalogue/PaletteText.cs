@@ -1,5 +1,6 @@
 using System.Text;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Documents;
 
 namespace DesignGen.Core.Catalogue;
 
@@ -25,6 +26,6 @@ public static class PaletteText
             && text.ToLowerInvariant() is not ("yes" or "no" or "true" or "false" or "null" or "on" or "off" or "y" or "n");
         if (plain)
             return text;
-        return "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? $"\\{c}" : char.IsControl(c) ? " " : c.ToString())) + "\"";
+        return QuotedText.Of(text);
     }
 }

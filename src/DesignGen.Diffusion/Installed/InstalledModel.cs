@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Pictures;
+using DesignGen.Diffusion.Pipelines;
+using DesignGen.Diffusion.Schedulers;
 
 namespace DesignGen.Diffusion.Installed;
 
@@ -67,6 +69,17 @@ public sealed record InstalledModel(
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
         }
     }
+
+    /// <summary>An order as the manifest says it is run.</summary>
+    /// <param name="folder">The model's folder as read.</param>
+    /// <param name="size">Pixels.</param>
+    /// <param name="subjects">The pictures.</param>
+    internal DiffusionOrder Order(Models.ModelFolder folder, PixelSize size, params ImmutableArray<DiffusionSubject> subjects) => new(subjects, size)
+    {
+        Steps = Steps,
+        Guidance = Guidance,
+        Scheduler = Scheduler is string name ? SchedulerNames.Choose(folder.Scheduler, name, "model " + Id) : null,
+    };
 
     /// <summary>What the planner needs to know of it.</summary>
     public PictureModel Card => new(Id, Name, PictureModel.Local, Language, PromptManner.Phrases, Native, Abilities, Identity);

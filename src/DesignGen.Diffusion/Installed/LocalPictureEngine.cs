@@ -4,7 +4,6 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Pictures;
 using DesignGen.Diffusion.Onnx;
 using DesignGen.Diffusion.Pipelines;
-using DesignGen.Diffusion.Schedulers;
 using DesignGen.Render.Pictures;
 using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
@@ -109,11 +108,9 @@ public sealed class LocalPictureEngine(InstalledModel model, OpenModels open, Fu
     private DiffusionOrder Order(PictureRequest[] requests, DiffusionPipeline pipeline)
     {
         PictureRequest first = requests[0];
-        return new([.. requests.SelectMany(r => Enumerable.Range(0, r.Count).Select(i => new DiffusionSubject(r.Prompt, unchecked(r.Seed + (uint)i), r.Negative.Length > 0 ? r.Negative : null)))], first.Size)
+        ImmutableArray<DiffusionSubject> subjects = [.. requests.SelectMany(r => Enumerable.Range(0, r.Count).Select(i => new DiffusionSubject(r.Prompt, unchecked(r.Seed + (uint)i), r.Negative.Length > 0 ? r.Negative : null)))];
+        return model.Order(pipeline.Folder, first.Size, subjects) with
         {
-            Steps = model.Steps,
-            Guidance = model.Guidance,
-            Scheduler = model.Scheduler is string name ? SchedulerNames.Choose(pipeline.Folder.Scheduler, name, "model " + model.Id) : null,
             Tiling = first.Tiling,
             Start = first.Start is { } start ? new(Decoded(start.Picture), start.Strength, start.Mask is { } mask ? Decoded(mask) : null) : null,
         };

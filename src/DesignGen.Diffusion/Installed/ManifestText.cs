@@ -77,7 +77,7 @@ internal static class ManifestText
     {
         var text = new StringBuilder("# A model that designgen was told of with `designgen models add`. Name, licence, source, steps, guidance and scheduler may be edited.\n");
         Line("id", model.Id);
-        text.Append("name: { en: ").Append(Quoted(model.Name.En)).Append(", zh: ").Append(Quoted(model.Name.Zh)).Append(" }\n");
+        text.Append("name: { en: ").Append(QuotedText.Of(model.Name.En)).Append(", zh: ").Append(QuotedText.Of(model.Name.Zh)).Append(" }\n");
         Line("family", model.Family);
         Line("folder", model.Folder);
         Line("licence", model.Licence);
@@ -95,10 +95,10 @@ internal static class ManifestText
             text.Append(CultureInfo.InvariantCulture, $"seconds-per-step: {seconds:0.#####}\n");
         text.Append("files:\n");
         foreach (ModelFile file in model.Files)
-            text.Append("  - { path: ").Append(Quoted(file.Path)).Append(CultureInfo.InvariantCulture, $", bytes: {file.Bytes}, sha256: \"").Append(file.Sha256).Append("\" }\n");
+            text.Append("  - { path: ").Append(QuotedText.Of(file.Path)).Append(CultureInfo.InvariantCulture, $", bytes: {file.Bytes}, sha256: \"").Append(file.Sha256).Append("\" }\n");
         return text.ToString();
 
-        void Line(string key, string value) => text.Append(key).Append(": ").Append(Quoted(value)).Append('\n');
+        void Line(string key, string value) => text.Append(key).Append(": ").Append(QuotedText.Of(value)).Append('\n');
     }
 
     private static LocalName? ReadName(DocumentReader reader)
@@ -109,6 +109,4 @@ internal static class ManifestText
         map.RefuseUnknown();
         return en is null || zh is null ? null : new(en, zh);
     }
-
-    private static string Quoted(string text) => "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? $"\\{c}" : char.IsControl(c) ? " " : c.ToString())) + "\"";
 }

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using DesignGen.Diffusion.Models;
 using DesignGen.Diffusion.Onnx;
 using DesignGen.Diffusion.Pipelines;
-using DesignGen.Diffusion.Schedulers;
 using DesignGen.Render.Png;
 
 namespace DesignGen.Diffusion.Installed;
@@ -31,12 +30,7 @@ public sealed record ModelTrial(byte[] Png, string Sha256, string Provider, int 
     public static ModelTrial Run(InstalledModel model, string prompt, ImmutableArray<ExecutionProvider> providers, IProgress<(int Done, int Count)>? progress, CancellationToken cancel)
     {
         using DiffusionPipeline pipeline = DiffusionPipeline.Open(OnnxRuntime.Open(), ModelFolder.Read(model.Folder), new() { Providers = providers });
-        var order = new DiffusionOrder([new(prompt, Seed)], model.Native)
-        {
-            Steps = model.Steps,
-            Guidance = model.Guidance,
-            Scheduler = model.Scheduler is string name ? SchedulerNames.Choose(pipeline.Folder.Scheduler, name, "model " + model.Id) : null,
-        };
+        DiffusionOrder order = model.Order(pipeline.Folder, model.Native, new DiffusionSubject(prompt, Seed));
         DiffusionPicture made = pipeline.Make(order, progress is null ? null : new Told(progress), cancel)[0];
         using var file = new MemoryStream();
         PngWriter.Write(file, made.Picture);

@@ -30,8 +30,8 @@ public sealed class PictureMotif : Motif
     /// <returns>The motif; null where there is nothing in the drawing.</returns>
     public static PictureMotif? Of(Artwork drawing, Recipe recipe)
     {
-        Rect bounds = Bounds(drawing.Shapes);
-        if (drawing.Shapes.IsEmpty || bounds.Width <= 0 || bounds.Height <= 0)
+        Rect bounds = drawing.InkedBounds;
+        if (bounds.Width <= 0 || bounds.Height <= 0)
             return null;
         // Motifs grow along x from their foot and are stood upright by the toss: the picture is laid on its side first.
         Affine unit = Affine.Translate(-bounds.Centre.X, -bounds.Centre.Y).Then(Affine.Scale(2 / Math.Sqrt(bounds.Width * bounds.Width + bounds.Height * bounds.Height))).Then(Affine.Rotate(Math.PI / 2));
@@ -58,12 +58,6 @@ public sealed class PictureMotif : Motif
     {
         int place = recipe.Inks.Select((ink, i) => (ink.Id, i)).First(k => k.Id == id).i;
         return recipe.Roles.First(r => r.Value == place).Key;
-    }
-
-    private static Rect Bounds(ImmutableArray<Shape> shapes)
-    {
-        IEnumerable<Rect> all = shapes.Where(s => s.Ink is not null && !s.Outline.IsEmpty).Select(s => s.Outline.Bounds);
-        return all.Any() ? all.Aggregate((a, b) => new(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom))) : Rect.FromSize(0, 0, 0, 0);
     }
 
     /// <summary>Discs that cover a silhouette: the widest that fits, then the widest of what is left uncovered, and so on.</summary>

@@ -68,7 +68,7 @@ internal sealed class PictureDrawing(ITracer tracer)
             ?? throw new PictureRefusedException("recipe", "picture", "Nothing is left of the picture once its ground is taken away. Use another seed or other words.");
         double perPixel = Math.Min(widthMm / (cut.Width - 2 * SubjectCut.Margin), heightMm / (cut.Height - 2 * SubjectCut.Margin));
         Artwork drawing = Printed(tracer.Trace(cut, Options(recipe, order, cut.Width * perPixel), cancel).Proof, recipe);
-        Rect drawn = Bounds(drawing);
+        Rect drawn = drawing.InkedBounds;
         if (drawn.Width <= 0 || drawn.Height <= 0)
             throw new PictureRefusedException("recipe", "picture", "All of the picture is finer than the press can print at this size. Use another seed, simpler words or a larger print.");
         double scale = Math.Min(1, Math.Min(widthMm / drawn.Width, heightMm / drawn.Height));
@@ -107,11 +107,5 @@ internal sealed class PictureDrawing(ITracer tracer)
             Inks = [.. kept.Select(i => recipe.Inks.FirstOrDefault(k => k.Id == traced.Inks[i].Id) ?? traced.Inks[i])],
             Shapes = [.. traced.Shapes.Select(s => s.Ink is int ink && Array.IndexOf(kept, ink) is var place ? s with { Ink = place < 0 ? null : place } : s).SkipWhile(s => s.Ink is null)],
         };
-    }
-
-    private static Rect Bounds(Artwork drawing)
-    {
-        IEnumerable<Rect> all = drawing.Shapes.Where(s => s.Ink is not null && !s.Outline.IsEmpty).Select(s => s.Outline.Bounds);
-        return all.Any() ? all.Aggregate((a, b) => new(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom))) : Rect.FromSize(0, 0, 0, 0);
     }
 }
