@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Inks;
+using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Pictures;
 
@@ -176,4 +177,10 @@ public sealed record TemplateCatalogue(
 
     /// <summary>Services of image models by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, ImageService> ImageServices { get; init; } = ImmutableSortedDictionary<string, ImageService>.Empty;
+
+    /// <summary>The words that briefs in running text are understood by; read when first asked for, and wrong files told then.</summary>
+    public Lazy<Lexicon> Lexicon { get; init; } = new(() => new());
+
+    /// <summary>Terms that stop or flag a brief; read when first asked for, and wrong files told then.</summary>
+    public Lazy<TermList> Terms { get; init; } = new(() => new([]));
 }

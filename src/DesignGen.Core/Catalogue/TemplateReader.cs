@@ -4,6 +4,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Documents;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
 
 namespace DesignGen.Core.Catalogue;
@@ -31,7 +32,8 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c> or <c>nails</c>.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c> or <c>nails</c>.</summary>
+    /// <remarks>Lexicons and term lists are read when they are first used.</remarks>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
     {
@@ -46,13 +48,21 @@ public static partial class TemplateReader
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         NailCharts? nails = null;
         PromptWords? prompts = null;
+        List<TemplateFile> lexicons = [], terms = [];
         foreach (TemplateFile file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
+            string folder = file.Path.Split('/')[0];
+            if (folder is "lexicons" or "terms")
+            {
+                // Thousands of words, read only where a text is to be understood.
+                (folder == "terms" ? terms : lexicons).Add(file);
+                continue;
+            }
             try
             {
                 var problems = new DocumentProblems(file.Path);
                 var reader = new DocumentReader(DocumentParser.Parse(file.Path, file.Text), problems);
-                switch (file.Path.Split('/')[0])
+                switch (folder)
                 {
                     case "products":
                         Keep(products, ReadProduct(reader), p => p.Id, reader, file.Path, sources);
@@ -82,7 +92,7 @@ public static partial class TemplateReader
                         prompts = ReadPrompts(reader);
                         break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services, styles, prompts and nails. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services, styles, prompts, lexicons, terms and nails. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -111,6 +121,8 @@ public static partial class TemplateReader
             Styles = styles.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Prompts = prompts,
             ImageServices = services.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Lexicon = new(() => LexiconReader.Read(lexicons)),
+            Terms = new(() => TermListReader.Read(terms)),
         };
     }
 

@@ -1,0 +1,222 @@
+using DesignGen.Core.Lexicons;
+
+namespace DesignGen.Generate.Interpret.Text;
+
+/// <summary>How a piece of a text is meant.</summary>
+internal enum Stance
+{
+    /// <summary>Wanted.</summary>
+    Wanted,
+
+    /// <summary>Banned.</summary>
+    Banned,
+
+    /// <summary>Wanted less.</summary>
+    Less,
+
+    /// <summary>Let off from a ban.</summary>
+    Exempt,
+}
+
+/// <summary>Finds out how far a no reaches.</summary>
+/// <remarks>
+/// The method is NegEx's (Chapman and others, 2001): a trigger, a window, and words that end it. A ban covers all that follows in its clause, lists
+/// among it; a comma ends it unless what follows is one more thing of the same kind and nothing else. A cue that nothing
+/// follows covers what stands before it (蛇不要). After a label with a colon it covers the line.
+/// </remarks>
+internal sealed class Scopes
+{
+    private readonly IReadOnlyList<Token> _tokens;
+    private readonly LexiconEntry?[] _senses;
+    private readonly Stance[] _stances;
+    private readonly bool[] _only;
+
+    private Scopes(IReadOnlyList<Token> tokens, LexiconEntry?[] senses)
+    {
+        (_tokens, _senses) = (tokens, senses);
+        _stances = new Stance[tokens.Count];
+        _only = new bool[tokens.Count];
+    }
+
+    /// <summary>How each piece is meant, and whether it is said to be all there may be.</summary>
+    /// <param name="tokens">The pieces.</param>
+    /// <param name="senses">What each means.</param>
+    public static (Stance[] Stances, bool[] Only) Of(IReadOnlyList<Token> tokens, LexiconEntry?[] senses)
+    {
+        var scopes = new Scopes(tokens, senses);
+        for (int start = 0; start < tokens.Count;)
+        {
+            int end = start;
+            while (end < tokens.Count && !IsStop(tokens, end))
+                end++;
+            scopes.Sentence(start, end);
+            start = end + 1;
+        }
+        return (scopes._stances, scopes._only);
+    }
+
+    /// <summary>Whether a piece ends a sentence.</summary>
+    public static bool IsStop(IReadOnlyList<Token> tokens, int i) => tokens[i].IsMark("。;；!！?？\n") || (tokens[i].IsMark(".") && (i + 1 == tokens.Count || tokens[i + 1].Start > tokens[i].End || tokens[i + 1].Kind == TokenKind.Mark));
+
+    /// <summary>Whether a piece is something that can be wanted or banned.</summary>
+    public static bool IsThing(Token token, LexiconEntry? sense) =>
+        token.Kind == TokenKind.Unknown || sense is MotifConcept or ColourTerm or ColourScheme or FamilyWord or StyleWord or Holiday or ZodiacYear or TradeTerm or ColourModifier || token is { Kind: TokenKind.Hard, Hard: HardKind.Quote or HardKind.Pantone };
+
+    private bool IsThing(int i) => IsThing(_tokens[i], _senses[i]);
+
+    private void Sentence(int start, int end)
+    {
+        Stance stance = Stance.Wanted;
+        bool label = false, only = false;
+        int since = 0, lastThing = -1;
+        for (int i = start; i < end; i++)
+        {
+            Token token = _tokens[i];
+            if (token.IsMark(",，"))
+            {
+                only = false;
+                if (stance != Stance.Wanted && !label && !(stance == Stance.Banned && since > 0 && GoesOn(i + 1, end, lastThing)))
+                    (stance, since) = (Stance.Wanted, 0);
+                continue;
+            }
+            if (_senses[i] is GrammarCue cue)
+            {
+                switch (cue.Kind)
+                {
+                    case CueKind.Ban or CueKind.Soft when Doubled(i, end) is int after:
+                        // Not without: two cues side by side want what they name.
+                        (stance, since, i) = (Stance.Wanted, 0, after);
+                        break;
+                    case CueKind.Ban or CueKind.Soft:
+                        Stance meant = cue.Kind == CueKind.Ban ? Stance.Banned : Stance.Less;
+                        if (!FollowsThing(i, end) && Behind(start, i, meant))
+                            stance = Stance.Wanted;
+                        else
+                            stance = meant;
+                        since = 0;
+                        label = i + 1 < end && _tokens[i + 1].IsMark(":：");
+                        break;
+                    case CueKind.Double or CueKind.NotOnly or CueKind.End:
+                        (stance, since, label) = (Stance.Wanted, 0, false);
+                        break;
+                    case CueKind.Except:
+                        stance = stance == Stance.Banned || BansLater(i, end) ? Stance.Exempt : Stance.Wanted;
+                        since = 0;
+                        break;
+                    case CueKind.Instead:
+                        (stance, since) = (Stance.Banned, 0);
+                        break;
+                    case CueKind.Only:
+                        only = true;
+                        break;
+                }
+                continue;
+            }
+            if (token.IsPlain || _senses[i] is PlainWords)
+            {
+                // No skulls and use red; 除了猫其他动物: the word turns to something new.
+                bool begins = token.IsPlainOf("wish") && since > 0;
+                if (begins || (stance == Stance.Exempt && token.IsPlainOf("other")))
+                    (stance, since) = (stance == Stance.Exempt && !begins ? Stance.Wanted : stance == Stance.Exempt ? Stance.Exempt : Stance.Wanted, 0);
+                continue;
+            }
+            if (!IsThing(i) && token.Kind != TokenKind.Number)
+                continue;
+            _stances[i] = stance;
+            _only[i] = only;
+            if (IsThing(i))
+            {
+                since++;
+                lastThing = i;
+            }
+        }
+    }
+
+    // The last piece of a double negation that begins here; null for none.
+    private int? Doubled(int i, int end)
+    {
+        for (int j = i + 1; j < end && j <= i + 2; j++)
+        {
+            if (_senses[j] is GrammarCue { Kind: CueKind.Ban } && !_tokens[j].IsPlain)
+                return j;
+            if (!_tokens[j].IsPlain)
+                return null;
+        }
+        return null;
+    }
+
+    private bool FollowsThing(int i, int end)
+    {
+        for (int j = i + 1; j < end && !_tokens[j].IsMark(",，"); j++)
+        {
+            if (IsThing(j) || _tokens[j].Kind == TokenKind.Number)
+                return true;
+            if (_senses[j] is GrammarCue { Kind: not CueKind.Only })
+                return false;
+        }
+        // A label stands alone on its line: Avoid: / 禁忌：
+        return false;
+    }
+
+    // Gives what stands before a cue, in its part of the sentence or the one before, the cue's meaning.
+    private bool Behind(int start, int cue, Stance meant)
+    {
+        bool any = false;
+        for (int i = cue - 1, commas = 0; i >= start; i--)
+        {
+            if (_tokens[i].IsMark(",，") && (any || ++commas > 1))
+                break;
+            if (_senses[i] is GrammarCue { Kind: CueKind.End or CueKind.Ban or CueKind.Double })
+                break;
+            if (_tokens[i].IsPlainOf("other") && any)
+                break;
+            if (IsThing(i) && _stances[i] == Stance.Wanted)
+            {
+                _stances[i] = meant;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private bool BansLater(int i, int end)
+    {
+        for (int j = i + 1; j < end; j++)
+        {
+            if (_senses[j] is GrammarCue { Kind: CueKind.Ban })
+                return true;
+        }
+        return false;
+    }
+
+    // Whether what follows a comma is one more thing of the kind that was banned and nothing else.
+    private bool GoesOn(int from, int end, int last)
+    {
+        int things = 0;
+        bool joined = from < end && _tokens[from].IsPlainOf("join");
+        for (int i = from; i < end && !_tokens[i].IsMark(",，"); i++)
+        {
+            if (_tokens[i].IsPlainOf("wish") || _senses[i] is GrammarCue)
+                return false;
+            if (_tokens[i].IsPlainOf("join"))
+            {
+                joined = true;
+                continue;
+            }
+            if (_tokens[i].IsPlain || _tokens[i].Kind == TokenKind.Mark)
+                continue;
+            if (!IsThing(i) || !Alike(i, last))
+                return false;
+            things++;
+        }
+        return things == 1 || (things > 1 && joined);
+    }
+
+    private bool Alike(int i, int last)
+    {
+        if (last < 0)
+            return false;
+        LexiconEntry? a = _senses[i], b = _senses[last];
+        return (a is MotifConcept or FamilyWord or null && b is MotifConcept or FamilyWord or null) || (a is ColourTerm or ColourModifier && b is ColourTerm or ColourModifier) || (a is TradeTerm && b is TradeTerm or MotifConcept or FamilyWord);
+    }
+}

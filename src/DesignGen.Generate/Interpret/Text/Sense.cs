@@ -1,0 +1,116 @@
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Lexicons;
+
+namespace DesignGen.Generate.Interpret.Text;
+
+/// <summary>Chooses what a phrase means where the lexicon has it in several places, by what stands beside it.</summary>
+/// <param name="tokens">The pieces of the text.</param>
+/// <param name="nails">Whether the brief is about nails.</param>
+internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
+{
+    /// <summary>What the phrase at a place means; null where it is no phrase or says nothing.</summary>
+    public LexiconEntry? At(int i)
+    {
+        if (i < 0 || i >= tokens.Count || tokens[i].Kind != TokenKind.Phrase)
+            return null;
+        Token token = tokens[i];
+        if (token.Meanings.Count == 1)
+            return token.Meanings[0].Entry is TradeTerm { Slot: "nail-shape" or "nail-length" } && !nails ? null : token.Meanings[0].Entry;
+        if (token.As<UnitWord>() is { } unit && IsCounted(i))
+            return unit;
+        if (token.As<GrammarCue>() is { } cue)
+            return cue;
+        ColourTerm? colour = token.As<ColourTerm>();
+        if (token.As<ColourModifier>() is { } modifier && (colour is null || IsColourAt(i + 1)))
+        {
+            if (ColoursNext(i) || (token.As<StyleWord>() is null && token.As<ColourScheme>() is null && colour is null))
+                return modifier;
+        }
+        if (nails && (token.Term("nail-shape") ?? token.Term("nail-length")) is { } nail)
+            return nail;
+        if (token.As<Holiday>() is { } holiday)
+            return holiday;
+        if (token.As<ZodiacYear>() is { } zodiac)
+            return zodiac;
+        MotifConcept? motif = token.As<MotifConcept>();
+        FamilyWord? family = token.As<FamilyWord>();
+        if (colour is not null && (motif is not null || token.As<StyleWord>() is not null || family is not null || token.As<TradeTerm>() is not null || token.As<ColourScheme>() is not null))
+        {
+            if (IsMeantAsColour(i, colour))
+                return colour;
+            if (motif is null && family is null && token.As<StyleWord>() is null)
+                return colour;
+        }
+        TradeTerm? term = null;
+        foreach (Meaning meaning in token.Meanings)
+        {
+            if (meaning.Entry is TradeTerm { Slot: not ("nail-shape" or "nail-length") } found)
+                term ??= found;
+        }
+        if (term is not null && motif is null && family is null)
+            return term;
+        if (term is { Slot: "product" or "placement" or "method" or "repeat" or "part" })
+            return term;
+        if (family is not null)
+            return family;
+        if (motif is not null)
+            return motif;
+        return token.As<ColourScheme>() ?? (LexiconEntry?)token.As<StyleWord>() ?? term ?? colour ?? token.As<NumberWord>() ?? (LexiconEntry?)token.As<ColourModifier>() ?? token.Meanings[0].Entry;
+    }
+
+    /// <summary>The next piece that is not blank of meaning, from a place on; -1 for none within the clause.</summary>
+    public int Next(int i, int step = 1)
+    {
+        for (int j = i + step, seen = 0; j >= 0 && j < tokens.Count && seen < 4; j += step, seen++)
+        {
+            if (tokens[j].IsMark(".。;；!！?？\n,，"))
+                return -1;
+            if (!tokens[j].IsPlain && !tokens[j].IsMark("'-"))
+                return j;
+        }
+        return -1;
+    }
+
+    private bool IsCounted(int i) =>
+        (i > 0 && (tokens[i - 1].Kind == TokenKind.Number || tokens[i - 1].As<NumberWord>() is not null)) || (i > 1 && tokens[i - 1].IsPlain && tokens[i - 2].Kind == TokenKind.Number)
+        || (i > 0 && tokens[i - 1].As<GrammarCue>() is { Kind: CueKind.Limit });
+
+    private bool IsColourAt(int i) => i < tokens.Count && tokens[i].As<ColourTerm>() is not null;
+
+    // Light navy, 浅 灰 蓝: modifiers may follow one another.
+    private bool ColoursNext(int i)
+    {
+        for (int j = i + 1; j < tokens.Count && j < i + 4; j++)
+        {
+            if (tokens[j].As<ColourTerm>() is not null)
+                return true;
+            if (tokens[j].As<ColourModifier>() is null && !tokens[j].IsMark("-"))
+                return false;
+        }
+        return false;
+    }
+
+    private bool IsMeantAsColour(int i, ColourTerm colour)
+    {
+        Token token = tokens[i];
+        if (token.Meanings.Any(m => m.IsPlural && m.Entry is MotifConcept))
+            return false;
+        int next = i + 1 < tokens.Count ? i + 1 : -1;
+        if (i > 0 && tokens[i - 1].As<ColourModifier>() is not null && tokens[i - 1].As<MotifConcept>() is null)
+            return true;
+        if (next >= 0 && (tokens[next].Term("part") is not null || tokens[next].Term("product") is not null || tokens[next].IsPlainOf("colour")))
+            return true;
+        if (colour.Id == colour.Family && colour.Names.Any(n => n.Length > 1))
+            return next < 0 || tokens[next].As<FamilyWord>() is null || true;
+        // In a list of colours.
+        foreach (int step in (ReadOnlySpan<int>)[1, -1])
+        {
+            int j = i + step;
+            while (j >= 0 && j < tokens.Count && (tokens[j].IsMark(",，、/+&") || tokens[j].IsPlainOf("join")) && Math.Abs(j - i) < 3)
+                j += step;
+            if (j >= 0 && j < tokens.Count && j != i && Math.Abs(j - i) > 1 && tokens[j].As<ColourTerm>() is { } other && (tokens[j].As<MotifConcept>() is null || other.Id == other.Family))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,179 @@
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Lexicons;
+
+namespace DesignGen.Generate.Interpret.Text;
+
+public sealed partial class TextInterpreter
+{
+    // A colour with the words that change it.
+    private sealed record Shade(int First, int Last, string Id, LocalName Name, Oklch Colour)
+    {
+        public string? Part { get; set; }
+    }
+
+    private void Colours()
+    {
+        List<Shade> shades = [];
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            if (_senses[i] is ColourTerm colour && !_used[i])
+                shades.Add(Modified(i, colour));
+        }
+        shades.RemoveAll(s => IsStray(s, shades));
+        foreach (Shade shade in shades)
+            shade.Part = PartRight(shade) ?? PartLeft(shade);
+        // Navy or black ground: what is joined shares its part.
+        for (int k = shades.Count - 2; k >= 0; k--)
+        {
+            if (shades[k].Part is null && shades[k + 1].Part is { } part && Joined(shades[k].Last, shades[k + 1].First) && PartRight(shades[k + 1]) is not null)
+                shades[k].Part = part;
+        }
+        for (int k = 1; k < shades.Count; k++)
+        {
+            if (shades[k].Part is null && shades[k - 1].Part is { } part && Joined(shades[k - 1].Last, shades[k].First) && PartLeft(shades[k - 1]) is not null && PartRight(shades[k - 1]) is null)
+                shades[k].Part = part;
+        }
+        foreach (Shade shade in shades)
+            Place(shade);
+    }
+
+    private void Place(Shade shade)
+    {
+        Stance stance = _stances[shade.Last];
+        double confidence = shade.Last > shade.First || _tokens[shade.Last].End - _tokens[shade.Last].Start > 1 ? 1 : 0.85;
+        if (stance == Stance.Exempt)
+        {
+            Add(FactSlot.Order, shade.Id, new($"allowed: {shade.Name.En}", $"可用：{shade.Name.Zh}"), shade.First, shade.Last);
+            return;
+        }
+        if (stance == Stance.Less)
+        {
+            Add(FactSlot.Less, shade.Id, shade.Name, shade.First, shade.Last);
+            return;
+        }
+        if (stance == Stance.Banned)
+        {
+            if (shade.Part == "garment")
+                Add(FactSlot.Order, shade.Id, new($"no {shade.Name.En} garment", $"不要{shade.Name.Zh}的衣服"), shade.First, shade.Last);
+            else
+                Add(FactSlot.NoColour, shade.Id, shade.Name, shade.First, shade.Last, confidence, null, shade.Colour);
+            return;
+        }
+        FactSlot slot = shade.Part switch { "garment" => FactSlot.Garment, "ground" => FactSlot.Ground, "outline" => FactSlot.Outline, _ => FactSlot.Colour };
+        Add(slot, shade.Id, shade.Name, shade.First, shade.Last, confidence, null, shade.Colour);
+        if (slot == FactSlot.Colour && _only[shade.First] && !_facts.Any(f => f.Slot == FactSlot.OnlyColours))
+            _facts.Add(new(FactSlot.OnlyColours, "yes", new("these colours only", "只用这些颜色"), Span(shade.First, shade.Last), 0.9));
+    }
+
+    private Shade Modified(int at, ColourTerm colour)
+    {
+        int first = at;
+        Oklch value = colour.Colour;
+        string id = colour.Id, en = colour.Name.En, zh = colour.Name.Zh;
+        for (int j = at - 1; j >= 0; j--)
+        {
+            if (_tokens[j].IsMark("-") && j > 0 && _senses[j - 1] is ColourModifier)
+                continue;
+            if (_senses[j] is not ColourModifier modifier || _used[j])
+                break;
+            value = modifier.On(value);
+            (id, en, zh) = (modifier.Id + "-" + id, modifier.Name.En + " " + en, modifier.Name.Zh + zh);
+            first = j;
+        }
+        return new(first, at, id, new(en, zh), value);
+    }
+
+    // One Chinese character is a colour only beside something that it colours: 红底, 黑T, 红+金, 大红花; not within a longer word.
+    private bool IsStray(Shade shade, List<Shade> shades)
+    {
+        Token token = _tokens[shade.Last];
+        if (shade.First < shade.Last || token.End - token.Start > 1 || !Han.Is(_plain.Text[token.Start]))
+            return false;
+        int next = shade.Last + 1, before = shade.First - 1;
+        bool unknownRight = next < _tokens.Count && _tokens[next].Kind == TokenKind.Unknown && _tokens[next].Start == token.End && Han.Is(_plain.Text[token.End]);
+        bool unknownLeft = before >= 0 && _tokens[before].Kind == TokenKind.Unknown && _tokens[before].End == token.Start && Han.Is(_plain.Text[token.Start - 1]);
+        if (unknownLeft && !shades.Any(s => s.First == next || s.Last == before))
+            return true;
+        return unknownRight && !shades.Any(s => s.Last == before);
+    }
+
+    // What a colour's own noun says: light blue ground, black cotton tee, 金线, 白色的底.
+    private string? PartRight(Shade shade)
+    {
+        for (int j = shade.Last + 1, steps = 0; j < _tokens.Count && steps < 4; j++, steps++)
+        {
+            if (_tokens[j].IsMark("-'") || _tokens[j].IsPlainOf("of") || _tokens[j].IsPlainOf("colour"))
+                continue;
+            if (PartOf(j) is { } part)
+            {
+                // 红底白花: of 底色: 白, what follows a colon belongs to the label before it.
+                return part;
+            }
+            if (_senses[j] is TradeTerm { Slot: "fabric" or "garment" or "other" } or StyleWord { Kind: WordKind.Audience or WordKind.Style })
+                continue;
+            return null;
+        }
+        return null;
+    }
+
+    // What stands before: ground: navy, 底色用藏青, outline in black, on black.
+    private string? PartLeft(Shade shade)
+    {
+        for (int j = shade.First - 1, steps = 0; j >= 0 && steps < 5; j--, steps++)
+        {
+            if (_tokens[j].IsPlainOf("on") && steps <= 1 && PartRight(shade) is null)
+                return IsAllOver() || _nails ? "ground" : "garment";
+            if (_tokens[j].IsMark(":：=-") || _tokens[j].IsPlain || _senses[j] is GrammarCue { Kind: CueKind.Ban or CueKind.Only or CueKind.Soft })
+            {
+                if (_tokens[j].IsPlainOf("wish") || _tokens[j].IsPlainOf("of") || _tokens[j].IsPlainOf("be") || _tokens[j].IsMark(":：=-") || _tokens[j].IsPlainOf("colour") || _senses[j] is GrammarCue || _tokens[j].IsPlainOf("in"))
+                    continue;
+                return null;
+            }
+            // A part that has its own colour before it is not the next colour's.
+            if (PartOf(j) is { } part)
+                return part == "garment" && _senses[j] is TradeTerm { Slot: "product" } && !Labels(j, shade.First) ? null : HasOwnColour(j) ? null : part;
+            return null;
+        }
+        return null;
+    }
+
+    private bool Labels(int part, int colour)
+    {
+        for (int j = part + 1; j < colour; j++)
+        {
+            if (_tokens[j].IsMark(":：=") || _tokens[j].IsPlainOf("be") || _tokens[j].IsPlainOf("in") || _tokens[j].IsPlainOf("colour"))
+                return true;
+        }
+        return false;
+    }
+
+    private bool HasOwnColour(int part)
+    {
+        int j = part - 1;
+        while (j >= 0 && (_tokens[j].IsPlainOf("of") || _tokens[j].IsPlainOf("colour") || _tokens[j].IsMark("-")))
+            j--;
+        return j >= 0 && _senses[j] is ColourTerm;
+    }
+
+    private string? PartOf(int j) => _senses[j] switch
+    {
+        TradeTerm { Slot: "part" } term => term.Value,
+        TradeTerm { Slot: "product" } => "garment",
+        TradeTerm { Slot: "garment" } => "garment",
+        _ => null,
+    };
+
+    private bool IsAllOver() => _tokens.Any(t => t.Term("placement") is { Value: "all-over" } || t.Term("repeat") is not null);
+
+    private bool Joined(int left, int right)
+    {
+        for (int j = left + 1; j < right; j++)
+        {
+            if (!(_tokens[j].IsMark("、/&+-") || _tokens[j].IsPlainOf("join")))
+                return false;
+        }
+        return right - left <= 3;
+    }
+}

@@ -1,0 +1,350 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Lexicons;
+
+namespace DesignGen.Generate.Interpret.Text;
+
+/// <summary>Understands a brief in running text, English, Chinese or both, by lexicons and grammar alone.</summary>
+/// <remarks>
+/// The way: one spelling, then what grammar tells (slogans, sizes, order numbers), then the names of all lexicons at once,
+/// then slips of spelling and of sound among what is left over, then how far each no reaches, then the slots. Deterministic, never throws, linear in the
+/// text's length. <c>docs/interpreting.md</c> tells it with examples.
+/// </remarks>
+public sealed partial class TextInterpreter
+{
+    private readonly Lexicon _lexicon;
+    private readonly PlainText _plain;
+    private readonly List<Token> _tokens;
+    private readonly LexiconEntry?[] _senses;
+    private readonly Stance[] _stances;
+    private readonly bool[] _only;
+    private readonly bool[] _used;
+    private readonly bool _nails;
+    private readonly Language _language;
+    private readonly List<Fact> _facts = [];
+    private readonly List<BriefDoubt> _contradictions = [], _warnings = [];
+
+    private TextInterpreter(string text, Lexicon lexicon)
+    {
+        _lexicon = lexicon;
+        PhraseTable table = PhraseTable.Of(lexicon);
+        _plain = PlainText.Of(text);
+        List<Token> hard = Grammar.Find(_plain, table);
+        _tokens = Numbered(Scanner.Cut(_plain, table, hard));
+        var slips = Slips.Mend(_plain, _tokens, table);
+        if (slips.Count > 0)
+        {
+            _plain = _plain.With(slips);
+            _tokens = Numbered(Scanner.Cut(_plain, table, Grammar.Find(_plain, table)));
+        }
+        _language = MainLanguage(_plain.Text);
+        _nails = _tokens.Any(t => t.Term("product") is { Value: "nails" });
+        var sense = new Sense(_tokens, _nails);
+        _senses = [.. Enumerable.Range(0, _tokens.Count).Select(sense.At)];
+        _used = new bool[_tokens.Count];
+        (_stances, _only) = Scopes.Of(_tokens, _senses);
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The brief as it was written.</param>
+    /// <param name="lexicon">The words to understand it by.</param>
+    public static BriefFacts Read(string text, Lexicon lexicon)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new TextInterpreter(text, lexicon).Read(text);
+    }
+
+    private BriefFacts Read(string text)
+    {
+        HardPieces();
+        Numbers();
+        Colours();
+        Things();
+        Implied();
+        Contradictions();
+        return new(text, _language, [.. Distinct().OrderBy(f => f.Span?.Start ?? int.MaxValue).ThenBy(f => f.Slot)], [.. _contradictions], LeftOver(), [.. _warnings]);
+    }
+
+    /// <summary>The language of most words: a Chinese character counts as one.</summary>
+    private static Language MainLanguage(string text)
+    {
+        int han = 0, latin = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (Han.Is(text[i]))
+                han++;
+            else if (PhraseTable.IsLetter(text[i]) && (i == 0 || !PhraseTable.IsLetter(text[i - 1])))
+                latin++;
+        }
+        return han > latin ? Language.Chinese : Language.English;
+    }
+
+    // A dozen, 一打: names that are numbers; two dozen multiplies.
+    private static List<Token> Numbered(List<Token> tokens)
+    {
+        var numbered = new List<Token>(tokens.Count);
+        foreach (Token token in tokens)
+        {
+            if (token.As<NumberWord>() is not { } word)
+            {
+                numbered.Add(token);
+            }
+            else if (numbered is [.., { Kind: TokenKind.Number } before] && word.Value >= 10 && before.Number.Value <= 20)
+            {
+                numbered[^1] = before with { End = token.End, Number = before.Number with { Value = before.Number.Value * word.Value, Low = before.Number.Low * word.Value } };
+            }
+            else
+            {
+                numbered.Add(token with { Kind = TokenKind.Number, Number = new(token.End, word.Value, word.Value, false) });
+            }
+        }
+        return numbered;
+    }
+
+    private TextSpan Span(int first, int last) => _plain.Span(_tokens[first].Start, _tokens[last].End);
+
+    private string Written(int i) => _plain.Written(_tokens[i].Start, _tokens[i].End);
+
+    private void Add(FactSlot slot, string value, LocalName name, int first, int last, double confidence = 1, LocalName? note = null, Oklch? colour = null)
+    {
+        for (int i = first; i <= last; i++)
+            _used[i] = true;
+        bool mended = _plain.IsMended(_tokens[first].Start, _tokens[last].End);
+        TextSpan span = Span(first, last);
+        if (mended)
+        {
+            string written = span.In(_plain.Original), read = _plain.Text[_tokens[first].Start.._tokens[last].End];
+            note ??= new($"'{written}' read as '{read}'", $"“{written}”按“{read}”理解");
+        }
+        _facts.Add(new(slot, value, name, span, mended ? Math.Min(confidence, 0.75) : confidence) { Note = note, Colour = colour });
+    }
+
+    private static LocalName Same(string text) => new(text, text);
+
+    // Facts said twice are one; the surest stays.
+    private IEnumerable<Fact> Distinct() => _facts.GroupBy(f => (f.Slot, f.Value)).Select(g => g.MaxBy(f => f.Confidence)!);
+
+    private void HardPieces()
+    {
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            if (_tokens[i].Kind != TokenKind.Hard)
+                continue;
+            string value = _tokens[i].Value;
+            _used[i] = true;
+            switch (_tokens[i].Hard)
+            {
+                case HardKind.Quote when _stances[i] == Stance.Wanted:
+                    Add(FactSlot.Slogan, value, Same(value), i, i);
+                    break;
+                case HardKind.Quote:
+                    Add(FactSlot.Order, value, new($"not to be set: {value}", $"不用的文字：{value}"), i, i);
+                    break;
+                case HardKind.Pantone:
+                    Add(FactSlot.Pantone, value, Same("Pantone " + value), i, i);
+                    break;
+                case HardKind.Size:
+                    if (IsPacking(i))
+                        Add(FactSlot.Order, value, Same(value), i, i);
+                    else
+                        Add(FactSlot.Size, value, Same(value + " mm"), i, i);
+                    break;
+                case HardKind.GarmentSizes:
+                    foreach (string size in value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                        Add(FactSlot.GarmentSize, size, Same(size), i, i);
+                    break;
+                default:
+                    Add(FactSlot.Order, value, Same(value), i, i);
+                    break;
+            }
+        }
+    }
+
+    // A carton's sides are no print's.
+    private bool IsPacking(int i)
+    {
+        for (int j = Math.Max(0, i - 3); j < Math.Min(_tokens.Count, i + 3); j++)
+        {
+            if (_tokens[j].Kind == TokenKind.Phrase && _tokens[j].As<UnitWord>() is { Counts: "packing" or "packs" } || Written(j).ToLowerInvariant() is "carton" or "ctn" or "box" or "箱" or "外箱" or "纸箱" or "hangtag" or "吊牌")
+                return true;
+        }
+        return false;
+    }
+
+    private void Things()
+    {
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            if (_used[i] || _senses[i] is not { } sense)
+                continue;
+            bool wanted = _stances[i] is Stance.Wanted, banned = _stances[i] == Stance.Banned, exempt = _stances[i] == Stance.Exempt;
+            if (_stances[i] == Stance.Less && sense is MotifConcept or StyleWord or FamilyWord or ColourScheme)
+            {
+                Add(FactSlot.Less, sense.Id, sense.Name, i, i);
+                continue;
+            }
+            switch (sense)
+            {
+                case MotifConcept motif:
+                    if (IsDoubtful(i))
+                        break;
+                    if (exempt)
+                        Add(FactSlot.Order, motif.Id, new($"allowed: {motif.Name.En}", $"可用：{motif.Name.Zh}"), i, i);
+                    else
+                        Add(banned ? FactSlot.NoMotif : FactSlot.Motif, motif.Id, motif.Name, i, i, Certainty(i));
+                    break;
+                case FamilyWord family when !exempt:
+                    Add(banned ? FactSlot.NoFamily : FactSlot.Family, family.Id, family.Name, i, i);
+                    break;
+                case StyleWord word when !exempt:
+                    FactSlot slot = word.Kind switch
+                    {
+                        WordKind.Season => FactSlot.Season,
+                        WordKind.Audience => FactSlot.Audience,
+                        WordKind.Market => FactSlot.Market,
+                        _ => FactSlot.Style,
+                    };
+                    if (slot == FactSlot.Style)
+                        Add(banned ? FactSlot.NoStyle : FactSlot.Style, word.Id, word.Name, i, i);
+                    else if (wanted)
+                        Add(slot, word.Id, word.Name, i, i);
+                    break;
+                case ColourScheme scheme when wanted:
+                    Add(FactSlot.Scheme, scheme.Id, scheme.Name, i, i);
+                    break;
+                case ColourModifier { Tags.IsEmpty: false } scheme when wanted:
+                    Add(FactSlot.Scheme, scheme.Id, scheme.Name, i, i);
+                    break;
+                case Holiday holiday when wanted:
+                    Add(FactSlot.Holiday, holiday.Id, holiday.Name, i, i);
+                    break;
+                case ZodiacYear year when wanted:
+                    Add(FactSlot.Motif, year.Motif, _lexicon.Motifs[year.Motif].Name, i, i, 0.9, new($"animal of the {year.Name.En}", $"{year.Name.Zh}的生肖"));
+                    break;
+                case TradeTerm term:
+                    Term(i, term, wanted, banned);
+                    break;
+            }
+        }
+    }
+
+    private void Term(int i, TradeTerm term, bool wanted, bool banned)
+    {
+        FactSlot? slot = term.Slot switch
+        {
+            "product" => FactSlot.Product,
+            "placement" => FactSlot.Placement,
+            "method" => FactSlot.Method,
+            "fabric" => FactSlot.Fabric,
+            "finish" => FactSlot.Finish,
+            "nail-shape" => FactSlot.NailShape,
+            "nail-length" => FactSlot.NailLength,
+            "repeat" => FactSlot.Repeat,
+            _ => null,
+        };
+        _used[i] = true;
+        if (slot is { } known && wanted)
+            Add(known, term.Value, term.Name, i, i);
+        else if (banned && slot is not null)
+            _warnings.Add(new(Say($"'{Written(i)}' is not wanted; only what is wanted is chosen here.", $"“{Written(i)}”不要；此项只按“要”的来选。"), [Span(i, i)]));
+    }
+
+    // One Chinese character alone is a thing only where it stands free: 花 in a list, not left over from a longer word.
+    private bool IsDoubtful(int i)
+    {
+        Token token = _tokens[i];
+        if (token.End - token.Start > 1 || !Han.Is(_plain.Text[token.Start]))
+            return false;
+        bool left = i > 0 && _tokens[i - 1].Kind == TokenKind.Unknown && _tokens[i - 1].End == token.Start && Han.Is(_plain.Text[token.Start - 1]);
+        bool right = i + 1 < _tokens.Count && _tokens[i + 1].Kind == TokenKind.Unknown && _tokens[i + 1].Start == token.End && Han.Is(_plain.Text[token.End]);
+        return left || right;
+    }
+
+    private double Certainty(int i) => _tokens[i].End - _tokens[i].Start == 1 ? 0.85 : 1;
+
+    private void Implied()
+    {
+        foreach (Fact fact in _facts.Where(f => f.Slot == FactSlot.Holiday).ToArray())
+        {
+            Holiday holiday = _lexicon.Holidays[fact.Value];
+            LocalName why = new($"belongs to {holiday.Name.En}", $"{holiday.Name.Zh}常用");
+            LocalName taboo = new($"gives offence at {holiday.Name.En}", $"{holiday.Name.Zh}忌讳");
+            foreach (string id in holiday.Motifs)
+                Imply(FactSlot.Motif, id, _lexicon.Motifs[id].Name, 0.5, why, null);
+            foreach (string id in holiday.Colours)
+                Imply(FactSlot.Colour, id, _lexicon.Colours[id].Name, 0.5, why, _lexicon.Colours[id].Colour);
+            foreach (string id in holiday.TabooMotifs)
+                Imply(FactSlot.NoMotif, id, _lexicon.Motifs[id].Name, 0.7, taboo, null);
+            foreach (string id in holiday.TabooColours)
+                Imply(FactSlot.NoColour, id, _lexicon.Colours[id].Name, 0.5, taboo, _lexicon.Colours[id].Colour);
+        }
+
+        void Imply(FactSlot slot, string value, LocalName name, double confidence, LocalName note, Oklch? colour)
+        {
+            if (!_facts.Any(f => f.Value == value && f.Slot is var s && (s == slot || (s, slot) is (FactSlot.Motif, FactSlot.NoMotif) or (FactSlot.NoMotif, FactSlot.Motif) or (FactSlot.Colour or FactSlot.Ground or FactSlot.Outline or FactSlot.Garment, FactSlot.NoColour) or (FactSlot.NoColour, FactSlot.Colour))))
+                _facts.Add(new(slot, value, name, null, confidence, FactSource.Implied) { Note = note, Colour = colour });
+        }
+    }
+
+    private void Contradictions()
+    {
+        Fact[] said = [.. _facts.Where(f => f.Source == FactSource.Text)];
+        foreach (Fact ban in said.Where(f => f.Slot == FactSlot.NoMotif))
+        {
+            IReadOnlyList<string> kinds = _lexicon.WithKinds(ban.Value);
+            foreach (Fact wish in said.Where(f => f.Slot == FactSlot.Motif && kinds.Contains(f.Value)))
+            {
+                // A kind that is asked for by name within a banned group is an exception, not a contradiction.
+                if (wish.Value == ban.Value)
+                    Contradict($"{wish.Name.En} is both wanted and banned; the ban holds.", $"“{wish.Name.Zh}”既要又不要；按“不要”处理。", wish, ban);
+            }
+        }
+        foreach (Fact ban in said.Where(f => f.Slot == FactSlot.NoColour))
+        {
+            foreach (Fact wish in said.Where(f => f.Slot is FactSlot.Colour or FactSlot.Ground or FactSlot.Outline && f.Value == ban.Value))
+                Contradict($"{wish.Name.En} is both wanted and banned; the ban holds.", $"“{wish.Name.Zh}”既要又不要；按“不要”处理。", wish, ban);
+        }
+        foreach (FactSlot slot in (ReadOnlySpan<FactSlot>)[FactSlot.Count, FactSlot.Inks, FactSlot.Product, FactSlot.Ground, FactSlot.Colourways, FactSlot.NailShape, FactSlot.NailLength])
+        {
+            Fact[] several = [.. said.Where(f => f.Slot == slot).DistinctBy(f => f.Value)];
+            if (several.Length > 1)
+            {
+                Fact kept = several.MaxBy(f => f.Confidence)!;
+                Contradict($"{string.Join(" and ", several.Select(f => f.Name.En))} can't both hold; {kept.Name.En} is taken.", $"{string.Join("与", several.Select(f => f.Name.Zh))}不能同时成立；取{kept.Name.Zh}。", several);
+            }
+        }
+    }
+
+    private void Contradict(string en, string zh, params Fact[] facts) => _contradictions.Add(new(Say(en, zh), [.. facts.Select(f => f.Span).OfType<TextSpan>().Distinct()]));
+
+    private ImmutableArray<TextSpan> LeftOver()
+    {
+        var left = ImmutableArray.CreateBuilder<TextSpan>();
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            Token token = _tokens[i];
+            bool content = token.Kind switch
+            {
+                TokenKind.Unknown => _plain.Text.AsSpan(token.Start, token.End - token.Start).ContainsLetter(),
+                TokenKind.Number => true,
+                TokenKind.Phrase => _senses[i] is MotifConcept or ColourTerm or ColourScheme or ColourModifier or FamilyWord or StyleWord or Holiday or ZodiacYear,
+                _ => false,
+            };
+            if (!content || _used[i])
+                continue;
+            TextSpan span = Span(i, i);
+            if (left.Count > 0 && left[^1].End == span.Start)
+                left[^1] = left[^1].Through(span);
+            else
+                left.Add(span);
+        }
+        return left.ToImmutable();
+    }
+
+    private string Say(string en, string zh) => _language == Language.Chinese ? zh : en;
+
+    private static string Whole(double value) => Math.Round(value).ToString(CultureInfo.InvariantCulture);
+}
