@@ -38,7 +38,9 @@ public sealed record ColourModifier(string Id, ImmutableArray<string> En, Immuta
     /// <summary>The colour that is meant by this word and a colour's name.</summary>
     public Oklch On(Oklch colour)
     {
-        double lightness = Math.Clamp(colour.L + Lightness, 0.08, 0.985);
+        // Near white or black there is less room, so that a light beige stays a beige and not white.
+        double room = Math.Clamp((Lightness > 0 ? 1 - colour.L : colour.L) / (Lightness > 0 ? 0.4 : 0.6), 0, 1.25);
+        double lightness = Math.Clamp(colour.L + Lightness * room, 0.08, 0.985);
         var changed = new Oklch(lightness, colour.C * Chroma, (colour.H + HueDegrees + 360) % 360);
         return changed.Srgb.Oklab.Oklch;
     }

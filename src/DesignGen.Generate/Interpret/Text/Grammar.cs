@@ -27,14 +27,14 @@ internal static class Grammar
 
     private static readonly Regex NotQuoted = new(@"^\s*(风格|风|系列|系|元素|主题|图案|质感|感|范|style|theme|look|vibe|vibes|feel|print|pattern|inspired|effect|shape|-style)", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Pantone = Rule(@"(pantone|pms|潘通)\s*(色号|色)?\s*[:#]?\s*(\d{2}-\d{4}(\s?t[cp][xg])?|\d{2,5}\s?(cp|up|c|u|m)?\b)|\b\d{2}-\d{4}\s?t[cp][xg]\b|\b\d{3,4}\s?(cp|up|c|u)\b|\b1[1-9]-\d{4}\b");
+    private static readonly Regex Pantone = Rule(@"(pantone|pms|潘通)\s*(色号|色)?\s*[:#]?\s*(\d{2}-\d{4}(\s?t[cp][xg])?|\d{2,5}\s?(cp|up|c|u|m)?\b)|\b\d{2}-\d{4}\s?t[cp][xg]\b|\b\d{3,4}\s?(cp|up|c|u)\b|\b1[1-9]-\d{4}\b|(pantone |pms )?\b(cool|warm) gr[ae]y \d{1,2}\s?[cu]?\b|(pantone |pms )\b(black|reflex blue|process blue|rubine red|warm red|orange 021|yellow 012)\s?\d?\s?[cu]\b");
 
     private static readonly Regex TwoSides = Rule(@"\d+(\.\d+)?\s*" + Unit + @"?\s*(w|wide|宽)?\s*(x|\*|by|乘)\s*\d+(\.\d+)?\s*" + Unit + "?( ?(h|high|高))?");
 
     private static readonly Regex SizeParts = new(@"(?<n>\d+(\.\d+)?)\s*(?<u>mm|cm|m|inches|inch|in|""|''|公分|厘米|毫米|英寸|英吋|寸|吋)?", RegexOptions.CultureInvariant);
 
     private static readonly Regex GarmentSizes = Rule(
-        @"\b" + GarmentSize + @"\s*(码)?\s*(-|~|to|through|到|至)\s*" + GarmentSize + @"(码|\b)|\b" + GarmentSize + @"(\s*[/,，、+ ]\s*(and )?" + GarmentSize + @")+(码|\b)|\b(sizes?|尺码|码数)\s*[:：]?\s*" + GarmentSize + @"\b|\b(xxl|xl|[2-6]xl)码");
+        @"((sizes?|尺码|码数|尺寸)\s*[:：]?\s*)?" + GarmentSize + @"\s*(码)?\s*(-|~|to|through|到|至)\s*" + GarmentSize + @"(码|\b)|((sizes?|尺码|码数|尺寸)\s*[:：]?\s*)?" + GarmentSize + @"(\s*[/,，、+ ]\s*(and )?" + GarmentSize + @")+(码|\b)|\b(sizes?|尺码|码数)\s*[:：]?\s*" + GarmentSize + @"\b|\b(xxl|xl|[2-6]xl)码");
 
     private static readonly Regex OneGarmentSize = new(@"(xxxxl|xxxl|xxl|xl|[2-6]xl|xxs|xs|s|m|l)", RegexOptions.CultureInvariant);
 
@@ -50,7 +50,7 @@ internal static class Grammar
         Rule(@"\d+(,\d{3})*\s*(pcs|pieces|件|条|个|张|支|双|只|套)?\s*(/|每|per|a|an|一|each)\s*(箱|盒|款|色|码|包|捆|carton|ctn|box|polybag|bag|design|style|colou?r|size|pack)s?\b|\d+(,\d{3})*\s*(per|/)\s*(carton|ctn|box|bag|pack)\b"),
         Rule(@"\b(aged?|ages)\s*(from\s*)?\d{1,2}(\s*(-|to|~|and)\s*\d{1,2})?\b|\b\d{1,2}\s*(-|to|~|到|至)?\s*\d{0,2}\s*(岁|周岁|years? olds?|years?|yrs?|y/o|yo)|\b\d{1,2}(\s*(-|~)\s*\d{1,2})?y\b"),
         Rule(@"\d+(\.\d+)?\s*(%|％|percent)|\b\d+(\.\d+)?\s*(gsm|g/m2|g/㎡|克重?|dpi|lpi|kg|公斤|斤)|\b\d+\s*s/\d\b|\b\d+s?/\d支"),
-        Rule(@"\b(moq|min(imum)? order|起订量|起订|起做)\s*(is|of|[:：])?\s*\d+(,\d{3})*"),
+        Rule(@"\b(moq|min(imum)? order|起订量|起订|起做)\s*(is|of|[:：])?\s*\d+(,\d{3})*\s*(pcs|m\b|米|件|个|条|套|码|张)?"),
     ];
 
     /// <summary>The pieces of a text that grammar tells, from first to last, none over another.</summary>
@@ -126,8 +126,9 @@ internal static class Grammar
     {
         string written = plain.Written(m.Index, m.Index + m.Length);
         int digit = written.AsSpan().IndexOfAnyInRange('0', '9');
-        string value = digit < 0 ? written.Trim() : written[digit..].Trim();
-        // A number alone needs the word before it.
+        // Without the maker's name, which stands before all of them.
+        int named = written.IndexOfAny([' ', ':', '#']);
+        string value = digit < 0 || plain.Text.AsSpan(m.Index, m.Length).IndexOf("gr") >= 0 ? (written.StartsWith("pantone", StringComparison.OrdinalIgnoreCase) || written.StartsWith("pms", StringComparison.OrdinalIgnoreCase) ? written[(named + 1)..] : written).Trim() : written[digit..].Trim();
         pieces.Add(HardKind.Pantone, m.Index, m.Index + m.Length, value);
     }
 
@@ -204,6 +205,9 @@ internal static class Grammar
         if (NotQuoted.IsMatch(text[(close + 1)..Math.Min(text.Length, close + 14)]))
             return false;
         bool cued = SloganCue.IsMatch(text[Math.Max(0, open - 28)..open]);
+        // What a customer said, quoted whole, is the brief itself.
+        if (inner.Length > (inner.Any(Han.Is) ? 24 : 80) || inner.AsSpan().IndexOfAny("。；;\n") >= 0 || inner.AsSpan().Count(',') + inner.AsSpan().Count('，') > 2)
+            return false;
         if (cued)
             return true;
         if (mark == '《')
@@ -212,7 +216,8 @@ internal static class Grammar
         string written = plain.Written(open + 1, close);
         if (written.Any(char.IsAsciiLetterUpper) && !written.Any(char.IsAsciiLetterLower))
             return true;
-        return Scanner.Cut(PlainText.Of(inner), table, []).Any(t => t.Kind == TokenKind.Unknown) || inner.Trim().Contains(' ', StringComparison.Ordinal);
+        List<Token> pieces = Scanner.Cut(PlainText.Of(inner), table, []);
+        return pieces.Any(t => t.Kind == TokenKind.Unknown) || pieces.Count(t => !t.IsPlain) > 1;
     }
 
     // text: GOOD VIBES ONLY; slogan SUMMER CLUB on the back; 文字：好运连连。
@@ -251,7 +256,7 @@ internal static class Grammar
             }
         }
         string value = plain.Written(start, end).Trim();
-        if (value.Length > 1 && value is not ("无" or "没有" or "不要" or "不需要" or "NONE" or "NO" or "N/A" or "NA" or "TBC" or "TBD") && !value.StartsWith('不') && !value.StartsWith('无') && plain.Text[start] is not ('“' or '「' or '『' or '"'))
+        if (value.Count(char.IsLetter) > 1 && value is not ("无" or "没有" or "不要" or "不需要" or "NONE" or "NO" or "N/A" or "NA" or "TBC" or "TBD") && !value.StartsWith('不') && !value.StartsWith('无') && plain.Text[start] is not ('“' or '「' or '『' or '"'))
             pieces.Add(HardKind.Quote, start, end, value);
     }
 

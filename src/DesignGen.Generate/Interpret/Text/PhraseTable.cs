@@ -35,7 +35,7 @@ internal sealed class PhraseTable
         // Made-up forms come last: a name that the lexicon lists itself stands.
         foreach (LexiconEntry entry in lexicon.Entries)
         {
-            if (entry is ColourTerm or MotifConcept or FamilyWord or TradeTerm or UnitWord)
+            if (entry is ColourTerm or MotifConcept or FamilyWord or StyleWord or TradeTerm or UnitWord)
             {
                 foreach (string plural in entry.En.Select(n => Plural(Spelled(n))).OfType<string>())
                     Add(plural, new(entry, true), derived: true);
@@ -120,7 +120,7 @@ internal sealed class PhraseTable
         if (!_ends.TryGetValue(node, out List<Meaning>? meanings))
             _ends[node] = meanings = [];
         // A form made from a name yields to an entry of the same kind that lists it.
-        if (derived && meanings.Any(m => m.Entry.GetType() == meaning.Entry.GetType()))
+        if (derived && meanings.Any(m => (m.Entry is PlainWords && meaning.Entry is not UnitWord) || m.Entry.GetType() == meaning.Entry.GetType()))
             return;
         meanings.Add(meaning);
         if (name.All(Han.Is))

@@ -68,7 +68,7 @@ internal static class Scanner
         for (int i = 0; i < n; i = next[i])
         {
             if (best[i] is { } token)
-                Add(tokens, token, text);
+                Add(tokens, token.Kind == TokenKind.Phrase ? token with { Text = text[token.Start..token.End] } : token, text);
         }
         return tokens;
     }

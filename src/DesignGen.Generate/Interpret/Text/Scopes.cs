@@ -135,10 +135,10 @@ internal sealed class Scopes
     // The last piece of a double negation that begins here; null for none.
     private int? Doubled(int i, int end)
     {
-        for (int j = i + 1; j < end && j <= i + 2; j++)
+        for (int j = i + 1; j < end && j <= i + 4; j++)
         {
-            if (_senses[j] is GrammarCue { Kind: CueKind.Ban } && !_tokens[j].IsPlain)
-                return j;
+            if (_senses[j] is GrammarCue { Kind: CueKind.Ban } second)
+                return j == i + 1 || second.Id == "without" ? j : null;
             if (!_tokens[j].IsPlain)
                 return null;
         }
@@ -154,7 +154,14 @@ internal sealed class Scopes
             if (_senses[j] is GrammarCue { Kind: not CueKind.Only })
                 return false;
         }
-        // A label stands alone on its line: Avoid: / 禁忌：
+        // A label stands alone on its line: Avoid: / 禁忌： And what only words without a wish follow says nothing of what stands before: it doesn't look good.
+        for (int j = i + 1; j < end && !_tokens[j].IsMark(",，"); j++)
+        {
+            if (_tokens[j].IsMark("(（"))
+                return false;
+            if (!_tokens[j].IsPlainOf("tail") && !_tokens[j].IsPlainOf("wish") && !_tokens[j].IsMark("\"'”」)）~～"))
+                return true;
+        }
         return false;
     }
 

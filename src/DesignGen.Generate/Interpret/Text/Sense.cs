@@ -21,6 +21,11 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
         if (token.As<GrammarCue>() is { } cue)
             return cue;
         ColourTerm? colour = token.As<ColourTerm>();
+        MotifConcept? motif = token.As<MotifConcept>();
+        FamilyWord? family = token.As<FamilyWord>();
+        // Of nails these are looks, not colours: cat eye, chrome, 猫眼.
+        if (nails && (family ?? (LexiconEntry?)token.Term("finish")) is { } look && !(i + 1 < tokens.Count && tokens[i + 1].Term("part") is not null) && !ColoursNext(i))
+            return look;
         if (token.As<ColourModifier>() is { } modifier && (colour is null || IsColourAt(i + 1)))
         {
             if (ColoursNext(i) || (token.As<StyleWord>() is null && token.As<ColourScheme>() is null && colour is null))
@@ -32,8 +37,8 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
             return holiday;
         if (token.As<ZodiacYear>() is { } zodiac)
             return zodiac;
-        MotifConcept? motif = token.As<MotifConcept>();
-        FamilyWord? family = token.As<FamilyWord>();
+        if (token.As<StyleWord>() is { } manner && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Phrase && Manner.Contains(tokens[i + 1].Text))
+            return manner;
         if (colour is not null && (motif is not null || token.As<StyleWord>() is not null || family is not null || token.As<TradeTerm>() is not null || token.As<ColourScheme>() is not null))
         {
             if (IsMeantAsColour(i, colour))
@@ -49,8 +54,11 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
         }
         if (term is not null && motif is null && family is null)
             return term;
-        if (term is { Slot: "product" or "placement" or "method" or "repeat" or "part" })
+        if (term is { Slot: "product" or "placement" or "method" or "part" or "inks" } || (term is { Slot: "repeat" } && IsNearRepeat(i)))
             return term;
+        // What can be shown is a motif, unless it is a coat or a figure of geometry that the pattern is named after.
+        if (family is not null && motif is not null && !motif.Id.EndsWith("-print", StringComparison.Ordinal) && motif.Is.Contains("auspicious"))
+            return motif;
         if (family is not null)
             return family;
         if (motif is not null)
@@ -75,6 +83,18 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
         (i > 0 && (tokens[i - 1].Kind == TokenKind.Number || tokens[i - 1].As<NumberWord>() is not null)) || (i > 1 && tokens[i - 1].IsPlain && tokens[i - 2].Kind == TokenKind.Number)
         || (i > 0 && tokens[i - 1].As<GrammarCue>() is { Kind: CueKind.Limit });
 
+    private static readonly HashSet<string> Manner = new(StringComparer.Ordinal) { "style", "styles", "look", "vibe", "vibes", "feel", "风格", "风" };
+
+    private bool IsNearRepeat(int i)
+    {
+        for (int j = Math.Max(0, i - 3); j < Math.Min(tokens.Count, i + 4); j++)
+        {
+            if (j != i && (tokens[j].Term("repeat") is not null || tokens[j].Text is "repeat" or "repeats" or "tile" or "接版" or "回位" or "循环" or "layout" or "连续"))
+                return true;
+        }
+        return false;
+    }
+
     private bool IsColourAt(int i) => i < tokens.Count && tokens[i].As<ColourTerm>() is not null;
 
     // Light navy, 浅 灰 蓝: modifiers may follow one another.
@@ -97,6 +117,12 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
             return false;
         int next = i + 1 < tokens.Count ? i + 1 : -1;
         if (i > 0 && tokens[i - 1].As<ColourModifier>() is not null && tokens[i - 1].As<MotifConcept>() is null)
+            return true;
+        // Ground: sand; garment is lavender.
+        int label = i - 1;
+        while (label >= 0 && label >= i - 2 && (tokens[label].IsMark(":：=") || tokens[label].IsPlainOf("be") || tokens[label].IsPlainOf("colour")))
+            label--;
+        if (label >= 0 && label < i && (tokens[label].Term("part") is not null || (label < i - 1 && tokens[label].IsPlainOf("colour"))))
             return true;
         if (next >= 0 && (tokens[next].Term("part") is not null || tokens[next].Term("product") is not null || tokens[next].IsPlainOf("colour")))
             return true;

@@ -107,10 +107,10 @@ public sealed partial class TextInterpreter
             if (_tokens[j].IsMark("-'") || _tokens[j].IsPlainOf("of") || _tokens[j].IsPlainOf("colour"))
                 continue;
             if (PartOf(j) is { } part)
-            {
-                // 红底白花: of 底色: 白, what follows a colon belongs to the label before it.
                 return part;
-            }
+            // Dark brown for the outlines.
+            if (_tokens[j].IsPlainOf("for") && j + 1 < _tokens.Count && (PartOf(j + 1) ?? (j + 2 < _tokens.Count && _tokens[j + 1].IsPlain ? PartOf(j + 2) : null)) is "outline" or "ground")
+                return PartOf(j + 1) ?? PartOf(j + 2);
             if (_senses[j] is TradeTerm { Slot: "fabric" or "garment" or "other" } or StyleWord { Kind: WordKind.Audience or WordKind.Style })
                 continue;
             return null;

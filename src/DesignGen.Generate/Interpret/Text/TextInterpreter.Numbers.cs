@@ -30,7 +30,8 @@ public sealed partial class TextInterpreter
             switch (unit.Counts)
             {
                 case Designs when whole && number.Value <= MostDesigns && !IsChosen(i) && _stances[i] == Stance.Wanted:
-                    AddNumber(FactSlot.Count, number, i, unitAt, direct || unitAt < i ? 0.95 : 0.8, n => new($"{n} designs", $"{n}款"));
+                    // One of them speaks of each, and sets are also what is packed.
+                    AddNumber(FactSlot.Count, number, i, unitAt, number.Value == 1 ? 0.5 : unit.Id == "set-of-designs" && !_nails ? 0.7 : number.Value > 300 ? 0.6 : direct || unitAt < i ? 0.95 : 0.8, n => new($"{n} designs", $"{n}款"));
                     break;
                 case Inks when whole && number.Value <= MostInks:
                     AddNumber(FactSlot.Inks, number, i, unitAt, IsLimit(i, last) ? 1 : 0.9, n => new($"at most {n} inks", $"{n}色以内"));
@@ -47,6 +48,40 @@ public sealed partial class TextInterpreter
             }
         }
         Sizes(lengths);
+        OneCount();
+    }
+
+    // Several counts: the surest is the wish, the others are told apart as numbers of the order where they are much less sure.
+    private void OneCount()
+    {
+        Fact[] counts = [.. _facts.Where(f => f.Slot == FactSlot.Count)];
+        if (counts.Length == 0)
+            Dozens();
+        Weaken(counts, 0.1);
+        // 红、金两色为主，控制在8套色以内: what is said to be a limit is one.
+        Weaken([.. _facts.Where(f => f.Slot == FactSlot.Inks)], 0.05);
+    }
+
+    private void Weaken(Fact[] facts, double margin)
+    {
+        double surest = facts.Length == 0 ? 0 : facts.Max(f => f.Confidence);
+        foreach (Fact weak in facts.Where(f => f.Confidence < surest - margin))
+        {
+            _facts.Remove(weak);
+            _facts.Add(weak with { Slot = FactSlot.Order });
+        }
+    }
+
+    // 出一打: a number word alone after a verb that asks.
+    private void Dozens()
+    {
+        for (int i = 1; i < _tokens.Count; i++)
+        {
+            if (_tokens[i].Kind != TokenKind.Number || _used[i] || _tokens[i].Number.IsDigits || _tokens[i].Number.Value < 6 || !_tokens[i - 1].IsPlainOf("wish"))
+                continue;
+            AddNumber(FactSlot.Count, _tokens[i].Number, i, i, 0.75, n => new($"{n} designs", $"{n}款"));
+            return;
+        }
     }
 
     private void AddNumber(FactSlot slot, Numeral number, int at, int unitAt, double confidence, Func<string, LocalName> name)
@@ -64,17 +99,17 @@ public sealed partial class TextInterpreter
     // The unit right after a number, else before it as a label (Designs: 24), else a little further on (24 bold floral designs).
     private (int At, UnitWord? Unit) UnitOf(int i)
     {
+        // 9个option, 10个设计: a bare counter yields to what it counts.
+        if (UnitAt(i + 1) is { Counts: "pieces" } && UnitAt(i + 2) is { Counts: Inks or Ways or Designs } counted)
+            return (i + 2, counted);
+        if (_tokens.Count > i + 1 && _tokens[i + 1].Text == "个" && Labelled(i) is { } before)
+            return before;
         if (UnitAt(i + 1) is { } next && !(i + 2 < _tokens.Count && next.Counts == Designs && UnitAt(i + 2) is { Counts: Inks or Ways } && _tokens[i + 1].End == _tokens[i + 2].Start))
             return (i + 1, next);
         if (UnitAt(i + 2) is { Counts: Inks or Ways or Designs } after && (_tokens[i + 1].IsPlain || UnitAt(i + 1) is not null))
             return (i + 2, after);
-        for (int j = i - 1; j >= 0 && j >= i - 4; j--)
-        {
-            if (UnitAt(j) is { Counts: Inks or Ways or Designs } label && (label.Counts != Designs || _tokens[j + 1].IsMark(":：=") || _tokens[j + 1].IsPlain))
-                return (j, label);
-            if (!(_tokens[j].IsMark(":：=") || _tokens[j].IsPlain || _senses[j] is GrammarCue { Kind: CueKind.Limit or CueKind.Only }))
-                break;
-        }
+        if (Labelled(i) is { } label)
+            return label;
         for (int j = i + 1; j < _tokens.Count && j <= i + UnitReach; j++)
         {
             if (_tokens[j].Kind is TokenKind.Number or TokenKind.Mark && !_tokens[j].IsMark("-/&+'") || _senses[j] is GrammarCue)
@@ -83,6 +118,18 @@ public sealed partial class TextInterpreter
                 return (j, far);
         }
         return (i, null);
+    }
+
+    private (int At, UnitWord? Unit)? Labelled(int i)
+    {
+        for (int j = i - 1; j >= 0 && j >= i - 4; j--)
+        {
+            if (UnitAt(j) is { Counts: Inks or Ways or Designs } label && (label.Counts != Designs || _tokens[j + 1].IsMark(":：=") || _tokens[j + 1].IsPlain))
+                return (j, label);
+            if (!(_tokens[j].IsMark(":：=") || _tokens[j].IsPlain || _senses[j] is GrammarCue { Kind: CueKind.Limit or CueKind.Only }))
+                break;
+        }
+        return null;
     }
 
     private UnitWord? UnitAt(int i) => i >= 0 && i < _tokens.Count && _tokens[i].Kind == TokenKind.Phrase ? _tokens[i].As<UnitWord>() : null;

@@ -41,7 +41,7 @@ public sealed partial class TextInterpreter
             _tokens = Numbered(Scanner.Cut(_plain, table, Grammar.Find(_plain, table)));
         }
         _language = MainLanguage(_plain.Text);
-        _nails = _tokens.Any(t => t.Term("product") is { Value: "nails" });
+        _nails = _tokens.Any(IsOfNails);
         var sense = new Sense(_tokens, _nails);
         _senses = [.. Enumerable.Range(0, _tokens.Count).Select(sense.At)];
         _used = new bool[_tokens.Count];
@@ -63,10 +63,15 @@ public sealed partial class TextInterpreter
         Numbers();
         Colours();
         Things();
+        Unknown();
+        Product();
         Implied();
         Contradictions();
         return new(text, _language, [.. Distinct().OrderBy(f => f.Span?.Start ?? int.MaxValue).ThenBy(f => f.Slot)], [.. _contradictions], LeftOver(), [.. _warnings]);
     }
+
+    // Named as a product, or only by what nails alone have: 法式穿戴甲, oval nails.
+    private static bool IsOfNails(Token token) => token.Term("product") is { Value: "nails" } || (token.Kind == TokenKind.Phrase && (token.Text.Contains("nail", StringComparison.Ordinal) || token.Text.EndsWith('甲')) && token.As<PlainWords>() is null && token.As<UnitWord>() is null);
 
     /// <summary>The language of most words: a Chinese character counts as one.</summary>
     private static Language MainLanguage(string text)
@@ -88,7 +93,7 @@ public sealed partial class TextInterpreter
         var numbered = new List<Token>(tokens.Count);
         foreach (Token token in tokens)
         {
-            if (token.As<NumberWord>() is not { } word)
+            if (token.As<NumberWord>() is not { } word || token.Meanings.Any(m => m.Entry is StyleWord or MotifConcept or FamilyWord))
             {
                 numbered.Add(token);
             }
@@ -180,10 +185,21 @@ public sealed partial class TextInterpreter
         {
             if (_used[i] || _senses[i] is not { } sense)
                 continue;
-            bool wanted = _stances[i] is Stance.Wanted, banned = _stances[i] == Stance.Banned, exempt = _stances[i] == Stance.Exempt;
-            if (_stances[i] == Stance.Less && sense is MotifConcept or StyleWord or FamilyWord or ColourScheme)
+            // An emoji at the end of a sentence decorates it; among motifs it names one.
+            bool emoji = sense is MotifConcept && char.IsSurrogate(_plain.Text[_tokens[i].Start]) || _plain.Text[_tokens[i].Start] is >= '\u2600' and <= '\u27bf';
+            if (emoji && !IsNamed(i))
             {
-                Add(FactSlot.Less, sense.Id, sense.Name, i, i);
+                _used[i] = true;
+                continue;
+            }
+            bool wanted = emoji || _stances[i] is Stance.Wanted, banned = !wanted && _stances[i] == Stance.Banned, exempt = !wanted && _stances[i] == Stance.Exempt;
+            if (_stances[i] == Stance.Less && sense is MotifConcept or StyleWord or FamilyWord or ColourScheme or ColourModifier)
+            {
+                // 不要太花 speaks of too much going on.
+                if (_tokens[i].Text == "花")
+                    Add(FactSlot.Less, "busy", new("busy", "花哨"), i, i);
+                else
+                    Add(FactSlot.Less, sense.Id, sense.Name, i, i);
                 continue;
             }
             switch (sense)
@@ -191,6 +207,12 @@ public sealed partial class TextInterpreter
                 case MotifConcept motif:
                     if (IsDoubtful(i))
                         break;
+                    // The word for lettering is no wish beside the lettering itself, and 240 doors are no picture.
+                    if (!banned && (IsLettering(motif) || IsCountOfThings(i)))
+                    {
+                        _used[i] = true;
+                        break;
+                    }
                     if (exempt)
                         Add(FactSlot.Order, motif.Id, new($"allowed: {motif.Name.En}", $"可用：{motif.Name.Zh}"), i, i);
                     else
@@ -207,16 +229,22 @@ public sealed partial class TextInterpreter
                         WordKind.Market => FactSlot.Market,
                         _ => FactSlot.Style,
                     };
-                    if (slot == FactSlot.Style)
+                    ImmutableArray<StyleWord> seasons = word.Kind == WordKind.Season ? [.. word.Tags.Where(t => t != word.Id && _lexicon.Words.TryGetValue(t, out StyleWord? one) && one.Kind == WordKind.Season).Select(t => _lexicon.Words[t])] : [];
+                    if (seasons.Length > 1 && wanted)
+                    {
+                        foreach (StyleWord one in seasons)
+                            Add(slot, one.Id, one.Name, i, i);
+                    }
+                    else if (slot == FactSlot.Style)
                         Add(banned ? FactSlot.NoStyle : FactSlot.Style, word.Id, word.Name, i, i);
                     else if (wanted)
                         Add(slot, word.Id, word.Name, i, i);
                     break;
-                case ColourScheme scheme when wanted:
-                    Add(FactSlot.Scheme, scheme.Id, scheme.Name, i, i);
+                case ColourScheme scheme when !exempt:
+                    Add(banned ? FactSlot.NoStyle : FactSlot.Scheme, scheme.Id, scheme.Name, i, i);
                     break;
-                case ColourModifier { Tags.IsEmpty: false } scheme when wanted:
-                    Add(FactSlot.Scheme, scheme.Id, scheme.Name, i, i);
+                case ColourModifier { Tags.IsEmpty: false } scheme when !exempt:
+                    Add(banned ? FactSlot.NoStyle : FactSlot.Scheme, scheme.Id, scheme.Name, i, i);
                     break;
                 case Holiday holiday when wanted:
                     Add(FactSlot.Holiday, holiday.Id, holiday.Name, i, i);
@@ -231,8 +259,24 @@ public sealed partial class TextInterpreter
         }
     }
 
+    private bool IsNamed(int i)
+    {
+        bool list = (i > 0 && (_tokens[i - 1].IsPlainOf("join") || _tokens[i - 1].IsPlainOf("wish") || _tokens[i - 1].IsMark("+、&:：/"))) || (i + 1 < _tokens.Count && (_tokens[i + 1].IsPlainOf("join") || _tokens[i + 1].IsMark("+、&")));
+        return list || !Enumerable.Range(0, _tokens.Count).Any(j => j != i && _senses[j] is MotifConcept or FamilyWord && !char.IsSurrogate(_plain.Text[_tokens[j].Start]));
+    }
+
+    private bool IsLettering(MotifConcept motif) => motif.Id is "text" or "letter" or "slogan" or "number" && _facts.Any(f => f.Slot == FactSlot.Slogan);
+
+    // Beyond a dozen of one thing nobody counts what a picture shows.
+    private bool IsCountOfThings(int i) => i > 0 && _tokens[i - 1] is { Kind: TokenKind.Number, Number: var n } && (n.Value > 12 || n.Value != Math.Floor(n.Value));
+
     private void Term(int i, TradeTerm term, bool wanted, bool banned)
     {
+        if (term.Slot == "inks")
+        {
+            Add(FactSlot.Inks, term.Value, new($"at most {term.Value} inks", $"{term.Value}色以内"), i, i, 0.9);
+            return;
+        }
         FactSlot? slot = term.Slot switch
         {
             "product" => FactSlot.Product,
@@ -246,10 +290,48 @@ public sealed partial class TextInterpreter
             _ => null,
         };
         _used[i] = true;
-        if (slot is { } known && wanted)
+        if (slot == FactSlot.Finish && banned)
+            Add(FactSlot.NoFamily, term.Value, term.Name, i, i);
+        else if (slot is { } known && wanted)
             Add(known, term.Value, term.Name, i, i);
         else if (banned && slot is not null)
             _warnings.Add(new(Say($"'{Written(i)}' is not wanted; only what is wanted is chosen here.", $"“{Written(i)}”不要；此项只按“要”的来选。"), [Span(i, i)]));
+    }
+
+    // What no lexicon has can't be drawn, but a ban on it, or less of it, is passed on as it stands: no hunters, 不要奥特曼.
+    private void Unknown()
+    {
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            if (_tokens[i].Kind != TokenKind.Unknown || _stances[i] is not (Stance.Banned or Stance.Less))
+                continue;
+            string word = _plain.Text[_tokens[i].Start.._tokens[i].End];
+            bool han = Han.Is(word[0]);
+            int before = Before(i);
+            bool listed = before < 0 || _senses[before] is GrammarCue || _tokens[before].IsMark("、/,，:：") || _tokens[before].IsPlainOf("join");
+            bool ends = i + 1 >= _tokens.Count || _tokens[i + 1].Kind == TokenKind.Mark || _tokens[i + 1].IsPlainOf("join") || _tokens[i + 1].IsPlainOf("tail");
+            if (word.Length < (han ? 2 : 3) || word.Length > (han ? 6 : 24) || !listed || !ends || !char.IsLetter(word[0]))
+                continue;
+            Add(_stances[i] == Stance.Less ? FactSlot.Less : FactSlot.NoMotif, word, Same(Written(i)), i, i, 0.5, new("not in the lexicon; passed on as written", "词库没有，按原文保留"));
+        }
+    }
+
+    private int Before(int i)
+    {
+        int j = i - 1;
+        while (j >= 0 && _tokens[j].IsPlain && !_tokens[j].IsPlainOf("join"))
+            j--;
+        return j;
+    }
+
+    // A brief that speaks of nails without naming the product means nail sets.
+    private void Product()
+    {
+        if (!_nails || _facts.Any(f => f.Slot == FactSlot.Product))
+            return;
+        int at = _tokens.FindIndex(IsOfNails);
+        if (_lexicon.Terms.Values.FirstOrDefault(t => t is { Slot: "product", Value: "nails" }) is { } nails)
+            _facts.Add(new(FactSlot.Product, nails.Value, nails.Name, Span(at, at), 0.9));
     }
 
     // One Chinese character alone is a thing only where it stands free: 花 in a list, not left over from a longer word.
@@ -298,18 +380,23 @@ public sealed partial class TextInterpreter
             foreach (Fact wish in said.Where(f => f.Slot == FactSlot.Motif && kinds.Contains(f.Value)))
             {
                 // A kind that is asked for by name within a banned group is an exception, not a contradiction.
-                if (wish.Value == ban.Value)
-                    Contradict($"{wish.Name.En} is both wanted and banned; the ban holds.", $"“{wish.Name.Zh}”既要又不要；按“不要”处理。", wish, ban);
+                if (wish.Value != ban.Value)
+                    continue;
+                _facts.Remove(wish);
+                Contradict($"{wish.Name.En} is both wanted and banned; the ban holds.", $"“{wish.Name.Zh}”既要又不要；按“不要”处理。", wish, ban);
             }
         }
         foreach (Fact ban in said.Where(f => f.Slot == FactSlot.NoColour))
         {
             foreach (Fact wish in said.Where(f => f.Slot is FactSlot.Colour or FactSlot.Ground or FactSlot.Outline && f.Value == ban.Value))
+            {
+                _facts.Remove(wish);
                 Contradict($"{wish.Name.En} is both wanted and banned; the ban holds.", $"“{wish.Name.Zh}”既要又不要；按“不要”处理。", wish, ban);
+            }
         }
         foreach (FactSlot slot in (ReadOnlySpan<FactSlot>)[FactSlot.Count, FactSlot.Inks, FactSlot.Product, FactSlot.Ground, FactSlot.Colourways, FactSlot.NailShape, FactSlot.NailLength])
         {
-            Fact[] several = [.. said.Where(f => f.Slot == slot).DistinctBy(f => f.Value)];
+            Fact[] several = [.. said.Where(f => f.Slot == slot && f.Confidence >= 0.75).DistinctBy(f => f.Value)];
             if (several.Length > 1)
             {
                 Fact kept = several.MaxBy(f => f.Confidence)!;
@@ -329,8 +416,8 @@ public sealed partial class TextInterpreter
             bool content = token.Kind switch
             {
                 TokenKind.Unknown => _plain.Text.AsSpan(token.Start, token.End - token.Start).ContainsLetter(),
-                TokenKind.Number => true,
-                TokenKind.Phrase => _senses[i] is MotifConcept or ColourTerm or ColourScheme or ColourModifier or FamilyWord or StyleWord or Holiday or ZodiacYear,
+                TokenKind.Number => _tokens[i].Number.IsDigits && !(i == 0 || _tokens[i - 1].IsMark("\n")),
+                TokenKind.Phrase => token.IsPlainOf("known") || _senses[i] is MotifConcept or ColourTerm or ColourScheme or ColourModifier or FamilyWord or StyleWord or Holiday or ZodiacYear,
                 _ => false,
             };
             if (!content || _used[i])

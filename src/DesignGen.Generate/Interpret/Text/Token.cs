@@ -55,6 +55,9 @@ internal sealed record Token(TokenKind Kind, int Start, int End)
     /// <summary>What a hard piece is.</summary>
     public HardKind Hard { get; init; }
 
+    /// <summary>The piece in plain text.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The value of a hard piece; the mark itself of a mark.</summary>
     public string Value { get; init; } = "";
 
@@ -84,8 +87,8 @@ internal sealed record Token(TokenKind Kind, int Start, int End)
     /// <summary>Whether it is one of some marks.</summary>
     public bool IsMark(string marks) => Kind == TokenKind.Mark && marks.Contains(Value, StringComparison.Ordinal);
 
-    /// <summary>Whether it says nothing.</summary>
-    public bool IsPlain => Kind == TokenKind.Phrase && Meanings.All(m => m.Entry is PlainWords);
+    /// <summary>Whether it says nothing by itself: words without a wish, and units.</summary>
+    public bool IsPlain => Kind == TokenKind.Phrase && Meanings.All(m => m.Entry is PlainWords or UnitWord or NumberWord);
 
     /// <summary>Whether it is a plain word of a group.</summary>
     public bool IsPlainOf(string group) => As<PlainWords>() is { } words && words.Id.StartsWith(group, StringComparison.Ordinal);
