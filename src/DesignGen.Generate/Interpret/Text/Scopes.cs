@@ -67,7 +67,7 @@ internal sealed class Scopes
     private void Sentence(int start, int end)
     {
         Stance stance = Stance.Wanted;
-        bool label = false, only = false;
+        bool label = false, only = false, narrow = false;
         int since = 0, lastThing = -1;
         for (int i = start; i < end; i++)
         {
@@ -94,6 +94,7 @@ internal sealed class Scopes
                         else
                             stance = meant;
                         since = 0;
+                        narrow = cue.Id.StartsWith("narrow", StringComparison.Ordinal);
                         label = i + 1 < end && _tokens[i + 1].IsMark(":：");
                         break;
                     case CueKind.Double or CueKind.NotOnly or CueKind.End:
@@ -128,6 +129,9 @@ internal sealed class Scopes
             {
                 since++;
                 lastThing = i;
+                // 不血腥: one syllable covers one word.
+                if (narrow)
+                    (stance, narrow) = (Stance.Wanted, false);
             }
         }
     }
