@@ -70,7 +70,7 @@ internal sealed class Globals
     public TemplateCatalogue Catalogue(ParseResult parsed) => TemplateFolder.Read(TemplatesFolder(parsed));
 
     /// <summary>The shop's catalogue with all image models, installed and online.</summary>
-    public PictureModels Models(ParseResult parsed) => PictureModels.Find(Catalogue(parsed), Home(parsed), Clock.FromEnvironment());
+    public PictureModels Models(ParseResult parsed) => new(Catalogue(parsed), Home(parsed), Clock.FromEnvironment());
 
     /// <summary>Opens a data folder; the host closes the models after it.</summary>
     public DesignGenHost Open(ParseResult parsed, string dataFolder, int threads = 0, PictureModels? models = null)
@@ -80,7 +80,7 @@ internal sealed class Globals
         {
             DataFolder = dataFolder,
             Catalogue = models.Catalogue,
-            PictureEngines = models.Engines,
+            PictureEngines = new(() => models.Engines),
             Ledger = models.Ledger,
             Holds = models,
             Threads = threads,

@@ -91,6 +91,22 @@ public sealed class LocalModelTests : IDisposable
         Assert.Contains("tiny.yaml", model.Errors, StringComparison.Ordinal);
         Assert.Contains("sd-9", model.Errors, StringComparison.Ordinal);
         await DoneAsync("run", _cli.Write("stripes.yaml", Briefs.Of(1)), "--top", "0", "--out", "plain");
+        Assert.Contains("sd-9", (await DoneAsync("doctor")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_draws_no_picture_from_words_reads_no_manifest_and_writes_no_ledger()
+    {
+        // A manifest that nobody can read: a link to nothing.
+        Directory.CreateDirectory(_cli.PathOf("home/models"));
+        File.CreateSymbolicLink(_cli.PathOf("home/models/tiny.yaml"), _cli.PathOf("nowhere.yaml"));
+        await DoneAsync("run", _cli.Write("stripes.yaml", Briefs.Of(1)), "--top", "1", "--out", "plain");
+        await DoneAsync("review", "export", "plain");
+        await DoneAsync("status", "--data", "plain/.designgen");
+        Assert.False(File.Exists(_cli.PathOf("home/spending.jsonl")));
+        Outcome model = await _cli.RunAsync("run", _cli.Write("dots.yaml", Brief + "\nplacement: left-chest\n"), "--out", "out");
+        Assert.Equal(4, model.Code);
+        Assert.Contains("tiny.yaml can't be read", model.Errors, StringComparison.Ordinal);
     }
 
     private string Drawing(string folder) => File.ReadAllText(Directory.EnumerateFiles(_cli.PathOf(folder + "/press"), "artwork.svg", SearchOption.AllDirectories).Single());

@@ -96,6 +96,11 @@ public sealed class PictureServiceTests : IDisposable
         Assert.Contains("LOCAL_KEY", run.Errors, StringComparison.Ordinal);
         Outcome list = await _cli.RunAsync("models", "list");
         Assert.Contains("LOCAL_KEY", list.Output, StringComparison.Ordinal);
+        Assert.Contains("LOCAL_KEY is not set", (await _cli.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        _cli.Environment["LOCAL_KEY"] = "sesame-123456";
+        Outcome doctor = await _cli.RunAsync("doctor", "--json");
+        Assert.Contains("LOCAL_KEY is set", doctor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", doctor.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,8 +4,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
+using DesignGen.Diffusion.Installed;
 using DesignGen.Diffusion.Onnx;
 using DesignGen.Generate.Procedural;
+using DesignGen.Server.Pictures;
 using DesignGen.Server.Templates;
 
 namespace DesignGen.Cli.Commands;
@@ -31,7 +33,7 @@ internal static class DoctorCommand
         var command = new Command(
             "doctor",
             """
-            Checks the runtime, the templates, the folders, the free disk space and what local image models can run on.
+            Checks the runtime, the templates, the folders, the free disk space, the keys of image services, installed image models and what these can run on.
 
             Examples:
               designgen doctor
@@ -46,16 +48,20 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             Screen screen = globals.Screen(parsed);
-            string data = globals.Data(parsed) ?? Directory.GetCurrentDirectory();
+            string data = globals.Data(parsed) ?? Directory.GetCurrentDirectory(), home = globals.Home(parsed);
+            Finding templates = Templates(globals.TemplatesFolder(parsed), out TemplateCatalogue? catalogue);
             Finding[] findings =
             [
                 new("runtime", Health.Good, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})"),
                 new("cores", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount}")),
                 new("families", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{FamilyRegistry.All.Count()} pattern families built in")),
-                Templates(globals.TemplatesFolder(parsed)),
+                templates,
                 Writable("output", data),
                 Writable("temporary files", Path.GetTempPath()),
                 Space(data),
+                Home(home),
+                .. catalogue?.ImageServices.Values.Select(Service) ?? [],
+                Installed(home),
                 .. Models(parsed.GetValue(library)),
             ];
             foreach (Finding finding in findings)
@@ -70,11 +76,12 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static Finding Templates(string folder)
+    private static Finding Templates(string folder, out TemplateCatalogue? found)
     {
+        found = null;
         try
         {
-            TemplateCatalogue found = TemplateFolder.Read(folder);
+            found = TemplateFolder.Read(folder);
             return new("templates", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{folder}: {found.Products.Count} products, {found.Methods.Count} print methods, {found.Palettes.Count} palettes, {found.InkLibraries.Count} ink libraries"));
         }
         catch (Exception e) when (e is InputException or UnavailableException)
@@ -109,6 +116,39 @@ internal static class DoctorCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return new("disk", Health.Doubtful, $"the free space at {folder} can't be told ({e.Message})");
+        }
+    }
+
+    // Only image models need it: what is built in draws without.
+    private static Finding Home(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return new("home", Health.Off, $"{folder} is not there; it is made when the first image model is used");
+        Finding found = Writable("home", folder);
+        return found.Health == Health.Good ? found : found with { Health = Health.Doubtful };
+    }
+
+    // Whether a key is set, and never the key.
+    private static Finding Service(ImageService service)
+    {
+        string[] variables = [.. new[] { service.KeyVariable, service.SecretVariable }.Where(v => v.Length > 0)];
+        string[] missing = [.. variables.Where(v => string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(v)))];
+        string subject = "image service " + service.Id;
+        return missing.Length == 0 ? new(subject, Health.Good, $"{string.Join(" and ", variables)} {(variables.Length == 1 ? "is" : "are")} set")
+            : new(subject, missing.Length == variables.Length ? Health.Off : Health.Doubtful, $"{string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} not set, so it can't be asked");
+    }
+
+    private static Finding Installed(string home)
+    {
+        const string subject = "installed image models";
+        try
+        {
+            ImmutableArray<InstalledModel> models = new ModelStore(PictureModels.ModelsFolder(home)).All();
+            return models.IsEmpty ? new(subject, Health.Off, "none; `designgen models add FOLDER` adds one") : new(subject, Health.Good, string.Join(", ", models.Select(m => m.Id)));
+        }
+        catch (Exception e) when (e is InputException or UnavailableException)
+        {
+            return new(subject, Health.Doubtful, "none can be used. " + e.Message);
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class RunCommand
         catch (InputException e) when (models.Fault is { } fault)
         {
             // A model that the brief asks for may be missing only because its manifest can't be read.
-            throw new InputException([.. e.Problems, .. fault.Problems], e);
+            throw fault is InputException wrong ? new InputException([.. e.Problems, .. wrong.Problems], e) : fault;
         }
         BatchRecord order = ordered.Batch;
         await using DesignGenHost host = _globals.Open(parsed, _globals.Data(parsed) ?? Path.Combine(folder, Places.DataName), parsed.GetValue(_threads), models);

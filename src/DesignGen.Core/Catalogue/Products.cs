@@ -170,7 +170,14 @@ public sealed record TemplateCatalogue(
     public ImmutableSortedDictionary<string, PictureStyle> Styles { get; init; } = ImmutableSortedDictionary<string, PictureStyle>.Empty;
 
     /// <summary>Models that make pictures from words, by id: those installed here and those behind the shop's services; may be empty.</summary>
-    public ImmutableSortedDictionary<string, PictureModel> PictureModels { get; init; } = ImmutableSortedDictionary<string, PictureModel>.Empty;
+    public ImmutableSortedDictionary<string, PictureModel> PictureModels
+    {
+        get => ModelSearch.Value;
+        init => ModelSearch = new(value);
+    }
+
+    /// <summary>Finds <see cref="PictureModels"/> when they are first asked for: whatever draws no picture from words needs none of their files.</summary>
+    public Lazy<ImmutableSortedDictionary<string, PictureModel>> ModelSearch { private get; init; } = new(ImmutableSortedDictionary<string, PictureModel>.Empty);
 
     /// <summary>The words of prompts; null where the shop has none, and then no image model can be asked.</summary>
     public PromptWords? Prompts { get; init; }

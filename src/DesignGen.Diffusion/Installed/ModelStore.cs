@@ -40,7 +40,7 @@ public sealed class ModelStore(string folder)
             return [];
         var models = ImmutableArray.CreateBuilder<InstalledModel>();
         var problems = new List<Problem>();
-        foreach (string file in Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal))
+        foreach (string file in Manifests())
         {
             try
             {
@@ -59,6 +59,18 @@ public sealed class ModelStore(string folder)
             }
         }
         return problems.Count > 0 ? throw new InputException(problems) : models.ToImmutable();
+    }
+
+    private string[] Manifests()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{folder} can't be read ({e.Message}). Allow reading it, then try again.", e);
+        }
     }
 
     /// <summary>A model by its id.</summary>

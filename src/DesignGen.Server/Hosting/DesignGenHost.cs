@@ -37,7 +37,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _blobs = blobs;
         _plans = new(options.Catalogue, blobs);
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
-        _shelf = new(options.PictureEngines, options.Catalogue.PictureModels, blobs);
+        _shelf = new(options.PictureEngines, options.Catalogue, blobs);
         _maker = new(Generators.All(_shelf), _defects.Write);
         _review = new(store, blobs, options.Time);
         var work = new BatchWork(store, _plans, _maker, new VariantPictures(blobs), _review);
@@ -153,7 +153,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     public async Task<IReadOnlyList<(string Service, Money Spent)>> SpentAsync(string batch, CancellationToken cancel)
     {
         var spent = new List<(string, Money)>();
-        if (_options.Ledger is not { } ledger)
+        if (_options.Ledger is not { } ledger || !await IsPaidAsync(batch, cancel).ConfigureAwait(false))
             return spent;
         foreach (ImageService service in _options.Catalogue.ImageServices.Values)
         {
@@ -162,6 +162,14 @@ public sealed partial class DesignGenHost : IAsyncDisposable
                 spent.Add((service.Id, service.Price with { Amount = totals.Batch }));
         }
         return spent;
+    }
+
+    // All variants of a batch answer one brief: the first one tells. Whatever costs nothing needs no ledger, not even one that is there.
+    private async Task<bool> IsPaidAsync(string batch, CancellationToken cancel)
+    {
+        await foreach (VariantRecord variant in _store.VariantsAsync(batch, cancel).ConfigureAwait(false))
+            return variant.Spec.Recipe.Engine == PictureModel.Online;
+        return false;
     }
 
     private void KeepFault(string batch, Exception fault)

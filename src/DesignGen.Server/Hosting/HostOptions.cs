@@ -20,8 +20,8 @@ public sealed record HostOptions
     public ImmutableArray<TimeSpan> RetryDelays { get; init; } =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60)];
 
-    /// <summary>Engines that make pictures from words, by the ids of their models; none where there are no models.</summary>
-    public ImmutableSortedDictionary<string, IPictureEngine> PictureEngines { get; init; } = ImmutableSortedDictionary<string, IPictureEngine>.Empty;
+    /// <summary>Engines that make pictures from words, by the ids of their models; looked for when the first picture is made.</summary>
+    public Lazy<ImmutableSortedDictionary<string, IPictureEngine>> PictureEngines { get; init; } = new(ImmutableSortedDictionary<string, IPictureEngine>.Empty);
 
     /// <summary>What services of models have cost; null where there are none.</summary>
     public ISpendLedger? Ledger { get; init; }

@@ -11,72 +11,52 @@ using DesignGen.Remote.Spending;
 namespace DesignGen.Server.Pictures;
 
 /// <summary>All models that make pictures from words: those installed on this machine and those behind the shop's services.</summary>
-/// <remarks>Nothing is opened, loaded or asked before the first picture is ordered.</remarks>
+/// <remarks>No manifest is read before a brief asks for a model, and nothing is opened, loaded or asked before the first picture is ordered.</remarks>
 public sealed class PictureModels : IDisposable
 {
     // Pictures in one batch where a graphics card works; on a processor a batch takes as long as its pictures one by one.
     private const int CardBatch = 4;
 
+    private readonly TemplateCatalogue _templates;
+    private readonly ModelStore _store;
     private readonly OpenModels _open;
     private readonly ImmutableArray<RemotePictureEngine> _remote;
+    private readonly Lazy<bool> _card;
+    private readonly Lazy<Found> _found;
 
-    private PictureModels(TemplateCatalogue catalogue, ImmutableSortedDictionary<string, IPictureEngine> engines, ISpendLedger ledger, OpenModels open, ImmutableArray<RemotePictureEngine> remote) =>
-        (Catalogue, Engines, Ledger, _open, _remote) = (catalogue, engines, ledger, open, remote);
+    /// <summary>Takes note of where models are; their manifests are read when the first one is asked for.</summary>
+    /// <param name="templates">The shop's templates.</param>
+    /// <param name="home">Folder of installed models (<c>models</c>), of the ledger (<c>spending.jsonl</c>) and of weights as processors read them fastest (<c>layouts</c>); it need not be there.</param>
+    /// <param name="time">The clock: days of the ledger and waits of services go by it.</param>
+    public PictureModels(TemplateCatalogue templates, string home, TimeProvider time)
+    {
+        _templates = templates;
+        _store = new(ModelsFolder(home));
+        var runtime = new Lazy<OnnxRuntime>(() => OnnxRuntime.Open());
+        _card = new(() => ProviderProbe.Examine(runtime.Value).Any(p => p.Works && p.Name != ExecutionProvider.Cpu.Name));
+        _open = new(() => runtime.Value, new PipelineSettings { Providers = Providers, Clock = time, LayoutFolder = Path.Combine(home, "layouts") }, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+        var ledger = new FileSpendLedger(Path.Combine(home, "spending.jsonl"), time);
+        Ledger = ledger;
+        _remote = [.. templates.ImageServices.Values.Select(s => new RemotePictureEngine(s, new(ledger) { Time = time }))];
+        _found = new(Find);
+        Catalogue = templates with { ModelSearch = new(() => _found.Value.Cards) };
+    }
 
     /// <summary>The shop's catalogue with the cards of all models.</summary>
     public TemplateCatalogue Catalogue { get; }
 
     /// <summary>The engines by the ids of their models.</summary>
-    public ImmutableSortedDictionary<string, IPictureEngine> Engines { get; }
+    /// <exception cref="InputException">Two models have one id.</exception>
+    public ImmutableSortedDictionary<string, IPictureEngine> Engines => _found.Value.Engines;
 
     /// <summary>What services have cost.</summary>
     public ISpendLedger Ledger { get; }
 
-    /// <summary>What is wrong with the manifests of installed models, none of which can then be used; null where nothing is.</summary>
-    public InputException? Fault { get; private init; }
-
-    /// <summary>Finds all models.</summary>
-    /// <param name="catalogue">The shop's catalogue.</param>
-    /// <param name="home">Folder of installed models (<c>models</c>), of the ledger (<c>spending.jsonl</c>) and of weights as processors read them fastest (<c>layouts</c>); it need not be there.</param>
-    /// <param name="time">The clock: days of the ledger and waits of services go by it.</param>
-    /// <exception cref="InputException">Two models have one id.</exception>
-    /// <exception cref="UnavailableException">A manifest can't be read.</exception>
-    public static PictureModels Find(TemplateCatalogue catalogue, string home, TimeProvider time)
-    {
-        var store = new ModelStore(ModelsFolder(home));
-        ImmutableArray<InstalledModel> installed = [];
-        InputException? fault = null;
-        try
-        {
-            installed = store.All();
-        }
-        catch (InputException e)
-        {
-            // The built-in engine draws all the same; whoever asks for a model is told.
-            fault = e;
-        }
-        var ledger = new FileSpendLedger(Path.Combine(home, "spending.jsonl"), time);
-        var runtime = new Lazy<OnnxRuntime>(() => OnnxRuntime.Open());
-        var card = new Lazy<bool>(() => ProviderProbe.Examine(runtime.Value).Any(p => p.Works && p.Name != ExecutionProvider.Cpu.Name));
-        var open = new OpenModels(() => runtime.Value, new PipelineSettings { Providers = Providers, Clock = time, LayoutFolder = Path.Combine(home, "layouts") }, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
-        var remote = catalogue.ImageServices.Values.Select(s => new RemotePictureEngine(s, new(ledger) { Time = time })).ToImmutableArray();
-
-        var cards = ImmutableSortedDictionary.CreateBuilder<string, PictureModel>(StringComparer.Ordinal);
-        var engines = ImmutableSortedDictionary.CreateBuilder<string, IPictureEngine>(StringComparer.Ordinal);
-        foreach (InstalledModel model in installed)
-        {
-            cards[model.Id] = model.Card;
-            engines[model.Id] = new LocalPictureEngine(model, open, () => card.Value ? CardBatch : 1);
-        }
-        foreach ((ImageService service, RemotePictureEngine engine) in catalogue.ImageServices.Values.Zip(remote))
-        {
-            if (engines.ContainsKey(service.Id))
-                throw new InputException($"image service {service.Id}", "id", $"A model in {store.Folder} has the same id. Give the service another id, or add the model under another.");
-            cards[service.Id] = Card(service, engine);
-            engines[service.Id] = engine;
-        }
-        return new(catalogue with { PictureModels = cards.ToImmutable() }, engines.ToImmutable(), ledger, open, remote) { Fault = fault };
-    }
+    /// <summary>
+    /// Why installed models can't be used, all of them: a manifest is wrong (<see cref="InputException"/>) or can't be read (<see cref="UnavailableException"/>).
+    /// Null where nothing is wrong, or nobody asked for a model yet.
+    /// </summary>
+    public Exception? Fault => _found.IsValueCreated ? _found.Value.Fault : null;
 
     /// <summary>Where installed models are kept below a home.</summary>
     public static string ModelsFolder(string home) => Path.Combine(home, "models");
@@ -93,6 +73,36 @@ public sealed class PictureModels : IDisposable
             engine.Dispose();
     }
 
+    private Found Find()
+    {
+        ImmutableArray<InstalledModel> installed = [];
+        Exception? fault = null;
+        try
+        {
+            installed = _store.All();
+        }
+        catch (Exception e) when (e is InputException or UnavailableException)
+        {
+            // Services make pictures all the same; whoever asks for a model of this machine is told.
+            fault = e;
+        }
+        var cards = ImmutableSortedDictionary.CreateBuilder<string, PictureModel>(StringComparer.Ordinal);
+        var engines = ImmutableSortedDictionary.CreateBuilder<string, IPictureEngine>(StringComparer.Ordinal);
+        foreach (InstalledModel model in installed)
+        {
+            cards[model.Id] = model.Card;
+            engines[model.Id] = new LocalPictureEngine(model, _open, () => _card.Value ? CardBatch : 1);
+        }
+        foreach ((ImageService service, RemotePictureEngine engine) in _templates.ImageServices.Values.Zip(_remote))
+        {
+            if (engines.ContainsKey(service.Id))
+                throw new InputException($"image service {service.Id}", "id", $"A model in {_store.Folder} has the same id. Give the service another id, or add the model under another.");
+            cards[service.Id] = Card(service, engine);
+            engines[service.Id] = engine;
+        }
+        return new(cards.ToImmutable(), engines.ToImmutable(), fault);
+    }
+
     // Chinese services understand Chinese best; all of them sit behind a language model.
     private static PictureModel Card(ImageService service, RemotePictureEngine engine)
     {
@@ -100,4 +110,5 @@ public sealed class PictureModels : IDisposable
         PixelSize native = engine.Abilities.Sizes.IsEmpty ? new(1024, 1024) : engine.Abilities.Sizes[0];
         return new(service.Id, service.Name, PictureModel.Online, language, PromptManner.Sentences, native, engine.Abilities, $"{service.Form} {service.Base} {service.Model}");
     }
+    private sealed record Found(ImmutableSortedDictionary<string, PictureModel> Cards, ImmutableSortedDictionary<string, IPictureEngine> Engines, Exception? Fault);
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Pictures;
@@ -17,9 +18,9 @@ namespace DesignGen.Server.Pictures;
 /// an earlier order. Safe for several threads: one that wants what another is making waits for it.
 /// </remarks>
 /// <param name="engines">The engines by the ids of their models.</param>
-/// <param name="cards">The cards of the models by their ids.</param>
+/// <param name="catalogue">Has the cards of the models.</param>
 /// <param name="blobs">Where files are kept.</param>
-internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEngine> engines, ImmutableSortedDictionary<string, PictureModel> cards, IBlobStore blobs)
+internal sealed class PictureShelf(Lazy<ImmutableSortedDictionary<string, IPictureEngine>> engines, TemplateCatalogue catalogue, IBlobStore blobs)
 {
     private const int MostBytes = 64 << 20;
 
@@ -64,9 +65,9 @@ internal sealed class PictureShelf(ImmutableSortedDictionary<string, IPictureEng
 
     private async Task<MadePicture> MakeAsync(PictureOrder order, string batch, CancellationToken cancel)
     {
-        if (!engines.TryGetValue(order.Model, out IPictureEngine? engine))
-            throw new InputException("recipe", "picture.model", $"There is no model '{order.Model}' here. Known: {(engines.IsEmpty ? "none" : string.Join(", ", engines.Keys))}. `designgen models list` shows them; `designgen models add` installs one.");
-        if (cards.TryGetValue(order.Model, out PictureModel? card) && card.Identity != order.Identity)
+        if (!engines.Value.TryGetValue(order.Model, out IPictureEngine? engine))
+            throw new InputException("recipe", "picture.model", $"There is no model '{order.Model}' here. Known: {(engines.Value.IsEmpty ? "none" : string.Join(", ", engines.Value.Keys))}. `designgen models list` shows them; `designgen models add` installs one.");
+        if (catalogue.PictureModels.TryGetValue(order.Model, out PictureModel? card) && card.Identity != order.Identity)
             throw new InputException("recipe", "picture.identity", $"The model '{order.Model}' is not the one that this was planned for: its files or its settings have changed, and it would make another picture. Put it back as it was, or run the brief anew.");
         var request = new PictureRequest(order.Prompt, order.Size, order.Seed)
         {

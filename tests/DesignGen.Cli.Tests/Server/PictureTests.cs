@@ -196,7 +196,7 @@ public sealed class PictureTests : IDisposable
     {
         DataFolder = Path.Combine(_folder, "data"),
         Catalogue = Catalogue,
-        PictureEngines = ImmutableSortedDictionary<string, IPictureEngine>.Empty.Add("painted", _model),
+        PictureEngines = new(ImmutableSortedDictionary<string, IPictureEngine>.Empty.Add("painted", _model)),
         RetryDelays = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)],
     });
 
