@@ -13,14 +13,27 @@ namespace DesignGen.Server.Pipeline;
 /// <param name="Planner">The plan.</param>
 internal sealed record BatchPlan(Brief Brief, IPlanner Planner);
 
-/// <summary>The plans of the batches at work, each made once from the stored brief. Safe for several threads.</summary>
+/// <summary>The plans of the batches at work, each made once from the stored brief; one that fails is made anew when it is next asked for. Safe for several threads.</summary>
 internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
 {
     private readonly ConcurrentDictionary<string, Lazy<BatchPlan>> _plans = new();
 
     /// <summary>The plan of a batch.</summary>
     /// <exception cref="Core.Errors.InputException">The brief no longer fits the templates, which changed since it was ordered.</exception>
-    public BatchPlan For(BatchRecord batch) => _plans.GetOrAdd(batch.Code, _ => new(() => Make(batch))).Value;
+    public BatchPlan For(BatchRecord batch)
+    {
+        Lazy<BatchPlan> plan = _plans.GetOrAdd(batch.Code, _ => new(() => Make(batch)));
+        try
+        {
+            return plan.Value;
+        }
+        catch
+        {
+            // Templates are put right and files come back while this runs; only the plan that failed goes, not one made since.
+            _plans.TryRemove(new(batch.Code, plan));
+            throw;
+        }
+    }
 
     private BatchPlan Make(BatchRecord batch)
     {

@@ -6,8 +6,10 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Pictures;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Hosting;
+using DesignGen.Server.Pictures;
 using DesignGen.Server.Pipeline;
 using DesignGen.Server.Templates;
+using DesignGen.Store.Blobs;
 
 namespace DesignGen.Cli.Tests.Server;
 
@@ -145,9 +147,7 @@ public sealed class PictureTests : IDisposable
     [Fact]
     public async Task A_reference_gives_the_start_and_the_colours_and_is_kept_with_the_batch()
     {
-        string board = Path.Combine(_folder, "board.png");
-        PictureAnswer painted = await new PaintedPictures("other").MakeAsync(new("a board", new(128, 128), 77), default);
-        File.WriteAllBytes(board, painted.Pictures[0].Picture.Bytes.ToArray());
+        string board = await PaintBoardAsync(77);
         string brief = Path.Combine(_folder, "fish.yaml");
         File.WriteAllText(brief, "product: t-shirt\nengine: diffusion\nsubject: a koi carp\nprint: screen\ncount: 2\nplacement: left-chest\nreference: board.png\nstrength: 0.6\n");
         Order order = Orders.Take(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch);
@@ -163,6 +163,21 @@ public sealed class PictureTests : IDisposable
         Assert.All(made.Variants, v => Assert.StartsWith("reference-", v.Spec.Recipe.Palette, StringComparison.Ordinal));
 
         Assert.Contains("no such picture", Assert.Throws<InputException>(() => Orders.Take(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_that_failed_is_made_anew()
+    {
+        await PaintBoardAsync(77);
+        string brief = Path.Combine(_folder, "fish.yaml");
+        File.WriteAllText(brief, "product: t-shirt\nengine: diffusion\nsubject: a koi carp\nplacement: left-chest\nreference: board.png\n");
+        Order order = Orders.Take(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch);
+        var blobs = new FolderBlobStore(Path.Combine(_folder, "blobs"));
+        var plans = new BatchPlans(Catalogue, blobs);
+        Assert.Contains("--fresh", Assert.Throws<InputException>(() => plans.For(order.Batch)).Message, StringComparison.Ordinal);
+        await ReferencePictures.KeepAsync(blobs, order.Batch.Code, order.Reference!, default);
+        BatchPlan plan = plans.For(order.Batch);
+        Assert.Same(plan, plans.For(order.Batch));
     }
 
     [Theory]
@@ -201,6 +216,14 @@ public sealed class PictureTests : IDisposable
     });
 
     private TemplateCatalogue Catalogue => Templates with { PictureModels = ImmutableSortedDictionary<string, PictureModel>.Empty.Add("painted", _model.Card) };
+
+    private async Task<string> PaintBoardAsync(uint seed)
+    {
+        string board = Path.Combine(_folder, "board.png");
+        PictureAnswer painted = await new PaintedPictures("other").MakeAsync(new("a board", new(128, 128), seed), default);
+        File.WriteAllBytes(board, painted.Pictures[0].Picture.Bytes.ToArray());
+        return board;
+    }
 
     private BatchRecord Order(string more, int count, string subject = "a koi carp")
     {
