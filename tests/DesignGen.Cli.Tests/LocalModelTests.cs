@@ -55,17 +55,24 @@ public sealed class LocalModelTests : IDisposable
     }
 
     [RuntimeFact]
-    public async Task A_changed_file_is_told_by_check_and_a_missing_library_by_every_run()
+    public async Task A_changed_file_is_told_by_check_and_every_run_and_a_missing_library_too()
     {
         await DoneAsync("models", "add", "weights", "--licence", "made by a test", "--id", "tiny");
-        File.AppendAllText(_cli.PathOf("weights/tokenizer/merges.txt"), "\n");
+        string merges = _cli.PathOf("weights/tokenizer/merges.txt"), text = File.ReadAllText(merges);
+        File.WriteAllText(merges, text[..^1] + "x");
         Outcome changed = await _cli.RunAsync("models", "check", "tiny");
         Assert.Equal(3, changed.Code);
         Assert.Contains("merges.txt", changed.Errors, StringComparison.Ordinal);
         Assert.Contains("its hash differs", changed.Errors, StringComparison.Ordinal);
 
+        string brief = _cli.Write("dots.yaml", Brief + "\nplacement: left-chest\n");
+        Outcome refused = await _cli.RunAsync("run", brief, "--out", "out");
+        Assert.Equal(3, refused.Code);
+        Assert.Contains("merges.txt", refused.Errors, StringComparison.Ordinal);
+
+        File.WriteAllText(merges, text);
         _cli.Environment["ORT_LIB"] = _cli.PathOf("nowhere");
-        Outcome missing = await _cli.RunAsync("run", _cli.Write("dots.yaml", Brief + "\nplacement: left-chest\n"), "--out", "out");
+        Outcome missing = await _cli.RunAsync("run", brief, "--out", "out");
         Assert.Equal(4, missing.Code);
         Assert.Contains("nowhere", missing.Errors, StringComparison.Ordinal);
     }

@@ -91,15 +91,15 @@ internal static class ModelsCommand
             Screen screen = globals.Screen(parsed);
             var store = new ModelStore(PictureModels.ModelsFolder(globals.Home(parsed)));
             InstalledModel model = store.Find(parsed.GetValue(id)!);
-            ImmutableArray<Problem> changes = await screen.WhileAsync(screen.In("Reading the model", "读取模型"), progress => Task.Run(() => ModelStore.Changes(model, new Megabytes(progress), cancel), cancel));
-            if (!changes.IsEmpty)
-                throw new InputException([.. changes]);
+            ModelCheck found = await screen.WhileAsync(screen.In("Reading the model", "读取模型"), progress => Task.Run(() => ModelFiles.Check(model, new Megabytes(progress), cancel), cancel));
+            if (!found.Problems.IsEmpty)
+                throw new InputException([.. found.Problems]);
             ModelTrial trial = await screen.WhileAsync(
                 screen.In("Making a picture", "生成图片"),
                 progress => Task.Run(() => ModelTrial.Run(model, parsed.GetValue(words)!, PictureModels.Providers, progress, cancel), cancel));
             string file = parsed.GetValue(to)?.FullName ?? Path.GetFullPath(model.Id + "-check.png");
             await WholeFile.WriteNamedAsync(file, stream => stream.Write(trial.Png));
-            store.Write(model with { SecondsPerStep = trial.SecondsPerStep });
+            store.Write(found.Model with { SecondsPerStep = trial.SecondsPerStep });
             foreach (string warning in trial.Warnings)
                 screen.Line("  " + warning);
             screen.Line(

@@ -9,12 +9,6 @@ using DesignGen.Diffusion.Schedulers;
 
 namespace DesignGen.Diffusion.Installed;
 
-/// <summary>A file of a model as it was when the model was added.</summary>
-/// <param name="Path">Path below the model's folder, with forward slashes.</param>
-/// <param name="Bytes">Its length.</param>
-/// <param name="Sha256">Its SHA-256 in lower-case hexadecimal.</param>
-public sealed record ModelFile(string Path, long Bytes, string Sha256);
-
 /// <summary>A model that was added to this machine, as its manifest says. The weights stay where they are.</summary>
 /// <param name="Id">What briefs and recipes call it.</param>
 /// <param name="Name">Name on sheets.</param>

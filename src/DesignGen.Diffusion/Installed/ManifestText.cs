@@ -44,7 +44,7 @@ internal static class ManifestText
         var files = ImmutableArray.CreateBuilder<ModelFile>();
         foreach (DocumentReader f in reader.Maps("files"))
         {
-            string? at = f.Text("path", required: true), hash = f.Text("sha256", required: true), bytes = f.Text("bytes", required: true);
+            string? at = f.Text("path", required: true), hash = f.Text("sha256", required: true), bytes = f.Text("bytes", required: true), written = f.Text("modified");
             f.RefuseUnknown();
             if (at is not null && (Path.IsPathRooted(at) || at.Split('/', '\\').Contains("..")))
                 f.Refuse("path", $"'{at}' leaves the model's folder. Name a file below it.");
@@ -52,8 +52,11 @@ internal static class ManifestText
                 f.Refuse("sha256", "64 digits of lower-case hexadecimal are needed. Add the model anew.");
             if (bytes is not null && !long.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 f.Refuse("bytes", $"'{bytes}' is not a number of bytes. Add the model anew.");
+            DateTime modified = default;
+            if (written is not null && !DateTime.TryParseExact(written, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out modified))
+                f.Refuse("modified", $"'{written}' is not a time. Remove this key: the file is hashed again when the model is next opened.");
             if (at is not null && hash is not null && long.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out long length))
-                files.Add(new(at, length, hash));
+                files.Add(new(at, length, hash) { Modified = written is null ? null : modified });
         }
         reader.RefuseUnknown();
         if (files.Count == 0 && !problems.Any)
@@ -95,7 +98,12 @@ internal static class ManifestText
             text.Append(CultureInfo.InvariantCulture, $"seconds-per-step: {seconds:0.#####}\n");
         text.Append("files:\n");
         foreach (ModelFile file in model.Files)
-            text.Append("  - { path: ").Append(QuotedText.Of(file.Path)).Append(CultureInfo.InvariantCulture, $", bytes: {file.Bytes}, sha256: \"").Append(file.Sha256).Append("\" }\n");
+        {
+            text.Append("  - { path: ").Append(QuotedText.Of(file.Path)).Append(CultureInfo.InvariantCulture, $", bytes: {file.Bytes}, sha256: \"").Append(file.Sha256).Append('"');
+            if (file.Modified is DateTime modified)
+                text.Append(CultureInfo.InvariantCulture, $", modified: \"{modified:O}\"");
+            text.Append(" }\n");
+        }
         return text.ToString();
 
         void Line(string key, string value) => text.Append(key).Append(": ").Append(QuotedText.Of(value)).Append('\n');

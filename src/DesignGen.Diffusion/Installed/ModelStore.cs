@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
@@ -24,9 +23,6 @@ public readonly record struct HashProgress(long Done, long Total);
 public sealed class ModelStore(string folder)
 {
     private const string Ending = ".yaml";
-
-    // Notes and samples in a model's folder, and PyTorch's form of its weights, have no part in its pictures.
-    private static readonly string[] Beside = [".md", ".png", ".jpg", ".jpeg", ".webp", ".safetensors", ".ckpt", ".yaml"];
 
     /// <summary>The folder.</summary>
     public string Folder => folder;
@@ -100,7 +96,7 @@ public sealed class ModelStore(string folder)
             throw new InputException(id, null, $"A model of this id is there already. Remove it first (`designgen models remove {id}`), or give another id with --id.");
         var added = new InstalledModel(
             id, about.Name ?? new(id, id), InstalledModel.Families.First(f => f.Value == read.Family).Key, model, about.Licence.Trim(), about.Source.Trim(),
-            read.ReadsChinese ? Language.Chinese : Language.English, read.Native, Hashes(model, progress, cancel))
+            read.ReadsChinese ? Language.Chinese : Language.English, read.Native, ModelFiles.Hashed(model, progress, cancel))
         {
             TakesStart = read.TakesStart,
         };
@@ -146,56 +142,17 @@ public sealed class ModelStore(string folder)
         }
     }
 
-    /// <summary>What differs between a model's files and its manifest; empty where nothing does.</summary>
-    /// <exception cref="UnavailableException">A file can't be read.</exception>
-    public static ImmutableArray<Problem> Changes(InstalledModel model, IProgress<HashProgress>? progress, CancellationToken cancel)
-    {
-        if (!Directory.Exists(model.Folder))
-            return [new(model.Folder, null, null, $"The folder of {model.Id} is gone. Put it back, or remove the model and add it where it lies now.")];
-        var problems = ImmutableArray.CreateBuilder<Problem>();
-        Dictionary<string, ModelFile> now = Hashes(model.Folder, progress, cancel).ToDictionary(f => f.Path, StringComparer.Ordinal);
-        foreach (ModelFile file in model.Files)
-        {
-            string path = Path.Combine(model.Folder, file.Path);
-            if (!now.Remove(file.Path, out ModelFile? found))
-                problems.Add(new(path, null, null, "The file is missing. Copy it again from where the model came from."));
-            else if (found.Sha256 != file.Sha256)
-                problems.Add(new(path, null, null, "The file is not the one that was added: its hash differs. Copy it again, or remove the model and add it anew if the change is meant."));
-        }
-        foreach (ModelFile extra in now.Values.OrderBy(f => f.Path, StringComparer.Ordinal))
-            problems.Add(new(Path.Combine(model.Folder, extra.Path), null, null, "The file was not there when the model was added. Remove it, or remove the model and add it anew."));
-        return problems.ToImmutable();
-    }
-
-    private static ImmutableArray<ModelFile> Hashes(string model, IProgress<HashProgress>? progress, CancellationToken cancel)
+    /// <summary>Keeps the times of a model's files, so that they need not be hashed again; where the manifest can't be written, or is another model's by now, it stays as it is.</summary>
+    internal void KeepTimes(InstalledModel model)
     {
         try
         {
-            string[] files = [.. Directory.EnumerateFiles(model, "*", SearchOption.AllDirectories)
-                .Where(f => !Beside.Contains(Path.GetExtension(f).ToLowerInvariant()) && !Path.GetRelativePath(model, f).Split('/', '\\').Any(p => p.StartsWith('.'))).Order(StringComparer.Ordinal)];
-            long total = files.Sum(f => new FileInfo(f).Length), done = 0;
-            var hashes = ImmutableArray.CreateBuilder<ModelFile>();
-            var buffer = new byte[1 << 20];
-            foreach (string file in files)
-            {
-                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                using FileStream from = File.OpenRead(file);
-                long length = 0;
-                while (from.Read(buffer) is int count and > 0)
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    hash.AppendData(buffer.AsSpan(0, count));
-                    length += count;
-                    done += count;
-                    progress?.Report(new(done, total));
-                }
-                hashes.Add(new(Path.GetRelativePath(model, file).Replace('\\', '/'), length, Convert.ToHexStringLower(hash.GetHashAndReset())));
-            }
-            return [.. hashes.OrderBy(f => f.Path, StringComparer.Ordinal)];
+            if (Find(model.Id) is var kept && kept.Identity == model.Identity)
+                Write(kept with { Files = model.Files });
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InputException or UnavailableException)
         {
-            throw new UnavailableException($"A file of the model in {model} can't be read ({e.Message}). Allow reading it, then try again.", e);
+            // Only the next opening takes longer.
         }
     }
 

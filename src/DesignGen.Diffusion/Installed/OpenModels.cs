@@ -1,3 +1,4 @@
+using DesignGen.Core.Errors;
 using DesignGen.Diffusion.Models;
 using DesignGen.Diffusion.Onnx;
 using DesignGen.Diffusion.Pipelines;
@@ -12,7 +13,8 @@ namespace DesignGen.Diffusion.Installed;
 /// <param name="runtime">The runtime, opened when the first model is.</param>
 /// <param name="settings">How models are opened.</param>
 /// <param name="mostBytes">Most bytes of weights to keep open; the model in use stays in any case.</param>
-public sealed class OpenModels(Func<OnnxRuntime> runtime, PipelineSettings settings, long mostBytes) : IDisposable
+/// <param name="store">Where manifests are kept, to note there that files were found to be as they were.</param>
+public sealed class OpenModels(Func<OnnxRuntime> runtime, PipelineSettings settings, long mostBytes, ModelStore store) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -23,12 +25,14 @@ public sealed class OpenModels(Func<OnnxRuntime> runtime, PipelineSettings setti
     /// <param name="model">The model; opened if it is not.</param>
     /// <param name="run">What to do with it, on the calling thread.</param>
     /// <param name="cancel">Stops the wait.</param>
+    /// <exception cref="InputException">A file of the model is missing, or is not the one that was added.</exception>
+    /// <exception cref="UnavailableException">A file of the model can't be read.</exception>
     public async Task UseAsync(InstalledModel model, Action<DiffusionPipeline> run, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            run(Take(model));
+            run(Take(model, cancel));
         }
         finally
         {
@@ -36,11 +40,11 @@ public sealed class OpenModels(Func<OnnxRuntime> runtime, PipelineSettings setti
         }
     }
 
-    private DiffusionPipeline Take(InstalledModel model)
+    private DiffusionPipeline Take(InstalledModel model, CancellationToken cancel)
     {
         string key = model.Folder + "\n" + model.Identity;
         int at = _open.FindIndex(o => o.Key == key);
-        (string Key, DiffusionPipeline Pipeline) used = at >= 0 ? _open[at] : (key, DiffusionPipeline.Open(runtime(), ModelFolder.Read(model.Folder), settings));
+        (string Key, DiffusionPipeline Pipeline) used = at >= 0 ? _open[at] : (key, Open(model, cancel));
         if (at >= 0)
             _open.RemoveAt(at);
         _open.Add(used);
@@ -51,6 +55,17 @@ public sealed class OpenModels(Func<OnnxRuntime> runtime, PipelineSettings setti
             _open.RemoveAt(0);
         }
         return used.Pipeline;
+    }
+
+    // Pictures of other weights would stand under this model's identity.
+    private DiffusionPipeline Open(InstalledModel model, CancellationToken cancel)
+    {
+        ModelCheck check = ModelFiles.Glance(model, cancel);
+        if (!check.Problems.IsEmpty)
+            throw new InputException([.. check.Problems]);
+        if (!check.Model.Files.SequenceEqual(model.Files))
+            store.KeepTimes(check.Model);
+        return DiffusionPipeline.Open(runtime(), ModelFolder.Read(model.Folder), settings);
     }
 
     /// <summary>Closes all.</summary>

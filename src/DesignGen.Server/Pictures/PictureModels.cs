@@ -34,7 +34,7 @@ public sealed class PictureModels : IDisposable
         _store = new(ModelsFolder(home));
         var runtime = new Lazy<OnnxRuntime>(() => OnnxRuntime.Open());
         _card = new(() => ProviderProbe.Examine(runtime.Value).Any(p => p.Works && p.Name != ExecutionProvider.Cpu.Name));
-        _open = new(() => runtime.Value, new PipelineSettings { Providers = Providers, Clock = time, LayoutFolder = Path.Combine(home, "layouts") }, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+        _open = new(() => runtime.Value, new PipelineSettings { Providers = Providers, Clock = time, LayoutFolder = Path.Combine(home, "layouts") }, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, _store);
         var ledger = new FileSpendLedger(Path.Combine(home, "spending.jsonl"), time);
         Ledger = ledger;
         _remote = [.. templates.ImageServices.Values.Select(s => new RemotePictureEngine(s, new(ledger) { Time = time }))];
