@@ -40,6 +40,9 @@ internal sealed class Globals
         HelpName = "dir",
     };
 
+    // One command is run, and what it waits for shows where its progress does.
+    private Screen? _screen;
+
     public void AddTo(Command root)
     {
         _lang.AcceptOnlyFromAmong("en", "zh");
@@ -49,9 +52,11 @@ internal sealed class Globals
 
     public Screen Screen(ParseResult parsed)
     {
+        if (_screen is not null)
+            return _screen;
         // Read as it stands: the screen is needed to tell that it is wrong, too.
         string language = parsed.GetResult(_lang)?.Tokens.FirstOrDefault()?.Value ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        return new(language == "zh" ? Language.Chinese : Language.English, parsed.GetValue(_json));
+        return _screen = new(language == "zh" ? Language.Chinese : Language.English, parsed.GetValue(_json));
     }
 
     /// <summary>The data folder that was given; null where none was.</summary>
@@ -70,7 +75,7 @@ internal sealed class Globals
     public TemplateCatalogue Catalogue(ParseResult parsed) => TemplateFolder.Read(TemplatesFolder(parsed));
 
     /// <summary>The shop's catalogue with all image models, installed and online.</summary>
-    public PictureModels Models(ParseResult parsed) => new(Catalogue(parsed), Home(parsed), Clock.FromEnvironment());
+    public PictureModels Models(ParseResult parsed) => new(Catalogue(parsed), Home(parsed), Clock.FromEnvironment(), Screen(parsed).Waits);
 
     /// <summary>Opens a data folder; the host closes the models after it.</summary>
     public DesignGenHost Open(ParseResult parsed, string dataFolder, int threads = 0, PictureModels? models = null)

@@ -12,6 +12,10 @@ namespace DesignGen.Cli;
 internal sealed class Screen(Language language, bool json)
 {
     private readonly TextWriter _out = Console.Out;
+    private IProgress<LocalName?>? _beside;
+
+    /// <summary>Shows beside the progress of <see cref="WhileAsync"/> what the work waits for, until it is told null; nothing where none is shown.</summary>
+    public IProgress<LocalName?> Waits => new Beside(this);
 
     /// <summary>The words of the user's language.</summary>
     public string In(string en, string zh) => language == Language.Chinese ? zh : en;
@@ -76,12 +80,34 @@ internal sealed class Screen(Language language, bool json)
         if (json)
             return await work(new Quiet());
         if (Console.IsErrorRedirected)
+        {
+            _beside = new Note(text =>
+            {
+                if (text is not null)
+                    Console.Error.WriteLine($"{label}: {text}");
+            }, this);
             return await work(new Lines(label));
+        }
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(context => work(new Bar(context.AddTask(Markup.Escape(label)))));
+            .StartAsync(context =>
+            {
+                ProgressTask task = context.AddTask(Markup.Escape(label));
+                _beside = new Note(text => task.Description = Markup.Escape(text is null ? label : $"{label}: {text}"), this);
+                return work(new Bar(task));
+            });
+    }
+
+    private sealed class Beside(Screen screen) : IProgress<LocalName?>
+    {
+        public void Report(LocalName? value) => screen._beside?.Report(value);
+    }
+
+    private sealed class Note(Action<string?> show, Screen screen) : IProgress<LocalName?>
+    {
+        public void Report(LocalName? value) => show(value is null ? null : screen.In(value));
     }
 
     private sealed class Quiet : IProgress<(int Done, int Count)>

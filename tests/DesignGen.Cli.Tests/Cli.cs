@@ -74,6 +74,7 @@ internal sealed class Cli : IDisposable
         private readonly Task<string> _output;
         private readonly Lock _gate = new();
         private readonly List<(int Done, TaskCompletionSource Reached)> _waits = [];
+        private readonly List<(string Words, TaskCompletionSource Said)> _words = [];
         private int _done = -1;
 
         public Running(Process process)
@@ -98,6 +99,22 @@ internal sealed class Cli : IDisposable
             }
             await Task.WhenAny(reached, _ended.Task).WaitAsync(Patience);
             Assert.True(reached.IsCompletedSuccessfully, "The run ended early: " + _errors);
+        }
+
+        /// <summary>Waits until standard error has had a line with such words; gives up when the run ends first.</summary>
+        public async Task SaysAsync(string words)
+        {
+            Task said;
+            lock (_gate)
+            {
+                if (_errors.ToString().Contains(words, StringComparison.Ordinal))
+                    return;
+                var wait = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _words.Add((words, wait));
+                said = wait.Task;
+            }
+            await Task.WhenAny(said, _ended.Task).WaitAsync(Patience);
+            Assert.True(said.IsCompletedSuccessfully, "The run ended early: " + _errors);
         }
 
         /// <summary>Ends it as a power cut would: no chance to tidy up.</summary>
@@ -142,6 +159,8 @@ internal sealed class Cli : IDisposable
                 // `Drawing 7KQ4D2XM 3/24`, or `[3/24] koi.png: …`.
                 if ((line.StartsWith('[') ? line[1..].Split(']')[0] : line.Split(' ')[^1]).Split('/') is [string done, _] && int.TryParse(done, CultureInfo.InvariantCulture, out int n))
                     _done = n;
+                foreach ((_, TaskCompletionSource said) in _words.Where(w => line.Contains(w.Words, StringComparison.Ordinal)))
+                    said.TrySetResult();
                 foreach ((_, TaskCompletionSource reached) in _waits.Where(w => _done >= w.Done))
                     reached.TrySetResult();
             }

@@ -77,6 +77,23 @@ public sealed class LocalModelTests : IDisposable
         Assert.Contains("nowhere", missing.Errors, StringComparison.Ordinal);
     }
 
+    [RuntimeFact]
+    public async Task A_run_waits_for_the_program_that_has_the_device_and_says_so()
+    {
+        await DoneAsync("models", "add", "weights", "--licence", "made by a test", "--id", "tiny");
+        string brief = _cli.Write("dots.yaml", Brief + "\nplacement: left-chest\n");
+        Directory.CreateDirectory(_cli.PathOf("home/devices"));
+        // Whatever models run on here, another program has it.
+        FileStream[] taken = [.. new[] { "CPU", "CUDA-0", "DML-0", "CoreML" }.Select(d => new FileStream(_cli.PathOf($"home/devices/{d}.turn"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))];
+        using Cli.Running run = _cli.Start("run", brief, "--top", "0", "--out", "out");
+        await run.SaysAsync("another program makes pictures");
+        Assert.False(Directory.Exists(_cli.PathOf("out/.designgen/blobs/pictures")));
+        foreach (FileStream one in taken)
+            one.Dispose();
+        Outcome end = await run.EndAsync();
+        Assert.True(end.Code == 0, end.Output + end.Errors);
+    }
+
     [Fact]
     public async Task What_is_no_model_is_not_added()
     {

@@ -4,6 +4,7 @@ using System.Globalization;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 using DesignGen.Diffusion.Installed;
+using DesignGen.Diffusion.Onnx;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
 
@@ -96,7 +97,12 @@ internal static class ModelsCommand
                 throw new InputException([.. found.Problems]);
             ModelTrial trial = await screen.WhileAsync(
                 screen.In("Making a picture", "生成图片"),
-                progress => Task.Run(() => ModelTrial.Run(model, parsed.GetValue(words)!, PictureModels.Providers, progress, cancel), cancel));
+                async progress =>
+                {
+                    OnnxRuntime runtime = OnnxRuntime.Open();
+                    using IDisposable turn = await PictureModels.Turn(globals.Home(parsed), PictureModels.DeviceOf(runtime), Clock.FromEnvironment(), screen.Waits).TakeAsync(cancel);
+                    return await Task.Run(() => ModelTrial.Run(runtime, model, parsed.GetValue(words)!, PictureModels.Providers, progress, cancel), cancel);
+                });
             string file = parsed.GetValue(to)?.FullName ?? Path.GetFullPath(model.Id + "-check.png");
             await WholeFile.WriteNamedAsync(file, stream => stream.Write(trial.Png));
             store.Write(found.Model with { SecondsPerStep = trial.SecondsPerStep });

@@ -20,16 +20,17 @@ public sealed record ModelTrial(byte[] Png, string Sha256, string Provider, int 
     public const uint Seed = 20_261_128;
 
     /// <summary>Runs a model at its native size, as its manifest says.</summary>
+    /// <param name="runtime">The runtime.</param>
     /// <param name="model">The model.</param>
     /// <param name="prompt">What to show.</param>
     /// <param name="providers">What it may run on, best first.</param>
     /// <param name="progress">Told calls of the model, of how many; may be null.</param>
     /// <param name="cancel">Stops within a call.</param>
     /// <exception cref="Core.Errors.InputException">The model can't be run.</exception>
-    /// <exception cref="Core.Errors.UnavailableException">ONNX Runtime is not installed, or there is too little memory.</exception>
-    public static ModelTrial Run(InstalledModel model, string prompt, ImmutableArray<ExecutionProvider> providers, IProgress<(int Done, int Count)>? progress, CancellationToken cancel)
+    /// <exception cref="Core.Errors.UnavailableException">There is too little memory.</exception>
+    public static ModelTrial Run(OnnxRuntime runtime, InstalledModel model, string prompt, ImmutableArray<ExecutionProvider> providers, IProgress<(int Done, int Count)>? progress, CancellationToken cancel)
     {
-        using DiffusionPipeline pipeline = DiffusionPipeline.Open(OnnxRuntime.Open(), ModelFolder.Read(model.Folder), new() { Providers = providers });
+        using DiffusionPipeline pipeline = DiffusionPipeline.Open(runtime, ModelFolder.Read(model.Folder), new() { Providers = providers });
         DiffusionOrder order = model.Order(pipeline.Folder, model.Native, new DiffusionSubject(prompt, Seed));
         DiffusionPicture made = pipeline.Make(order, progress is null ? null : new Told(progress), cancel)[0];
         using var file = new MemoryStream();

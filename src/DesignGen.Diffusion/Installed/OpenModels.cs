@@ -7,14 +7,15 @@ namespace DesignGen.Diffusion.Installed;
 
 /// <summary>The models that are open on one device: those used last stay, as many as fit.</summary>
 /// <remarks>
-/// One order runs at a time on the device, whichever model it is for: two at once would need the memory of both and be no faster. Safe for
-/// several threads.
+/// One order runs at a time on the device, whichever model it is for, and with a <see cref="DeviceTurn"/> whichever program it comes from:
+/// two at once would need the memory of both and be no faster. Safe for several threads.
 /// </remarks>
 /// <param name="runtime">The runtime, opened when the first model is.</param>
 /// <param name="settings">How models are opened.</param>
 /// <param name="mostBytes">Most bytes of weights to keep open; the model in use stays in any case.</param>
 /// <param name="store">Where manifests are kept, to note there that files were found to be as they were.</param>
-public sealed class OpenModels(Func<OnnxRuntime> runtime, PipelineSettings settings, long mostBytes, ModelStore store) : IDisposable
+/// <param name="device">The turn among programs, asked for when the first order comes; null for none.</param>
+public sealed class OpenModels(Func<OnnxRuntime> runtime, PipelineSettings settings, long mostBytes, ModelStore store, Func<DeviceTurn>? device = null) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -32,6 +33,7 @@ public sealed class OpenModels(Func<OnnxRuntime> runtime, PipelineSettings setti
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            using IDisposable? held = device is null ? null : await device().TakeAsync(cancel).ConfigureAwait(false);
             run(Take(model, cancel));
         }
         finally

@@ -21,20 +21,21 @@ public sealed class PictureModels : IDisposable
     private readonly ModelStore _store;
     private readonly OpenModels _open;
     private readonly ImmutableArray<RemotePictureEngine> _remote;
-    private readonly Lazy<bool> _card;
+    private readonly Lazy<ExecutionProvider> _device;
     private readonly Lazy<Found> _found;
 
     /// <summary>Takes note of where models are; their manifests are read when the first one is asked for.</summary>
     /// <param name="templates">The shop's templates.</param>
-    /// <param name="home">Folder of installed models (<c>models</c>), of the ledger (<c>spending.jsonl</c>) and of weights as processors read them fastest (<c>layouts</c>); it need not be there.</param>
+    /// <param name="home">Folder of installed models (<c>models</c>), of the ledger (<c>spending.jsonl</c>), of turns at devices (<c>devices</c>) and of weights as processors read them fastest (<c>layouts</c>); it need not be there.</param>
     /// <param name="time">The clock: days of the ledger and waits of services go by it.</param>
-    public PictureModels(TemplateCatalogue templates, string home, TimeProvider time)
+    /// <param name="waits">Told what an order waits for, and null once it is no longer; on any thread. May be null.</param>
+    public PictureModels(TemplateCatalogue templates, string home, TimeProvider time, IProgress<LocalName?>? waits)
     {
         _templates = templates;
         _store = new(ModelsFolder(home));
         var runtime = new Lazy<OnnxRuntime>(() => OnnxRuntime.Open());
-        _card = new(() => ProviderProbe.Examine(runtime.Value).Any(p => p.Works && p.Name != ExecutionProvider.Cpu.Name));
-        _open = new(() => runtime.Value, new PipelineSettings { Providers = Providers, Clock = time, LayoutFolder = Path.Combine(home, "layouts") }, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, _store);
+        _device = new(() => DeviceOf(runtime.Value));
+        _open = new(() => runtime.Value, new PipelineSettings { Providers = Providers, Clock = time, LayoutFolder = Path.Combine(home, "layouts") }, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, _store, () => Turn(home, _device.Value, time, waits));
         var ledger = new FileSpendLedger(Path.Combine(home, "spending.jsonl"), time);
         Ledger = ledger;
         _remote = [.. templates.ImageServices.Values.Select(s => new RemotePictureEngine(s, new(ledger) { Time = time }))];
@@ -65,6 +66,17 @@ public sealed class PictureModels : IDisposable
     public static ImmutableArray<ExecutionProvider> Providers { get; } =
         OperatingSystem.IsWindows() ? [ExecutionProvider.Cuda(), ExecutionProvider.DirectMl()] : OperatingSystem.IsMacOS() ? [ExecutionProvider.CoreMl] : [ExecutionProvider.Cuda()];
 
+    /// <summary>What models do run on here: the first that works, else the processor.</summary>
+    public static ExecutionProvider DeviceOf(OnnxRuntime runtime)
+    {
+        ImmutableArray<ProviderReport> reports = ProviderProbe.Examine(runtime);
+        return Providers.FirstOrDefault(p => reports.Any(r => r.Works && r.Name == p.Name)) ?? ExecutionProvider.Cpu;
+    }
+
+    /// <summary>The turn at a device among all programs with this home.</summary>
+    public static DeviceTurn Turn(string home, ExecutionProvider device, TimeProvider time, IProgress<LocalName?>? waits) =>
+        new(Path.Combine(home, "devices"), device.Name + (device.Options.TryGetValue("device_id", out string? card) ? "-" + card : ""), time, waits);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -91,7 +103,7 @@ public sealed class PictureModels : IDisposable
         foreach (InstalledModel model in installed)
         {
             cards[model.Id] = model.Card;
-            engines[model.Id] = new LocalPictureEngine(model, _open, () => _card.Value ? CardBatch : 1);
+            engines[model.Id] = new LocalPictureEngine(model, _open, () => _device.Value == ExecutionProvider.Cpu ? 1 : CardBatch);
         }
         foreach ((ImageService service, RemotePictureEngine engine) in _templates.ImageServices.Values.Zip(_remote))
         {
