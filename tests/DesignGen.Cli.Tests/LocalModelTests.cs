@@ -47,6 +47,9 @@ public sealed class LocalModelTests : IDisposable
         await DoneAsync("run", brief, "--top", "1", "--out", "other", "--threads", "1");
         Assert.Equal(Drawing("out"), Drawing("other"));
 
+        await DoneAsync("run", _cli.Write("drop.yaml", Brief + "\nplacement: all-over\nuse: picture\nrepeat: half-drop\nsize: 120mm x 120mm\n"), "--top", "1", "--out", "drop");
+        Assert.Contains("\"tiling\": \"half-drop\"", File.ReadAllText(Directory.EnumerateFiles(_cli.PathOf("drop/press"), "source.json", SearchOption.AllDirectories).Single()), StringComparison.Ordinal);
+
         await DoneAsync("models", "remove", "tiny");
         Outcome gone = await _cli.RunAsync("run", brief, "--seed", "9", "--out", "gone");
         Assert.Equal(3, gone.Code);

@@ -82,7 +82,7 @@ internal static class PictureWishes
             if (!model.Abilities.Tiling)
                 reader.Refuse(UseKey, $"'{model.Id}' can't make a tile whose edges meet. Use 'motif', which lays its picture out as a repeat.");
             else if (!layouts.IsEmpty && !layouts.Any(l => PicturePlanner.CanTile(model, l)))
-                reader.Refuse("repeat|接版", "A picture that is the tile itself steps straight. Use 'block', or 'use: motif' for other repeats.");
+                reader.Refuse("repeat|接版", "A picture that is the tile itself steps straight or in half-drop. Use 'block' or 'half-drop', or 'use: motif' for other repeats.");
         }
         if (reference is not null && (reference.Length == 0 || reference.Any(char.IsControl)))
             reader.Refuse(ReferenceKey, "This names no file. Write a path from the brief's own folder, like board.png.");

@@ -2,6 +2,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Pictures;
+using DesignGen.Core.Repeats;
 using DesignGen.Generate.Plan;
 
 namespace DesignGen.Generate.Pictures;
@@ -36,8 +37,8 @@ public static class PictureRules
             Refuse("picture.strength", "Use a number from 0 to 1.");
         if (order.Use == PictureUse.Motif && recipe.Kind != ArtKind.AllOver)
             Refuse("picture.use", "Only all-over prints are laid out of motifs. Use picture.");
-        if (order.Use == PictureUse.Picture && (recipe.Kind == ArtKind.AllOver) != (order.Tiling == PictureTiling.Both))
-            Refuse("picture.tiling", "A picture that is the tile of an all-over print meets itself on all sides, and no other does. Use both or none.");
+        if (order.Use == PictureUse.Picture && order.Tiling != Tiling(recipe))
+            Refuse("picture.tiling", "A picture that is the tile of an all-over print meets itself as the tile steps, and no other does. Use both with the layout block, half-drop with half-drop in 2 parts, or none where nothing repeats.");
         if (recipe.Kind == ArtKind.NailSet)
             Refuse("kind", "Pictures are not laid on nails. Use placement or all-over.");
         foreach (int place in Enumerable.Range(0, recipe.Inks.Length).Where(i => !recipe.Roles.Values.Contains(i)))
@@ -55,4 +56,13 @@ public static class PictureRules
 
         void Refuse(string place, string message) => problems.Add(new("recipe", null, place, message));
     }
+
+    // Null for layouts in which no picture is a tile.
+    private static PictureTiling? Tiling(Recipe recipe) => (recipe.Kind, recipe.Layout, recipe.DropParts) switch
+    {
+        (not ArtKind.AllOver, _, _) => PictureTiling.None,
+        (_, RepeatLayout.Block, _) => PictureTiling.Both,
+        (_, RepeatLayout.HalfDrop, 2) => PictureTiling.HalfDrop,
+        _ => null,
+    };
 }

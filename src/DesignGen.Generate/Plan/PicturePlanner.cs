@@ -100,20 +100,20 @@ public sealed class PicturePlanner : IPlanner
         return new(index, attempt, title, style.Name, paletteName, _brief.MaxInks, IsToss, null, Traits(style, stepping, recipe), recipe, Reasons(style, palette, attempt));
     }
 
-    // Motifs are laid out by the built-in engine, which knows every repeat; a tile steps straight, as its picture was made to.
+    // Motifs are laid out by the built-in engine, which knows every repeat. A tile steps as its picture was made to: straight, where models do best, unless the brief asks for more.
     private Stepping Step(FamilyCard card, int index)
     {
         IEnumerable<Stepping> open = _brief.Layouts.IsEmpty ? SteppingNames.All.Where(s => s.Layout is not (RepeatLayout.Border or RepeatLayout.Mirror)) : _brief.Layouts;
-        Stepping[] able = [.. open.Where(s => IsToss ? card.Layouts.Contains(s.Layout) : CanTile(_wish.Model, s))];
+        Stepping[] able = [.. open.Where(s => IsToss ? card.Layouts.Contains(s.Layout) : _brief.Layouts.IsEmpty ? s.Layout == RepeatLayout.Block : CanTile(_wish.Model, s))];
         return able[(_dice.Fork("layouts").Whole(0, able.Length - 1) + index) % able.Length];
     }
 
     /// <summary>Whether a model can make a tile that steps so.</summary>
     public static bool CanTile(PictureModel model, Stepping stepping) =>
-        model.Abilities.Tiling && stepping.Layout == RepeatLayout.Block;
+        model.Abilities.Tiling && stepping is { Layout: RepeatLayout.Block } or { Layout: RepeatLayout.HalfDrop, DropParts: 2 };
 
     private PictureTiling Tiling(Stepping? stepping) =>
-        _wish.Use == PictureUse.Motif || stepping is null ? PictureTiling.None : PictureTiling.Both;
+        _wish.Use == PictureUse.Motif || stepping is null ? PictureTiling.None : stepping is { Layout: RepeatLayout.HalfDrop } ? PictureTiling.HalfDrop : PictureTiling.Both;
 
     private (Palette? Palette, ColouredRoles Coloured) Colours(FamilyCard card, int place, int round, int attempt, Dice dice)
     {

@@ -35,7 +35,7 @@ internal sealed class PictureDrawing(ITracer tracer)
     {
         PictureOrder order = recipe.Picture!;
         return order.Use == PictureUse.Motif ? PictureToss.Draw(recipe, Motif(picture, recipe, order, cancel), cancel)
-            : order.Tiling == PictureTiling.Both ? Tile(picture, recipe, order, cancel)
+            : order.Tiling != PictureTiling.None ? Tile(picture, recipe, order, cancel)
             : PicturePrint.Lay(recipe, inner => Subject(picture, recipe, order, inner.WidthMm, inner.HeightMm, cancel));
     }
 
@@ -46,12 +46,15 @@ internal sealed class PictureDrawing(ITracer tracer)
         return Subject(picture, recipe, order, side, side, cancel);
     }
 
+    // A half-drop is stored as two of its columns, which step straight: so traced, their edges meet exactly, and one column's would only nearly.
     private Artwork Tile(Picture picture, Recipe recipe, PictureOrder order, CancellationToken cancel)
     {
-        TracedPicture traced = tracer.Trace(picture, Options(recipe, order, recipe.WidthMm) with { Tile = true }, cancel);
+        bool dropped = order.Tiling == PictureTiling.HalfDrop;
+        double widthMm = recipe.WidthMm * (dropped ? 2 : 1);
+        TracedPicture traced = tracer.Trace(dropped ? TwoColumns(picture) : picture, Options(recipe, order, widthMm) with { Tile = true }, cancel);
         // Pictures come in steps of some pixels, so the tile is a little off its shape; it is drawn to it.
-        Affine fit = Affine.Scale(recipe.WidthMm / traced.Proof.Width.Millimetres, recipe.HeightMm / traced.Proof.Height.Millimetres);
-        Length width = Length.FromMillimetres(recipe.WidthMm), height = Length.FromMillimetres(recipe.HeightMm);
+        Affine fit = Affine.Scale(widthMm / traced.Proof.Width.Millimetres, recipe.HeightMm / traced.Proof.Height.Millimetres);
+        Length width = Length.FromMillimetres(widthMm), height = Length.FromMillimetres(recipe.HeightMm);
         return Printed(traced.Proof with
         {
             Width = width,
@@ -59,6 +62,19 @@ internal sealed class PictureDrawing(ITracer tracer)
             Repeat = new(RepeatLayout.Block, width, height),
             Shapes = [.. traced.Proof.Shapes.Select(s => s with { Outline = s.Outline.Transform(fit).Snap() })],
         }, recipe);
+    }
+
+    // The picture, and to its right the picture again half its height lower.
+    private static Picture TwoColumns(Picture picture)
+    {
+        int row = picture.Width * picture.Channels;
+        var pixels = new byte[2 * row * picture.Height];
+        for (int y = 0; y < picture.Height; y++)
+        {
+            picture.Row(y).CopyTo(pixels.AsSpan(2 * row * y));
+            picture.Row((y + picture.Height / 2) % picture.Height).CopyTo(pixels.AsSpan(2 * row * y + row));
+        }
+        return new(2 * picture.Width, picture.Height, picture.Channels, pixels);
     }
 
     /// <summary>What stands on the plain ground of a picture, as large as fits and in the middle.</summary>
@@ -90,7 +106,7 @@ internal sealed class PictureDrawing(ITracer tracer)
         return new()
         {
             Width = Length.FromMillimetres(widthMm),
-            Inks = recipe.Inks.IsEmpty ? order.MostInks : Math.Min(order.MostInks, stock.Length) + (cloth && order.Tiling == PictureTiling.Both ? 1 : 0),
+            Inks = recipe.Inks.IsEmpty ? order.MostInks : Math.Min(order.MostInks, stock.Length) + (cloth && order.Tiling != PictureTiling.None ? 1 : 0),
             Library = recipe.Inks.IsEmpty ? null : new("recipe", new("Recipe", "配方"), "the recipe", cloth ? stock.Add(new(Cloth, recipe.Garment.Name, recipe.Garment.Colour)) : stock),
             Features = new(Length.FromMillimetres(recipe.MinLineMm), Length.FromMillimetres(recipe.MinGapMm)),
         };

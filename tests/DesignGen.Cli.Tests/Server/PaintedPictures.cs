@@ -40,7 +40,7 @@ internal sealed class PaintedPictures(string id) : IPictureEngine
         _asked.Enqueue(request);
         if (Fault(request) is Exception fault)
             throw fault;
-        Artwork drawing = request.Tiling == PictureTiling.Both ? Dots(request) : Fish(request);
+        Artwork drawing = request.Tiling != PictureTiling.None ? Dots(request) : Fish(request);
         Picture pixels = CompositeRenderer.Render(drawing, new Resolution(25.4), new Srgb(255, 255, 255));
         using var file = new MemoryStream();
         PngWriter.Write(file, pixels);
@@ -63,7 +63,8 @@ internal sealed class PaintedPictures(string id) : IPictureEngine
     {
         var dice = new Dice(request.Seed);
         double w = request.Size.Width, h = request.Size.Height, r = w * dice.Between(0.1, 0.16);
-        Outline[] dots = [.. new[] { (0.25, 0.25), (0.75, 0.5), (0.0, 0.75), (1.0, 0.75) }.Select(at => Outline.Circle(new(at.Item1 * w, at.Item2 * h), r))];
+        // The last two are one dot across the edge; in half-drop its right part lies half a tile off.
+        Outline[] dots = [.. new[] { (0.25, 0.25), (0.75, 0.6), (0.0, 0.75), (1.0, request.Tiling == PictureTiling.HalfDrop ? 0.25 : 0.75) }.Select(at => Outline.Circle(new(at.Item1 * w, at.Item2 * h), r))];
         return Page(request, RepeatLayout.Block, dice, dots);
     }
 

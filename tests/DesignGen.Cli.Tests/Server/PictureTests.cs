@@ -1,15 +1,23 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Measures;
 using DesignGen.Core.Pictures;
+using DesignGen.Core.Repeats;
+using DesignGen.Core.Reviews;
+using DesignGen.Diffusion.Seams;
 using DesignGen.Produce.Packs;
+using DesignGen.Render.Raster;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
 using DesignGen.Server.Pipeline;
 using DesignGen.Server.Templates;
 using DesignGen.Store.Blobs;
+using DesignGen.Vectorize;
 
 namespace DesignGen.Cli.Tests.Server;
 
@@ -31,6 +39,7 @@ public sealed class PictureTests : IDisposable
     [InlineData("placement: left-chest")]
     [InlineData("placement: all-over\nsize: 120mm x 120mm")]
     [InlineData("placement: all-over\nuse: picture\nsize: 96mm x 96mm")]
+    [InlineData("placement: all-over\nuse: picture\nrepeat: half-drop\nsize: 96mm x 96mm")]
     [InlineData("placement: all-over\nrepeat: half-drop\npalettes: [bauhaus-primary]\nsize: 120mm x 120mm\ncolourways: 2")]
     public async Task Words_become_press_files(string more)
     {
@@ -46,6 +55,7 @@ public sealed class PictureTests : IDisposable
     [Theory]
     [InlineData("placement: left-chest")]
     [InlineData("placement: all-over\nsize: 120mm x 120mm")]
+    [InlineData("placement: all-over\nuse: picture\nrepeat: half-drop\nsize: 96mm x 96mm")]
     public async Task A_pack_holds_what_draws_its_designs_again(string more)
     {
         await using DesignGenHost host = Open();
@@ -61,6 +71,37 @@ public sealed class PictureTests : IDisposable
         File.Delete(Path.Combine(Path.GetDirectoryName(recipe)!, "source.png"));
         InputException missing = await Assert.ThrowsAsync<InputException>(() => RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "never"), new(72), default));
         Assert.Contains("source.png", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_half_drop_tile_is_two_columns_the_second_half_a_tile_lower_and_shows_no_seam()
+    {
+        await using DesignGenHost host = Open();
+        BatchRecord order = Order("placement: all-over\nuse: picture\nrepeat: [half-drop, brick]\nsize: 96mm x 72mm", count: 1);
+        await DrawAsync(host, order);
+        Assert.All(_model.Asked, r => Assert.Equal(PictureTiling.HalfDrop, r.Tiling));
+        Production made = await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
+        Assert.Equal(GateVerdict.Pass, made.Variants[0].Report.Findings.Single(f => f.Gate == "seam").Verdict);
+
+        Picture source = PictureFile.Read(Directory.EnumerateFiles(made.Path, "source.png", SearchOption.AllDirectories).Single()).Picture;
+        Artwork artwork = new PictureDrawing(new BuiltInTracer()).Draw(made.Variants[0].Spec.Recipe, source, default);
+        Assert.Equal(new Repeat(RepeatLayout.Block, Length.FromMillimetres(192), Length.FromMillimetres(72)), artwork.Repeat);
+        Picture tile = CompositeRenderer.Render(artwork, Resolution.FromPixelsPerMillimetre(4), new Srgb(255, 255, 255));
+        Assert.True(SeamScore.Of(tile, PictureTiling.Both) <= SeamScore.Limit);
+        // Both columns are traced, so that they differ by less than a pixel at their edges.
+        int half = tile.Width / 2, down = tile.Height / 2, apart = 0, straight = 0;
+        for (int y = 0; y < tile.Height; y++)
+        {
+            for (int x = 0; x < half; x++)
+            {
+                apart += Apart(tile.At(x, (y + down) % tile.Height), tile.At(half + x, y));
+                straight += Apart(tile.At(x, y), tile.At(half + x, y));
+            }
+        }
+        Assert.InRange(apart, 0, straight / 20);
+        Assert.InRange(straight, tile.Width * tile.Height / 20, int.MaxValue);
+
+        static int Apart(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => Math.Abs(a[0] - b[0]) + Math.Abs(a[1] - b[1]) + Math.Abs(a[2] - b[2]) > 24 ? 1 : 0;
     }
 
     [Fact]
@@ -187,6 +228,7 @@ public sealed class PictureTests : IDisposable
     [InlineData("placement: left-chest\nmodel: other", "painted")]
     [InlineData("placement: left-chest\nlettering: [KOI]", "trusted to spell")]
     [InlineData("placement: all-over\nuse: picture\nrepeat: brick", "steps straight")]
+    [InlineData("placement: all-over\nuse: picture\nrepeat: third-drop", "'half-drop'")]
     [InlineData("placement: left-chest\nreference: \"board\\0.png\"", "names no file")]
     public void What_can_t_be_made_is_said_before_anything_is_asked(string more, string told)
     {
