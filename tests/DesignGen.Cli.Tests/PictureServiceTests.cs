@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using DesignGen.Cli.Tests.Server;
 using DesignGen.Core.Pictures;
+using DesignGen.Sheets.Reading;
 
 namespace DesignGen.Cli.Tests;
 
@@ -62,6 +63,20 @@ public sealed class PictureServiceTests : IDisposable
         Assert.Single(Directory.EnumerateFiles(_cli.PathOf("out/press"), "source.png", SearchOption.AllDirectories));
         Assert.Contains("trainedAlgorithmicMedia", File.ReadAllText(_cli.PathOf("out/press/manifest.json")), StringComparison.Ordinal);
         Assert.All(_asked, a => Assert.Contains("锦鲤", a.GetProperty("prompt").GetString(), StringComparison.Ordinal));
+
+        // The review tells it, too, and its decisions come back.
+        IReadOnlyList<ReadSheet> review = SpreadsheetReader.Read("review.xlsx", new MemoryStream(File.ReadAllBytes(_cli.PathOf("out/review.xlsx"))));
+        Assert.All(review[0].Rows.Skip(1), r => Assert.Contains(r.Cells, c => c.Text == "0.5 CNY"));
+        Assert.All(review[0].Rows.Skip(1), r => Assert.Contains(r.Cells, c => c.Text.Contains("一条锦鲤", StringComparison.Ordinal)));
+        string total = FormattableString.Invariant($"{0.5m * _asked.Count:0.##} CNY  local");
+        Assert.Contains(review[1].Rows, r => r.Cells.Any(c => c.Text == total));
+        string code = review[0].Rows[1][2].Text;
+        Outcome import = await _cli.RunAsync("review", "import", _cli.Write("decided.csv", $"Code,Decision\n{code},Approve\n"), "--data", "out/.designgen", "--json");
+        Assert.True(import.Code == 0, import.Output + import.Errors);
+        Assert.Equal(1, import.Json.GetProperty("taken").GetInt32());
+        Outcome approved = await _cli.RunAsync("produce", "out", "--out", "approved", "--json");
+        Assert.True(approved.Code == 0, approved.Output + approved.Errors);
+        Assert.Equal(code, approved.Json.GetProperty("produced")[0].GetProperty("code").GetString());
 
         // Drawn anew from the kept pictures: nothing is asked again, nothing more is paid.
         int asked = _asked.Count;

@@ -134,7 +134,7 @@ public sealed class LocalPictureEngine(InstalledModel model, OpenModels open, Fu
         notes["guidance"] = made.Run.Guidance.ToString(CultureInfo.InvariantCulture);
         if (made.Seam is { } seam)
         {
-            notes["seamScore"] = seam.Score.ToString("0.000", CultureInfo.InvariantCulture);
+            notes[PictureRecord.SeamNote] = seam.Score.ToString("0.000", CultureInfo.InvariantCulture);
             notes["seamWay"] = seam.Way.ToString();
         }
         return notes.ToImmutable();

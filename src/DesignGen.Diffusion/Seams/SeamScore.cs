@@ -17,7 +17,7 @@ namespace DesignGen.Diffusion.Seams;
 public static class SeamScore
 {
     /// <summary>Above this a seam is seen.</summary>
-    public const double Limit = 1.15;
+    public const double Limit = PictureRecord.SeamLimit;
 
     // Lines on either side of an edge whose steps are its own surroundings.
     private const int Near = 4;

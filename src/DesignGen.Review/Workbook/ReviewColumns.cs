@@ -36,14 +36,26 @@ internal static class ReviewColumns
         ("warnings", new("To check in print", "印制提示"), 30),
     ];
 
+    // Only where image models made the pictures.
+    private static readonly ImmutableArray<(string Key, LocalName Header, double Width)> OfPictures =
+    [
+        ("model", new("Model", "模型"), 14),
+        ("prompt", new("Prompt", "提示词"), 44),
+        ("seam", new("Seam score", "接缝分"), 8),
+        ("cost", new("Cost", "费用"), 10),
+    ];
+
     private static readonly Dictionary<string, string> Words = Synonyms();
 
     /// <summary>Columns from A on.</summary>
-    public static ImmutableArray<(string Key, LocalName Header, double Width)> All(int inks) =>
+    /// <param name="inks">How many inks have a cell.</param>
+    /// <param name="pictures">Whether image models made the pictures.</param>
+    public static ImmutableArray<(string Key, LocalName Header, double Width)> All(int inks, bool pictures) =>
     [
         .. BeforeInks,
         .. Enumerable.Range(1, inks).Select(i => Ink(i)),
         .. AfterInks,
+        .. pictures ? OfPictures : [],
     ];
 
     /// <summary>Place of a column in front of the inks, from 1.</summary>
@@ -73,7 +85,7 @@ internal static class ReviewColumns
     private static Dictionary<string, string> Synonyms()
     {
         Dictionary<string, string> words = [];
-        foreach ((string key, LocalName header, _) in All(MaxInks))
+        foreach ((string key, LocalName header, _) in All(MaxInks, pictures: true))
         {
             words[SheetTable.Fold(header.En)] = key;
             words[SheetTable.Fold(header.Zh)] = key;

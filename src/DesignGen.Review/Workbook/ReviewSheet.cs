@@ -5,6 +5,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
+using DesignGen.Core.Pictures;
 using DesignGen.Core.Reviews;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
@@ -16,24 +17,32 @@ internal sealed class ReviewSheet
 {
     // 110 px: enough to judge a print, and five or six fit a screen.
     private const double RowPoints = 82.5;
+    private const int PromptShown = 3000;
 
     private static readonly CellStyle CodeStyle = Look.Centred with { Bold = true };
     private static readonly CellStyle TitleStyle = Look.Text with { Bold = true };
     private static readonly CellStyle EntryHeader = Look.Header with { Fill = Srgb.Parse("#8a5a00") };
     private static readonly CellStyle EntryStyle = Look.Input with { Across = Across.Centre, Indent = 0 };
     private static readonly CellStyle ScoreStyle = Look.Number("0") with { Across = Across.Centre };
+    private static readonly CellStyle SeamStyle = Look.Number("0.00") with { Across = Across.Centre };
     private static readonly CellStyle SmallStyle = Look.Text with { Size = 9 };
 
     private readonly SheetWriter _sheet;
     private readonly Language _language;
     private readonly int _inks;
     private readonly int _columns;
+    private readonly ReviewPictures? _pictures;
 
-    public ReviewSheet(WorkbookWriter book, BatchRecord batch, int maxInks)
+    /// <param name="book">The workbook.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="maxInks">Most inks that a variant may have.</param>
+    /// <param name="pictures">What is known of its pictures; null where no image model made any.</param>
+    public ReviewSheet(WorkbookWriter book, BatchRecord batch, int maxInks, ReviewPictures? pictures)
     {
         _language = batch.Language;
+        _pictures = pictures;
         _inks = Math.Clamp(maxInks, 1, ReviewColumns.MaxInks);
-        var columns = ReviewColumns.All(_inks);
+        var columns = ReviewColumns.All(_inks, pictures is not null);
         _columns = columns.Length;
         _sheet = book.AddSheet(new LocalName("Review", "审核").In(_language), new()
         {
@@ -53,6 +62,7 @@ internal sealed class ReviewSheet
     {
         (DesignSpec spec, Recipe recipe) = (variant.Spec, variant.Spec.Recipe);
         Standing standing = Standing.Of(variant);
+        PictureRecord? made = _pictures?.Of(variant);
         int row = _sheet.Row(RowPoints,
         [
             picture is null ? Cell.Text(Say("no picture", "无图"), Look.Centred) : Cell.Blank(Look.Centred),
@@ -67,7 +77,8 @@ internal sealed class ReviewSheet
             Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{recipe.WidthMm:0.##} × {recipe.HeightMm:0.##}"), Look.Centred),
             Cell.Text(ReviewColumns.Layout(recipe).In(_language), Look.Centred),
             Cell.Number(Math.Round(variant.Report.Score, 1), ScoreStyle),
-            Cell.Text(Warnings(variant.Report), SmallStyle),
+            Cell.Text(Warnings(variant.Report, made), SmallStyle),
+            .. _pictures is null ? [] : Picture(recipe.Picture, made),
         ]);
         if (picture is not null)
             _sheet.Picture(picture, CellRange.At(1, row), spec.Title);
@@ -104,9 +115,23 @@ internal sealed class ReviewSheet
         return Cell.Text(text, Look.Swatch(ink.Colour));
     }
 
-    private string Warnings(GateReport report) => string.Join('\n', report.Findings
-        .Where(f => f.Verdict == GateVerdict.Warn)
-        .Select(f => "• " + Say(f.En, f.Zh)));
+    private string Warnings(GateReport report, PictureRecord? made)
+    {
+        IEnumerable<string> warnings = report.Findings.Where(f => f.Verdict == GateVerdict.Warn).Select(f => Say(f.En, f.Zh));
+        if (made?.SeamScore is double seam and > PictureRecord.SeamLimit)
+            warnings = warnings.Append(string.Create(CultureInfo.InvariantCulture, $"{Say("the picture's seam may be seen: score", "图片接缝可能可见：接缝分")} {seam:0.00}"));
+        return string.Join('\n', warnings.Select(w => "• " + w));
+    }
+
+    private Cell[] Picture(PictureOrder? order, PictureRecord? made) =>
+    [
+        Cell.Text(order?.Model ?? "", Look.Text),
+        Cell.Text(Short(order?.Prompt ?? "") + (made?.RevisedPrompt is string revised ? $"\n{Say("Drawn as: ", "实际提示词：")}{Short(revised)}" : ""), SmallStyle),
+        made?.SeamScore is double seam ? Cell.Number(Math.Round(seam, 2), SeamStyle) : Cell.Blank(SeamStyle),
+        made?.Cost is string cost ? Cell.Text(cost, Look.Centred) : Cell.Blank(Look.Centred),
+    ];
+
+    private static string Short(string text) => text.Length > PromptShown ? text[..PromptShown] + "…" : text;
 
     private string Say(string en, string zh) => _language == Language.Chinese ? zh : en;
 }

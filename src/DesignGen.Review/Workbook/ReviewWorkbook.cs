@@ -14,11 +14,12 @@ public static class ReviewWorkbook
     /// <param name="batch">The batch; its language is that of the sheets.</param>
     /// <param name="variants">Its variants in order of place. Rejected ones get no row; the summary lists them.</param>
     /// <param name="thumbnail">Opens the PNG picture of a variant, or gives null where there is none; each is closed after use.</param>
+    /// <param name="pictures">What is known of pictures that image models made; told only where they made any.</param>
     /// <param name="exportedAt">The time to note in the file. The same arguments give the same bytes.</param>
     /// <param name="cancel">Stops between two rows; the target then holds a broken file.</param>
     /// <exception cref="InvalidDataException">A thumbnail is not a PNG.</exception>
     public static async Task WriteAsync(
-        Stream target, BatchRecord batch, IAsyncEnumerable<VariantRecord> variants, Func<VariantRecord, Stream?> thumbnail, DateTimeOffset exportedAt, CancellationToken cancel)
+        Stream target, BatchRecord batch, IAsyncEnumerable<VariantRecord> variants, Func<VariantRecord, Stream?> thumbnail, ReviewPictures pictures, DateTimeOffset exportedAt, CancellationToken cancel)
     {
         using WorkbookWriter book = new(target, new(batch.Title, "DesignGen", exportedAt, batch.Language));
         Tally tally = new(batch.Language);
@@ -29,14 +30,14 @@ public static class ReviewWorkbook
             tally.Count(variant);
             if (variant.State == VariantState.Rejected)
                 continue;
-            // All variants of a batch answer one brief, so the first one's limit is everyone's.
-            sheet ??= new(book, batch, variant.Spec.MaxInks);
+            // All variants of a batch answer one brief, so the first one's limit is everyone's, and so is its engine.
+            sheet ??= new(book, batch, variant.Spec.MaxInks, variant.Spec.Recipe.Picture is null ? null : pictures);
             using Stream? picture = thumbnail(variant);
             sheet.Add(variant, picture);
         }
-        sheet ??= new(book, batch, 1);
+        sheet ??= new(book, batch, 1, null);
         sheet.End();
-        SummarySheet.Write(book, batch, tally, exportedAt);
+        SummarySheet.Write(book, batch, tally, pictures, exportedAt);
         ExportRecord.Write(book, batch, exportedAt, tally.Exported);
         book.Finish();
     }

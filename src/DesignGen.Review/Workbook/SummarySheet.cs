@@ -31,12 +31,13 @@ internal sealed class SummarySheet
         _sheet = book.AddSheet(Say("Summary", "汇总"), new() { Widths = [.. Widths], Landscape = false, Footer = batch.Title + " · " + batch.Code });
     }
 
-    public static void Write(WorkbookWriter book, BatchRecord batch, Tally tally, DateTimeOffset exportedAt)
+    public static void Write(WorkbookWriter book, BatchRecord batch, Tally tally, ReviewPictures pictures, DateTimeOffset exportedAt)
     {
         SummarySheet summary = new(book, batch);
         summary.Head(batch, exportedAt);
         summary.HowTo();
         summary.Brief(batch, tally);
+        summary.Pictures(tally, pictures);
         summary.Counts(batch, tally);
         summary.Table(summary.Say("Families", "花型"), tally.Families);
         summary.Table(summary.Say("Palettes", "配色"), tally.Palettes);
@@ -94,6 +95,17 @@ internal sealed class SummarySheet
             Fact(label, string.Join('\n', lines).TrimEnd());
             label = "";
         }
+    }
+
+    private void Pictures(Tally tally, ReviewPictures pictures)
+    {
+        if (tally.Models.Count == 0)
+            return;
+        Heading(Say("Pictures", "图片"));
+        Fact(Say("Made by", "模型"), string.Join(", ", tally.Models));
+        Fact(Say("Cost so far", "目前费用"), pictures.Spent is not { } spent ? Say("not known: the ledger of spending can't be read", "未知：无法读取费用账目")
+            : spent.IsEmpty ? Say("nothing", "无")
+            : string.Join('\n', spent.Select(s => $"{s.Spent}  {s.Service}")));
     }
 
     private void Counts(BatchRecord batch, Tally tally)

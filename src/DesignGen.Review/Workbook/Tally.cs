@@ -18,6 +18,9 @@ internal sealed class Tally(Language language)
     /// <summary>The first variant's recipe: what all variants share (product side) is read from it.</summary>
     public Recipe? First { get; private set; }
 
+    /// <summary>The image models that were asked, for variants that were turned down too.</summary>
+    public SortedSet<string> Models { get; } = new(StringComparer.Ordinal);
+
     public List<ExportedVariant> Exported { get; } = [];
 
     public List<(string Code, string Title, string Reasons)> Plans { get; } = [];
@@ -39,6 +42,8 @@ internal sealed class Tally(Language language)
     public void Count(VariantRecord variant)
     {
         First ??= variant.Spec.Recipe;
+        if (variant.Spec.Recipe.Picture is { } picture)
+            Models.Add(picture.Model);
         foreach (RejectedTry attempt in variant.Rejected)
             Add(_faults, attempt.Reason);
         if (variant.State == VariantState.Rejected)

@@ -39,7 +39,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
         _shelf = new(options.PictureEngines, options.Catalogue, blobs);
         _maker = new(Generators.All(_shelf), _defects.Write);
-        _review = new(store, blobs, options.Time);
+        _review = new(store, blobs, _shelf, SpentAsync, options.Time);
         var work = new BatchWork(store, _plans, _maker, new VariantPictures(blobs), _review);
         _jobs = new(
             new JobsOptions
@@ -150,18 +150,18 @@ public sealed partial class DesignGenHost : IAsyncDisposable
 
     /// <summary>What a batch's pictures have cost so far, one sum for each service that was asked for any.</summary>
     /// <exception cref="UnavailableException">The ledger can't be read.</exception>
-    public async Task<IReadOnlyList<(string Service, Money Spent)>> SpentAsync(string batch, CancellationToken cancel)
+    public async Task<ImmutableArray<(string Service, Money Spent)>> SpentAsync(string batch, CancellationToken cancel)
     {
-        var spent = new List<(string, Money)>();
         if (_options.Ledger is not { } ledger || !await IsPaidAsync(batch, cancel).ConfigureAwait(false))
-            return spent;
+            return [];
+        var spent = ImmutableArray.CreateBuilder<(string, Money)>();
         foreach (ImageService service in _options.Catalogue.ImageServices.Values)
         {
             SpendTotals totals = await ledger.TotalsAsync(service.Id, service.Price.Currency, batch, cancel).ConfigureAwait(false);
             if (totals.Batch > 0)
                 spent.Add((service.Id, service.Price with { Amount = totals.Batch }));
         }
-        return spent;
+        return spent.ToImmutable();
     }
 
     // All variants of a batch answer one brief: the first one tells. Whatever costs nothing needs no ledger, not even one that is there.

@@ -45,7 +45,7 @@ internal sealed class PictureShelf(Lazy<ImmutableSortedDictionary<string, IPictu
             {
                 MadePicture made = await MakeAsync(order, batch, cancel).ConfigureAwait(false);
                 // The record first: where the picture is, it is too.
-                byte[] record = JsonSerializer.SerializeToUtf8Bytes(new Record(order, made.Seed, made.RevisedPrompt, made.RequestId, made.Cost?.ToString(), made.Notes), RecipeJson.Options);
+                byte[] record = JsonSerializer.SerializeToUtf8Bytes(new PictureRecord(order, made.Seed, made.RevisedPrompt, made.RequestId, made.Cost?.ToString(), made.Notes), RecipeJson.Options);
                 await blobs.WriteAsync(RecordKey(key), async (to, stop) => await to.WriteAsync(record, stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
                 await blobs.WriteAsync(key, async (to, stop) => await to.WriteAsync(made.Picture.Bytes, stop).ConfigureAwait(false), cancel).ConfigureAwait(false);
                 picture = made.Picture.Bytes.ToArray();
@@ -62,6 +62,22 @@ internal sealed class PictureShelf(Lazy<ImmutableSortedDictionary<string, IPictu
 
     /// <summary>How the picture of an order was made, as JSON text; null where it is not kept.</summary>
     public Task<byte[]?> RecordAsync(PictureOrder order, CancellationToken cancel) => ReadAsync(RecordKey(KeyOf(order)), cancel);
+
+    /// <summary>How the picture of an order was made; null where it is not kept, or what is kept is spoilt.</summary>
+    public PictureRecord? RecordOf(PictureOrder order)
+    {
+        using Stream? file = blobs.Open(RecordKey(KeyOf(order)));
+        if (file is null || file.Length > MostBytes)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<PictureRecord>(file, RecipeJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private async Task<MadePicture> MakeAsync(PictureOrder order, string batch, CancellationToken cancel)
     {
@@ -103,7 +119,4 @@ internal sealed class PictureShelf(Lazy<ImmutableSortedDictionary<string, IPictu
 
     private static string KeyOf(PictureOrder order) =>
         $"pictures/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(order, RecipeJson.Options))))}";
-
-    // What is written beside a picture: its order, and what the engine said of it.
-    private sealed record Record(PictureOrder Order, uint? Seed, string? RevisedPrompt, string RequestId, string? Cost, ImmutableSortedDictionary<string, string> Notes);
 }

@@ -1,12 +1,21 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Measures;
 using DesignGen.Render.Png;
 using DesignGen.Review.Workbook;
+using DesignGen.Server.Pictures;
 
 namespace DesignGen.Server.Pipeline;
 
 /// <summary>Writes what a merchandiser looks at: the review workbook and contact sheets.</summary>
-internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, TimeProvider time)
+/// <param name="store">The batches.</param>
+/// <param name="blobs">Where files are kept.</param>
+/// <param name="shelf">Where pictures of image models are kept.</param>
+/// <param name="spent">What services have cost for a batch.</param>
+/// <param name="time">The clock whose time files carry.</param>
+internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureShelf shelf, Func<string, CancellationToken, Task<ImmutableArray<(string Service, Money Spent)>>> spent, TimeProvider time)
 {
     /// <summary>Writes the files of a batch, replacing those that are there.</summary>
     public async Task WriteAsync(BatchRecord batch, CancellationToken cancel)
@@ -16,8 +25,25 @@ internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, TimeProvi
     }
 
     /// <summary>Writes a review workbook with the decisions as they stand.</summary>
-    public Task WriteWorkbookAsync(BatchRecord batch, Stream to, CancellationToken cancel) => ReviewWorkbook.WriteAsync(
-        to, batch, store.VariantsAsync(batch.Code, cancel), v => blobs.Open(BlobKeys.Thumbnail(batch.Code, v.Index)), time.GetUtcNow(), cancel);
+    public async Task WriteWorkbookAsync(BatchRecord batch, Stream to, CancellationToken cancel)
+    {
+        var pictures = new ReviewPictures(v => v.Spec.Recipe.Picture is { } order ? shelf.RecordOf(order) : null, await SpentAsync(batch.Code, cancel).ConfigureAwait(false));
+        await ReviewWorkbook.WriteAsync(
+            to, batch, store.VariantsAsync(batch.Code, cancel), v => blobs.Open(BlobKeys.Thumbnail(batch.Code, v.Index)), pictures, time.GetUtcNow(), cancel).ConfigureAwait(false);
+    }
+
+    // The review does not wait for a ledger that is away; it says so.
+    private async Task<ImmutableArray<(string Service, Money Spent)>?> SpentAsync(string batch, CancellationToken cancel)
+    {
+        try
+        {
+            return await spent(batch, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InputException or UnavailableException)
+        {
+            return null;
+        }
+    }
 
     private async Task WriteContactSheetsAsync(BatchRecord batch, CancellationToken cancel)
     {

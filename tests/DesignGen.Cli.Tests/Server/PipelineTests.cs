@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Measures;
+using DesignGen.Core.Pictures;
 using DesignGen.Generate.Procedural;
 using DesignGen.Server.Hosting;
+using DesignGen.Server.Pictures;
 using DesignGen.Server.Pipeline;
 using DesignGen.Server.Templates;
 using DesignGen.Store.Blobs;
@@ -157,7 +161,8 @@ public sealed class PipelineTests : IDisposable
         var plans = new BatchPlans(_catalogue, _blobs);
         engine.Plan = plans.For(_order).Planner;
         var maker = new VariantMaker(new Dictionary<string, IDesignGenerator> { [engine.Engine] = engine }, (_, spec, _) => _defects.Enqueue(spec));
-        return new(_store, plans, maker, new VariantPictures(_blobs), new ReviewFiles(_store, _blobs, TimeProvider.System));
+        var shelf = new PictureShelf(new(ImmutableSortedDictionary<string, IPictureEngine>.Empty), _catalogue, _blobs);
+        return new(_store, plans, maker, new VariantPictures(_blobs), new ReviewFiles(_store, _blobs, shelf, (_, _) => Task.FromResult(ImmutableArray<(string, Money)>.Empty), TimeProvider.System));
     }
 
     private async Task<List<VariantRecord>> AllAsync() => await _store.VariantsAsync(_order.Code, default).ToListAsync();

@@ -46,6 +46,9 @@ internal sealed class SampleBatch
 
     public List<VariantRecord> Variants { get; }
 
+    /// <summary>What is known of pictures from image models.</summary>
+    public ReviewPictures Pictures { get; set; } = ReviewPictures.None;
+
     public string Code(int index) => Variants[index].Code;
 
     public void Change(int index, Func<VariantRecord, VariantRecord> change) => Variants[index] = change(Variants[index]);
@@ -53,7 +56,7 @@ internal sealed class SampleBatch
     public byte[] Export()
     {
         using MemoryStream file = new();
-        ReviewWorkbook.WriteAsync(file, Batch, Stream(), _ => new MemoryStream(Pixel), ExportedAt, CancellationToken.None).GetAwaiter().GetResult();
+        ReviewWorkbook.WriteAsync(file, Batch, Stream(), _ => new MemoryStream(Pixel), Pictures, ExportedAt, CancellationToken.None).GetAwaiter().GetResult();
         return file.ToArray();
     }
 
