@@ -16,8 +16,8 @@ public sealed record RemoteOptions(ISpendLedger Ledger)
     /// <summary>Longest picture taken, bytes. Default: 64 MB.</summary>
     public long MaxPictureBytes { get; init; } = 64L << 20;
 
-    /// <summary>Most pixels of a picture taken. Default: 64 million.</summary>
-    public long MaxPicturePixels { get; init; } = 64_000_000;
+    /// <summary>Most pixels of a picture taken. Default: 4096 × 4096, the largest that is ordered.</summary>
+    public long MaxPicturePixels { get; init; } = 4096 * 4096;
 
     /// <summary>Whether pictures may be fetched from this machine, by plain HTTP too. For tests only: a service could reach into this machine.</summary>
     public bool AllowLoopbackPictures { get; init; }

@@ -2,7 +2,6 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Pictures;
 using DesignGen.Generate.Pictures;
-using DesignGen.Render.Pictures;
 
 namespace DesignGen.Server.Pictures;
 
@@ -21,6 +20,6 @@ internal sealed class PictureGenerator(string engine, PictureShelf shelf, Pictur
     {
         PictureOrder order = PictureRules.Check(recipe, engine);
         byte[] file = await shelf.TakeAsync(order, batch, cancel).ConfigureAwait(false);
-        return drawing.Draw(recipe, PictureReader.Read(file, "picture of " + order.Model).Picture, cancel);
+        return drawing.Draw(recipe, PictureShelf.Read(order, file), cancel);
     }
 }

@@ -8,6 +8,8 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Pictures;
+using DesignGen.Render.Pictures;
+using DesignGen.Render.Raster;
 
 namespace DesignGen.Server.Pictures;
 
@@ -25,6 +27,10 @@ internal sealed class PictureShelf(Lazy<ImmutableSortedDictionary<string, IPictu
     private const int MostBytes = 64 << 20;
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _making = new();
+
+    // A batch begins from one picture: it is read once, and never twice at a time.
+    private readonly SemaphoreSlim _starting = new(1);
+    private (string Hash, EncodedPicture Picture)? _start;
 
     /// <summary>The picture of an order.</summary>
     /// <param name="order">The order.</param>
@@ -98,22 +104,51 @@ internal sealed class PictureShelf(Lazy<ImmutableSortedDictionary<string, IPictu
 
     private async Task<EncodedPicture> StartAsync(string hash, CancellationToken cancel)
     {
-        byte[] bytes = await ReadAsync(ReferencePictures.KeyOf(hash), cancel).ConfigureAwait(false)
-            ?? throw new InputException("recipe", "picture.start", $"The picture to begin from ({hash}) is not kept here. Run the brief that names it.");
-        return EncodedPictures.Of(bytes, hash);
+        await _starting.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (_start is { } known && known.Hash == hash)
+                return known.Picture;
+            byte[] bytes = await ReadAsync(ReferencePictures.KeyOf(hash), cancel).ConfigureAwait(false)
+                ?? throw new InputException("recipe", "picture.start", $"The picture to begin from ({hash}) is not kept here. Run the brief that names it.");
+            EncodedPicture picture = EncodedPictures.Start(bytes, hash);
+            _start = (hash, picture);
+            return picture;
+        }
+        finally
+        {
+            _starting.Release();
+        }
     }
 
     private async Task<byte[]?> ReadAsync(string key, CancellationToken cancel)
     {
         await using Stream? file = blobs.Open(key);
-        if (file is null)
+        // After a power cut a file may be there with nothing in it.
+        if (file is not { Length: > 0 })
             return null;
         if (file.Length > MostBytes)
-            throw new UnavailableException($"The kept picture {key} has {file.Length} bytes, which no picture has that was put there. Remove it and try again.");
+            throw Spoilt(key, $"it has {file.Length} bytes, more than any that was put there");
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes, cancel).ConfigureAwait(false);
         return bytes;
     }
+
+    /// <summary>The pixels of an order's kept picture.</summary>
+    /// <exception cref="InputException">What is kept is no picture, or larger than any that an engine makes.</exception>
+    public static Picture Read(PictureOrder order, byte[] file)
+    {
+        try
+        {
+            return PictureReader.Read(file, "picture", EncodedPictures.Made).Picture;
+        }
+        catch (InputException e)
+        {
+            throw Spoilt(KeyOf(order), string.Join(" ", e.Problems.Select(p => p.Message)));
+        }
+    }
+
+    private static InputException Spoilt(string key, string why) => new("blobs/" + key, null, $"This kept picture can't be used: {why.TrimEnd('.')}. Remove it, and it is made anew.");
 
     private static string RecordKey(string key) => key + ".json";
 

@@ -52,7 +52,7 @@ internal static class ReferencePictures
     {
         PictureWish wish = brief.Pictures!;
         PictureReference reference = wish.Reference!;
-        PictureCasting casting = PictureColours.Take(PictureReader.Read(file, reference.File).Picture)
+        PictureCasting casting = PictureColours.Take(PictureReader.Read(file, reference.File, EncodedPictures.References).Picture)
             ?? throw new InputException(reference.File, null, "Every pixel of this picture is transparent. Give a picture with colours.");
         string hash = Hash(file);
         var palette = new Palette("reference-" + hash[..8], new("The reference's colours", "参考图配色"), [], casting.Colours, casting.Colours.ToImmutableSortedDictionary(c => c.Key, c => c.Value.Hex));
@@ -72,12 +72,16 @@ internal static class ReferencePictures
     public static byte[] Kept(IBlobStore blobs, string batch)
     {
         using Stream? note = blobs.Open(Note(batch));
-        using Stream? file = note is null ? null : blobs.Open(KeyOf(Text(note)));
-        if (file is null)
-            throw new InputException(batch, "reference", "The picture that the brief names is not kept here any more. Run the brief again with --fresh.");
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
+        string hash = note is null ? "" : Text(note);
+        using Stream? file = hash.Length == 0 ? null : blobs.Open(KeyOf(hash));
+        if (file is { Length: <= MostBytes })
+        {
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            if (Hash(bytes) == hash)
+                return bytes;
+        }
+        throw new InputException(batch, "reference", "The picture that the brief names is not kept here any more, or not as it was. Run the brief again with --fresh.");
     }
 
     /// <summary>Where a picture is kept.</summary>

@@ -91,7 +91,7 @@ public static class RecipeDrawing
         string? source = new[] { "source.png", "source.jpg" }.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists);
         return source is null
             ? throw new InputException(file, "picture", "The picture that it begins from is missing. Put source.png or source.jpg from its pack beside it.")
-            : new PictureDrawing(new BuiltInTracer()).Draw(recipe, PictureFile.Read(source).Picture, cancel);
+            : new PictureDrawing(new BuiltInTracer()).Draw(recipe, PictureFile.Read(source, EncodedPictures.Made).Picture, cancel);
     }
 
     private static string Text(string file)

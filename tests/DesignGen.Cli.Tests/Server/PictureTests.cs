@@ -11,6 +11,8 @@ using DesignGen.Core.Repeats;
 using DesignGen.Core.Reviews;
 using DesignGen.Diffusion.Seams;
 using DesignGen.Produce.Packs;
+using DesignGen.Render.Pictures;
+using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
@@ -206,6 +208,50 @@ public sealed class PictureTests : IDisposable
         Assert.Contains("no such picture", Assert.Throws<InputException>(() => Orders.Take(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2047, 2049, 2047, 2049)]
+    [InlineData(2050, 2049, 1025, 1024)]
+    [InlineData(1, 9_000_000, 1, 4_500_000)]
+    public void A_large_picture_to_begin_from_is_made_smaller_and_keeps_its_colours(int width, int height, int across, int down)
+    {
+        // Two halves, so that the parts are where they were.
+        var picture = new Picture(width, height, 1, new byte[width * height]);
+        picture.Pixels.AsSpan(0, picture.Pixels.Length / 2).Fill(200);
+        EncodedPicture start = EncodedPictures.Start(Png(picture), "board.png");
+        Assert.Equal(new PixelSize(across, down), start.Size);
+        Picture read = PictureReader.Read(start.Bytes.Span, "start").Picture;
+        Assert.Equal((200, 200, 0, 0), (read.At(0, 0)[0], read.At(across - 1, down / 2 - 2)[0], read.At(0, down / 2 + 2)[0], read.At(across - 1, down - 1)[0]));
+    }
+
+    [Fact]
+    public async Task A_picture_that_unpacks_to_gigabytes_is_refused_where_it_is_a_reference_kept_or_in_a_pack()
+    {
+        // 24 kB that are 60 million pixels.
+        byte[] bomb = Png(new Picture(10_000, 6_000, 1, new byte[60_000_000]));
+        string brief = Path.Combine(_folder, "fish.yaml");
+        File.WriteAllText(brief, "product: t-shirt\nengine: diffusion\nsubject: a koi carp\nplacement: left-chest\nreference: board.png\n");
+        File.WriteAllBytes(Path.Combine(_folder, "board.png"), bomb);
+        InputException reference = Assert.Throws<InputException>(() => Orders.Take(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch));
+        Assert.Contains("board.png: 10000 × 6000 px is over the limit of 50 million pixels", reference.Message, StringComparison.Ordinal);
+
+        await using DesignGenHost host = Open();
+        BatchRecord order = Order("placement: left-chest", count: 1);
+        await DrawAsync(host, order);
+        Production made = await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
+        string recipe = Directory.EnumerateFiles(made.Path, "recipe.json", SearchOption.AllDirectories).Single();
+        File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(recipe)!, "source.png"), bomb);
+        Assert.Contains("over the limit", (await Assert.ThrowsAsync<InputException>(() => RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "never"), new(72), default))).Message, StringComparison.Ordinal);
+
+        string kept = Directory.EnumerateFiles(Path.Combine(_folder, "data", "blobs", "pictures")).First(f => !f.EndsWith(".json", StringComparison.Ordinal));
+        File.WriteAllBytes(kept, bomb);
+        InputException spoilt = await Assert.ThrowsAsync<InputException>(() => host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press2"), null, default));
+        Assert.Contains("pictures/" + Path.GetFileName(kept), spoilt.Message, StringComparison.Ordinal);
+        Assert.Contains("Remove it, and it is made anew", spoilt.Message, StringComparison.Ordinal);
+        File.WriteAllBytes(kept, []);
+        await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press2"), null, default);
+        Assert.NotEqual(0, new FileInfo(kept).Length);
+    }
+
     [Fact]
     public async Task A_plan_that_failed_is_made_anew()
     {
@@ -258,6 +304,13 @@ public sealed class PictureTests : IDisposable
     });
 
     private TemplateCatalogue Catalogue => Templates with { PictureModels = ImmutableSortedDictionary<string, PictureModel>.Empty.Add("painted", _model.Card) };
+
+    private static byte[] Png(Picture picture)
+    {
+        using var file = new MemoryStream();
+        PngWriter.Write(file, picture);
+        return file.ToArray();
+    }
 
     private async Task<string> PaintBoardAsync(uint seed)
     {
