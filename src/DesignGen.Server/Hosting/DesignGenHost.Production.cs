@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Briefs;
 using DesignGen.Core.Errors;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Pipeline;
@@ -102,13 +103,13 @@ public sealed partial class DesignGenHost
 
     private async IAsyncEnumerable<ProductionOrder> OrdersAsync(BatchRecord batch, ImmutableArray<VariantRecord> variants, [EnumeratorCancellation] CancellationToken cancel)
     {
-        BatchPlan plan = _plans.For(batch);
+        Brief brief = _plans.BriefOf(batch, variants.Select(v => v.Spec.Recipe));
         foreach (VariantRecord variant in variants)
         {
             Artwork artwork = await _maker.DrawAsync(variant.Spec.Recipe, batch.Code, cancel).ConfigureAwait(false);
             byte[]? source = variant.Spec.Recipe.Picture is { } picture ? await _shelf.TakeAsync(picture, batch.Code, cancel).ConfigureAwait(false) : null;
             byte[]? record = variant.Spec.Recipe.Picture is { } made ? await _shelf.RecordAsync(made, cancel).ConfigureAwait(false) : null;
-            yield return new(variant, artwork, plan.Brief) { Source = source, SourceRecord = record };
+            yield return new(variant, artwork, brief) { Source = source, SourceRecord = record };
         }
     }
 

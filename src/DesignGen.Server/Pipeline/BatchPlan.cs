@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Pictures;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 using DesignGen.Server.Pictures;
@@ -35,9 +38,32 @@ internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
         }
     }
 
+    /// <summary>The brief of a batch whose designs are drawn.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="recipes">Its designs. Image models that they name need not be here any more: their pictures are kept.</param>
+    /// <exception cref="Core.Errors.InputException">The brief no longer fits the templates, which changed since it was ordered.</exception>
+    public Brief BriefOf(BatchRecord batch, IEnumerable<Recipe> recipes)
+    {
+        ImmutableSortedDictionary<string, PictureModel>? models = null;
+        foreach (Recipe recipe in recipes.Where(r => r.Picture is not null))
+        {
+            models ??= catalogue.PictureModels;
+            if (!models.ContainsKey(recipe.Picture!.Model))
+                models = models.Add(recipe.Picture.Model, Gone(recipe, recipe.Picture));
+        }
+        return Read(batch, models is null ? catalogue : catalogue with { PictureModels = models });
+    }
+
+    // Whatever the brief asked of it, it could do.
+    private static PictureModel Gone(Recipe recipe, PictureOrder order) => new(
+        order.Model, new(order.Model, order.Model), recipe.Engine, Language.English, PromptManner.Phrases, order.Size,
+        new([], Negative: true, Seed: true, Start: true, Strength: true, Mask: true) { Tiling = true }, order.Identity);
+
+    private static Brief Read(BatchRecord batch, TemplateCatalogue catalogue) => BriefReader.Read(batch.BriefName, batch.BriefText, catalogue) with { Count = batch.Count, Seed = batch.Seed };
+
     private BatchPlan Make(BatchRecord batch)
     {
-        Brief brief = BriefReader.Read(batch.BriefName, batch.BriefText, catalogue) with { Count = batch.Count, Seed = batch.Seed };
+        Brief brief = Read(batch, catalogue);
         if (brief.Pictures?.Reference is not null)
             brief = ReferencePictures.With(brief, ReferencePictures.Kept(blobs, batch.Code));
         return new(brief, brief.Pictures is null ? new Planner(brief, catalogue) : new PicturePlanner(brief, catalogue));

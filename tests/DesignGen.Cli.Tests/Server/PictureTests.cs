@@ -122,6 +122,22 @@ public sealed class PictureTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_drawn_is_produced_after_its_model_is_gone()
+    {
+        BatchRecord order = Order("placement: all-over\nuse: picture\nsize: 96mm x 96mm\nmodel: painted", count: 1);
+        await using (DesignGenHost host = Open())
+            await DrawAsync(host, order);
+        await using DesignGenHost bare = DesignGenHost.Open(new() { DataFolder = Path.Combine(_folder, "data"), Catalogue = Templates });
+        Production made = await bare.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
+        Assert.Single(made.Variants);
+
+        foreach (string kept in Directory.EnumerateFiles(Path.Combine(_folder, "data", "blobs", "pictures")))
+            File.Delete(kept);
+        InputException gone = await Assert.ThrowsAsync<InputException>(() => bare.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press2"), null, default));
+        Assert.Contains("no model 'painted' here", gone.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_model_behind_the_same_id_makes_no_picture_of_an_earlier_order()
     {
         BatchRecord order = Order("placement: left-chest", count: 1), anew;
