@@ -81,11 +81,7 @@ internal sealed class Screen(Language language, bool json)
             return await work(new Quiet());
         if (Console.IsErrorRedirected)
         {
-            _beside = new Note(text =>
-            {
-                if (text is not null)
-                    Console.Error.WriteLine($"{label}: {text}");
-            }, this);
+            _beside = new Note(new Once(text => Console.Error.WriteLine($"{label}: {text}")).Show, this);
             return await work(new Lines(label));
         }
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -103,6 +99,18 @@ internal sealed class Screen(Language language, bool json)
     private sealed class Beside(Screen screen) : IProgress<LocalName?>
     {
         public void Report(LocalName? value) => screen._beside?.Report(value);
+    }
+
+    // Lines stay: what comes again is not told again.
+    private sealed class Once(Action<string> show)
+    {
+        private string? _last;
+
+        public void Show(string? text)
+        {
+            if (text is not null && Interlocked.Exchange(ref _last, text) != text)
+                show(text);
+        }
     }
 
     private sealed class Note(Action<string?> show, Screen screen) : IProgress<LocalName?>

@@ -125,7 +125,7 @@ internal static class DoctorCommand
         if (!Directory.Exists(folder))
             return new("home", Health.Off, $"{folder} is not there; it is made when the first image model is used");
         Finding found = Writable("home", folder);
-        return found.Health == Health.Good ? found : found with { Health = Health.Doubtful };
+        return found.Health == Health.Good ? found : found with { Health = Health.Doubtful, Message = found.Message + " Until then image services are not asked, and image models run slower and take no turns with other programs." };
     }
 
     // Whether a key is set, and never the key.

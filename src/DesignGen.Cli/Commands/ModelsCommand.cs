@@ -105,13 +105,21 @@ internal static class ModelsCommand
                 });
             string file = parsed.GetValue(to)?.FullName ?? Path.GetFullPath(model.Id + "-check.png");
             await WholeFile.WriteNamedAsync(file, stream => stream.Write(trial.Png));
-            store.Write(found.Model with { SecondsPerStep = trial.SecondsPerStep });
-            foreach (string warning in trial.Warnings)
+            ImmutableArray<string> warnings = trial.Warnings;
+            try
+            {
+                store.Write(found.Model with { SecondsPerStep = trial.SecondsPerStep });
+            }
+            catch (UnavailableException e)
+            {
+                warnings = warnings.Add("The time of a step is not kept: " + e.Message);
+            }
+            foreach (string warning in warnings)
                 screen.Line("  " + warning);
             screen.Line(
                 string.Create(CultureInfo.InvariantCulture, $"{model.Id}: files as added; {trial.Steps} steps on {trial.Provider}, {trial.SecondsPerStep:0.###} s a step; picture {file} (SHA-256 {trial.Sha256})"),
                 string.Create(CultureInfo.InvariantCulture, $"{model.Id}：文件与添加时一致；{trial.Provider} 上 {trial.Steps} 步，每步 {trial.SecondsPerStep:0.###} 秒；图片 {file}（SHA-256 {trial.Sha256}）"));
-            screen.Result(new { model.Id, trial.Provider, trial.Steps, trial.SecondsPerStep, Picture = file, trial.Sha256, trial.Warnings });
+            screen.Result(new { model.Id, trial.Provider, trial.Steps, trial.SecondsPerStep, Picture = file, trial.Sha256, Warnings = warnings });
             return ExitCodes.Done;
         });
         return command;

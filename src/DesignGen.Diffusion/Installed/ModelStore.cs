@@ -94,6 +94,8 @@ public sealed class ModelStore(string folder)
         string manifest = Path.Combine(folder, id + Ending);
         if (File.Exists(manifest))
             throw new InputException(id, null, $"A model of this id is there already. Remove it first (`designgen models remove {id}`), or give another id with --id.");
+        // Weights take minutes to read: what stands in the way of the manifest is told before.
+        WriteBeside(manifest, "", File.Delete);
         var added = new InstalledModel(
             id, about.Name ?? new(id, id), InstalledModel.Families.First(f => f.Value == read.Family).Key, model, about.Licence.Trim(), about.Source.Trim(),
             read.ReadsChinese ? Language.Chinese : Language.English, read.Native, ModelFiles.Hashed(model, progress, cancel))
@@ -108,12 +110,19 @@ public sealed class ModelStore(string folder)
     /// <exception cref="UnavailableException">The manifest can't be written.</exception>
     public void Write(InstalledModel model)
     {
-        string manifest = Path.Combine(folder, model.Id + Ending), unfinished = manifest + ".unfinished";
+        string manifest = Path.Combine(folder, model.Id + Ending);
+        WriteBeside(manifest, ManifestText.Write(model), unfinished => File.Move(unfinished, manifest, overwrite: true));
+    }
+
+    // Written aside first, and then done with as told.
+    private void WriteBeside(string manifest, string text, Action<string> then)
+    {
+        string unfinished = manifest + ".unfinished";
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllText(unfinished, ManifestText.Write(model), new UTF8Encoding(false));
-            File.Move(unfinished, manifest, overwrite: true);
+            File.WriteAllText(unfinished, text, new UTF8Encoding(false));
+            then(unfinished);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
