@@ -42,6 +42,7 @@ public sealed class PictureTests : IDisposable
     [InlineData("placement: all-over\nsize: 120mm x 120mm")]
     [InlineData("placement: all-over\nuse: picture\nsize: 96mm x 96mm")]
     [InlineData("placement: all-over\nuse: picture\nrepeat: half-drop\nsize: 96mm x 96mm")]
+    [InlineData("placement: left-chest\npalettes: [complementary]\ncolourways: 2")]
     [InlineData("placement: all-over\nrepeat: half-drop\npalettes: [bauhaus-primary]\nsize: 120mm x 120mm\ncolourways: 2")]
     public async Task Words_become_press_files(string more)
     {
@@ -52,6 +53,24 @@ public sealed class PictureTests : IDisposable
         Assert.Equal(2, made.Variants.Length);
         Assert.All(made.Variants, v => Assert.Equal(PictureModel.Local, v.Spec.Recipe.Engine));
         Assert.NotEmpty(Directory.EnumerateFiles(made.Path, "*.svg", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("mug-wrap", "front")]
+    [InlineData("mug-wrap", "wrap-11oz")]
+    [InlineData("phone-case", "back")]
+    public async Task Prompts_begin_with_the_subject_and_speak_of_no_other_product(string product, string placement)
+    {
+        await using DesignGenHost host = Open();
+        string brief = Path.Combine(_folder, "fish.yaml");
+        File.WriteAllText(brief, $"product: {product}\nplacement: {placement}\nengine: diffusion\nsubject: a koi carp\ncount: 2\n");
+        BatchRecord order = Orders.Read(brief, null, null, Catalogue, DateTimeOffset.UnixEpoch);
+        BatchProgress end = await DrawAsync(host, order);
+        Assert.Equal((2, 0), (end.Done, end.Rejected));
+        Assert.All(_model.Asked, r => Assert.StartsWith("a koi carp, ", r.Prompt, StringComparison.Ordinal));
+        Assert.All(_model.Asked, r => Assert.DoesNotContain("shirt", r.Prompt, StringComparison.OrdinalIgnoreCase));
+        Production made = await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
+        Assert.Equal(product == "phone-case", Directory.EnumerateFiles(made.Path, "*cut*", SearchOption.AllDirectories).Any());
     }
 
     [Theory]
