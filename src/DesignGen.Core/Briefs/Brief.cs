@@ -59,6 +59,26 @@ public sealed record Brief
     /// <summary>Moods, seasons and markets that families and palettes should suit.</summary>
     public ImmutableArray<string> Moods { get; init; } = [];
 
+    /// <summary>What is to be seen; empty leaves it open. Each comes in its turn, several together where a family can.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<MotifWish> Motifs { get; init; } = [];
+
+    /// <summary>Ids of things that pattern families show and that must not be seen.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<string> ExcludeMotifs { get; init; } = [];
+
+    /// <summary>Colours that every design is to have; empty leaves it open. Of no effect where <see cref="Colours"/> fixes all.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<ColourWish> ColourWishes { get; init; } = [];
+
+    /// <summary>Whether no other hues than the wished ones may be seen; greys, black and white may help out.</summary>
+    [LeftOutWhenEmpty]
+    public bool ColourWishesOnly { get; init; }
+
+    /// <summary>Colours that no ink may have. Of no effect on <see cref="Colours"/>.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<ColourBan> ColourBans { get; init; } = [];
+
     /// <summary>Repeat layouts to use; empty leaves it open.</summary>
     public ImmutableArray<Stepping> Layouts { get; init; } = [];
 

@@ -66,6 +66,10 @@ public sealed record Recipe
     /// <summary>Words to letter, one line each.</summary>
     public ImmutableArray<string> Lettering { get; init; } = [];
 
+    /// <summary>Ids of the kinds of motif to draw, where a family draws a mixture; empty leaves the kinds to the family.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<string> Motifs { get; init; } = [];
+
     /// <summary>Cut lines to lay round and into the art; empty for most products.</summary>
     public ImmutableArray<CutRule> Cuts { get; init; } = [];
 
