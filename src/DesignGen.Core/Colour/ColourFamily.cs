@@ -78,7 +78,7 @@ public static class ColourFamilies
         new(ColourFamily.Pink, 325, 36, 0.72, 1, 0.028, Any), new(ColourFamily.Pink, 325, 28, 0.68, 1, 0.028, Any), new(ColourFamily.Pink, 328, 14, 0.50, 0.68, 0.100, Any),
         new(ColourFamily.Pink, 338, 32, 0.58, 0.68, 0.035, 0.12),
         new(ColourFamily.Brown, 38, 95, 0.20, 0.62, 0.022, 0.150), new(ColourFamily.Brown, 20, 38, 0.20, 0.60, 0.022, 0.090), new(ColourFamily.Brown, 50, 86, 0.62, 0.72, 0.050, 0.110),
-        new(ColourFamily.Beige, 50, 72, 0.70, 0.995, 0.011, 0.050), new(ColourFamily.Beige, 72, 115, 0.70, 0.995, 0.011, 0.072),
+        new(ColourFamily.Beige, 50, 72, 0.70, 1, 0.011, 0.050), new(ColourFamily.Beige, 72, 115, 0.70, 1, 0.011, 0.072),
         new(ColourFamily.White, 0, 360, 0.935, 1, 0, 0.030),
         new(ColourFamily.Grey, 0, 360, 0.25, 0.85, 0, 0.030), new(ColourFamily.Grey, 0, 360, 0.85, 0.935, 0, 0.022),
         new(ColourFamily.Black, 0, 360, 0, 0.26, 0, 0.040),
