@@ -4,11 +4,15 @@ using DesignGen.Core.Colour;
 
 namespace DesignGen.Core.Briefs;
 
-/// <summary>Something that is to be seen in every design's turn.</summary>
+/// <summary>Something that is to be seen.</summary>
 /// <param name="Id">Id of the concept asked for, which nothing may be able to draw.</param>
 /// <param name="Name">What the customer calls it.</param>
 /// <param name="Draw">Ids of things that pattern families show and that stand for it, best first.</param>
-public sealed record MotifWish(string Id, LocalName Name, ImmutableArray<string> Draw);
+public sealed record MotifWish(string Id, LocalName Name, ImmutableArray<string> Draw)
+{
+    /// <summary>How many of <see cref="Draw"/>, from its start, are the thing itself and so stand for it equally well, as every flower does for flowers; 1 or more. What follows are relatives, each less near than the one before.</summary>
+    public int Alike { get; init; } = 1;
+}
 
 /// <summary>The part of a design that a wished colour is for.</summary>
 public enum ColourPart

@@ -36,6 +36,8 @@ public sealed class Planner : IPlanner
     private readonly ImmutableArray<(FamilyCard Card, int Before)> _turn;
     private readonly Dictionary<string, int> _shares, _places;
     private readonly ImmutableArray<FamilyCard> _sure;
+    private readonly MotifTurns _motifs;
+    private readonly Dictionary<string, MotifValues> _values;
 
     /// <summary>A plan for a brief that <see cref="Interpret.BriefReader"/> has passed.</summary>
     public Planner(Brief brief, TemplateCatalogue catalogue)
@@ -58,6 +60,9 @@ public sealed class Planner : IPlanner
         _turn = [.. _families.SelectMany((card, place) => Enumerable.Range(0, _shares[card.Id]).Select(k => (card, k, At: (k + (place + 0.5) / _families.Count) / _shares[card.Id])))
             .OrderBy(t => t.At).Select(t => (t.card, t.k))];
 
+        _motifs = new(brief, _families);
+        _values = brief.Motifs.IsEmpty && brief.ExcludeMotifs.IsEmpty ? [] : _families.ToDictionary(c => c.Id, c => new MotifValues(c, brief));
+
         bool PrintsAll(FamilyCard card, double share) => FamilyProfiles.Of(card.Id).PrintsAll(Math.Min(brief.Colours.Length, FamilyProfile.Roles)) >= share;
     }
 
@@ -67,11 +72,7 @@ public sealed class Planner : IPlanner
     public DesignSpec Spec(int index, int attempt)
     {
         int place = index + Math.Max(0, attempt - 4);
-        (FamilyCard card, int before) = _turn[place % _turn.Length];
-        // The fourth try at fixed colours takes no more risks: a family that prints them all as a rule.
-        if (attempt >= 4 && !_sure.IsEmpty)
-            card = _sure[place % _sure.Length];
-        int round = place / _turn.Length * _shares[card.Id] + before;
+        (FamilyCard card, int round, int? wish) = Turn(place, attempt);
         Dice dice = _dice.Fork("variant", index).Fork("try", attempt);
         Stepping? stepping = null;
         if (card.Kind == ArtKind.AllOver)
@@ -80,13 +81,15 @@ public sealed class Planner : IPlanner
             stepping = steppings[round % steppings.Count];
         }
         (Palette? palette, ColouredRoles coloured) = Colour(card, round, attempt, dice);
+        MotifSetting motifs = Motifs(card, Parameters(card, _dice, round, attempt, dice), wish, round + attempt - 1);
         var recipe = new Recipe
         {
             Engine = ProceduralGenerator.Name,
             EngineVersion = ProceduralGenerator.Version,
             Family = card.Id,
             Seed = dice.Fork("seed").Bits(),
-            Parameters = Parameters(card, _dice, round, attempt, dice),
+            Parameters = motifs.Parameters,
+            Motifs = motifs.Motifs,
             Kind = card.Kind,
             Layout = stepping?.Layout,
             DropParts = stepping?.DropParts ?? 2,
@@ -107,8 +110,33 @@ public sealed class Planner : IPlanner
         LocalName paletteName = palette?.Name ?? new("Brief's colours", "指定颜色");
         string number = (index + 1).ToString("00", CultureInfo.InvariantCulture);
         string title = $"{card.Name.In(_brief.Language)} {paletteName.In(_brief.Language)} {number}";
-        return new(index, attempt, title, card.Name, paletteName, _brief.MaxInks, card.IsToss, FamilyProfiles.Of(card.Id).Band, Traits(card, stepping, recipe), recipe, Reasons(card, stepping, palette, coloured, attempt));
+        return new(index, attempt, title, card.Name, paletteName, _brief.MaxInks, card.IsToss, FamilyProfiles.Of(card.Id).Band, Traits(card, stepping, recipe), recipe, Reasons(card, motifs, stepping, palette, coloured, attempt));
     }
+
+    private (FamilyCard Card, int Round, int? Wish) Turn(int place, int attempt)
+    {
+        // The fourth try at fixed colours takes no more risks: a family that prints them all as a rule.
+        FamilyCard? sure = attempt >= 4 && !_sure.IsEmpty ? _sure[place % _sure.Length] : null;
+        if (_motifs.HasTurns)
+        {
+            MotifTurn turn = _motifs.At(place);
+            return sure is null || sure.Id == turn.Card.Id ? (turn.Card, turn.Round, turn.Wish) : (sure, turn.Round, Shown(sure, turn.Round));
+        }
+        (FamilyCard card, int before) = _turn[place % _turn.Length];
+        card = sure ?? card;
+        int round = place / _turn.Length * _shares[card.Id] + before;
+        return (card, round, Shown(card, round));
+
+        // The wishes that the family shows, in turn.
+        int? Shown(FamilyCard of, int number)
+        {
+            int[] shown = _values.TryGetValue(of.Id, out MotifValues? values) ? [.. Enumerable.Range(0, _brief.Motifs.Length).Where(w => values.Rank(w) is not null)] : [];
+            return shown.Length > 0 ? shown[number % shown.Length] : null;
+        }
+    }
+
+    private MotifSetting Motifs(FamilyCard card, ImmutableSortedDictionary<string, double> drawn, int? wish, int round) =>
+        _values.TryGetValue(card.Id, out MotifValues? values) ? values.Set(drawn, wish, round) : new(drawn, [], []);
 
     // Structure in words: choices by number, the rest in thirds of its range.
     private static ImmutableArray<string> Traits(FamilyCard card, Stepping? stepping, Recipe recipe) =>
@@ -128,7 +156,7 @@ public sealed class Planner : IPlanner
     internal static double Side(Length side, Stepping? stepping) =>
         stepping is null ? side.Millimetres : Math.Round(side.Millimetres / 0.012) * 12 / 1000;
 
-    private ImmutableArray<string> Reasons(FamilyCard card, Stepping? stepping, Palette? palette, ColouredRoles coloured, int attempt)
+    private ImmutableArray<string> Reasons(FamilyCard card, MotifSetting motifs, Stepping? stepping, Palette? palette, ColouredRoles coloured, int attempt)
     {
         var reasons = ImmutableArray.CreateBuilder<string>();
         string[] moods = [.. _brief.Moods.Where(m => card.Tags.Contains(m))];
@@ -140,6 +168,11 @@ public sealed class Planner : IPlanner
             reasons.Add(Say($"family suits {string.Join(", ", moods)}", $"花型符合{string.Join("、", moods)}"));
         else
             reasons.Add(Say($"one of {_families.Count} families that fit, in turn", $"{_families.Count}个适用花型轮换"));
+        if (motifs.Shown.Length > 0)
+        {
+            MotifWish[] shown = [.. motifs.Shown.Select(w => _brief.Motifs[w])];
+            reasons.Add(Say($"shows {string.Join(", ", shown.Select(w => w.Name.En))}", $"包含{string.Join("、", shown.Select(w => w.Name.Zh))}"));
+        }
         if (palette is null)
             reasons.Add(Say("colours fixed by the brief", "颜色由需求指定"));
         else if (!_brief.Palettes.IsEmpty)

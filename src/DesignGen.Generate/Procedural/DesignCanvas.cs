@@ -63,6 +63,12 @@ public sealed class DesignCanvas
     /// <summary>The brief's words, one line each; empty lets the family choose.</summary>
     public ImmutableArray<string> Lettering => _recipe.Lettering;
 
+    /// <summary>Ids of the kinds of motif that the recipe chose; empty leaves them to the family.</summary>
+    public ImmutableArray<string> Motifs => _recipe.Motifs;
+
+    /// <summary>Whether a kind of motif may be drawn: the recipe names it, or names none.</summary>
+    public bool Draws(string motif) => _recipe.Motifs.IsEmpty || _recipe.Motifs.Contains(motif);
+
     /// <summary>The nails to draw on.</summary>
     /// <exception cref="InvalidOperationException">The recipe is not for nails.</exception>
     public NailSetLayout Nails => _recipe.Nails ?? throw new InvalidOperationException("The recipe has no nails.");

@@ -35,6 +35,12 @@ public sealed record FamilyCard(
     ImmutableArray<RepeatLayout> Layouts, int MinInks, double MinSizeMm, bool PrintsGround,
     bool UsesLettering = false, ImmutableArray<string> Structure = default, bool IsToss = false)
 {
+    /// <summary>Everything recognizable that its designs can show, by concept.</summary>
+    public ImmutableArray<Shown> Shows { get; init; } = [];
+
+    /// <summary>How many kinds that a recipe chose are surely all seen in one design.</summary>
+    public int KindsTogether { get; init; } = 1;
+
     /// <summary>Every repeat.</summary>
     public static ImmutableArray<RepeatLayout> AnyLayout { get; } = [.. Enum.GetValues<RepeatLayout>()];
 }

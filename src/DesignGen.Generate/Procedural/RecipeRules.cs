@@ -33,6 +33,7 @@ internal static class RecipeRules
         Within("minLineMm", recipe.MinLineMm, MostPressMm, Refuse);
         Within("minGapMm", recipe.MinGapMm, MostPressMm, Refuse);
         CheckLettering(recipe, Refuse);
+        CheckMotifs(recipe, card, Refuse);
         CheckNails(recipe, Refuse);
         if (problems.Count == 0)
             CheckCuts(recipe, Refuse);
@@ -123,6 +124,25 @@ internal static class RecipeRules
         string[] missing = [.. recipe.Lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];
         if (missing.Length > 0)
             refuse("lettering", $"The built-in alphabet has no {string.Join(' ', missing)}. Use A to Z, 0 to 9 and & . , ' - ! ? : / # +.");
+    }
+
+    private static void CheckMotifs(Recipe recipe, FamilyCard card, Action<string, string> refuse)
+    {
+        if (recipe.Motifs.IsDefault)
+        {
+            refuse("motifs", "A list is needed; it may be empty or missing.");
+            return;
+        }
+        if (recipe.Motifs.IsEmpty)
+            return;
+        string[] kinds = [.. card.Shows.Where(s => s.How == ShownHow.Kind).Select(s => s.Motif).Distinct()], fillers = [.. card.Shows.Where(s => s.How == ShownHow.Filler).Select(s => s.Motif).Distinct()];
+        string[] unknown = [.. recipe.Motifs.Where(m => !kinds.Contains(m) && !fillers.Contains(m))];
+        if (kinds.Length == 0)
+            refuse("motifs", $"'{card.Id}' draws no kinds that can be chosen. Remove them.");
+        else if (unknown.Length > 0)
+            refuse("motifs", $"'{card.Id}' does not draw {string.Join(", ", unknown)}. It draws {string.Join(", ", kinds.Concat(fillers))}.");
+        else if (!recipe.Motifs.Any(kinds.Contains))
+            refuse("motifs", $"Small things for the gaps alone make no design. Add one of {string.Join(", ", kinds)}.");
     }
 
     private static void CheckNails(Recipe recipe, Action<string, string> refuse)

@@ -27,7 +27,10 @@ public sealed class AcanthusScroll : IPatternFamily
             new("tones", "choice", 0, 2, 2, "one flat tone, two tones, or many colours"),
             new("fillers", "share", 0, 1, 0.6, "more sprays and beads between the scrolls"),
         ],
-        FamilyCard.AnyLayout, 1, 80, true, Structure: ["run", "scroll", "eye", "tones"]);
+        FamilyCard.AnyLayout, 1, 80, true, Structure: ["run", "scroll", "eye", "tones"])
+    {
+        Shows = [Shown.Surely("acanthus"), Shown.Surely("vine"), Shown.Perhaps("palmette"), .. Shown.ByValue("eye", 0, "rosette", "peony", "palmette"), Shown.Perhaps("pomegranate", "eye=3")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

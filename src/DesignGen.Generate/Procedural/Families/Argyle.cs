@@ -24,7 +24,10 @@ public sealed class Argyle : IPatternFamily
             new("motif", "choice", 0, 5, 0, "in some diamonds: 0 none, 1 cherries, 2 hearts, 3 daisies, 4 bows, 5 stars"),
             new("air", "share", 0, 0.3, 0, "more ground between diamonds"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["diamond", "rhythm", "fill", "over-line"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["diamond", "rhythm", "fill", "over-line"])
+    {
+        Shows = [Shown.Surely("diamond-shape"), .. Shown.ByValue("motif", 1, "cherry", "heart", "daisy", "bow", "star")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

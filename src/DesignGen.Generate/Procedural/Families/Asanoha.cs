@@ -24,7 +24,15 @@ public sealed class Asanoha : IPatternFamily
             new("accents", "count", 0, 10, 4, "more emblems in a tile"),
             new("emblem", "choice", 0, 4, 1, "0 bright star, 1 plum, 2 cherry, 3 chrysanthemum, 4 flower lozenge"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "scheme", "leaf-size", "drift"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "scheme", "leaf-size", "drift"])
+    {
+        Shows =
+        [
+            Shown.Surely("hemp-leaf"), Shown.Perhaps("leaf", "style=4"), Shown.Perhaps("star", "style=0"), Shown.Surely("star", "emblem=0", "accents=1..10"),
+            Shown.Surely("plum-blossom", "emblem=1", "accents=1..10"), Shown.Surely("cherry-blossom", "emblem=2", "accents=1..10"), Shown.Surely("chrysanthemum", "emblem=3", "accents=1..10"),
+            Shown.Perhaps("blossom", "emblem=4", "accents=1..10"), Shown.Perhaps("hexagon", "style=3"), Shown.Surely("triangle", "style=5"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -27,7 +27,19 @@ public sealed class Badge : IPatternFamily
             new("rays", "count", 0, 36, 0, "more rays; none below 6"),
             new("wear", "share", 0, 0.03, 0, "more specks of wear"),
         ],
-        [], MinInks: 2, MinSizeMm: 80, PrintsGround: false, UsesLettering: true, Structure: ["layout", "scene", "face", "treatment"]);
+        [], MinInks: 2, MinSizeMm: 80, PrintsGround: false, UsesLettering: true, Structure: ["layout", "scene", "face", "treatment"])
+    {
+        Shows =
+        [
+            Shown.Surely("mountain", "scene=0,3", "layout=0,1,2,3,5"), Shown.Surely("pine-tree", "scene=0,3", "layout=0,1,2,3,5"), Shown.Surely("sun", "scene=0,1,2", "layout=0,1,2,3,5"),
+            Shown.Surely("sunset", "scene=0,1,2", "layout=0,1,2,3,5", "slits=1..7"), Shown.Surely("wave", "scene=1", "layout=0,1,2,3,5"), Shown.Surely("desert", "scene=2", "layout=0,1,2,3,5"),
+            Shown.Surely("cactus", "scene=2", "layout=0,1,2,3,5"), Shown.Surely("moon", "scene=3", "layout=0,1,2,3,5"), Shown.Surely("star", "scene=3", "layout=0,1,2,3,5"),
+            Shown.Perhaps("mountain", "scene=0,2,3"), Shown.Perhaps("pine-tree", "scene=0,3"), Shown.Perhaps("sun", "scene=0,1,2"), Shown.Perhaps("sun", "layout=3"),
+            Shown.Perhaps("sunset", "scene=0,1,2"), Shown.Perhaps("sunset", "layout=3"), Shown.Perhaps("wave", "scene=1"), Shown.Perhaps("desert", "scene=2"), Shown.Perhaps("cactus", "scene=2"),
+            Shown.Perhaps("moon", "scene=3"), Shown.Perhaps("star"), Shown.Perhaps("number"), Shown.Surely("shield", "layout=1"), Shown.Surely("banner", "layout=5"),
+            Shown.Perhaps("banner", "layout=1"), Shown.Surely("letter"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -28,7 +28,19 @@ public sealed class Bandana : IPatternFamily
             new("lines", "count", 1, 3, 2, "more lines and bead rows in the frame"),
             new("colours", "count", 1, 4, 2, "more colours"),
         ],
-        [], MinInks: 1, MinSizeMm: 120, PrintsGround: false, Structure: ["border", "corner", "medallion", "ground"]);
+        [], MinInks: 1, MinSizeMm: 120, PrintsGround: false, Structure: ["border", "corner", "medallion", "ground"])
+    {
+        Shows =
+        [
+            Shown.Surely("paisley", "border=0"), Shown.Surely("paisley", "corner=0"), Shown.Surely("paisley", "medallion=3"), Shown.Surely("paisley", "field=4"), Shown.Surely("lotus", "border=1"),
+            Shown.Perhaps("lotus", "corner=1"), Shown.Perhaps("lotus", "medallion=1,2"), Shown.Perhaps("lotus", "corner=2"), Shown.Surely("diamond-shape", "border=2"),
+            Shown.Surely("diamond-shape", "medallion=4"), Shown.Surely("heart", "border=3"), Shown.Perhaps("heart", "corner=1"), Shown.Perhaps("heart", "medallion=1"),
+            Shown.Perhaps("tulip", "medallion=1,4"), Shown.Surely("rosette", "border=4"), Shown.Surely("rosette", "corner=2"), Shown.Surely("rosette", "medallion=1"),
+            Shown.Perhaps("rosette", "medallion=2,3"), Shown.Surely("medallion", "medallion=1,2"), Shown.Perhaps("mandala", "medallion=1,2"), Shown.Perhaps("star", "medallion=2"),
+            Shown.Surely("dot", "field=1"), Shown.Perhaps("blossom", "field=2"), Shown.Perhaps("blossom", "border=4"), Shown.Perhaps("leaf", "border=4"), Shown.Perhaps("leaf", "medallion=1,2"),
+            Shown.Perhaps("fan", "corner=1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -22,7 +22,10 @@ public sealed class Bauhaus : IPatternFamily
             new("detail", "share", 0, 1, 0.55, "more dots, rings and second colours inside the forms"),
             new("plain", "share", 0, 0.4, 0.1, "more squares left plain as a rest for the eye"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["theme", "order", "split", "open"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["theme", "order", "split", "open"])
+    {
+        Shows = [Shown.Perhaps("circle"), Shown.Perhaps("triangle"), Shown.Perhaps("stripe", "theme=0,4"), Shown.Perhaps("leaf", "theme=0,2"), Shown.Perhaps("dot", "detail=0.01..1")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -28,7 +28,10 @@ public sealed class BingLie : IPatternFamily
             new("blossom-size", "mm", 6, 16, 10.5, "larger blossoms"),
             new("sprays", "choice", 0, 2, 1, "single blossoms, clusters with buds, or flowering twigs"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["scheme", "sprays", "pane", "blossoms"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["scheme", "sprays", "pane", "blossoms"])
+    {
+        Shows = [Shown.Surely("crackle"), Shown.Surely("plum-blossom", "blossoms=0.15..1"), Shown.Perhaps("plum-blossom", "blossoms=0.001..0.15"), Shown.Perhaps("sprig", "sprays=2", "blossoms=0.001..1")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -26,7 +26,16 @@ public sealed class BotanicalToss : IPatternFamily
             new("turn", "degrees", 0, 180, 180, "from one-way upright to tossed all ways"),
             new("finish", "choice", 0, 2, 0, "parts kept apart by tone, by a keyline, or by gaps as in cut paper"),
         ],
-        FamilyCard.AnyLayout, 3, 100, true, Structure: ["species", "density", "finish", "nosegay"], IsToss: true);
+        FamilyCard.AnyLayout, 3, 100, true, Structure: ["species", "density", "finish", "nosegay"], IsToss: true)
+    {
+        KindsTogether = 2,
+        Shows =
+        [
+            Shown.Kind("peony"), Shown.Kind("poppy"), Shown.Kind("rose"), Shown.Kind("anemone"), Shown.Kind("dahlia"), Shown.Kind("cosmos"), Shown.Kind("lily"), Shown.Kind("daisy"),
+            Shown.Kind("blossom"), Shown.Kind("tulip"), Shown.Kind("cornflower"), Shown.Kind("forget-me-not"), Shown.Filler("eucalyptus"), Shown.Filler("olive-branch"), Shown.Filler("fern"),
+            Shown.Filler("boxwood"), Shown.Filler("berry"), Shown.Filler("flower-bud"), Shown.Filler("bellflower"), Shown.Filler("grain"), Shown.Surely("leaf"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
@@ -69,26 +78,32 @@ public sealed class BotanicalToss : IPatternFamily
         private readonly Dice _dice;
         private readonly PaletteRole _second;
         private readonly int[] _leaves, _sprigs, _twigs, _blooms;
+        private readonly Func<Dice, Motif>[] _heroes;
 
         public Plan(DesignCanvas canvas, Finish finish)
         {
             (_canvas, _finish, _dice) = (canvas, finish, canvas.Dice.Fork("plan"));
             _second = SecondHue(canvas);
             _leaves = Order(Botanicals.Leaves.Length);
-            _sprigs = Order(Botanicals.Sprigs.Length);
-            _twigs = Order(Botanicals.Twigs.Length);
-            _blooms = Order(Botanicals.Secondary.Length);
+            _sprigs = Listed(Order(Botanicals.Sprigs.Length), Botanicals.SprigMotifs);
+            _twigs = Listed(Order(Botanicals.Twigs.Length), Botanicals.TwigMotifs);
+            _blooms = Listed(Order(Botanicals.Secondary.Length), Botanicals.SecondaryMotifs);
+            // Where none of the great flowers was chosen, a smaller one takes their place.
+            int[] heroes = Listed([.. Enumerable.Range(0, Botanicals.Heroes.Length)], Botanicals.HeroMotifs);
+            _heroes = heroes.Length > 0 ? [.. heroes.Select(h => Botanicals.Heroes[h])] : [.. _blooms.Select(b => Botanicals.Secondary[b])];
+            if (_heroes.Length == 0)
+                _heroes = [Botanicals.Fillers[0]];
         }
 
         public ImmutableArray<TossKind> Heroes(double size)
         {
-            int species = _canvas.Whole("species"), kinds = Botanicals.Heroes.Length;
+            int kinds = _heroes.Length, species = _canvas.Whole("species") % kinds;
             int other = (species + 1 + _canvas.Whole("second-species")) % kinds;
             Dress one = Dressed(PaletteRole.Hero), two = Dressed(_second);
             return [Kind(species, 1.0, one), Kind(other, 0.86, two)];
 
             TossKind Kind(int which, double scale, Dress dress) =>
-                new(d => Compose(Botanicals.Heroes[which](d.Fork("flower")), d, dress), size * scale, size * scale, 1, dress, 0);
+                new(d => Compose(_heroes[which](d.Fork("flower")), d, dress), size * scale, size * scale, 1, dress, 0);
         }
 
         public ImmutableArray<TossKind> Seconds(double hero, double blooms)
@@ -96,19 +111,21 @@ public sealed class BotanicalToss : IPatternFamily
             double greens = 1.15 - blooms, flowers = 0.15 + blooms;
             PaletteRole[] hues = [_second, PaletteRole.Accent == _second ? PaletteRole.Light : PaletteRole.Accent, PaletteRole.Hero, PaletteRole.Shade];
             var kinds = ImmutableArray.CreateBuilder<TossKind>();
-            for (int i = 0; i < 4; i++)
+            for (int i = 0; i < Math.Min(4, _blooms.Length); i++)
             {
                 var grow = Botanicals.Secondary[_blooms[i]];
                 bool stemmed = _blooms[i] is 2 or 3;
                 kinds.Add(new(grow, hero * (stemmed ? 0.55 : 0.36), hero * (stemmed ? 0.85 : 0.52), flowers * (i < 2 ? 1 : 0.7), Dressed(Visible(hues[(i + 1) % 4])), hero * 2.1));
             }
-            kinds.Add(new(Botanicals.Twigs[_twigs[0]], hero * 0.55, hero * 0.85, 0.8 * flowers, Dressed(Visible(hues[1])), hero * 2.1));
-            kinds.Add(new(Botanicals.Twigs[_twigs[1]], hero * 0.55, hero * 0.85, 0.7 * flowers, Dressed(Visible(PaletteRole.Hero)), hero * 2.1));
+            for (int i = 0; i < Math.Min(2, _twigs.Length); i++)
+                kinds.Add(new(Botanicals.Twigs[_twigs[i]], hero * 0.55, hero * 0.85, (i == 0 ? 0.8 : 0.7) * flowers, Dressed(Visible(i == 0 ? hues[1] : PaletteRole.Hero)), hero * 2.1));
             for (int i = 0; i < 2; i++)
                 kinds.Add(new(Botanicals.Leaves[_leaves[i]], hero * 0.4, hero * 0.72, greens, Dressed(PaletteRole.Hero), hero * 1.5));
-            kinds.Add(new(Botanicals.Sprigs[_sprigs[0]], hero * 0.55, hero * 0.95, greens, Dressed(PaletteRole.Hero), hero * 1.7));
+            if (_sprigs.Length > 0)
+                kinds.Add(new(Botanicals.Sprigs[_sprigs[0]], hero * 0.55, hero * 0.95, greens, Dressed(PaletteRole.Hero), hero * 1.7));
             // One twig in the line's ink: a third value among the greens.
-            kinds.Add(new(Botanicals.Sprigs[_sprigs[1]], hero * 0.45, hero * 0.75, 0.7 * greens, Dressed(PaletteRole.Hero, PaletteRole.Line), hero * 2.1));
+            if (_sprigs.Length > 1)
+                kinds.Add(new(Botanicals.Sprigs[_sprigs[1]], hero * 0.45, hero * 0.75, 0.7 * greens, Dressed(PaletteRole.Hero, PaletteRole.Line), hero * 2.1));
             return kinds.ToImmutable();
         }
 
@@ -117,9 +134,12 @@ public sealed class BotanicalToss : IPatternFamily
             double least = Math.Max(1.7, hero * 0.11);
             return
             [
-                new(Botanicals.Fillers[0], least, Math.Max(2.2, hero * 0.17), 1.1, Dressed(Visible(PaletteRole.Accent)), hero * 0.8),
-                new(Botanicals.Fillers[0], least, Math.Max(2.2, hero * 0.17), 0.8, Dressed(Visible(PaletteRole.Light)), hero * 0.8),
-                new(Botanicals.Fillers[1], Math.Max(3.5, hero * 0.22), Math.Max(4.5, hero * 0.36), 0.9, Dressed(Visible(PaletteRole.Hero)), hero),
+                .. _canvas.Draws("forget-me-not") ? new TossKind[]
+                {
+                    new(Botanicals.Fillers[0], least, Math.Max(2.2, hero * 0.17), 1.1, Dressed(Visible(PaletteRole.Accent)), hero * 0.8),
+                    new(Botanicals.Fillers[0], least, Math.Max(2.2, hero * 0.17), 0.8, Dressed(Visible(PaletteRole.Light)), hero * 0.8),
+                } : [],
+                .. _canvas.Draws("flower-bud") ? new TossKind[] { new(Botanicals.Fillers[1], Math.Max(3.5, hero * 0.22), Math.Max(4.5, hero * 0.36), 0.9, Dressed(Visible(PaletteRole.Hero)), hero) } : [],
                 new(Botanicals.Fillers[2], Math.Max(2.6, hero * 0.17), Math.Max(3.4, hero * 0.3), 1, Dressed(PaletteRole.Hero), hero * 0.7),
                 new(Botanicals.Leaves[3], Math.Max(2.6, hero * 0.17), Math.Max(3.4, hero * 0.34), 1, Dressed(PaletteRole.Hero), hero * 0.6),
             ];
@@ -150,9 +170,11 @@ public sealed class BotanicalToss : IPatternFamily
                 double middle = turn + 2 * Math.PI * group / groups + 0.5 * dice.Fork("group", group).Between(-1, 1);
                 Dice own = dice.Fork("part", i);
                 (double aside, double size, double start) = seat switch { 0 => (-0.38, 0.56, 0.52), 1 => (0.4, 0.5, 0.55), _ => (0.02, 0.5, 0.68) };
-                Motif motif = seat < 2
-                    ? Botanicals.Leaves[_leaves[group % 2]](own)
-                    : group % 2 == 0 ? Botanicals.Twigs[group / 2 % 2](own) : Botanicals.Sprigs[_sprigs[0]](own);
+                // The first twigs of the list: berries and buds.
+                int twig = group / 2 % 2;
+                Motif motif = seat == 2 && group % 2 == 0 && _twigs.Contains(twig) ? Botanicals.Twigs[twig](own)
+                    : seat == 2 && group % 2 == 1 && _sprigs.Length > 0 ? Botanicals.Sprigs[_sprigs[0]](own)
+                    : Botanicals.Leaves[_leaves[group % 2]](own);
                 // A twig's own fruit takes the other hero's hue, so that the two belong together.
                 Dress? other = seat < 2 ? null : Dressed(dress.Main == PaletteRole.Hero ? Visible(PaletteRole.Accent) : PaletteRole.Hero);
                 Affine place = Nosegay.Behind(middle + aside, start, size * own.Between(0.9, 1.1), 0.3 * aside);
@@ -170,6 +192,8 @@ public sealed class BotanicalToss : IPatternFamily
         // Small things carry no keyline, so their fill itself must stand out from the ground.
         private PaletteRole Visible(PaletteRole wanted) =>
             Dress.Clear(_canvas, PaletteRole.Ground, wanted, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Line);
+
+        private int[] Listed(int[] order, ImmutableArray<string> motifs) => [.. order.Where(i => _canvas.Draws(motifs[i]))];
 
         private int[] Order(int count) => [.. _dice.Shuffle(Enumerable.Range(0, count))];
 

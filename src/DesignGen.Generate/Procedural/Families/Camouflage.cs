@@ -25,7 +25,10 @@ public sealed class Camouflage : IPatternFamily
             new("lead", "share", 0, 1, 0.35, "the first colours cover more of the cloth than the last"),
             new("direction", "degrees", -60, 60, 0, "blots tilt down to the right"),
         ],
-        FamilyCard.AnyLayout, 2, 60, true, Structure: ["style", "blot", "colours", "length"]);
+        FamilyCard.AnyLayout, 2, 60, true, Structure: ["style", "blot", "colours", "length"])
+    {
+        Shows = [Shown.Surely("camouflage"), Shown.Perhaps("tiger-print", "style=2"), Shown.Surely("leaf", "style=5"), Shown.Perhaps("stripe", "style=6")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -28,7 +28,15 @@ public sealed class ChanZhi : IPatternFamily
             new("ground", "choice", 0, 2, 0, "light ground, coloured ground, or dark ground"),
             new("bands", "count", 1, 3, 3, "more steps of colour in a petal"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["flower", "companion", "ground", "wave"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["flower", "companion", "ground", "wave"])
+    {
+        Shows =
+        [
+            Shown.Surely("vine"), Shown.Surely("leaf"), Shown.Surely("lotus", "flower=0,3"), Shown.Surely("lotus", "companion=0,3"), Shown.Surely("peony", "flower=1"),
+            Shown.Surely("peony", "companion=1"), Shown.Surely("chrysanthemum", "flower=2"), Shown.Surely("chrysanthemum", "companion=2"), Shown.Perhaps("pomegranate", "flower=3"),
+            Shown.Perhaps("pomegranate", "companion=3"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -26,7 +26,14 @@ public sealed class Checker : IPatternFamily
             new("scale", "share", 0, 1, 0.5, "smaller pictures grow; narrow and mixed squares differ more"),
             new("line", "choice", 0, 2, 0, "0 none, 1 a fine inner square, 2 small diamonds on the corners"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "motif", "rhythm", "line"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "motif", "rhythm", "line"])
+    {
+        Shows =
+        [
+            Shown.Surely("check"), Shown.Surely("diamond-shape", "style=1"), Shown.Perhaps("diamond-shape", "line=2"), Shown.Surely("daisy", "motif=1,6"), Shown.Surely("smiley", "motif=2,6"),
+            Shown.Surely("star", "motif=3,6"), Shown.Surely("heart", "motif=4,6"), Shown.Surely("flame", "motif=5,6"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -31,7 +31,15 @@ public sealed class ChestStripes : IPatternFamily
             new("emblem", "choice", 0, 4, 0, "none, star, sun, heart, number or the brief's word"),
             new("wear", "share", 0, 0.03, 0, "more specks of wear"),
         ],
-        [], MinInks: 2, MinSizeMm: 80, PrintsGround: false, UsesLettering: true, Structure: ["form", "rhythm", "emblem", "bands"]);
+        [], MinInks: 2, MinSizeMm: 80, PrintsGround: false, UsesLettering: true, Structure: ["form", "rhythm", "emblem", "bands"])
+    {
+        Shows =
+        [
+            Shown.Surely("stripe"), Shown.Surely("chevron", "form=1"), Shown.Surely("rainbow", "form=2"), Shown.Surely("wave", "form=3"), Shown.Surely("sunset", "form=4"),
+            Shown.Surely("sun", "form=4"), Shown.Surely("star", "emblem=1", "lettering=0"), Shown.Surely("sun", "emblem=2", "lettering=0"), Shown.Surely("heart", "emblem=3", "lettering=0"),
+            Shown.Surely("number", "emblem=4", "lettering=0"), Shown.Surely("letter", "lettering=1..99"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

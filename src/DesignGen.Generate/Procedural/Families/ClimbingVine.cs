@@ -28,7 +28,15 @@ public sealed class ClimbingVine : IPatternFamily
             new("fillers", "share", 0, 1, 0.7, "more small flowers and buds in the gaps"),
             new("upright", "choice", 0, 1, 1, "stems trail across, or climb"),
         ],
-        FamilyCard.AnyLayout, 2, 80, true, Structure: ["flower", "ground", "scale", "leaf"]);
+        FamilyCard.AnyLayout, 2, 80, true, Structure: ["flower", "ground", "scale", "leaf"])
+    {
+        Shows =
+        [
+            Shown.Surely("vine"), Shown.Surely("leaf"), .. Shown.ByValue("flower", 0, "peony", "rose", "poppy", "anemone", "dahlia", "pomegranate"), Shown.Surely("willow", "ground=1"),
+            Shown.Surely("sprig", "ground=3"), Shown.Perhaps("acanthus"), Shown.Perhaps("cosmos", "fillers=0.001..1"), Shown.Perhaps("flower-bud", "fillers=0.001..1"),
+            Shown.Perhaps("olive-branch", "fillers=0.001..1"), Shown.Perhaps("forget-me-not", "fillers=0.001..1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

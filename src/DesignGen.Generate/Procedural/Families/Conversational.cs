@@ -25,7 +25,11 @@ public sealed class Conversational : IPatternFamily
             new("fillers", "share", 0, 1, 0.6, "more small things in the gaps"),
             new("turn", "degrees", 0, 180, 32, "from upright to tossed all ways"),
         ],
-        FamilyCard.AnyLayout, 2, 60, true, Structure: ["theme", "arrangement", "finish", "mix"], IsToss: true);
+        FamilyCard.AnyLayout, 2, 60, true, Structure: ["theme", "arrangement", "finish", "mix"], IsToss: true)
+    {
+        KindsTogether = CharmToss.MostTogether,
+        Shows = Charms.Shows(mixed: false),
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -20,7 +20,10 @@ public sealed class Cow : IPatternFamily
             new("stretch", "share", 0.6, 1.7, 1.15, "patches longer across"),
             new("colour", "choice", 0, 2, 0, "patches in 0 the darkest, 1 hero, 2 support"),
         ],
-        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 60, PrintsGround: true, Structure: ["patch", "style", "cover", "lobes"]);
+        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 60, PrintsGround: true, Structure: ["patch", "style", "cover", "lobes"])
+    {
+        Shows = [Shown.Surely("cow-print")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -28,7 +28,10 @@ public sealed class CrackedGlaze : IPatternFamily
             new("tint", "share", 0, 1, 0.35, "more shards in another tone"),
             new("beads", "choice", 0, 2, 1, "where strong cracks meet: 0 plain, 1 the glaze pools, 2 drops of gold beside them"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["style", "shard", "tint", "stretch"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["style", "shard", "tint", "stretch"])
+    {
+        Shows = [Shown.Surely("crackle")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

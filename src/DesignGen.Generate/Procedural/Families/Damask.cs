@@ -26,7 +26,14 @@ public sealed class Damask : IPatternFamily
             new("tones", "choice", 0, 2, 2, "one flat tone, two tones, or many colours"),
             new("seconds", "choice", 0, 1, 1, "every second row plainer than the first"),
         ],
-        FamilyCard.AnyLayout, 1, 80, true, Structure: ["net", "heart", "motif", "tones"]);
+        FamilyCard.AnyLayout, 1, 80, true, Structure: ["net", "heart", "motif", "tones"])
+    {
+        Shows =
+        [
+            Shown.Surely("acanthus"), Shown.Surely("palmette"), Shown.Surely("pomegranate", "heart=0"), Shown.Perhaps("pomegranate", "heart=1,3"), Shown.Surely("artichoke", "heart=1"),
+            Shown.Perhaps("artichoke", "heart=0"), Shown.Surely("peony", "heart=3"), Shown.Perhaps("peony", "heart=2"), Shown.Surely("crown", "crown=1"), Shown.Perhaps("medallion"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -26,7 +26,14 @@ public sealed class Ditsy : IPatternFamily
             new("mix", "count", 1, 3, 3, "more flower colours"),
             new("turn", "degrees", 0, 180, 180, "from one-way upright to all ways"),
         ],
-        FamilyCard.AnyLayout, 2, 50, true, Structure: ["flower", "sprays", "density", "flower-size"], IsToss: true);
+        FamilyCard.AnyLayout, 2, 50, true, Structure: ["flower", "sprays", "density", "flower-size"], IsToss: true)
+    {
+        Shows =
+        [
+            Shown.Kind("blossom"), Shown.Kind("daisy"), Shown.Kind("cosmos"), Shown.Kind("forget-me-not"), Shown.Filler("boxwood", "leaves=0.02..1"), Shown.Filler("olive-branch", "leaves=0.02..1"),
+            Shown.Filler("flower-bud", "sprays=0.02..1"), Shown.Perhaps("leaf"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
@@ -57,7 +64,8 @@ public sealed class Ditsy : IPatternFamily
 
     private static ImmutableArray<TossKind> Main(DesignCanvas canvas, double flower)
     {
-        Func<Dice, Motif>[] species = [d => new Blossom(d), d => new Daisy(d), d => new Cosmos(d), d => new TinyFlower(d)];
+        (string Motif, Func<Dice, Motif> Grow)[] all = [("blossom", d => new Blossom(d)), ("daisy", d => new Daisy(d)), ("cosmos", d => new Cosmos(d)), ("forget-me-not", d => new TinyFlower(d))];
+        Func<Dice, Motif>[] species = [.. all.Where(s => canvas.Draws(s.Motif)).Select(s => s.Grow)];
         int chosen = canvas.Whole("flower");
         PaletteRole[] hues = [PaletteRole.Hero, PaletteRole.Light, PaletteRole.Accent];
         double sprays = canvas["sprays"], leaves = canvas["leaves"];
@@ -71,13 +79,16 @@ public sealed class Ditsy : IPatternFamily
             if (sprays > 0.02)
             {
                 kinds.Add(new(d => new Spray(head(d.Fork("head")), d), size * 1.75, size * 2.1, weight * sprays, dress, size * 4));
-                kinds.Add(new(d => new BudStem(d), size * 1.0, size * 1.25, weight * 0.6 * sprays, dress, size * 4));
+                if (canvas.Draws("flower-bud"))
+                    kinds.Add(new(d => new BudStem(d), size * 1.0, size * 1.25, weight * 0.6 * sprays, dress, size * 4));
             }
         }
         if (leaves > 0.02)
         {
-            kinds.Add(new(LeafSprig.Boxwood, flower * 1.3, flower * 1.7, 0.8 * leaves, Dressed(canvas, PaletteRole.Hero), flower * 4));
-            kinds.Add(new(LeafSprig.Olive, flower * 1.3, flower * 1.8, 0.8 * leaves, Dressed(canvas, PaletteRole.Hero), flower * 4));
+            if (canvas.Draws("boxwood"))
+                kinds.Add(new(LeafSprig.Boxwood, flower * 1.3, flower * 1.7, 0.8 * leaves, Dressed(canvas, PaletteRole.Hero), flower * 4));
+            if (canvas.Draws("olive-branch"))
+                kinds.Add(new(LeafSprig.Olive, flower * 1.3, flower * 1.8, 0.8 * leaves, Dressed(canvas, PaletteRole.Hero), flower * 4));
         }
         return kinds.ToImmutable();
     }
@@ -89,7 +100,7 @@ public sealed class Ditsy : IPatternFamily
         [
             new(d => new LeafTuft(d), leaf, leaf * 1.3, 1, Dressed(canvas, PaletteRole.Hero), flower * 2),
             new(d => new Leaf(d, LeafEdge.Plain, 0.2), leaf, leaf * 1.25, 1, Dressed(canvas, PaletteRole.Hero), flower * 2),
-            new(d => new TinyFlower(d), Math.Max(1.6, flower * 0.32), Math.Max(2, flower * 0.45), 1, Dressed(canvas, PaletteRole.Light), flower * 2),
+            .. canvas.Draws("forget-me-not") ? new TossKind[] { new(d => new TinyFlower(d), Math.Max(1.6, flower * 0.32), Math.Max(2, flower * 0.45), 1, Dressed(canvas, PaletteRole.Light), flower * 2) } : [],
         ];
     }
 

@@ -24,7 +24,15 @@ public sealed class FairIsle : IPatternFamily
             new("peeries", "count", 1, 3, 2, "more small bands between the large"),
             new("gradation", "choice", 0, 2, 1, "a band's colour 0 stays, 1 changes in its middle rows, 2 changes towards its foot"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 80, PrintsGround: true, Structure: ["style", "motif", "ground", "knit"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 80, PrintsGround: true, Structure: ["style", "motif", "ground", "knit"])
+    {
+        KindsTogether = 2,
+        Shows =
+        [
+            Shown.Kind("star", "style=0,1,3,4"), Shown.Kind("snowflake", "style=0,1,3,4"), Shown.Kind("pine-tree", "style=0,1,3,4"), Shown.Kind("heart", "style=0,1,3,4"),
+            Shown.Kind("diamond-shape", "style=0,1,3,4"), Shown.Kind("reindeer", "style=0,1,3,4"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
@@ -47,6 +55,9 @@ public sealed class FairIsle : IPatternFamily
     /// <summary>A row of stitches: what is on, and its two colours.</summary>
     private sealed record Row(string Pattern, PaletteRole Field, PaletteRole Ink);
 
+    // What the large bands show, in the order of the parameter.
+    private static readonly string[] Kinds = ["star", "snowflake", "pine-tree", "heart", "diamond-shape", "reindeer"];
+
     private static List<Row> Chart(DesignCanvas canvas, int rows)
     {
         Dice dice = canvas.Dice.Fork("chart");
@@ -67,6 +78,10 @@ public sealed class FairIsle : IPatternFamily
         }
 
         int[] mains = [lead, .. dice.Shuffle(Enumerable.Range(0, 6).Where(k => k != lead && (k != 5 || rows > 50)))];
+        // Kinds that the recipe chose come alone, the leading one first where it is among them.
+        if (!canvas.Motifs.IsEmpty)
+            mains = [.. mains.Where(k => canvas.Draws(Kinds[k]))];
+        lead = mains.Length > 0 ? mains[0] : lead;
         KnitBand[] peeries = [.. dice.Shuffle(KnitBand.Peeries)];
         var bands = new List<(KnitBand? Band, bool Large)>();
         int peerie = 0, main = 0, used = 0, gap = style == 1 ? 2 : 1;
@@ -79,7 +94,8 @@ public sealed class FairIsle : IPatternFamily
             return true;
         }
         // A short repeat has no room for the tallest bands: a lower one stands in.
-        bool Large(int kind) => Place(KnitBand.Main(kind), true) || Place(KnitBand.Main(1), true) || Place(KnitBand.Main(3), true);
+        bool Large(int kind) => Place(KnitBand.Main(kind), true)
+            || (canvas.Draws(Kinds[1]) && Place(KnitBand.Main(1), true)) || (canvas.Draws(Kinds[3]) && Place(KnitBand.Main(3), true));
         if (style == 3)
         {
             // One motif all over, its rows parted by a dotted line.
@@ -89,9 +105,11 @@ public sealed class FairIsle : IPatternFamily
         }
         if (style != 3 || bands.Count == 0)
         {
+            // Small bands alone would show none of the kinds that were chosen.
+            bool large = mains.Length > 0 && (style != 2 || !canvas.Motifs.IsEmpty);
             for (bool room = true; room;)
             {
-                room = style != 2 && Large(mains[main++ % mains.Length]);
+                room = large && Large(mains[main++ % mains.Length]);
                 for (int k = 0; k < canvas.Whole("peeries"); k++)
                     room |= Place(peeries[peerie++ % peeries.Length], false);
             }

@@ -31,7 +31,16 @@ public sealed class FloralBorder : IPatternFamily
             new("width", "share", 0.7, 1.8, 1, "wider units along the band"),
             new("finish", "choice", 0, 2, 0, "parts kept apart by tone, by a keyline, or by gaps as in cut paper"),
         ],
-        FamilyCard.AnyLayout, 2, 80, true, Structure: ["main", "second", "trim", "grounds"]);
+        FamilyCard.AnyLayout, 2, 80, true, Structure: ["main", "second", "trim", "grounds"])
+    {
+        Shows =
+        [
+            Shown.Surely("peony", "species=0"), Shown.Surely("poppy", "species=1"), Shown.Surely("rose", "species=2"), Shown.Surely("anemone", "species=3"), Shown.Surely("dahlia", "species=4"),
+            Shown.Surely("cosmos", "species=5"), Shown.Surely("lily", "species=6"), Shown.Perhaps("peony", "species=4"), Shown.Perhaps("poppy", "species=5"), Shown.Perhaps("rose", "species=6"),
+            Shown.Perhaps("anemone", "species=0"), Shown.Perhaps("dahlia", "species=1"), Shown.Perhaps("cosmos", "species=2"), Shown.Perhaps("lily", "species=3"), Shown.Perhaps("daisy"),
+            Shown.Perhaps("blossom"), Shown.Perhaps("boxwood"), Shown.Surely("leaf"), Shown.Surely("laurel", "main=4"), Shown.Perhaps("laurel", "second=4"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

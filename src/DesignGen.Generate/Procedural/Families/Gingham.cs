@@ -25,7 +25,10 @@ public sealed class Gingham : IPatternFamily
             new("motif", "choice", 0, 5, 0, "in pale checks: 0 none, 1 cherries, 2 hearts, 3 daisies, 4 bows, 5 stars"),
             new("motifs", "share", 0.1, 1, 0.3, "more of the pale checks with a motif"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "check", "tone", "motif"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "check", "tone", "motif"])
+    {
+        Shows = [Shown.Surely("check"), .. Shown.ByValue("motif", 1, "cherry", "heart", "daisy", "bow", "star")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -22,7 +22,10 @@ public sealed class Giraffe : IPatternFamily
             new("stretch", "share", 0.75, 1.4, 0.95, "patches longer across"),
             new("mix", "share", 0, 0.6, 0.2, "more patches in the second colour"),
         ],
-        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 60, PrintsGround: true, Structure: ["patch", "form", "heart", "gap"]);
+        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 60, PrintsGround: true, Structure: ["patch", "form", "heart", "gap"])
+    {
+        Shows = [Shown.Surely("giraffe-print"), Shown.Perhaps("star", "heart=2")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

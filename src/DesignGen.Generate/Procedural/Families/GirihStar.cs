@@ -30,7 +30,10 @@ public sealed class GirihStar : IPatternFamily
             new("scheme", "choice", 0, 3, 0, "0 coloured ground, 1 coloured stars, 2 dark ground, 3 lines only"),
             new("beads", "choice", 0, 2, 1, "0 nothing, 1 a bead, 2 a floret on each corner of the tiling"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["tiling", "contact", "scheme", "infill"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["tiling", "contact", "scheme", "infill"])
+    {
+        Shows = [Shown.Surely("star"), Shown.Perhaps("hexagon"), Shown.Perhaps("rosette", "infill=0,1"), Shown.Perhaps("rosette", "beads=2"), Shown.Perhaps("diamond-shape")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -19,7 +19,10 @@ public sealed class GlenCheck : IPatternFamily
             new("line", "choice", 0, 2, 0, "over-check in 0 accent, 1 support, 2 light or shade"),
             new("ground", "choice", 0, 2, 0, "woven of 0 dark on ground, 1 hero on ground, 2 hero on the darkest"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "sett-size", "over-check", "ground"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "sett-size", "over-check", "ground"])
+    {
+        Shows = [Shown.Surely("check")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

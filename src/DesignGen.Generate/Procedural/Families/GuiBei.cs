@@ -28,7 +28,14 @@ public sealed class GuiBei : IPatternFamily
             new("nesting", "count", 1, 4, 3, "more hexagons one inside the other"),
             new("gilt", "choice", 0, 1, 0, "dark lines, or bright ones"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["fill", "skeleton", "colours", "cell"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["fill", "skeleton", "colours", "cell"])
+    {
+        Shows =
+        [
+            Shown.Surely("hexagon"), Shown.Surely("tortoise-shell"), Shown.Perhaps("blossom", "fill=1,4"), Shown.Perhaps("blossom", "joint=2"), Shown.Surely("medallion", "fill=2"),
+            Shown.Perhaps("medallion", "fill=4"), Shown.Surely("star", "fill=3"), Shown.Perhaps("star", "fill=4"), Shown.Perhaps("star", "joint=1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -32,7 +32,14 @@ public sealed class HaiShuiJiangYa : IPatternFamily
             new("fret", "choice", 0, 1, 0, "a border of key fret"),
             new("outline", "mm", 0.5, 1.8, 0.9, "a thicker outline"),
         ],
-        [], MinInks: 3, MinSizeMm: 120, PrintsGround: false, Structure: ["form", "crests", "clouds", "orb"]);
+        [], MinInks: 3, MinSizeMm: 120, PrintsGround: false, Structure: ["form", "crests", "clouds", "orb"])
+    {
+        Shows =
+        [
+            Shown.Surely("wave"), Shown.Surely("cliff-rock"), Shown.Surely("mountain"), Shown.Surely("auspicious-cloud", "clouds=1..4"), Shown.Perhaps("ruyi", "clouds=1..4"),
+            Shown.Surely("sun", "orb=1,2"), Shown.Surely("moon", "orb=3"), Shown.Surely("greek-key", "fret=1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -28,7 +28,14 @@ public sealed class Halftone : IPatternFamily
             new("layers", "choice", 0, 3, 1, "0 one colour, 1 a second between the first's dots, 2 colours by tone, 3 colour blocks behind"),
             new("tone", "share", 0.25, 0.8, 0.5, "more ink"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["field", "dot", "layers", "swell"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["field", "dot", "layers", "swell"])
+    {
+        Shows =
+        [
+            Shown.Surely("dot", "dot=0"), Shown.Surely("diamond-shape", "dot=1"), Shown.Surely("star", "dot=3"), Shown.Surely("heart", "dot=4"), Shown.Surely("circle", "dot=6"),
+            Shown.Surely("heart", "field=5"), Shown.Surely("star", "field=6"), Shown.Perhaps("circle", "field=1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -28,7 +28,10 @@ public sealed class Houndstooth : IPatternFamily
             new("colour", "choice", 0, 3, 0, "teeth in 0 the darkest, 1 hero, 2 support, 3 ground on a hero cloth"),
             new("broken", "share", 0, 0.35, 0, "more teeth in the second colour or left out"),
         ],
-        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 40, PrintsGround: true, Structure: ["tooth", "style", "finish", "colour"]);
+        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 40, PrintsGround: true, Structure: ["tooth", "style", "finish", "colour"])
+    {
+        Shows = [Shown.Surely("check")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -27,7 +27,14 @@ public sealed class HuiWen : IPatternFamily
             new("ground", "choice", 0, 2, 0, "light ground, coloured ground, or dark ground"),
             new("accent", "share", 0.6, 1, 0.85, "larger flowers and windows"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["arrangement", "link", "turns", "diagonal"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["arrangement", "link", "turns", "diagonal"])
+    {
+        Shows =
+        [
+            Shown.Surely("greek-key"), Shown.Surely("medallion", "arrangement=3"), Shown.Perhaps("blossom", "arrangement=2"), Shown.Perhaps("rosette", "arrangement=2,4"),
+            Shown.Perhaps("ruyi", "arrangement=3,4"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -26,7 +26,10 @@ public sealed class Ikat : IPatternFamily
             new("between", "choice", 0, 3, 1, "between motifs: 0 nothing, 1 small motifs, 2 stripes, 3 crosses"),
             new("order", "choice", 0, 2, 0, "rings 0 dark outside, 1 bright outside, 2 turning from column to column"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["form", "motif", "between", "order"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["form", "motif", "between", "order"])
+    {
+        Shows = [Shown.Surely("diamond-shape", "form=0"), Shown.Surely("medallion", "form=2"), Shown.Surely("chevron", "form=3"), Shown.Perhaps("paisley", "form=4"), Shown.Perhaps("stripe", "between=2")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -24,7 +24,10 @@ public sealed class Kaleidoscope : IPatternFamily
             new("curl", "share", 0, 0.5, 0.12, "forms bend further"),
             new("field", "choice", 0, 2, 1, "0 open ground, 1 discs behind the forms, 2 a dark ground with light discs"),
         ],
-        FamilyCard.AnyLayout, MinInks: 3, MinSizeMm: 60, PrintsGround: true, Structure: ["group", "form", "unit", "field"]);
+        FamilyCard.AnyLayout, MinInks: 3, MinSizeMm: 60, PrintsGround: true, Structure: ["group", "form", "unit", "field"])
+    {
+        Shows = [Shown.Perhaps("mandala"), Shown.Perhaps("rosette")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -24,7 +24,10 @@ public sealed class Karakusa : IPatternFamily
             new("inks", "count", 1, 3, 1, "more colours of vine"),
             new("scheme", "choice", 0, 3, 1, ClothScheme.Choices),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["eye", "style", "scheme", "spiral-size"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["eye", "style", "scheme", "spiral-size"])
+    {
+        Shows = [Shown.Surely("vine"), Shown.Surely("plum-blossom", "eye=2,5"), Shown.Surely("chrysanthemum", "eye=3,5"), Shown.Surely("cherry-blossom", "eye=4"), Shown.Perhaps("leaf", "leaves=0.001..1")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

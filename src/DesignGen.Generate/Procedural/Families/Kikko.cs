@@ -26,7 +26,14 @@ public sealed class Kikko : IPatternFamily
             new("turn", "choice", 0, 1, 0, "0 hexagons on a corner, 1 on a side"),
             new("tones", "count", 1, 3, 3, "more tones among the cells"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["lattice", "infill", "scheme", "cell-size"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["lattice", "infill", "scheme", "cell-size"])
+    {
+        Shows =
+        [
+            Shown.Surely("hexagon"), Shown.Surely("tortoise-shell"), Shown.Surely("chrysanthemum", "infill=4", "figured=0.3..1"), Shown.Perhaps("chrysanthemum", "infill=4,7", "figured=0.001..1"),
+            Shown.Perhaps("blossom", "infill=1,2,6,7", "figured=0.001..1"), Shown.Perhaps("star", "infill=2,7", "figured=0.001..1"), Shown.Perhaps("stripe", "infill=3,7", "figured=0.001..1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

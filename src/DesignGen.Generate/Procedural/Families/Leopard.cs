@@ -25,7 +25,10 @@ public sealed class Leopard : IPatternFamily
             new("spots", "share", 0, 0.5, 0.16, "more solid spots among the rosettes"),
             new("centres", "choice", 0, 2, 2, "centres left open, in one tone, or in two"),
         ],
-        FamilyCard.AnyLayout, 1, 60, true, Structure: ["rosette", "centres", "stretch"]);
+        FamilyCard.AnyLayout, 1, 60, true, Structure: ["rosette", "centres", "stretch"])
+    {
+        Shows = [Shown.Surely("leopard-print")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -28,7 +28,14 @@ public sealed class LianZhu : IPatternFamily
             new("ground", "choice", 0, 2, 0, "light ground, coloured ground, or dark ground"),
             new("gilt", "choice", 0, 1, 0, "dark outlines, or bright ones"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["motif", "lattice", "roundel", "ground"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["motif", "lattice", "roundel", "ground"])
+    {
+        Shows =
+        [
+            Shown.Surely("pearl"), Shown.Surely("medallion"), Shown.Surely("bird", "motif=0,1,4"), Shown.Surely("lotus", "motif=2,4"), Shown.Surely("ruyi", "motif=3"),
+            Shown.Perhaps("ruyi", "lattice=1"), Shown.Perhaps("lotus", "motif=3"), Shown.Perhaps("tree", "motif=0"), Shown.Perhaps("blossom"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

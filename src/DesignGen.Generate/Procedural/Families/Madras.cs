@@ -23,7 +23,10 @@ public sealed class Madras : IPatternFamily
             new("colours", "count", 3, 6, 6, "more colours"),
             new("main", "choice", 0, 2, 0, "led by 0 hero, 1 support, 2 the pale cloth"),
         ],
-        FamilyCard.AnyLayout, MinInks: 3, MinSizeMm: 60, PrintsGround: true, Structure: ["style", "repeat", "stripes", "main"]);
+        FamilyCard.AnyLayout, MinInks: 3, MinSizeMm: 60, PrintsGround: true, Structure: ["style", "repeat", "stripes", "main"])
+    {
+        Shows = [Shown.Surely("check")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -24,7 +24,14 @@ public sealed class Mandala : IPatternFamily
             new("back", "choice", 0, 1, 1, "a second row of petals behind each ring"),
             new("colours", "count", 2, 6, 5, "more colours"),
         ],
-        [], MinInks: 2, MinSizeMm: 90, PrintsGround: false, Structure: ["style", "rings", "edge", "open"]);
+        [], MinInks: 2, MinSizeMm: 90, PrintsGround: false, Structure: ["style", "rings", "edge", "open"])
+    {
+        Shows =
+        [
+            Shown.Surely("mandala"), Shown.Surely("medallion"), Shown.Surely("lotus", "style=0"), Shown.Perhaps("lotus", "style=1"), Shown.Surely("star", "style=1"), Shown.Perhaps("star", "heart=1"),
+            Shown.Perhaps("heart", "style=3"), Shown.Perhaps("tulip", "style=3"), Shown.Perhaps("leaf", "style=0,1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -24,7 +24,10 @@ public sealed class Marbling : IPatternFamily
             new("stones", "share", 0, 1, 0.25, "more stones dropped on last"),
             new("turn", "choice", 0, 1, 0, "combed up and down, or across"),
         ],
-        FamilyCard.AnyLayout, 2, 60, true, Structure: ["style", "size", "turn", "bands"]);
+        FamilyCard.AnyLayout, 2, 60, true, Structure: ["style", "size", "turn", "bands"])
+    {
+        Shows = [Shown.Surely("marble")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -24,7 +24,14 @@ public sealed class Memphis : IPatternFamily
             new("back", "choice", 0, 3, 0, "behind: 0 plain, 1 pin dots, 2 a thin grid, 3 large soft blobs"),
             new("turn", "degrees", 0, 180, 180, "from upright to all ways"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["cast", "shadow", "back", "size"], IsToss: true);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["cast", "shadow", "back", "size"], IsToss: true)
+    {
+        Shows =
+        [
+            Shown.Perhaps("triangle", "cast=0,2"), Shown.Perhaps("circle", "cast=0,3"), Shown.Perhaps("zigzag", "cast=0,2"), Shown.Perhaps("squiggle", "cast=0,1"), Shown.Perhaps("dot"),
+            Shown.Perhaps("rainbow", "cast=0,3"), Shown.Perhaps("stripe"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

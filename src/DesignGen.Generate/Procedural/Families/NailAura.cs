@@ -23,7 +23,14 @@ public sealed class NailAura : IPatternFamily
             new("glints", "count", 0, 6, 3, "glints on accent nails"),
             new("glitter", "share", 0, 1, 0.2, "more glitter at the cuticle"),
         ],
-        [], MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["glow", "shape", "rim"]);
+        [], MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["glow", "shape", "rim"])
+    {
+        Shows =
+        [
+            Shown.Surely("heart", "shape=1,2"), Shown.Surely("sparkle", "glints=1..6"), Shown.Perhaps("star", "glints=1..6"), Shown.Surely("glitter", "glitter=0.04..1"),
+            Shown.Perhaps("glitter", "glitter=0.03..0.04"), Shown.Perhaps("dot", "rim=2"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -24,7 +24,15 @@ public sealed class NailFrench : IPatternFamily
             new("detailed", "count", 1, 5, 2, "accent nails on a hand"),
             new("detail-size", "share", 0.7, 1.3, 1, "larger details"),
         ],
-        [], MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["smile", "tips", "detail"]);
+        [], MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["smile", "tips", "detail"])
+    {
+        Shows =
+        [
+            Shown.Surely("crystal", "detail=1"), Shown.Surely("blossom", "detail=2"), Shown.Surely("cherry-blossom", "detail=2"), Shown.Perhaps("plum-blossom", "detail=2"),
+            Shown.Perhaps("leaf", "detail=2"), Shown.Surely("heart", "detail=3"), Shown.Surely("daisy", "detail=4"), Shown.Surely("glitter", "detail=5"), Shown.Perhaps("wave", "smile=5"),
+            Shown.Perhaps("moon", "smile=6"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

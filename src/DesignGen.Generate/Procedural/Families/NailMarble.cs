@@ -25,7 +25,10 @@ public sealed class NailMarble : IPatternFamily
             new("gold", "choice", 0, 1, 1, "1 one vein of the accent colour"),
             new("quiet", "choice", 0, 3, 0, "other nails 0 with a half-moon line, 1 plain, 2 with a fine tip, 3 with foil"),
         ],
-        [], MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["stone", "marbled", "veins", "quiet"]);
+        [], MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["stone", "marbled", "veins", "quiet"])
+    {
+        Shows = [Shown.Surely("marble"), Shown.Surely("stone"), Shown.Surely("foil", "quiet=3", "marbled=1..4")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -22,7 +22,14 @@ public sealed class NailOmbre : IPatternFamily
             new("accent", "choice", 0, 4, 1, "on the ring finger 0 nothing more, 1 glitter fall, 2 a bloom, 3 foil, 4 glints"),
             new("motif-size", "share", 0.7, 1.3, 1, "larger accents"),
         ],
-        [], MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["scheme", "start", "accent"]);
+        [], MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["scheme", "start", "accent"])
+    {
+        Shows =
+        [
+            Shown.Surely("glitter", "glitter=0.04..1"), Shown.Perhaps("glitter", "glitter=0.03..0.04"), Shown.Surely("glitter", "accent=1"), Shown.Surely("cosmos", "accent=2"),
+            Shown.Perhaps("leaf", "accent=2"), Shown.Surely("foil", "accent=3"), Shown.Surely("sparkle", "accent=4"), Shown.Perhaps("star", "accent=4"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

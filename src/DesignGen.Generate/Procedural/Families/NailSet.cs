@@ -20,7 +20,24 @@ public sealed class NailSet : IPatternFamily
             new("glitter", "share", 0, 1, 0.35, "more glitter"),
             new("line", "mm", 0.2, 0.45, 0.25, "stronger fine lines"),
         ],
-        [], MinInks: 3, MinSizeMm: 40, PrintsGround: true, Structure: ["theme", "accents", "extras", "coat"]);
+        [], MinInks: 3, MinSizeMm: 40, PrintsGround: true, Structure: ["theme", "accents", "extras", "coat"])
+    {
+        Shows = [.. Kinds(), Shown.Surely("glitter", "glitter=0.05..1")],
+    };
+
+    // Each theme's idioms by what they show.
+    private static IEnumerable<Shown> Kinds()
+    {
+        string[] small = ["pearl", "dot", "foil", "sparkle", "glitter"];
+        return Theme.All.SelectMany((theme, number) => theme.Idioms.SelectMany(i => i.Motifs).Distinct().Select(m => (Motif: m, Number: number))).GroupBy(k => k.Motif, k => k.Number).Select(kind =>
+        {
+            string when = $"theme={string.Join(',', kind)}";
+            return (small.Contains(kind.Key) ? Shown.Filler(kind.Key, when) : Shown.Kind(kind.Key, when)) with
+            {
+                With = kind.Key switch { "moon" => ["star"], "star" => ["moon"], "heart" => ["sparkle"], "blossom" => ["cherry-blossom"], "cherry-blossom" => ["blossom"], _ => [] },
+            };
+        });
+    }
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
@@ -34,7 +51,7 @@ public sealed class NailSet : IPatternFamily
         };
         var look = new Look(coat, main, canvas["motif-size"], canvas["fullness"], canvas["glitter"], Math.Max(canvas.MinLine, canvas["line"]));
         int extras = canvas.Whole("extras");
-        var plan = new SetPlan(Theme.All[canvas.Whole("theme")], canvas.Dice.Fork("plan"), canvas.Whole("accents") == 1, extras is 1 or 3, extras is 2 or 3);
+        var plan = new SetPlan(Theme.All[canvas.Whole("theme")].Of(canvas.Motifs), canvas.Dice.Fork("plan"), canvas.Whole("accents") == 1, extras is 1 or 3, extras is 2 or 3);
         foreach (Nail nail in nails)
         {
             (NailRole role, Idiom idiom) = plan[nail.Hand, nail.Finger];

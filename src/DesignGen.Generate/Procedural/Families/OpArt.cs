@@ -25,7 +25,14 @@ public sealed class OpArt : IPatternFamily
             new("rhythm", "choice", 0, 2, 1, "colours: 0 one at a time in bands, 1 by the illusion's height, 2 by diagonals"),
             new("inner", "choice", 0, 2, 0, "inside the units: 0 plain, 1 a core in the ground's colour, 2 a core in the next colour"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["style", "swell", "inner", "rhythm"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["style", "swell", "inner", "rhythm"])
+    {
+        Shows =
+        [
+            Shown.Perhaps("circle", "style=0,1,5"), Shown.Surely("check", "style=6"), Shown.Surely("chevron", "style=4"), Shown.Surely("stripe", "style=2"), Shown.Surely("cube", "style=3"),
+            Shown.Perhaps("wave", "style=2"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

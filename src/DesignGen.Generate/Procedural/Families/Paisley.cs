@@ -27,7 +27,10 @@ public sealed class Paisley : IPatternFamily
             new("fillers", "choice", 0, 2, 0, "flowers and leaves, flowers with beads, or beads alone between the drops"),
             new("gap", "share", 0, 1, 0.2, "more ground between"),
         ],
-        FamilyCard.AnyLayout, 2, 70, true, Structure: ["style", "drop", "bands", "fillers"]);
+        FamilyCard.AnyLayout, 2, 70, true, Structure: ["style", "drop", "bands", "fillers"])
+    {
+        Shows = [Shown.Surely("paisley"), Shown.Perhaps("blossom"), Shown.Perhaps("forget-me-not", "fillers=0,1"), Shown.Perhaps("leaf", "fillers=0"), Shown.Perhaps("dot", "fillers=1,2")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -31,7 +31,14 @@ public sealed class Phyllotaxis : IPatternFamily
             new("hollow", "share", 0, 0.42, 0.1, "a larger open middle"),
             new("gap", "mm", 0, 5, 0.8, "more ground between heads"),
         ],
-        FamilyCard.AnyLayout, 2, 50, true, Structure: ["floret", "fringe", "colouring", "field"], IsToss: true);
+        FamilyCard.AnyLayout, 2, 50, true, Structure: ["floret", "fringe", "colouring", "field"], IsToss: true)
+    {
+        Shows =
+        [
+            Shown.Surely("sunflower", "fringe=1"), Shown.Perhaps("sunflower", "fringe=0,2,3"), Shown.Perhaps("dahlia"), Shown.Surely("dot", "floret=0"), Shown.Surely("diamond-shape", "floret=3"),
+            Shown.Perhaps("circle", "floret=4"), Shown.Perhaps("circle", "fringe=3"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

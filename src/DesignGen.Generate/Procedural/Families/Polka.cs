@@ -24,7 +24,10 @@ public sealed class Polka : IPatternFamily
             new("contrast", "share", 0, 1, 0.6, "sizes differ more"),
             new("pins", "choice", 0, 2, 0, "between the dots: 0 nothing, 1 pin dots, 2 plus signs"),
         ],
-        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 30, PrintsGround: true, Structure: ["arrangement", "infill", "dot", "rhythm"]);
+        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 30, PrintsGround: true, Structure: ["arrangement", "infill", "dot", "rhythm"])
+    {
+        Shows = [Shown.Surely("dot"), Shown.Surely("circle"), Shown.Perhaps("blossom", "infill=5,6"), Shown.Perhaps("daisy", "infill=5,6")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -30,7 +30,16 @@ public sealed class QingHua : IPatternFamily
             new("leaf", "share", 0.14, 0.28, 0.21, "longer leaves"),
             new("line", "mm", 0.38, 1, 0.5, "bolder outlines"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["arrangement", "wash", "flower", "ground"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["arrangement", "wash", "flower", "ground"])
+    {
+        Shows =
+        [
+            Shown.Surely("vine", "arrangement=0"), Shown.Surely("leaf", "arrangement=0,1", "tendrils=0..0.6"), Shown.Perhaps("leaf", "arrangement=0,1"),
+            Shown.Surely("peony", "arrangement=0,1", "flower=0,2"), Shown.Surely("lotus", "arrangement=0,1", "flower=1,2"), Shown.Perhaps("pomegranate", "arrangement=0,1", "flower=1"),
+            Shown.Perhaps("flower-bud", "arrangement=0,1"), Shown.Surely("medallion", "arrangement=2"), Shown.Perhaps("lotus", "arrangement=2"), Shown.Perhaps("ruyi", "arrangement=2"),
+            Shown.Perhaps("chrysanthemum", "arrangement=2"), Shown.Perhaps("pearl", "arrangement=2"), Shown.Perhaps("blossom", "arrangement=2"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

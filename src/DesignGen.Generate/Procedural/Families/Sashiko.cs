@@ -24,7 +24,15 @@ public sealed class Sashiko : IPatternFamily
             new("scheme", "choice", 0, 3, 2, ClothScheme.Choices),
             new("drift", "share", 0, 1, 0.6, "coloured thread gathers in drifts rather than mix evenly"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["lattice", "patches", "scheme", "order"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["lattice", "patches", "scheme", "order"])
+    {
+        Shows =
+        [
+            Shown.Surely("hemp-leaf", "lattice=1"), Shown.Perhaps("hemp-leaf", "mixed=0.001..1"), Shown.Surely("coin", "lattice=2"), Shown.Perhaps("coin", "mixed=0.001..1"),
+            Shown.Surely("wave", "lattice=3"), Shown.Perhaps("wave", "mixed=0.001..1"), Shown.Surely("tortoise-shell", "lattice=7"), Shown.Perhaps("tortoise-shell", "mixed=0.001..1"),
+            Shown.Perhaps("hexagon", "lattice=7"), Shown.Perhaps("hexagon", "mixed=0.001..1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

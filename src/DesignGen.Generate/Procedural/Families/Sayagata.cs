@@ -30,7 +30,14 @@ public sealed class Sayagata : IPatternFamily
             new("accent", "choice", 0, 5, 1, "0 none, 1 plum, 2 chrysanthemum, 3 cherry, 4 banks of mist, 5 mist with chrysanthemums"),
             new("accents", "count", 3, 12, 6, "more accents in a tile"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "accent", "scheme", "pitch"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "accent", "scheme", "pitch"])
+    {
+        Shows =
+        [
+            Shown.Surely("swastika-key"), Shown.Surely("plum-blossom", "accent=1"), Shown.Surely("chrysanthemum", "accent=2,5"), Shown.Surely("cherry-blossom", "accent=3"),
+            Shown.Perhaps("cloud", "accent=4,5"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

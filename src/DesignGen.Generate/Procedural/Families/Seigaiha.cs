@@ -25,7 +25,14 @@ public sealed class Seigaiha : IPatternFamily
             new("accents", "count", 0, 9, 4, "more accents in a tile"),
             new("line", "share", 0.02, 0.06, 0.032, "bolder lines, as a share of the wave"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["scale-size", "ornament", "drift", "accent"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["scale-size", "ornament", "drift", "accent"])
+    {
+        Shows =
+        [
+            Shown.Surely("wave"), Shown.Perhaps("fan", "ornament=0.001..1"), Shown.Surely("lotus", "accent=0", "accents=1..9"), Shown.Surely("blossom", "accent=1", "accents=1..9"),
+            Shown.Perhaps("plum-blossom", "accent=1", "accents=1..9"), Shown.Perhaps("cherry-blossom", "accent=1", "accents=1..9"), Shown.Surely("moon", "accent=3", "accents=1..9"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -24,7 +24,15 @@ public sealed class Shippo : IPatternFamily
             new("turn", "choice", 0, 1, 0, "0 slanting petals, 1 upright and level petals"),
             new("tones", "count", 1, 3, 2, "more tones among the fills"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "centre", "scheme", "circle-size"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "centre", "scheme", "circle-size"])
+    {
+        Shows =
+        [
+            Shown.Surely("circle"), Shown.Surely("coin"), Shown.Surely("blossom", "centre=1", "centres=0.2..1"), Shown.Perhaps("blossom", "centre=1,2,6", "centres=0.001..1"),
+            Shown.Perhaps("plum-blossom", "centre=1,6", "centres=0.001..1"), Shown.Perhaps("diamond-shape", "centre=2,6", "centres=0.001..1"), Shown.Surely("star", "centre=4", "centres=0.2..1"),
+            Shown.Perhaps("star", "centre=4,6", "centres=0.001..1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

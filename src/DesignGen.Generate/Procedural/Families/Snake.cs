@@ -21,7 +21,10 @@ public sealed class Snake : IPatternFamily
             new("ragged", "share", 0, 0.8, 0.25, "markings with rougher edges"),
             new("swap", "choice", 0, 2, 0, "0 dark markings, 1 light markings on dark, 2 markings in the support colour"),
         ],
-        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 60, PrintsGround: true, Structure: ["species", "blotch", "scale", "swap"]);
+        FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 60, PrintsGround: true, Structure: ["species", "blotch", "scale", "swap"])
+    {
+        Shows = [Shown.Surely("snake-print"), Shown.Perhaps("diamond-shape", "species=2"), Shown.Perhaps("zigzag", "species=3")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -30,7 +30,11 @@ public sealed class StickerToss : IPatternFamily
             new("fillers", "share", 0, 1, 0.7, "more small stickers in the gaps"),
             new("turn", "degrees", 0, 90, 26, "stickers that lean further"),
         ],
-        FamilyCard.AnyLayout, 3, 60, true, Structure: ["theme", "ground", "faces", "keyline"], IsToss: true);
+        FamilyCard.AnyLayout, 3, 60, true, Structure: ["theme", "ground", "faces", "keyline"], IsToss: true)
+    {
+        KindsTogether = CharmToss.MostTogether,
+        Shows = [.. Charms.Shows(mixed: true), Shown.Surely("check", "ground=1"), Shown.Surely("dot", "ground=2"), Shown.Surely("stripe", "ground=3")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -27,7 +27,17 @@ public sealed class Stripes : IPatternFamily
             new("motif", "choice", 0, 6, 0, "0 none, 1 dots, 2 daisies, 3 vine, 4 stars, 5 hearts, 6 zigzag on the broadest stripe"),
             new("hand", "share", 0, 1, 0, "edges wander as if painted by hand"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 30, PrintsGround: true, Structure: ["style", "direction", "rhythm", "motif"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 30, PrintsGround: true, Structure: ["style", "direction", "rhythm", "motif"])
+    {
+        Shows =
+        [
+            Shown.Surely("stripe"), Shown.Perhaps("dot", "motif=1"), Shown.Perhaps("daisy", "motif=2"), Shown.Perhaps("vine", "motif=3"), Shown.Perhaps("star", "motif=4"),
+            Shown.Perhaps("heart", "motif=5"), Shown.Perhaps("zigzag", "motif=6"), Shown.Surely("dot", "motif=1", "style=1,5,7", "rhythm=50..100"),
+            Shown.Surely("daisy", "motif=2", "style=1,5,7", "rhythm=50..100"), Shown.Surely("vine", "motif=3", "style=1,5,7", "rhythm=50..100"),
+            Shown.Surely("star", "motif=4", "style=1,5,7", "rhythm=50..100"), Shown.Surely("heart", "motif=5", "style=1,5,7", "rhythm=50..100"),
+            Shown.Surely("zigzag", "motif=6", "style=1,5,7", "rhythm=50..100"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -23,7 +23,10 @@ public sealed class Sunburst : IPatternFamily
             new("turn", "choice", 0, 3, 2, "0 all upright, 1 every second row upside down, 2 every second unit, 3 pinwheels"),
             new("rim", "choice", 0, 2, 1, "0 none, 1 a band round the rays, 2 beads along it"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "turn", "rim", "rays"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "turn", "rim", "rays"])
+    {
+        Shows = [Shown.Surely("sun", "style=1,2"), Shown.Perhaps("sun", "style=0,4,5"), Shown.Perhaps("sunset", "style=1"), Shown.Surely("fan", "style=0"), Shown.Surely("rainbow", "style=3")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

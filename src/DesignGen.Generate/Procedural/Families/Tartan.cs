@@ -20,7 +20,10 @@ public sealed class Tartan : IPatternFamily
             new("weave", "choice", 0, 2, 0, "0 twill, 1 basket, 2 herringbone"),
             new("weft-shift", "choice", 0, 1, 0, "1 weaves the weft with hero and support exchanged"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "sett-size", "thread", "colours"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "sett-size", "thread", "colours"])
+    {
+        Shows = [Shown.Surely("check")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -24,7 +24,10 @@ public sealed class Terrazzo : IPatternFamily
             new("skew", "share", 0, 1, 0.4, "chips cut longer and more unevenly"),
             new("veins", "share", 0, 1, 0.25, "more large chips with a vein of marble"),
         ],
-        FamilyCard.AnyLayout, 2, 60, true, Structure: ["chip", "round", "large", "colours"]);
+        FamilyCard.AnyLayout, 2, 60, true, Structure: ["chip", "round", "large", "colours"])
+    {
+        Shows = [Shown.Surely("terrazzo-chip"), Shown.Surely("stone"), Shown.Perhaps("marble", "veins=0.001..1")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

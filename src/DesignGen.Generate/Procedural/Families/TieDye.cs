@@ -23,7 +23,10 @@ public sealed class TieDye : IPatternFamily
             new("rainbow", "choice", 0, 1, 1, "tones from pale to deep, or one colour after another"),
             new("resist", "share", 0, 1, 0.4, "more undyed streaks along the folds"),
         ],
-        FamilyCard.AnyLayout, 1, 80, true, Structure: ["fold", "size", "rainbow", "arms"]);
+        FamilyCard.AnyLayout, 1, 80, true, Structure: ["fold", "size", "rainbow", "arms"])
+    {
+        Shows = [Shown.Surely("tie-dye"), Shown.Perhaps("circle", "fold=1"), Shown.Perhaps("spiral", "fold=0")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -25,7 +25,10 @@ public sealed class Tiger : IPatternFamily
             new("belly", "share", 0.15, 0.6, 0.35, "broader patches"),
             new("coat", "choice", 0, 1, 1, "the ground's colour, or a coat in the hero's"),
         ],
-        FamilyCard.AnyLayout, 1, 60, true, Structure: ["stripe", "flow", "second-tone", "pairs"]);
+        FamilyCard.AnyLayout, 1, 60, true, Structure: ["stripe", "flow", "second-tone", "pairs"])
+    {
+        Shows = [Shown.Surely("tiger-print")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

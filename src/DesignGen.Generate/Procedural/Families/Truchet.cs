@@ -23,7 +23,10 @@ public sealed class Truchet : IPatternFamily
             new("colours", "count", 2, 5, 3, "more colours"),
             new("inlay", "choice", 0, 3, 3, "0 plain, 1 a line runs in every band, 2 bright discs in the eyes, 3 both"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "order", "split", "inlay"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "order", "split", "inlay"])
+    {
+        Shows = [Shown.Surely("triangle", "style=2"), Shown.Perhaps("leaf", "style=3"), Shown.Perhaps("circle")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

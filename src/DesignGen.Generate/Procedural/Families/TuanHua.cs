@@ -28,7 +28,21 @@ public sealed class TuanHua : IPatternFamily
             new("ground", "choice", 0, 2, 0, "light ground, coloured ground, or dark ground"),
             new("gilt", "choice", 0, 1, 0, "dark outlines, or bright ones"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["construction", "lattice", "medallion", "ground"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["construction", "lattice", "medallion", "ground"])
+    {
+        Shows =
+        [
+            Shown.Surely("medallion"), Shown.Surely("lotus", "construction=0"), Shown.Perhaps("lotus", "companion=0"), Shown.Perhaps("lotus", "construction=3", "companion=3"),
+            Shown.Surely("ruyi", "construction=0"), Shown.Perhaps("ruyi", "companion=0"), Shown.Perhaps("ruyi", "construction=3", "companion=3"), Shown.Surely("ruyi", "construction=1"),
+            Shown.Perhaps("ruyi", "companion=1"), Shown.Perhaps("ruyi", "construction=4", "companion=4"), Shown.Surely("chrysanthemum", "construction=2"), Shown.Perhaps("chrysanthemum", "companion=2"),
+            Shown.Perhaps("chrysanthemum", "construction=5", "companion=5"), Shown.Surely("ruyi", "construction=3"), Shown.Perhaps("ruyi", "companion=3"),
+            Shown.Perhaps("ruyi", "construction=0", "companion=0"), Shown.Surely("pearl", "construction=4"), Shown.Perhaps("pearl", "companion=4"),
+            Shown.Perhaps("pearl", "construction=1", "companion=1"), Shown.Surely("lotus", "construction=4"), Shown.Perhaps("lotus", "companion=4"),
+            Shown.Perhaps("lotus", "construction=1", "companion=1"), Shown.Surely("crabapple-blossom", "construction=5"), Shown.Perhaps("crabapple-blossom", "companion=5"),
+            Shown.Perhaps("crabapple-blossom", "construction=2", "companion=2"), Shown.Surely("blossom", "construction=5"), Shown.Perhaps("blossom", "companion=5"),
+            Shown.Perhaps("blossom", "construction=2", "companion=2"), Shown.Perhaps("lotus", "construction=1,3,5"), Shown.Perhaps("mandala"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -26,7 +26,14 @@ public sealed class Uroko : IPatternFamily
             new("scheme", "choice", 0, 3, 0, ClothScheme.Choices),
             new("tones", "count", 1, 3, 2, "more tones besides the main ink"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "rows", "scheme", "scale-size"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "rows", "scheme", "scale-size"])
+    {
+        Shows =
+        [
+            Shown.Surely("triangle"), Shown.Surely("dragon-scale"), Shown.Surely("mountain", "style=3", "figured=0.25..1"), Shown.Perhaps("mountain", "style=3,6", "figured=0.001..1"),
+            Shown.Perhaps("stripe", "style=2,5,6", "figured=0.001..1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -24,7 +24,10 @@ public sealed class Voronoi : IPatternFamily
             new("lead", "choice", 0, 1, 0, "lines between cells: 0 the ground, 1 the darkest ink"),
             new("accents", "share", 0, 0.3, 0.1, "more bright cells"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "cell", "lead", "stretch"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "cell", "lead", "stretch"])
+    {
+        Shows = [Shown.Surely("stone", "style=1"), Shown.Perhaps("stone", "style=3"), Shown.Perhaps("triangle", "style=2"), Shown.Perhaps("gem", "style=4"), Shown.Perhaps("agate", "style=3")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -34,7 +34,14 @@ public sealed class WanZi : IPatternFamily
             new("accent-size", "share", 0.28, 0.6, 0.42, "larger flowers"),
             new("ground", "choice", 0, 2, 1, "light ground, coloured ground, or dark ground"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["accent", "link", "diagonal", "ground"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["accent", "link", "diagonal", "ground"])
+    {
+        Shows =
+        [
+            Shown.Surely("swastika-key"), Shown.Surely("blossom", "accent=1"), Shown.Surely("medallion", "accent=2,3"), Shown.Surely("ruyi", "accent=2,3,4"),
+            Shown.Perhaps("crabapple-blossom", "accent=2,3"), Shown.Surely("pearl", "accent=3"), Shown.Surely("diamond-shape", "accent=4"), Shown.Perhaps("blossom", "accent=2,3"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -23,7 +23,14 @@ public sealed class WarpedChecker : IPatternFamily
             new("rhythm", "choice", 0, 2, 0, "colours: 0 by rows, 1 by diagonals, 2 drifting"),
             new("inset", "choice", 0, 3, 0, "0 plain, 1 a smaller check inside some, 2 discs in the ground's squares, 3 hearts and daisies"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["warp", "form", "inset", "swell"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["warp", "form", "inset", "swell"])
+    {
+        Shows =
+        [
+            Shown.Surely("check", "form=0,1,2"), Shown.Perhaps("check", "inset=1"), Shown.Surely("stripe", "form=3"), Shown.Perhaps("diamond-shape", "form=1"), Shown.Perhaps("circle", "inset=2"),
+            Shown.Perhaps("dot", "inset=2"), Shown.Surely("heart", "inset=3"), Shown.Surely("daisy", "inset=3"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

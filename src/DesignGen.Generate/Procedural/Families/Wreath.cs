@@ -31,7 +31,18 @@ public sealed class Wreath : IPatternFamily
             new("centre", "choice", 0, 2, 0, "nothing, an initial or a heart in the middle where the brief has no words"),
             new("finish", "choice", 0, 2, 0, "parts kept apart by tone, by a keyline, or by gaps as in cut paper"),
         ],
-        [], MinInks: 2, MinSizeMm: 100, PrintsGround: false, UsesLettering: true, Structure: ["form", "species", "greens", "clusters"]);
+        [], MinInks: 2, MinSizeMm: 100, PrintsGround: false, UsesLettering: true, Structure: ["form", "species", "greens", "clusters"])
+    {
+        Shows =
+        [
+            Shown.Kind("peony"), Shown.Kind("poppy"), Shown.Kind("rose"), Shown.Kind("anemone"), Shown.Kind("dahlia"), Shown.Kind("cosmos"), Shown.Kind("lily"), Shown.Kind("daisy"),
+            Shown.Kind("blossom"), Shown.Surely("leaf"), .. Shown.ByValue("greens", 0, "eucalyptus", "olive-branch", "fern", "boxwood"), Shown.Perhaps("olive-branch", "greens=4"),
+            Shown.Perhaps("berry", "berries=0.001..1"), Shown.Perhaps("flower-bud", "berries=0.001..1"), Shown.Perhaps("bellflower", "form=4", "berries=0.001..1"),
+            Shown.Perhaps("grain", "form=4", "berries=0.001..1"), Shown.Surely("wreath", "form=0"), Shown.Perhaps("wreath", "form=1,3,4"), Shown.Surely("laurel", "form=2"),
+            Shown.Surely("heart", "form=3"), Shown.Surely("bouquet", "form=4", "lettering=0"), Shown.Surely("bow", "form=4", "lettering=0"),
+            Shown.Surely("heart", "form=0,1,2,3", "centre=2", "lettering=0"), Shown.Surely("letter", "form=0,1,2,3", "centre=1", "lettering=0"), Shown.Surely("letter", "lettering=1..99"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
@@ -53,8 +64,8 @@ public sealed class Wreath : IPatternFamily
         private readonly int _form;
         private readonly Point _centre;
         private readonly Dress _main, _second, _third;
-        private readonly Func<Dice, Motif>[] _greens;
-        private readonly int _other;
+        private readonly Func<Dice, Motif>[] _greens, _heroes, _small;
+        private readonly int _species, _other;
 
         public Plan(DesignCanvas canvas, Dice dice)
         {
@@ -70,7 +81,13 @@ public sealed class Wreath : IPatternFamily
             int greens = canvas.Whole("greens");
             Func<Dice, Motif> first = greens < 4 ? Botanicals.Sprigs[greens] : Botanicals.Leaves[0];
             _greens = [first, first, greens < 4 ? Botanicals.Leaves[dice.Whole(0, 1)] : Botanicals.Sprigs[1], first];
-            _other = (canvas.Whole("species") + dice.Whole(1, 5)) % Botanicals.Heroes.Length;
+            _heroes = [.. Enumerable.Range(0, Botanicals.Heroes.Length).Where(h => canvas.Draws(Botanicals.HeroMotifs[h])).Select(h => Botanicals.Heroes[h])];
+            _small = [.. Enumerable.Range(0, 2).Where(s => canvas.Draws(Botanicals.SecondaryMotifs[s])).Select(s => Botanicals.Secondary[s])];
+            // Each stands in for the other where the recipe chose none of its kind.
+            _heroes = _heroes.Length > 0 ? _heroes : _small;
+            _small = _small.Length > 0 ? _small : _heroes;
+            _species = canvas.Whole("species") % _heroes.Length;
+            _other = (canvas.Whole("species") + dice.Whole(1, 5)) % _heroes.Length;
         }
 
         public void Ring()
@@ -131,7 +148,7 @@ public sealed class Wreath : IPatternFamily
                 {
                     double u = span < 1 ? 2.0 * (i + 0.5) / ring - 1 : 2.0 * i / ring - 1 + 1.0 / ring;
                     double big = _flower * (i % 2 == 0 ? 0.9 : 0.62) * (span < 1 ? Taper(u) : 1);
-                    Flower(i % 2 == 0 ? _canvas.Whole("species") : _other, P(u), big, i % 2 == 0 ? _main : i % 4 == 1 ? _second : _third, i);
+                    Flower(i % 2 == 0 ? _species : _other, P(u), big, i % 2 == 0 ? _main : i % 4 == 1 ? _second : _third, i);
                 }
             }
             else
@@ -154,7 +171,7 @@ public sealed class Wreath : IPatternFamily
                     if (kind >= 2)
                         SmallFlower(p, big, kind == 2 ? _second : _third, number + seats.Length + (int)(u * 10) + 40);
                     else
-                        Flower(kind == 0 ? _canvas.Whole("species") : _other, p, big, kind == 0 ? _main : _third, number + (int)(u * 10));
+                        Flower(kind == 0 ? _species : _other, p, big, kind == 0 ? _main : _third, number + (int)(u * 10));
                 }
             }
         }
@@ -194,7 +211,7 @@ public sealed class Wreath : IPatternFamily
                 if (kind >= 2)
                     SmallFlower(at, big, kind == 2 ? _second : _third, number);
                 else
-                    Flower(kind == 0 ? _canvas.Whole("species") : _other, at, big, kind == 0 ? _main : _third, number);
+                    Flower(kind == 0 ? _species : _other, at, big, kind == 0 ? _main : _third, number);
             }
             Charm bow = SweetCharms.Bow(_dice.Fork("bow"));
             bow.Draw(_canvas, Affine.Scale(w * 0.13).Then(Affine.Rotate(-Math.PI / 2)).Then(Affine.Translate(tie + new Point(0, w * 0.03))), Charms.Dress(_canvas, Visible(PaletteRole.Accent), PaletteRole.Ground));
@@ -224,10 +241,10 @@ public sealed class Wreath : IPatternFamily
         }
 
         private void Flower(int species, Point at, double size, Dress dress, int number) =>
-            Botanicals.Heroes[species](_dice.Fork("flower", number)).Draw(_canvas, Affine.Scale(size).Then(Affine.Rotate(number * 1.3)).Then(Affine.Translate(at)), dress);
+            _heroes[species](_dice.Fork("flower", number)).Draw(_canvas, Affine.Scale(size).Then(Affine.Rotate(number * 1.3)).Then(Affine.Translate(at)), dress);
 
         private void SmallFlower(Point at, double size, Dress dress, int number) =>
-            Botanicals.Secondary[number % 2](_dice.Fork("small", number)).Draw(_canvas, Affine.Scale(size).Then(Affine.Rotate(number * 0.9)).Then(Affine.Translate(at)), dress);
+            _small[number % _small.Length](_dice.Fork("small", number)).Draw(_canvas, Affine.Scale(size).Then(Affine.Rotate(number * 0.9)).Then(Affine.Translate(at)), dress);
 
         private void Grow(Motif motif, Point foot, double direction, double size, Dress dress) =>
             motif.Draw(_canvas, Affine.Translate(1, 0).Then(Affine.Scale(size)).Then(Affine.Rotate(direction)).Then(Affine.Translate(foot)), dress);

@@ -32,7 +32,14 @@ public sealed class XiangYun : IPatternFamily
             new("lattice", "choice", 0, 1, 1, "a ground of key fret"),
             new("outline", "mm", 0.4, 1.4, 0.7, "a thicker outline"),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 80, PrintsGround: true, Structure: ["lattice", "waves", "cloud-size", "five-lobed"], IsToss: true);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 80, PrintsGround: true, Structure: ["lattice", "waves", "cloud-size", "five-lobed"], IsToss: true)
+    {
+        Shows =
+        [
+            Shown.Surely("auspicious-cloud"), Shown.Perhaps("ruyi"), Shown.Surely("wave", "waves=0.08..0.4"), Shown.Perhaps("wave", "waves=0.001..0.08"), Shown.Perhaps("pearl", "fillers=0.001..1"),
+            Shown.Surely("greek-key", "lattice=1"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

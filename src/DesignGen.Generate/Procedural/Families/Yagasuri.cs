@@ -26,7 +26,10 @@ public sealed class Yagasuri : IPatternFamily
             new("light", "choice", 0, 2, 1, "light feathers: 0 bare cloth, 1 fine barbs, 2 a second tone"),
             new("scheme", "choice", 0, 3, 0, ClothScheme.Choices),
         ],
-        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["edge", "infill", "rhythm", "width"]);
+        FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["edge", "infill", "rhythm", "width"])
+    {
+        Shows = [Shown.Surely("arrow"), Shown.Surely("feather"), Shown.Perhaps("stripe", "infill=3,5")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

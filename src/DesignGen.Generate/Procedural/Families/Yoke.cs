@@ -29,7 +29,19 @@ public sealed class Yoke : IPatternFamily
             new("colours", "count", 2, 6, 5, "more colours"),
             new("species", "choice", 0, 5, 0, "first flower: daisy, blossom, cosmos, anemone, dahlia, rose"),
         ],
-        [], MinInks: 2, MinSizeMm: 120, PrintsGround: false, Structure: ["style", "neck", "rows", "pendant"]);
+        [], MinInks: 2, MinSizeMm: 120, PrintsGround: false, Structure: ["style", "neck", "rows", "pendant"])
+    {
+        Shows =
+        [
+            Shown.Surely("tulip", "style=0"), Shown.Surely("heart", "style=0"), Shown.Perhaps("leaf", "style=0,1"), Shown.Perhaps("leaf", "fringe=3"), Shown.Perhaps("lotus", "style=3"),
+            Shown.Surely("ruyi", "style=3"), Shown.Perhaps("auspicious-cloud", "style=3"), Shown.Perhaps("diamond-shape"), Shown.Perhaps("dot"), Shown.Surely("daisy", "style=1", "species=0"),
+            Shown.Perhaps("daisy", "style=1"), Shown.Perhaps("daisy", "pendant=2", "species=0"), Shown.Surely("blossom", "style=1", "species=1"), Shown.Perhaps("blossom", "style=1"),
+            Shown.Perhaps("blossom", "pendant=2", "species=1"), Shown.Surely("cosmos", "style=1", "species=2"), Shown.Perhaps("cosmos", "style=1"), Shown.Perhaps("cosmos", "pendant=2", "species=2"),
+            Shown.Surely("anemone", "style=1", "species=3"), Shown.Perhaps("anemone", "style=1"), Shown.Perhaps("anemone", "pendant=2", "species=3"), Shown.Surely("dahlia", "style=1", "species=4"),
+            Shown.Perhaps("dahlia", "style=1"), Shown.Perhaps("dahlia", "pendant=2", "species=4"), Shown.Surely("rose", "style=1", "species=5"), Shown.Perhaps("rose", "style=1"),
+            Shown.Perhaps("rose", "pendant=2", "species=5"),
+        ],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -22,7 +22,10 @@ public sealed class Zebra : IPatternFamily
             new("tone", "choice", 0, 4, 0, "plain; shadow stripes between; a core in the stripes; a rim round them; colours that change over the cloth"),
             new("colour", "choice", 0, 2, 0, "stripes in the line's ink, the hero's, or the ground's colour on a hero ground"),
         ],
-        FamilyCard.AnyLayout, 1, 60, true, Structure: ["stripe", "flow", "tone", "colour"]);
+        FamilyCard.AnyLayout, 1, 60, true, Structure: ["stripe", "flow", "tone", "colour"])
+    {
+        Shows = [Shown.Surely("zebra-print")],
+    };
 
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)

@@ -16,12 +16,24 @@ public static class Botanicals
     public static ImmutableArray<Func<Dice, Motif>> Secondary { get; } =
         [d => new Daisy(d), d => new Blossom(d), d => new Tulip(d), d => new Cornflower(d), d => new Cosmos(d), d => new Anemone(d)];
 
+    /// <summary>Ids of the concepts that <see cref="Heroes"/> show, in the same order.</summary>
+    public static ImmutableArray<string> HeroMotifs { get; } = ["peony", "poppy", "rose", "anemone", "dahlia", "cosmos", "lily"];
+
+    /// <summary>Ids of the concepts that <see cref="Secondary"/> show, in the same order.</summary>
+    public static ImmutableArray<string> SecondaryMotifs { get; } = ["daisy", "blossom", "tulip", "cornflower", "cosmos", "anemone"];
+
     /// <summary>Single leaves.</summary>
     public static ImmutableArray<Func<Dice, Motif>> Leaves { get; } =
         [d => new Leaf(d, LeafEdge.Plain, 0.24), d => new Leaf(d, LeafEdge.Toothed, 0.26), d => new Leaf(d, LeafEdge.Lobed, 0.25), d => new Leaf(d, LeafEdge.Plain, 0.15)];
 
     /// <summary>Twigs with leaflets.</summary>
     public static ImmutableArray<Func<Dice, Motif>> Sprigs { get; } = [LeafSprig.Eucalyptus, LeafSprig.Olive, LeafSprig.Fern, LeafSprig.Boxwood];
+
+    /// <summary>Ids of the concepts that <see cref="Sprigs"/> show, in the same order.</summary>
+    public static ImmutableArray<string> SprigMotifs { get; } = ["eucalyptus", "olive-branch", "fern", "boxwood"];
+
+    /// <summary>Ids of the concepts that <see cref="Twigs"/> show, in the same order.</summary>
+    public static ImmutableArray<string> TwigMotifs { get; } = ["berry", "flower-bud", "bellflower", "grain"];
 
     /// <summary>Twigs with berries, buds, bells or grain: these carry a flower colour.</summary>
     public static ImmutableArray<Func<Dice, Motif>> Twigs { get; } = [Twig.Berries, Twig.Buds, Twig.Bells, Twig.Grain];

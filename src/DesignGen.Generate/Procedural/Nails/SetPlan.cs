@@ -40,7 +40,8 @@ internal sealed class SetPlan
             Put(pair ? Hand.Right : Hand.Left, pair ? Finger.Thumb : Finger.Little, NailRole.Pattern, patterns[1]);
         if (!statement)
             return;
-        Put(Hand.Right, pair ? Finger.Ring : Finger.Thumb, NailRole.Statement, dice.Pick<Idiom>([.. theme.Statements.Where(s => s != accent)]));
+        Idiom[] statements = [.. theme.Statements.Where(s => s != accent)];
+        Put(Hand.Right, pair ? Finger.Ring : Finger.Thumb, NailRole.Statement, statements.Length > 0 ? dice.Pick(statements) : accent);
         if (!pair && patterned == Finger.Thumb)
             Put(Hand.Right, Finger.Index, NailRole.Pattern, patterns[0]);
     }

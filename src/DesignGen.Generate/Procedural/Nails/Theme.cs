@@ -11,6 +11,36 @@ namespace DesignGen.Generate.Procedural.Nails;
 /// <param name="Statements">Idioms for the one nail that may stand out from all.</param>
 internal sealed record Theme(string Name, Idiom[] Bases, Idiom[] Details, Idiom[] Patterns, Idiom[] Accents, Idiom[] Statements)
 {
+    /// <summary>Every idiom of the theme, the showiest first.</summary>
+    public IEnumerable<Idiom> Idioms => [.. Accents, .. Statements, .. Patterns, .. Details, .. Bases];
+
+    /// <summary>The theme as a recipe that chose kinds of motif has it: what shows other kinds gives way, and what shows the chosen ones takes the accents, from other themes where this one has none.</summary>
+    /// <param name="chosen">Ids of the kinds; empty leaves the theme as it is.</param>
+    public Theme Of(IReadOnlyCollection<string> chosen)
+    {
+        if (chosen.Count == 0)
+            return this;
+        // Small things that glitter are no accents.
+        string[] small = ["pearl", "dot", "foil", "sparkle", "glitter"];
+        bool Showy(Idiom idiom) => idiom.Motifs.Any(m => chosen.Contains(m) && !small.Contains(m));
+        Idiom[] accents = [.. Accents.Concat(Statements).Concat(Patterns).Where(Showy).Distinct()];
+        string[] shown = [.. accents.SelectMany(a => a.Motifs)];
+        // One of each chosen kind that the theme lacks.
+        Idiom[] others = [.. All.SelectMany(t => t.Idioms).Where(i => Showy(i) && !i.Motifs.Any(shown.Contains)).DistinctBy(i => i.Motifs[0])];
+        accents = [.. accents, .. others];
+        Idiom[] quiet = [.. Fitting(Patterns), IdiomBook.FrenchSide, IdiomBook.Ombre];
+        return this with
+        {
+            Bases = [.. Fitting(Bases), IdiomBook.SolidMain],
+            Details = [.. Fitting(Details), IdiomBook.FrenchMicro],
+            Patterns = [.. accents.Where(a => !a.Heavy).Concat(quiet).Distinct()],
+            Accents = accents.Length > 0 ? accents : Fitting(Accents) is { Length: > 0 } plain ? plain : [IdiomBook.FrenchDeep],
+            Statements = accents.Length > 0 ? accents : [IdiomBook.FrenchDeep],
+        };
+
+        Idiom[] Fitting(Idiom[] of) => [.. of.Where(i => i.Fits(chosen))];
+    }
+
     /// <summary>The themes in the order of the parameter.</summary>
     public static Theme[] All { get; } =
     [

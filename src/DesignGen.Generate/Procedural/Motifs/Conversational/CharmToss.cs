@@ -22,14 +22,28 @@ namespace DesignGen.Generate.Procedural.Motifs.Conversational;
 public sealed record CharmToss(
     int Theme, double SizeMm, double GapMm, double Tiers, int Mix, int Colours, double Fillers, double TurnDegrees, bool Rows, PaletteRole On, CharmLook Look)
 {
+    /// <summary>How many chosen kinds come all together, whatever <see cref="Mix"/> says.</summary>
+    public const int MostTogether = 4;
+
     /// <summary>Draws the charms on a canvas.</summary>
     public void Draw(DesignCanvas canvas)
     {
         Dice dice = canvas.Dice.Fork("charms");
         bool all = Theme >= Charms.Themes.Length;
-        IEnumerable<Func<Dice, Charm>> themed = all ? Charms.Themes.SelectMany(t => t) : Charms.Themes[Theme];
-        Func<Dice, Charm>[] chosen = [.. dice.Fork("kinds").Shuffle(themed).Take(Mix)];
-        Func<Dice, Charm>[] small = all ? [Charms.Small[2][1], Charms.Small[5][0], Charms.Small[3][0]] : [.. Charms.Small[Theme]];
+        CharmKind[] large = [.. all || !canvas.Motifs.IsEmpty ? Charms.Themes.SelectMany(t => t) : Charms.Themes[Theme]];
+        CharmKind[] little = all ? [Charms.Small[2][1], Charms.Small[5][0], Charms.Small[3][0]] : [.. Charms.Small[Theme]];
+        int mix = Mix;
+        if (!canvas.Motifs.IsEmpty)
+        {
+            // Kinds that were chosen come whatever their theme, a few of them all together; the theme still says which fillers go along.
+            CharmKind[] tiny = [.. Charms.Small.SelectMany(t => t).Where(k => canvas.Draws(k.Motif)).DistinctBy(k => k.Motif)];
+            large = [.. large.Where(k => canvas.Draws(k.Motif))];
+            large = large.Length > 0 ? large : tiny;
+            little = [.. little.Where(k => canvas.Draws(k.Motif))];
+            little = little.Length > 0 ? little : [.. tiny.Take(3)];
+            mix = Math.Max(Mix, Math.Min(large.Length, MostTogether));
+        }
+        Func<Dice, Charm>[] chosen = [.. dice.Fork("kinds").Shuffle(large).Take(mix).Select(k => k.Grow)], small = [.. little.Select(k => k.Grow)];
         List<PaletteRole> hues = [.. canvas.Distinct(On, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Line)
             .Where(r => Dress.Distance(canvas, r, On) >= 0.13).Take(Colours)];
         if (hues.Count == 0)
@@ -62,7 +76,7 @@ public sealed record CharmToss(
         toss.Spread(torus, [.. Enumerable.Range(0, first).Select(i => Kind(chosen[i], i, hero, hero, 1, 0))], heroes, GapMm, trellis?.Middle);
         toss.Fill([.. Enumerable.Range(0, chosen.Length).SelectMany(i => new[] { Kind(chosen[i], i, second * 0.8, second, i < first ? 0.6 : 1, 3.1 * second), Kind(chosen[i], i + 1, second * 0.74, second * 0.92, i < first ? 0.4 : 0.8, 3.1 * second) })], GapMm, 400);
         double least = Math.Max(Look.RimMm > 0 ? 2.6 : 1.9, hero * 0.13);
-        if (Fillers > 0.02)
+        if (Fillers > 0.02 && small.Length > 0)
             toss.Fill([.. small.SelectMany((s, i) => new[] { Kind(s, i + 1, least, Math.Max(least * 1.25, hero * 0.24), 1, hero * 0.9), Kind(s, i + 2, least, Math.Max(least * 1.2, hero * 0.2), 0.8, hero * 0.9) })],
                 Math.Max(GapMm * 0.85, canvas.MinGap * 1.3), (int)(area / (hero * hero) * 4 * Fillers) + 1);
         trellis?.Draw();
@@ -90,7 +104,7 @@ public sealed record CharmToss(
             Charm charm = Finished(chosen[kinds[i]](own.Fork("charm", i)), scale);
             Put(canvas, charm, At(places[i], scale, own.Between(-1, 1) * Math.Min(turn, 0.5)), dresses[(hue[i] + kinds[i]) % dresses.Length]);
         }
-        if (Fillers <= 0.02)
+        if (Fillers <= 0.02 || small.Length == 0)
             return;
         foreach (int r in Enumerable.Range(0, grid.Rows))
         {

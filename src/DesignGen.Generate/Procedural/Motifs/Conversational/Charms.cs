@@ -8,25 +8,57 @@ using static DesignGen.Generate.Procedural.Motifs.Conversational.CharmTone;
 
 namespace DesignGen.Generate.Procedural.Motifs.Conversational;
 
+/// <summary>A kind of charm.</summary>
+/// <param name="Motif">Id of the concept that it shows.</param>
+/// <param name="Grow">Makes one of its own form.</param>
+public sealed record CharmKind(string Motif, Func<Dice, Charm> Grow);
+
 /// <summary>The charms by theme, and their colours.</summary>
 public static class Charms
 {
     /// <summary>Themes in the order of the families' parameter: fruit, sea, sky, garden, café, sweet.</summary>
-    public static ImmutableArray<ImmutableArray<Func<Dice, Charm>>> Themes { get; } =
+    public static ImmutableArray<ImmutableArray<CharmKind>> Themes { get; } =
     [
-        [FruitCharms.Strawberry, FruitCharms.Lemon, FruitCharms.Cherries, FruitCharms.OrangeSlice, FruitCharms.Pineapple, FruitCharms.Watermelon],
-        [SeaCharms.Whale, SeaCharms.Shell, SeaCharms.Fish, SeaCharms.Starfish, SeaCharms.Anchor, SeaCharms.Boat, SeaCharms.Wave],
-        [SkyCharms.Rainbow, SkyCharms.Sun, SkyCharms.Cloud, SkyCharms.Moon, SkyCharms.Star5, SkyCharms.Balloon],
-        [GardenCharms.Mushroom, GardenCharms.Butterfly, GardenCharms.Bee, GardenCharms.Snail, GardenCharms.Ladybird, GardenCharms.Pot],
-        [CafeCharms.Cup, CafeCharms.Doughnut, CafeCharms.Croissant, CafeCharms.Cupcake, CafeCharms.IceCream],
-        [SweetCharms.LoveHeart, SweetCharms.Bow, SweetCharms.Lips, SweetCharms.Envelope, SweetCharms.Lollipop, SweetCharms.Candy],
+        [new("strawberry", FruitCharms.Strawberry), new("lemon", FruitCharms.Lemon), new("cherry", FruitCharms.Cherries), new("orange", FruitCharms.OrangeSlice), new("pineapple", FruitCharms.Pineapple), new("watermelon", FruitCharms.Watermelon)],
+        [new("whale", SeaCharms.Whale), new("shell", SeaCharms.Shell), new("fish", SeaCharms.Fish), new("starfish", SeaCharms.Starfish), new("anchor", SeaCharms.Anchor), new("sailboat", SeaCharms.Boat), new("wave", SeaCharms.Wave)],
+        [new("rainbow", SkyCharms.Rainbow), new("sun", SkyCharms.Sun), new("cloud", SkyCharms.Cloud), new("moon", SkyCharms.Moon), new("star", SkyCharms.Star5), new("hot-air-balloon", SkyCharms.Balloon)],
+        [new("mushroom", GardenCharms.Mushroom), new("butterfly", GardenCharms.Butterfly), new("bee", GardenCharms.Bee), new("snail", GardenCharms.Snail), new("ladybird", GardenCharms.Ladybird), new("tulip", GardenCharms.Pot)],
+        [new("coffee-cup", CafeCharms.Cup), new("doughnut", CafeCharms.Doughnut), new("croissant", CafeCharms.Croissant), new("cupcake", CafeCharms.Cupcake), new("ice-cream", CafeCharms.IceCream)],
+        [new("heart", SweetCharms.LoveHeart), new("bow", SweetCharms.Bow), new("lips", SweetCharms.Lips), new("letter-envelope", SweetCharms.Envelope), new("lollipop", SweetCharms.Lollipop), new("candy", SweetCharms.Candy)],
     ];
 
     /// <summary>Small things for the gaps, by theme.</summary>
-    public static ImmutableArray<ImmutableArray<Func<Dice, Charm>>> Small { get; } =
+    public static ImmutableArray<ImmutableArray<CharmKind>> Small { get; } =
     [
-        [LeafPair, Drop, Blossom], [Bubble, MiniStar, Drop], [MiniStar, Spark, Drop], [Blossom, LeafPair, Spark], [Bean, MiniHeart, Blossom], [MiniHeart, Spark, MiniStar],
+        [new("leaf", LeafPair), new("water-drop", Drop), new("blossom", Blossom)], [new("bubble", Bubble), new("star", MiniStar), new("water-drop", Drop)],
+        [new("star", MiniStar), new("sparkle", Spark), new("water-drop", Drop)], [new("blossom", Blossom), new("leaf", LeafPair), new("sparkle", Spark)],
+        [new("coffee-bean", Bean), new("heart", MiniHeart), new("blossom", Blossom)], [new("heart", MiniHeart), new("sparkle", Spark), new("star", MiniStar)],
     ];
+
+    /// <summary>What families of charms show, by concept: kinds and fillers that a recipe can choose, each under its themes.</summary>
+    /// <param name="mixed">Whether a further theme mixes all.</param>
+    public static ImmutableArray<Shown> Shows(bool mixed)
+    {
+        string[] neutral = ["leaf", "water-drop", "bubble", "sparkle"];
+        return
+        [
+            .. Themes.Zip(Small, (large, small) => large.AddRange(small)).SelectMany((kinds, theme) => kinds.Select(k => (k.Motif, Theme: theme))).GroupBy(k => k.Motif, k => k.Theme).Select(kind =>
+            {
+                string when = $"theme={string.Join(',', kind.Append(mixed ? Themes.Length : kind.First()).Distinct().Order())}";
+                return (neutral.Contains(kind.Key) ? Shown.Filler(kind.Key, when) : Shown.Kind(kind.Key, when)) with { With = Parts(kind.Key) };
+            }),
+        ];
+    }
+
+    // A few charms have others as parts.
+    private static ImmutableArray<string> Parts(string motif) => motif switch
+    {
+        "moon" => ["star"],
+        "rainbow" => ["cloud"],
+        "letter-envelope" => ["heart"],
+        "cupcake" => ["cherry"],
+        _ => [],
+    };
 
     /// <summary>The colours of a charm on a canvas: shadow, highlight and details all told from what they lie on.</summary>
     /// <param name="canvas">Where it is drawn.</param>
