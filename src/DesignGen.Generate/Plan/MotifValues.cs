@@ -77,7 +77,8 @@ internal sealed class MotifValues
         if (lead is int wish)
         {
             string[] ids = [.. Ids(wish)];
-            leading = ids[round % ids.Length];
+            // Families begin at different ones, so that a batch of one design each shows more than the first.
+            leading = ids[(round + _card.Id.Sum(c => c)) % ids.Length];
             List<Combination> showing = [.. open.Where(c => c.Seen[wish].Contains(leading))];
             int most = showing.Max(c => c.Seen.Count(s => s.Length > 0));
             open = [.. showing.Where(c => c.Seen.Count(s => s.Length > 0) == most)];
