@@ -22,7 +22,7 @@ public static class PaletteFitting
     private static readonly PaletteRole[] Order =
         [PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Support, PaletteRole.Accent];
 
-    private static readonly double[] Turns = [0, 6, -6, 12, -12, 20, -20, 30, -30], AllTurns = [.. Enumerable.Range(0, 24).Select(i => i * 15.0)];
+    private static readonly double[] Turns = [0, 6, -6, 12, -12, 20, -20, 30, -30], AllTurns = [.. Enumerable.Range(0, 24).Select(i => i * 15.0)], AllChromas = [0, 0.02, 0.05, 0.1, 0.15];
 
     /// <summary>Lightness that a hero may have, so that a darker and a lighter half exist: about 0.13 to 0.93.</summary>
     public static Band HeroLightness { get; } = new(0.13, 0.93);
@@ -47,7 +47,7 @@ public static class PaletteFitting
             {
                 if (kept.Contains(role))
                     throw new ArgumentException($"{role} {colour} can't be kept: it is too dark, too light, or too near another kept colour.", nameof(keep));
-                Srgb to = Nearest(role, colour, set, Turns, Chromas(colour.Oklab.Oklch.C)) ?? Nearest(role, colour, set, AllTurns, [0, 0.02, 0.05, 0.1, 0.15])
+                Srgb to = Nearest(role, colour, set, Turns, Chromas(colour.Oklab.Oklch.C)) ?? Nearest(role, colour, set, AllTurns, AllChromas)
                     ?? throw new ArgumentException($"No colour is left for {role} beside {string.Join(", ", placed.Select(p => $"{p.Key} {p.Value}"))}.", nameof(colours));
                 moves.Add(new(role, colour, to, [.. set.Where(s => !Holds(s, colour.Oklab)).Select(s => s.Rule)]));
                 colour = to;
@@ -56,6 +56,37 @@ public static class PaletteFitting
         }
         return (placed.ToImmutableSortedDictionary(), moves.ToImmutable());
     }
+
+    /// <summary>Fits colours round some that are given: those stay whatever rules they break, and what can't hold all rules beside them comes as near as it can.</summary>
+    /// <param name="colours">A colour for every role.</param>
+    /// <param name="keep">Roles whose colours stay exactly as they are.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="allows">Whether a colour may be used; not asked of kept ones.</param>
+    /// <returns>Seven colours; where every colour is forbidden, that which was there.</returns>
+    public static ImmutableSortedDictionary<PaletteRole, Srgb> FitRound(
+        IReadOnlyDictionary<PaletteRole, Srgb> colours, IReadOnlySet<PaletteRole> keep, ImmutableArray<PaletteRule> rules, Func<Srgb, bool> allows)
+    {
+        var placed = new SortedDictionary<PaletteRole, Srgb>();
+        foreach (PaletteRole role in Order.OrderBy(r => keep.Contains(r) ? 0 : 1))
+        {
+            Srgb colour = colours[role];
+            (PaletteRule Rule, bool IsFirst, Oklab Other)[] set = [.. rules.Where(r => (r.First == role && placed.ContainsKey(r.Second)) || (r.Second == role && placed.ContainsKey(r.First)))
+                .Select(r => (r, r.First == role, placed[r.First == role ? r.Second : r.First].Oklab))];
+            if (!keep.Contains(role) && !(Holds(role, colour.Oklab, set) && allows(colour)))
+            {
+                // Beside white there is no lighter half, and a dark ground may leave no line for a light hero: then forms stand off less.
+                (PaletteRule Rule, bool IsFirst, Oklab Other)[] apart = [.. set.Where(s => s.Rule.Gap == PaletteGap.Distance)];
+                double[] chromas = Chromas(colour.Oklab.Oklch.C);
+                colour = Nearest(role, colour, set, Turns, chromas, allows) ?? Nearest(role, colour, set, AllTurns, AllChromas, allows)
+                    ?? Nearest(role, colour, apart, AllTurns, AllChromas, allows) ?? Nearest(colour, allows) ?? colour;
+            }
+            placed[role] = colour;
+        }
+        return placed.ToImmutableSortedDictionary();
+    }
+
+    /// <summary>The nearest colour of which something is true, on the same grid; null where it is true of none.</summary>
+    public static Srgb? Nearest(Srgb colour, Func<Srgb, bool> allows) => Nearest(PaletteRole.Accent, colour, [], AllTurns, AllChromas, allows);
 
     private static double[] Chromas(double c) => [c, c * 0.75, c * 0.5, c * 0.25, c + 0.02, c + 0.04, c + 0.07];
 
@@ -74,7 +105,7 @@ public static class PaletteFitting
     }
 
     private static Srgb? Nearest(
-        PaletteRole role, Srgb colour, (PaletteRule Rule, bool IsFirst, Oklab Other)[] set, double[] turns, double[] chromas)
+        PaletteRole role, Srgb colour, (PaletteRule Rule, bool IsFirst, Oklab Other)[] set, double[] turns, double[] chromas, Func<Srgb, bool>? allows = null)
     {
         Oklab at = colour.Oklab;
         Oklch own = at.Oklch;
@@ -94,7 +125,7 @@ public static class PaletteFitting
                         Srgb candidate = new Oklch(lightness, chroma, (own.H + turn + 360) % 360).Srgb;
                         Oklab there = candidate.Oklab;
                         double cost = there.DistanceTo(at) + own.C * Math.Min(turn, 360 - turn) * (turn < 0 ? -0.002 : 0.002);
-                        if (cost < least && Holds(role, there, set))
+                        if (cost < least && Holds(role, there, set) && (allows?.Invoke(candidate) ?? true))
                             (best, least) = (candidate, cost);
                     }
                 }

@@ -33,7 +33,8 @@ public static class Colouring
     /// <param name="maxInks">Most inks, 1 at least.</param>
     /// <param name="printsGround">Whether the design covers its page, so that its ground is printed unless the cloth has its colour.</param>
     /// <param name="keepColours">Whether colours stay as the palette has them although they hardly stand off from what they are printed on, as pale tips on pale nails may.</param>
-    public static ColouredRoles FromPalette(Palette palette, Srgb cloth, int maxInks, bool printsGround, bool keepColours = false)
+    /// <param name="held">Roles whose colours were wished: they are not moved, and others give way where inks must be shared; null for none.</param>
+    public static ColouredRoles FromPalette(Palette palette, Srgb cloth, int maxInks, bool printsGround, bool keepColours = false, IReadOnlySet<PaletteRole>? held = null)
     {
         var colours = new Dictionary<PaletteRole, Srgb>(palette.Colours);
         var names = new Dictionary<PaletteRole, string>(palette.Names);
@@ -41,10 +42,10 @@ public static class Colouring
         if (bareGround)
         {
             if (!keepColours)
-                MakeReadable(cloth, colours, names);
+                MakeReadable(cloth, colours, names, held);
             colours[PaletteRole.Ground] = cloth;
         }
-        return Merge(colours, names, bareGround, maxInks);
+        return Merge(colours, names, bareGround, maxInks, held);
     }
 
     /// <summary>Whether the cloth serves as ground: the design does not cover its page, or the palette's ground looks like the cloth.</summary>
@@ -88,7 +89,7 @@ public static class Colouring
     // On bare cloth a colour of the cloth's own lightness carries no form. A line that stands off too little takes the palette's
     // own ground (dark ink on black cloth becomes the palette's cream); hero, support and accent are moved in lightness. Light and
     // shade lie inside a motif and stay.
-    private static void MakeReadable(Srgb cloth, Dictionary<PaletteRole, Srgb> colours, Dictionary<PaletteRole, string> names)
+    private static void MakeReadable(Srgb cloth, Dictionary<PaletteRole, Srgb> colours, Dictionary<PaletteRole, string> names, IReadOnlySet<PaletteRole>? held)
     {
         Oklab bare = cloth.Oklab;
         Srgb paper = colours[PaletteRole.Ground];
@@ -97,7 +98,7 @@ public static class Colouring
         foreach (PaletteRole role in new[] { PaletteRole.Line, PaletteRole.Hero, PaletteRole.Support, PaletteRole.Accent })
         {
             double needed = role == PaletteRole.Accent ? FormOnCloth * 0.6 : FormOnCloth;
-            if (Math.Abs(colours[role].Oklab.L - bare.L) >= needed)
+            if (Math.Abs(colours[role].Oklab.L - bare.L) >= needed || held?.Contains(role) == true)
                 continue;
             if (paperStandsOff && role == PaletteRole.Line)
             {
@@ -111,14 +112,14 @@ public static class Colouring
         }
     }
 
-    private static ColouredRoles Merge(Dictionary<PaletteRole, Srgb> colours, Dictionary<PaletteRole, string> names, bool bareGround, int maxInks)
+    private static ColouredRoles Merge(Dictionary<PaletteRole, Srgb> colours, Dictionary<PaletteRole, string> names, bool bareGround, int maxInks, IReadOnlySet<PaletteRole>? held = null)
     {
         // Groups of roles that share an ink, each led by its most important role.
         var groups = new List<List<PaletteRole>>();
         foreach (PaletteRole role in Importance)
         {
             if (groups.Find(g => colours[g[0]] == colours[role]) is { } same)
-                same.Add(role);
+                same.Insert(Leads(role) && !Leads(same[0]) ? 0 : same.Count, role);
             else
                 groups.Add([role]);
         }
@@ -129,12 +130,17 @@ public static class Colouring
             {
                 for (int j = i + 1; j < groups.Count; j++)
                 {
-                    double cost = MergeCost(groups[i], groups[j], colours);
+                    // A wished colour must neither give way to another nor sink into a ground.
+                    bool lost = (Leads(groups[i][0]) && Leads(groups[j][0])) || (groups[i].Contains(PaletteRole.Ground) && Leads(groups[j][0]));
+                    double cost = MergeCost(groups[i], groups[j], colours) + (lost ? 10_000 : 0);
                     if (cost < cheapest.Cost)
                         cheapest = (i, j, cost);
                 }
             }
-            groups[cheapest.Keep].AddRange(groups[cheapest.Drop]);
+            if (Leads(groups[cheapest.Drop][0]) && !Leads(groups[cheapest.Keep][0]))
+                groups[cheapest.Keep].InsertRange(0, groups[cheapest.Drop]);
+            else
+                groups[cheapest.Keep].AddRange(groups[cheapest.Drop]);
             groups.RemoveAt(cheapest.Drop);
         }
         // Light before dark, the ground before all: the darker ink then hides the edge of the lighter one.
@@ -154,6 +160,8 @@ public static class Colouring
             inks.Add(new(id, name, colour));
         }
         return new(inks.ToImmutable(), roles.ToImmutable());
+
+        bool Leads(PaletteRole role) => held?.Contains(role) == true;
     }
 
     private static double MergeCost(List<PaletteRole> a, List<PaletteRole> b, Dictionary<PaletteRole, Srgb> colours)

@@ -12,9 +12,13 @@ namespace DesignGen.Generate.Plan;
 /// <remarks>Pure: the same brief, catalogue, family and round give the same palette. Safe for several threads.</remarks>
 /// <param name="brief">The brief.</param>
 /// <param name="catalogue">The shop's palettes and harmonies.</param>
+/// <param name="steering">What the brief wishes and bans.</param>
 /// <param name="dice">Chance of the batch.</param>
-internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Dice dice)
+internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, ColourSteering steering, Dice dice)
 {
+    // So many palettes that come nearest to the wished colours are companions enough for a batch.
+    private const int Companions = 12;
+
     // Where colour is left open, one design of so many takes a new palette from a harmony, so that a large batch goes beyond the list.
     private const int HarmonyEvery = 5;
 
@@ -46,6 +50,10 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
         if (_harmonies.Length > 0 && card.Kind != ArtKind.NailSet && (open ? number % HarmonyEvery == HarmonyEvery - 1 : number % (list.Length + _harmonies.Length) >= list.Length))
         {
             Dice own = new Dice(_seed).Fork(card.Id, round);
+            // Round a wished colour where one can be a hero.
+            Srgb[] centres = [.. steering.Wished.Select(w => w.Colour).Where(c => Harmonies.CanCentre(c) && c.Oklab.Oklch.C >= 0.04)];
+            if (centres.Length > 0)
+                return Harmonies.Around(centres[number / HarmonyEvery % centres.Length], own.Pick(_harmonies), own);
             // Hues by the golden angle: the next is far from those before.
             return Harmonies.Make(own.Pick(_harmonies), number * GoldenDegrees + own.Between(-12, 12), own);
         }
@@ -80,6 +88,8 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
         {
             bool nails = card.Kind == ArtKind.NailSet;
             open = Fitting(open.Where(p => p.Tags.Contains("nails") == nails), brief, p => p.Tags);
+            if (!steering.IsIdle)
+                return [.. new Dice(_seed).Fork(card.Kind.ToString()).Shuffle(Steered([.. open], card).OrderBy(p => p.Id, StringComparer.Ordinal))];
             // The better half of each kind of ground, so that dark and coloured grounds come as often as there are such palettes.
             open = open.GroupBy(p => p.GroundTone()).SelectMany(kind =>
             {
@@ -88,6 +98,14 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Di
             });
         }
         return [.. new Dice(_seed).Fork(card.Kind.ToString()).Shuffle(open.OrderBy(p => p.Id, StringComparer.Ordinal))];
+    }
+
+    // Palettes without banned colours, where a few are left; of these what comes nearest to the wished ones.
+    private IEnumerable<Palette> Steered(Palette[] open, FamilyCard card)
+    {
+        Palette[] clean = [.. open.Where(p => !steering.Offends(p, card.PrintsGround))];
+        open = clean.Length >= LeastFitting ? clean : open;
+        return steering.Wished.IsEmpty ? open : open.OrderBy(steering.Lacks).ThenBy(p => p.Id, StringComparer.Ordinal).Take(Companions);
     }
 
     private double Suits(Palette palette, FamilyCard card) =>

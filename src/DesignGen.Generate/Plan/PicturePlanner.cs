@@ -28,6 +28,7 @@ public sealed class PicturePlanner : IPlanner
     private readonly PictureWish _wish;
     private readonly PromptWriter _prompts;
     private readonly PaletteChoice _palettes;
+    private readonly ColourSteering _steering;
     private readonly Dice _dice;
     private readonly ImmutableArray<FamilyCard> _cards;
     private readonly ImmutableArray<PictureStyle> _styles;
@@ -39,7 +40,8 @@ public sealed class PicturePlanner : IPlanner
         _wish = brief.Pictures ?? throw new ArgumentException("The brief wants no pictures.", nameof(brief));
         _prompts = new(catalogue.Prompts ?? throw new ArgumentException("The catalogue has no words for prompts.", nameof(catalogue)));
         _dice = new Dice(brief.Seed).Fork("plan");
-        _palettes = new(brief, catalogue, _dice);
+        _steering = new(brief);
+        _palettes = new(brief, catalogue, _steering, _dice);
         IEnumerable<PictureStyle> open = _wish.Styles.IsEmpty ? catalogue.Styles.Values : _wish.Styles.Select(id => catalogue.Styles[id]);
         PictureStyle[] fitting = [.. open.Where(s => s.Tags.Any(brief.Moods.Contains))];
         _styles = [.. _dice.Fork("styles").Shuffle(_wish.Styles.IsEmpty && fitting.Length > 0 ? fitting : open)];
@@ -51,7 +53,7 @@ public sealed class PicturePlanner : IPlanner
     // A board's colours count unless the brief names others.
     private Palette? Board => _brief.Palettes.IsEmpty && _brief.Colours.IsEmpty ? _wish.Reference?.Palette : null;
 
-    private bool HasPalette => IsToss || Board is not null || !_brief.Palettes.IsEmpty || !_brief.Colours.IsEmpty;
+    private bool HasPalette => IsToss || Board is not null || !_brief.Palettes.IsEmpty || !_brief.Colours.IsEmpty || !_steering.IsIdle;
 
     /// <inheritdoc/>
     public DesignSpec Spec(int index, int attempt)
@@ -85,7 +87,7 @@ public sealed class PicturePlanner : IPlanner
             MinGapMm = _brief.Method.MinGap.Millimetres,
             Ramps = false,
             Cuts = _brief.Placement.Cuts,
-            Colourways = _brief.Colourways == 0 || !HasPalette ? [] : Generate.Colour.Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.ForColourways(card), _brief.Colourways, dice.Fork("colourways")),
+            Colourways = _brief.Colourways == 0 || !HasPalette ? [] : Generate.Colour.Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.Allows),
             Picture = new(_wish.Model.Id, prompt, negative, _wish.Model.SizeFor(_wish.Use == PictureUse.Motif ? 1 : width / height), (uint)dice.Fork("picture").Bits(), _wish.Use, _brief.MaxInks)
             {
                 Identity = _wish.Model.Identity,
@@ -123,7 +125,10 @@ public sealed class PicturePlanner : IPlanner
         if (!_brief.Colours.IsEmpty)
             return (null, Colouring.FromFixed(_brief.Colours, cloth, card.PrintsGround, FamilyProfile.Unknown, dice.Fork("casting")));
         Palette palette = Board ?? _palettes.For(card, place, round + Math.Max(0, attempt - 3));
-        return (palette, Colouring.FromPalette(palette, cloth, _brief.MaxInks, card.PrintsGround));
+        if (_steering.IsIdle)
+            return (palette, Colouring.FromPalette(palette, cloth, _brief.MaxInks, card.PrintsGround));
+        SteeredPalette steered = _steering.Follow(palette, cloth, card.PrintsGround, FamilyProfile.Unknown, nails: false, round + attempt - 1, dice.Fork("steering"));
+        return (steered.Palette, _steering.Clean(Colouring.FromPalette(steered.Palette, cloth, _brief.MaxInks, card.PrintsGround, held: steered.Held)));
     }
 
     // A motif is taken off its ground, so that any will do that its inks stand off from; a print goes on its cloth, a tile on its own ground.

@@ -29,6 +29,7 @@ public sealed class Planner : IPlanner
     private readonly Brief _brief;
     private readonly TemplateCatalogue _catalogue;
     private readonly PaletteChoice _palettes;
+    private readonly ColourSteering _steering;
     private readonly IReadOnlyList<FamilyCard> _families;
     private readonly Dice _dice;
 
@@ -50,11 +51,15 @@ public sealed class Planner : IPlanner
         // Fixed colours are wanted all: families that seldom print so many stay away while others can.
         if (brief.Families.IsEmpty && !brief.Colours.IsEmpty && able.Any(f => PrintsAll(f.Card, OftenEnough)))
             able = [.. able.Where(f => PrintsAll(f.Card, OftenEnough))];
+        _steering = new(brief);
+        // Wished colours are to be seen all, too.
+        if (brief.Families.IsEmpty && _steering.Seen > 1 && able.Any(f => Prints(f.Card, _steering.Seen) >= OftenEnough))
+            able = [.. able.Where(f => Prints(f.Card, _steering.Seen) >= OftenEnough)];
         _families = [.. able
             .GroupBy(f => FamilyChoice.Fit(f.Card, brief))
             .SelectMany(equals => _dice.Fork("families", equals.Key).Shuffle(equals.Select(f => f.Card)))];
         _sure = brief.Colours.IsEmpty ? [] : [.. _families.Where(c => PrintsAll(c, Surely))];
-        _palettes = new(brief, catalogue, _dice);
+        _palettes = new(brief, catalogue, _steering, _dice);
         _places = _families.Select((card, place) => (card.Id, place)).ToDictionary(p => p.Id, p => p.place);
         _shares = _families.ToDictionary(c => c.Id, c => Math.Clamp(FamilyChoice.Fit(c, brief), 1, 3));
         _turn = [.. _families.SelectMany((card, place) => Enumerable.Range(0, _shares[card.Id]).Select(k => (card, k, At: (k + (place + 0.5) / _families.Count) / _shares[card.Id])))
@@ -63,7 +68,9 @@ public sealed class Planner : IPlanner
         _motifs = new(brief, _families);
         _values = brief.Motifs.IsEmpty && brief.ExcludeMotifs.IsEmpty ? [] : _families.ToDictionary(c => c.Id, c => new MotifValues(c, brief));
 
-        bool PrintsAll(FamilyCard card, double share) => FamilyProfiles.Of(card.Id).PrintsAll(Math.Min(brief.Colours.Length, FamilyProfile.Roles)) >= share;
+        bool PrintsAll(FamilyCard card, double share) => Prints(card, brief.Colours.Length) >= share;
+
+        double Prints(FamilyCard card, int colours) => FamilyProfiles.Of(card.Id).PrintsAll(Math.Min(colours, FamilyProfile.Roles));
     }
 
     /// <inheritdoc/>
@@ -81,7 +88,7 @@ public sealed class Planner : IPlanner
             stepping = steppings[round % steppings.Count];
         }
         (Palette? palette, ColouredRoles coloured) = Colour(card, round, attempt, dice);
-        MotifSetting motifs = Motifs(card, Parameters(card, _dice, round, attempt, dice), wish, round + attempt - 1);
+        MotifSetting motifs = Motifs(card, Coloured(card, Parameters(card, _dice, round, attempt, dice)), wish, round + attempt - 1);
         var recipe = new Recipe
         {
             Engine = ProceduralGenerator.Name,
@@ -104,7 +111,7 @@ public sealed class Planner : IPlanner
             Ramps = _brief.Method.Ramps,
             Lettering = _brief.Lettering,
             Cuts = _brief.Placement.Cuts,
-            Colourways = _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.ForColourways(card), _brief.Colourways, dice.Fork("colourways")),
+            Colourways = _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.Allows),
             Nails = _brief.Nails is { } nails ? NailLayouts.For(_catalogue.Nails, nails) : null,
         };
         LocalName paletteName = palette?.Name ?? new("Brief's colours", "指定颜色");
@@ -175,6 +182,8 @@ public sealed class Planner : IPlanner
         }
         if (palette is null)
             reasons.Add(Say("colours fixed by the brief", "颜色由需求指定"));
+        else if (!_steering.Wished.IsEmpty)
+            reasons.Add(Say($"in {string.Join(", ", _steering.Wished.Select(w => w.Name.En).Distinct())} as asked for", $"按需求使用{string.Join("、", _steering.Wished.Select(w => w.Name.Zh).Distinct())}"));
         else if (!_brief.Palettes.IsEmpty)
             reasons.Add(Say("palette asked for by the brief", "需求指定的色盘"));
         else if (_brief.Moods.Where(palette.Tags.Contains).ToArray() is { Length: > 0 } fits)
@@ -197,10 +206,37 @@ public sealed class Planner : IPlanner
         if (!_brief.Colours.IsEmpty)
             return (null, Colouring.FromFixed(_brief.Colours, cloth, card.PrintsGround, profile, dice.Fork("casting")));
         Palette palette = _palettes.For(card, _places[card.Id], round + Math.Max(0, attempt - 3));
+        if (!_steering.IsIdle)
+            return Steered(card, palette, profile, round + attempt - 1, dice);
         // Nails are cast by their own set grammar.
         if (card.Kind != ArtKind.NailSet)
             palette = Casting.For(palette, profile, Colouring.IsGroundBare(palette, cloth, card.PrintsGround) ? cloth : null, dice.Fork("casting"));
         return (palette, Colouring.FromPalette(palette, cloth, _brief.MaxInks, card.PrintsGround, keepColours: card.Kind == ArtKind.NailSet));
+    }
+
+    private (Palette? Palette, ColouredRoles Coloured) Steered(FamilyCard card, Palette palette, FamilyProfile profile, int round, Dice dice)
+    {
+        Srgb cloth = _brief.Garment.Colour;
+        bool nails = card.Kind == ArtKind.NailSet;
+        SteeredPalette steered = _steering.Follow(palette, cloth, card.PrintsGround, profile, nails, round, dice.Fork("steering"));
+        // Wished colours keep their roles; without any the palette is cast as ever.
+        if (_steering.Wished.IsEmpty && !nails)
+            steered = steered with { Palette = Casting.For(steered.Palette, profile, steered.Held.Contains(PaletteRole.Ground) ? cloth : null, dice.Fork("casting")) };
+        return (steered.Palette, _steering.Clean(Colouring.FromPalette(steered.Palette, cloth, _brief.MaxInks, card.PrintsGround, nails, steered.Held)));
+    }
+
+    // Further colourways wear the wished colours, too, in other places.
+    private IReadOnlyList<Palette> ForColourways(FamilyCard card)
+    {
+        IReadOnlyList<Palette> palettes = _palettes.ForColourways(card);
+        return _steering.IsIdle ? palettes : [.. palettes.Select((p, i) => _steering.Follow(p, _brief.Garment.Colour, card.PrintsGround, FamilyProfiles.Of(card.Id), card.Kind == ArtKind.NailSet, i, _dice.Fork("colourway steering", i)).Palette)];
+    }
+
+    // A family that shows few colours at some values shows as many as are wished.
+    private ImmutableSortedDictionary<string, double> Coloured(FamilyCard card, ImmutableSortedDictionary<string, double> drawn)
+    {
+        FamilyParameter? colours = _steering.Seen > 1 ? card.Parameters.FirstOrDefault(p => p is { Name: "colours", Unit: "count" }) : null;
+        return colours is null ? drawn : drawn.SetItem(colours.Name, Math.Max(drawn[colours.Name], Math.Min(colours.High, _steering.Seen + 1)));
     }
 
     /// <summary>Values for the knobs of a family.</summary>

@@ -1,0 +1,239 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Inks;
+using DesignGen.Generate.Calibration;
+
+namespace DesignGen.Generate.Plan;
+
+/// <summary>A palette that follows a brief's wishes for colour.</summary>
+/// <param name="Palette">The palette, a colour for every role.</param>
+/// <param name="Held">Roles whose colours are wished or are the bare cloth: they stay as they are.</param>
+internal sealed record SteeredPalette(Palette Palette, ImmutableHashSet<PaletteRole> Held);
+
+/// <summary>Brings the colours that a brief wishes into palettes and keeps the banned ones out.</summary>
+/// <remarks>
+/// A wish for the ground or for outlines has its role; others take the roles of which the family shows most and that stand off from the
+/// ground, another choice of nearly equal worth for every design. What is left of the palette gives way: halves follow a wished hero, and what
+/// breaks the rules of palettes, is banned or has a hue that nobody wants goes to the nearest colour that does not. Pure.
+/// </remarks>
+internal sealed class ColourSteering
+{
+    // A candidate just outside a banned family still looks like it: it must be free when turned by so many degrees, too.
+    private const double MarginDegrees = 7;
+
+    // A hue within this of a wished one is the same colour to most eyes; below the chroma nobody sees a hue.
+    private const double SameHueDegrees = 22, NoHue = 0.035;
+
+    private const double SameColour = 0.04, LeastContrast = 0.2;
+
+    private static readonly PaletteRole[] Seats = [PaletteRole.Hero, PaletteRole.Support, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Shade];
+
+    private readonly Brief _brief;
+    private readonly ColourWish[] _grounds, _outlines, _free;
+
+    /// <summary>Steering for a brief; what it both wishes and bans is banned.</summary>
+    public ColourSteering(Brief brief)
+    {
+        _brief = brief;
+        ColourWish[] wishes = brief.Colours.IsEmpty ? [.. brief.ColourWishes.Where(w => !IsBanned(w.Colour)).DistinctBy(w => (w.Colour, w.Part))] : [];
+        _grounds = [.. wishes.Where(w => w.Part == ColourPart.Ground)];
+        _outlines = [.. wishes.Where(w => w.Part == ColourPart.Outline)];
+        _free = [.. wishes.Where(w => w.Part is ColourPart.Any or ColourPart.Motif).DistinctBy(w => w.Colour).Take(Seats.Length)];
+        Wished = [.. wishes];
+    }
+
+    /// <summary>The wishes that count.</summary>
+    public ImmutableArray<ColourWish> Wished { get; }
+
+    /// <summary>How many colours besides the ground are to be seen.</summary>
+    public int Seen => _outlines.Length + _free.Length;
+
+    /// <summary>Whether the brief says nothing of colours that palettes must follow.</summary>
+    public bool IsIdle => Wished.IsEmpty && _brief.ColourBans.IsEmpty;
+
+    /// <summary>Whether an ink may have a colour.</summary>
+    public bool Allows(Srgb colour) => !IsBanned(colour) && (!_brief.ColourWishesOnly || Wished.IsEmpty || IsWishedHue(colour));
+
+    /// <summary>How much a palette lacks of what is wished: the sum of the OKLab distances of its nearest colours.</summary>
+    public double Lacks(Palette palette) => Wished.Sum(w => palette.Colours.Values.Min(c => c.Oklab.DistanceTo(w.Colour.Oklab)));
+
+    /// <summary>Whether a palette has a colour that inks may not have; its ground counts only where it is printed.</summary>
+    public bool Offends(Palette palette, bool printsGround) => palette.Colours.Any(c => (printsGround || c.Key != PaletteRole.Ground) && IsBanned(c.Value));
+
+    /// <summary>A palette with the wished colours in it and no banned ones.</summary>
+    /// <param name="palette">Where the other colours come from.</param>
+    /// <param name="cloth">Colour of the cloth.</param>
+    /// <param name="printsGround">Whether the design covers its page.</param>
+    /// <param name="profile">Of which roles the family shows how much.</param>
+    /// <param name="nails">Whether the softer rules of nails hold.</param>
+    /// <param name="round">Which design of its family it is: another turn for each.</param>
+    /// <param name="dice">Chance of the tints.</param>
+    public SteeredPalette Follow(Palette palette, Srgb cloth, bool printsGround, FamilyProfile profile, bool nails, int round, Dice dice)
+    {
+        var colours = new Dictionary<PaletteRole, Srgb>(palette.Colours);
+        var names = new Dictionary<PaletteRole, string>(palette.Names);
+        var held = new HashSet<PaletteRole>();
+        if (printsGround)
+            Ground(colours, names, held, cloth, round);
+        if (Colouring.IsGroundBare(palette with { Colours = colours.ToImmutableSortedDictionary() }, cloth, printsGround))
+        {
+            // Rules are held against what is really there.
+            colours[PaletteRole.Ground] = cloth;
+            held.Add(PaletteRole.Ground);
+        }
+        if (_outlines.Length > 0)
+            Hold(PaletteRole.Line, _outlines[round % _outlines.Length]);
+        // What the ground shows already needs no second place.
+        ColourWish[] free = [.. _free.Where(w => !held.Contains(PaletteRole.Ground) || w.Colour.Oklab.DistanceTo(colours[PaletteRole.Ground].Oklab) >= SameColour)];
+        foreach ((PaletteRole seat, ColourWish wish) in Seated(free, colours[PaletteRole.Ground].Oklab, profile, round))
+            Hold(seat, wish);
+        if (!Wished.IsEmpty)
+            Accompany(colours, held, free, round, dice);
+        ImmutableSortedDictionary<PaletteRole, Srgb> fitted = PaletteFitting.FitRound(colours, held, nails ? PaletteRules.ForNails : PaletteRules.All, Clear);
+        foreach ((PaletteRole role, Srgb colour) in fitted)
+        {
+            if (!held.Contains(role) && colour != palette.Colours[role])
+                names[role] = ColourNames.Of(colour).En;
+        }
+        LocalName[] wished = [.. Wished.Select(w => w.Name).Distinct()];
+        LocalName name = wished.Length == 0 ? palette.Name : new(
+            string.Join(", ", wished.Select(n => n.En).Append(palette.Name.En).Take(_brief.ColourWishesOnly ? wished.Length : wished.Length + 1)),
+            string.Join("、", wished.Select(n => n.Zh).Append(palette.Name.Zh).Take(_brief.ColourWishesOnly ? wished.Length : wished.Length + 1)));
+        return new(palette with { Name = name, Colours = fitted, Names = names.ToImmutableSortedDictionary() }, [.. held]);
+
+        void Hold(PaletteRole role, ColourWish wish)
+        {
+            colours[role] = wish.Colour;
+            names[role] = wish.Name.En;
+            held.Add(role);
+        }
+    }
+
+    /// <summary>Inks with none that is not allowed: what was moved to be read on its cloth may have come to lie where no ink may.</summary>
+    public ColouredRoles Clean(ColouredRoles coloured)
+    {
+        if (coloured.Inks.All(i => i.Kind != InkKind.Spot || Allows(i.Colour) || IsWished(i.Colour)))
+            return coloured;
+        var inks = ImmutableArray.CreateBuilder<Ink>();
+        foreach (Ink ink in coloured.Inks)
+        {
+            if (ink.Kind != InkKind.Spot || Allows(ink.Colour) || IsWished(ink.Colour))
+            {
+                inks.Add(ink);
+                continue;
+            }
+            Srgb colour = PaletteFitting.Nearest(ink.Colour, c => Clear(c) && inks.All(k => k.Colour.Oklab.DistanceTo(c.Oklab) >= SameColour)) ?? ink.Colour;
+            string name = ColourNames.Of(colour).En;
+            inks.Add(new($"{string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}-{colour.Hex[1..].ToLowerInvariant()}", name, colour));
+        }
+        return coloured with { Inks = inks.ToImmutable() };
+    }
+
+    private bool IsWished(Srgb colour) => Wished.Any(w => w.Colour == colour);
+
+    private bool IsBanned(Srgb colour) => _brief.ColourBans.Any(b => b.Catches(colour));
+
+    // Allowed, and not so near to what is banned that it looks the same.
+    private bool Clear(Srgb colour)
+    {
+        if (!Allows(colour))
+            return false;
+        Oklch at = colour.Oklab.Oklch;
+        return at.C < NoHue || (!IsBanned((at with { H = (at.H + MarginDegrees) % 360 }).Srgb) && !IsBanned((at with { H = (at.H + 360 - MarginDegrees) % 360 }).Srgb));
+    }
+
+    private bool IsWishedHue(Srgb colour)
+    {
+        Oklch at = colour.Oklab.Oklch;
+        return at.C < NoHue || Wished.Any(w => w.Colour.Oklab.Oklch is { C: >= NoHue } wish && Math.Abs((wish.H - at.H + 540) % 360 - 180) <= SameHueDegrees);
+    }
+
+    private void Ground(Dictionary<PaletteRole, Srgb> colours, Dictionary<PaletteRole, string> names, HashSet<PaletteRole> held, Srgb cloth, int round)
+    {
+        if (_grounds.Length > 0)
+        {
+            ColourWish ground = _grounds[round % _grounds.Length];
+            (colours[PaletteRole.Ground], names[PaletteRole.Ground]) = (ground.Colour, ground.Name.En);
+            held.Add(PaletteRole.Ground);
+        }
+        else if (_brief.ColourWishesOnly && _free.Length > 0)
+        {
+            // No other colours than the wished: one of them carries the others, or the bare cloth carries all.
+            int turn = round % (_free.Length > 1 ? _free.Length + 1 : 1);
+            if (turn == 0 && (IsWishedHue(cloth) || _free.Length == 1))
+            {
+                colours[PaletteRole.Ground] = cloth;
+                return;
+            }
+            ColourWish ground = _free[(turn + _free.Length - 1) % _free.Length];
+            (colours[PaletteRole.Ground], names[PaletteRole.Ground]) = (ground.Colour, ground.Name.En);
+            held.Add(PaletteRole.Ground);
+        }
+    }
+
+    // Every way to give the wishes roles, by what is seen of them; one of those that are nearly the best.
+    private static IEnumerable<(PaletteRole Seat, ColourWish Wish)> Seated(ColourWish[] free, Oklab ground, FamilyProfile profile, int round)
+    {
+        if (free.Length == 0)
+            return [];
+        (double Worth, PaletteRole[] Seats)[] ways = [.. Ways(free.Length, []).Select(seats => (Worth(seats), seats)).OrderByDescending(w => w.Item1)];
+        PaletteRole[][] good = [.. ways.TakeWhile(w => w.Worth >= ways[0].Worth - 0.6).Take(4).Select(w => w.Seats)];
+        return good[round % good.Length].Zip(free);
+
+        double Worth(PaletteRole[] seats)
+        {
+            double worth = 0;
+            for (int i = 0; i < seats.Length; i++)
+            {
+                Oklab colour = free[i].Colour.Oklab;
+                // Twice the area is worth the same for any colour; beyond a quarter of the page it adds little.
+                worth += Math.Log(Math.Min(0.25, profile.Area(seats[i])) + 0.002);
+                double apart = colour.DistanceTo(ground);
+                worth -= apart < 0.12 ? 1.5 : 0;
+                worth -= seats[i] == PaletteRole.Hero && Math.Abs(colour.L - ground.L) < LeastContrast ? 1 : 0;
+            }
+            // Halves of a motif lie on either side of it, as wished or as they follow.
+            int hero = Array.IndexOf(seats, PaletteRole.Hero), light = Array.IndexOf(seats, PaletteRole.Light), shade = Array.IndexOf(seats, PaletteRole.Shade);
+            if (hero >= 0 && light >= 0 && free[light].Colour.Oklab.L < free[hero].Colour.Oklab.L)
+                worth -= 1;
+            if (hero >= 0 && shade >= 0 && free[shade].Colour.Oklab.L > free[hero].Colour.Oklab.L)
+                worth -= 1;
+            return worth - (hero < 0 ? 0.8 : 0);
+        }
+
+        static IEnumerable<PaletteRole[]> Ways(int count, PaletteRole[] taken) =>
+            taken.Length == count ? [taken] : Seats.Where(s => !taken.Contains(s)).SelectMany(s => Ways(count, [.. taken, s]));
+    }
+
+    // The colours beside the wished ones: halves follow the hero; the others are tints and shades of what is wished, or every second time the
+    // palette's own, subdued where they are of another hue, so that the wished colours speak.
+    private void Accompany(Dictionary<PaletteRole, Srgb> colours, HashSet<PaletteRole> held, ColourWish[] free, int round, Dice dice)
+    {
+        Oklch hero = colours[PaletteRole.Hero].Oklab.Oklch;
+        bool tonal = _brief.ColourWishesOnly || (free.Length > 1 && round % 2 == 0);
+        int number = 0;
+        foreach (PaletteRole role in new[] { PaletteRole.Support, PaletteRole.Accent }.Where(r => !held.Contains(r)))
+        {
+            Oklch own = colours[role].Oklab.Oklch;
+            if (tonal && free.Length > 0)
+            {
+                Oklch from = free[(round + ++number) % free.Length].Colour.Oklab.Oklch;
+                double step = dice.Between(0.14, 0.24) * (from.L > 0.62 ? -1 : 1);
+                colours[role] = new Oklch(Math.Clamp(from.L + step, 0.15, 0.95), from.C * dice.Between(0.5, 0.8), from.H).Srgb;
+            }
+            else if (free.Length > 1 && !IsWishedHue(colours[role]))
+            {
+                colours[role] = (own with { C = Math.Min(own.C, 0.08) }).Srgb;
+            }
+        }
+        if (!held.Contains(PaletteRole.Hero))
+            return;
+        if (!held.Contains(PaletteRole.Shade))
+            colours[PaletteRole.Shade] = new Oklch(Math.Max(0.05, hero.L - dice.Between(0.1, 0.16)), hero.C * 0.9, hero.H).Srgb;
+        if (!held.Contains(PaletteRole.Light))
+            colours[PaletteRole.Light] = new Oklch(Math.Min(0.98, hero.L + dice.Between(0.1, 0.18)), hero.C * dice.Between(0.4, 0.7), hero.H).Srgb;
+    }
+}
