@@ -27,7 +27,7 @@ internal sealed class ColourSteering
     // A hue within this of a wished one is the same colour to most eyes; below the chroma nobody sees a hue.
     private const double SameHueDegrees = 22, NoHue = 0.035;
 
-    private const double SameColour = 0.04, LeastContrast = 0.2;
+    private const double SameColour = 0.04, LeastContrast = 0.2, StandsOff = 0.16, Loud = 0.08;
 
     private static readonly PaletteRole[] Seats = [PaletteRole.Hero, PaletteRole.Support, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Shade];
 
@@ -50,6 +50,15 @@ internal sealed class ColourSteering
 
     /// <summary>How many colours besides the ground are to be seen.</summary>
     public int Seen => _outlines.Length + _free.Length;
+
+    /// <summary>Whether a ground is wished.</summary>
+    public bool HasGround => _grounds.Length > 0;
+
+    /// <summary>The wished colours where a design is to have these alone and none is for a part: then they serve as colours that a brief fixes; else empty.</summary>
+    public ImmutableArray<Srgb> Fixed => _brief.ColourWishesOnly && _free.Length == Wished.Length && _free.Length > 1 && _free.Length <= _brief.MaxInks ? [.. _free.Select(w => w.Colour)] : [];
+
+    /// <summary>What designs in the wished colours alone have as palette.</summary>
+    public LocalName Name => new(string.Join(", ", Wished.Select(w => w.Name.En).Distinct()), string.Join("、", Wished.Select(w => w.Name.Zh).Distinct()));
 
     /// <summary>Whether the brief says nothing of colours that palettes must follow.</summary>
     public bool IsIdle => Wished.IsEmpty && _brief.ColourBans.IsEmpty;
@@ -78,6 +87,8 @@ internal sealed class ColourSteering
         var held = new HashSet<PaletteRole>();
         if (printsGround)
             Ground(colours, names, held, cloth, round);
+        if (printsGround && !held.Contains(PaletteRole.Ground) && !Wished.IsEmpty)
+            Carry(colours, names, held, cloth, round);
         if (Colouring.IsGroundBare(palette with { Colours = colours.ToImmutableSortedDictionary() }, cloth, printsGround))
         {
             // Rules are held against what is really there.
@@ -98,10 +109,7 @@ internal sealed class ColourSteering
             if (!held.Contains(role) && colour != palette.Colours[role])
                 names[role] = ColourNames.Of(colour).En;
         }
-        LocalName[] wished = [.. Wished.Select(w => w.Name).Distinct()];
-        LocalName name = wished.Length == 0 ? palette.Name : new(
-            string.Join(", ", wished.Select(n => n.En).Append(palette.Name.En).Take(_brief.ColourWishesOnly ? wished.Length : wished.Length + 1)),
-            string.Join("、", wished.Select(n => n.Zh).Append(palette.Name.Zh).Take(_brief.ColourWishesOnly ? wished.Length : wished.Length + 1)));
+        LocalName name = Wished.IsEmpty ? palette.Name : _brief.ColourWishesOnly ? Name : new($"{Name.En}, {palette.Name.En}", $"{Name.Zh}、{palette.Name.Zh}");
         return new(palette with { Name = name, Colours = fitted, Names = names.ToImmutableSortedDictionary() }, [.. held]);
 
         void Hold(PaletteRole role, ColourWish wish)
@@ -127,7 +135,7 @@ internal sealed class ColourSteering
             }
             Srgb colour = PaletteFitting.Nearest(ink.Colour, c => Clear(c) && inks.All(k => k.Colour.Oklab.DistanceTo(c.Oklab) >= SameColour)) ?? ink.Colour;
             string name = ColourNames.Of(colour).En;
-            inks.Add(new($"{string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}-{colour.Hex[1..].ToLowerInvariant()}", name, colour));
+            inks.Add(new(Id(name, colour), name, colour));
         }
         return coloured with { Inks = inks.ToImmutable() };
     }
@@ -174,6 +182,40 @@ internal sealed class ColourSteering
         }
     }
 
+    // An open ground lets the wished colours stand off from it and leaves the speaking to them: the palette's own where it does, else in turn a
+    // quiet colour of the palette, white, a dark or the palest tint of a wish. Where there are no more inks than wishes, the bare cloth.
+    private void Carry(Dictionary<PaletteRole, Srgb> colours, Dictionary<PaletteRole, string> names, HashSet<PaletteRole> held, Srgb cloth, int round)
+    {
+        Oklab[] carried = [.. _free.Concat(_outlines).Select(w => w.Colour.Oklab)];
+        if (_brief.MaxInks <= carried.Length)
+        {
+            colours[PaletteRole.Ground] = cloth;
+            return;
+        }
+        double Apart(Srgb colour) => carried.Min(c => c.DistanceTo(colour.Oklab));
+        Srgb own = colours[PaletteRole.Ground];
+        bool Quiet(Srgb colour) => colour.Oklab.Oklch.C < Loud || IsWishedHue(colour);
+        if (!Clear(own) || !Quiet(own) || Apart(own) < StandsOff)
+        {
+            Srgb[] others = [.. colours.Values.Append(new Oklch(0.975, 0.012, 90).Srgb).Append(new Oklch(0.22, 0.025, own.Oklab.Oklch.H).Srgb).Concat(_free.Select(w => (w.Colour.Oklab.Oklch with { L = 0.965, C = 0.025 }).Srgb))
+                .Where(c => Clear(c) && Quiet(c)).Distinct().OrderByDescending(Apart).Take(4)];
+            Srgb[] standing = [.. others.Where(c => Apart(c) >= StandsOff)];
+            if (others.Length == 0)
+                return;
+            own = standing.Length > 0 ? standing[round % standing.Length] : others[0];
+            (colours[PaletteRole.Ground], names[PaletteRole.Ground]) = (own, ColourNames.Of(own).En);
+        }
+        held.Add(PaletteRole.Ground);
+    }
+
+    /// <summary>Inks of fixed colours with the names that the brief gives them.</summary>
+    public ColouredRoles Named(ColouredRoles coloured) => coloured with
+    {
+        Inks = [.. coloured.Inks.Select(i => Wished.First(w => w.Colour == i.Colour)).Select(w => new Ink(Id(w.Name.En, w.Colour), w.Name.En, w.Colour))],
+    };
+
+    private static string Id(string name, Srgb colour) => $"{string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-')}-{colour.Hex[1..].ToLowerInvariant()}".Trim('-');
+
     // Every way to give the wishes roles, by what is seen of them; one of those that are nearly the best.
     private static IEnumerable<(PaletteRole Seat, ColourWish Wish)> Seated(ColourWish[] free, Oklab ground, FamilyProfile profile, int round)
     {
@@ -201,7 +243,7 @@ internal sealed class ColourSteering
                 worth -= 1;
             if (hero >= 0 && shade >= 0 && free[shade].Colour.Oklab.L > free[hero].Colour.Oklab.L)
                 worth -= 1;
-            return worth - (hero < 0 ? 0.8 : 0);
+            return worth - (hero < 0 ? 2.5 : 0);
         }
 
         static IEnumerable<PaletteRole[]> Ways(int count, PaletteRole[] taken) =>
@@ -213,18 +255,19 @@ internal sealed class ColourSteering
     private void Accompany(Dictionary<PaletteRole, Srgb> colours, HashSet<PaletteRole> held, ColourWish[] free, int round, Dice dice)
     {
         Oklch hero = colours[PaletteRole.Hero].Oklab.Oklch;
-        bool tonal = _brief.ColourWishesOnly || (free.Length > 1 && round % 2 == 0);
+        bool tonal = _brief.ColourWishesOnly || round % 2 == 0;
         int number = 0;
         foreach (PaletteRole role in new[] { PaletteRole.Support, PaletteRole.Accent }.Where(r => !held.Contains(r)))
         {
             Oklch own = colours[role].Oklab.Oklch;
-            if (tonal && free.Length > 0)
+            // Beside a single wished colour the accent stays the palette's own.
+            if (tonal && free.Length > (role == PaletteRole.Accent && !_brief.ColourWishesOnly ? 1 : 0))
             {
                 Oklch from = free[(round + ++number) % free.Length].Colour.Oklab.Oklch;
                 double step = dice.Between(0.14, 0.24) * (from.L > 0.62 ? -1 : 1);
                 colours[role] = new Oklch(Math.Clamp(from.L + step, 0.15, 0.95), from.C * dice.Between(0.5, 0.8), from.H).Srgb;
             }
-            else if (free.Length > 1 && !IsWishedHue(colours[role]))
+            else if ((free.Length > 1 || role == PaletteRole.Support) && !IsWishedHue(colours[role]))
             {
                 colours[role] = (own with { C = Math.Min(own.C, 0.08) }).Srgb;
             }

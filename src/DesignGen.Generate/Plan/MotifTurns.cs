@@ -31,7 +31,8 @@ internal sealed class MotifTurns
     /// <summary>Deals the turns.</summary>
     /// <param name="brief">The brief.</param>
     /// <param name="able">The families that can make it, in the order in which equals are to come.</param>
-    public MotifTurns(Brief brief, IReadOnlyList<FamilyCard> able)
+    /// <param name="prefers">Whom to prefer among families that serve a wish alike; null for nobody.</param>
+    public MotifTurns(Brief brief, IReadOnlyList<FamilyCard> able, Func<FamilyCard, bool>? prefers = null)
     {
         // Families that were asked for by name come as often as each other, whatever they show.
         if (brief.Motifs.IsEmpty || !brief.Families.IsEmpty)
@@ -57,6 +58,9 @@ internal sealed class MotifTurns
         {
             FamilyCard[] fitting = [.. group.Where(c => FamilyChoice.Fit(c, brief) > 0)];
             group = fitting.Length > 0 ? fitting : nearest || brief.Moods.IsEmpty ? group : [];
+            FamilyCard[] preferred = prefers is null ? [] : [.. group.Where(prefers)];
+            // One family alone would leave too little to vary.
+            group = preferred.Length > 1 ? preferred : group;
             return [.. group, .. group.Where(c => wishes.Length > 1 && !together && values[c.Id].Together > 1)];
         }
     }

@@ -26,6 +26,9 @@ public sealed class Planner : IPlanner
 {
     // With three in five designs full, four tries fail once in forty.
     private const double OftenEnough = 0.6, Surely = 0.9;
+
+    // A ground of which less is seen than this share of the page is none to most eyes.
+    private const double SeenGround = 0.15;
     private readonly Brief _brief;
     private readonly TemplateCatalogue _catalogue;
     private readonly PaletteChoice _palettes;
@@ -52,9 +55,9 @@ public sealed class Planner : IPlanner
         if (brief.Families.IsEmpty && !brief.Colours.IsEmpty && able.Any(f => PrintsAll(f.Card, OftenEnough)))
             able = [.. able.Where(f => PrintsAll(f.Card, OftenEnough))];
         _steering = new(brief);
-        // Wished colours are to be seen all, too.
-        if (brief.Families.IsEmpty && _steering.Seen > 1 && able.Any(f => Prints(f.Card, _steering.Seen) >= OftenEnough))
-            able = [.. able.Where(f => Prints(f.Card, _steering.Seen) >= OftenEnough)];
+        // Wished colours are to be seen all, too, a wished ground as ground; motifs come before them.
+        if (brief.Families.IsEmpty && brief.Motifs.IsEmpty && !_steering.Wished.IsEmpty && able.Any(f => Wears(f.Card)))
+            able = [.. able.Where(f => Wears(f.Card))];
         _families = [.. able
             .GroupBy(f => FamilyChoice.Fit(f.Card, brief))
             .SelectMany(equals => _dice.Fork("families", equals.Key).Shuffle(equals.Select(f => f.Card)))];
@@ -65,10 +68,13 @@ public sealed class Planner : IPlanner
         _turn = [.. _families.SelectMany((card, place) => Enumerable.Range(0, _shares[card.Id]).Select(k => (card, k, At: (k + (place + 0.5) / _families.Count) / _shares[card.Id])))
             .OrderBy(t => t.At).Select(t => (t.card, t.k))];
 
-        _motifs = new(brief, _families);
+        _motifs = new(brief, _families, _steering.Wished.IsEmpty ? null : Wears);
         _values = brief.Motifs.IsEmpty && brief.ExcludeMotifs.IsEmpty ? [] : _families.ToDictionary(c => c.Id, c => new MotifValues(c, brief));
 
         bool PrintsAll(FamilyCard card, double share) => Prints(card, brief.Colours.Length) >= share;
+
+        bool Wears(FamilyCard card) =>
+            (_steering.Seen < 2 || Prints(card, _steering.Seen) >= OftenEnough) && (!_steering.HasGround || FamilyProfiles.Of(card.Id).Area(PaletteRole.Ground) >= SeenGround);
 
         double Prints(FamilyCard card, int colours) => FamilyProfiles.Of(card.Id).PrintsAll(Math.Min(colours, FamilyProfile.Roles));
     }
@@ -218,6 +224,8 @@ public sealed class Planner : IPlanner
     {
         Srgb cloth = _brief.Garment.Colour;
         bool nails = card.Kind == ArtKind.NailSet;
+        if (_steering.Fixed is { Length: > 0 } only && !nails)
+            return (palette with { Name = _steering.Name }, _steering.Named(Colouring.FromFixed(only, cloth, card.PrintsGround, profile, dice.Fork("casting"))));
         SteeredPalette steered = _steering.Follow(palette, cloth, card.PrintsGround, profile, nails, round, dice.Fork("steering"));
         // Wished colours keep their roles; without any the palette is cast as ever.
         if (_steering.Wished.IsEmpty && !nails)
@@ -232,9 +240,14 @@ public sealed class Planner : IPlanner
         return _steering.IsIdle ? palettes : [.. palettes.Select((p, i) => _steering.Follow(p, _brief.Garment.Colour, card.PrintsGround, FamilyProfiles.Of(card.Id), card.Kind == ArtKind.NailSet, i, _dice.Fork("colourway steering", i)).Palette)];
     }
 
-    // A family that shows few colours at some values shows as many as are wished.
+    // A family that shows few colours at some values shows as many as are wished, and a wished ground as its ground.
     private ImmutableSortedDictionary<string, double> Coloured(FamilyCard card, ImmutableSortedDictionary<string, double> drawn)
     {
+        foreach (ShownWhen when in _steering.HasGround ? card.OnGround : [])
+        {
+            if (!when.Holds(drawn[when.Parameter]))
+                drawn = drawn.SetItem(when.Parameter, when.Spans[(int)(drawn[when.Parameter] % when.Spans.Length)].Low);
+        }
         FamilyParameter? colours = _steering.Seen > 1 ? card.Parameters.FirstOrDefault(p => p is { Name: "colours", Unit: "count" }) : null;
         return colours is null ? drawn : drawn.SetItem(colours.Name, Math.Max(drawn[colours.Name], Math.Min(colours.High, _steering.Seen + 1)));
     }

@@ -38,6 +38,9 @@ public sealed record FamilyCard(
     /// <summary>Everything recognizable that its designs can show, by concept.</summary>
     public ImmutableArray<Shown> Shows { get; init; } = [];
 
+    /// <summary>Values at which what the motifs lie on has the ground's colour; empty where it always has.</summary>
+    public ImmutableArray<ShownWhen> OnGround { get; init; } = [];
+
     /// <summary>How many kinds that a recipe chose are surely all seen in one design.</summary>
     public int KindsTogether { get; init; } = 1;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
@@ -61,9 +62,31 @@ public sealed class ColourPlanTests
         Assert.All(specs, s => Assert.True(Wears(s.Recipe, PaletteRole.Ground, Srgb.White)));
         Assert.All(specs, s => Assert.Equal(garment == "black", s.Recipe.Roles.ContainsKey(PaletteRole.Ground)));
         Assert.True(Visible(specs, Red, Yellow) >= 0.9);
-        // The batch is not one colouring: another hero, other companions.
-        Assert.Equal(2, specs.Select(s => s.Recipe.Inks[s.Recipe.Roles[PaletteRole.Hero]].Colour).Where(c => c == Red || c == Yellow).Distinct().Count());
+        // The batch is not one colouring: yellow has other parts, and others are beside it. Red, which reads on white, stays the hero.
+        Assert.True(specs.Select(s => string.Join(' ', s.Recipe.Roles.Where(r => s.Recipe.Inks[r.Value].Colour == Yellow).Select(r => r.Key))).Distinct().Count() >= 2);
         Assert.True(specs.SelectMany(s => s.Recipe.Inks.Select(i => i.Colour)).Distinct().Count() >= 60);
+    }
+
+    [Fact]
+    public void A_wished_ground_is_what_motifs_lie_on()
+    {
+        DesignSpec[] specs = Plan(Brief(AllOver, Wish(Navy, ColourPart.Ground), Wish(Gold)));
+
+        foreach (DesignSpec spec in specs)
+            Assert.All(FamilyRegistry.Get(spec.Recipe.Family).Card.OnGround, w => Assert.True(w.Holds(spec.Recipe.Parameters[w.Parameter]), spec.Recipe.Family));
+        Assert.True(specs.Select(s => s.Recipe.Family).Distinct().Count() >= 10);
+    }
+
+    [Fact]
+    public void What_a_brief_does_not_say_leaves_no_trace_in_its_text()
+    {
+        Brief plain = Brief(AllOver), full = Brief(AllOver, Wish(Red)) with { Motifs = [new("koi", new("koi", "锦鲤"), ["fish"])], ExcludeMotifs = ["star"], ColourWishesOnly = true, ColourBans = [ColourBan.On(ColourFamily.Red)] };
+        string[] keys = ["\"motifs\"", "\"excludeMotifs\"", "\"colourWishes\"", "\"colourWishesOnly\"", "\"colourBans\""];
+
+        string said = JsonSerializer.Serialize(full, RecipeJson.Options), unsaid = JsonSerializer.Serialize(plain, RecipeJson.Options);
+
+        Assert.All(keys, k => Assert.Contains(k, said, StringComparison.Ordinal));
+        Assert.All(keys, k => Assert.DoesNotContain(k, unsaid, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class Asanoha : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "scheme", "leaf-size", "drift"])
     {
+        OnGround = [ShownWhen.Parse("scheme=0")],
         Shows =
         [
             Shown.Surely("hemp-leaf"), Shown.Perhaps("leaf", "style=4"), Shown.Perhaps("star", "style=0"), Shown.Surely("star", "emblem=0", "accents=1..10"),

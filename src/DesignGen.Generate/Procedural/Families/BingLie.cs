@@ -30,6 +30,7 @@ public sealed class BingLie : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["scheme", "sprays", "pane", "blossoms"])
     {
+        OnGround = [ShownWhen.Parse("scheme=0,3")],
         Shows = [Shown.Surely("crackle"), Shown.Surely("plum-blossom", "blossoms=0.15..1"), Shown.Perhaps("plum-blossom", "blossoms=0.001..0.15"), Shown.Perhaps("sprig", "sprays=2", "blossoms=0.001..1")],
     };
 

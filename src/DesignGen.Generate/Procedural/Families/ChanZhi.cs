@@ -30,6 +30,7 @@ public sealed class ChanZhi : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["flower", "companion", "ground", "wave"])
     {
+        OnGround = [ShownWhen.Parse("ground=0")],
         Shows =
         [
             Shown.Surely("vine"), Shown.Surely("leaf"), Shown.Surely("lotus", "flower=0,3"), Shown.Surely("lotus", "companion=0,3"), Shown.Surely("peony", "flower=1"),

@@ -26,6 +26,7 @@ public sealed class FairIsle : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 80, PrintsGround: true, Structure: ["style", "motif", "ground", "knit"])
     {
+        OnGround = [ShownWhen.Parse("ground=0")],
         KindsTogether = 2,
         Shows =
         [

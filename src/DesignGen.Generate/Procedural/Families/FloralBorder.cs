@@ -33,6 +33,7 @@ public sealed class FloralBorder : IPatternFamily
         ],
         FamilyCard.AnyLayout, 2, 80, true, Structure: ["main", "second", "trim", "grounds"])
     {
+        OnGround = [ShownWhen.Parse("grounds=0")],
         Shows =
         [
             Shown.Surely("peony", "species=0"), Shown.Surely("poppy", "species=1"), Shown.Surely("rose", "species=2"), Shown.Surely("anemone", "species=3"), Shown.Surely("dahlia", "species=4"),

@@ -32,6 +32,7 @@ public sealed class GirihStar : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["tiling", "contact", "scheme", "infill"])
     {
+        OnGround = [ShownWhen.Parse("scheme=3")],
         Shows = [Shown.Surely("star"), Shown.Perhaps("hexagon"), Shown.Perhaps("rosette", "infill=0,1"), Shown.Perhaps("rosette", "beads=2"), Shown.Perhaps("diamond-shape")],
     };
 

@@ -21,6 +21,7 @@ public sealed class GlenCheck : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["style", "sett-size", "over-check", "ground"])
     {
+        OnGround = [ShownWhen.Parse("ground=0,1")],
         Shows = [Shown.Surely("check")],
     };
 

@@ -30,6 +30,7 @@ public sealed class Houndstooth : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 40, PrintsGround: true, Structure: ["tooth", "style", "finish", "colour"])
     {
+        OnGround = [ShownWhen.Parse("colour=0,1,2")],
         Shows = [Shown.Surely("check")],
     };
 

@@ -29,6 +29,7 @@ public sealed class HuiWen : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["arrangement", "link", "turns", "diagonal"])
     {
+        OnGround = [ShownWhen.Parse("ground=0")],
         Shows =
         [
             Shown.Surely("greek-key"), Shown.Surely("medallion", "arrangement=3"), Shown.Perhaps("blossom", "arrangement=2"), Shown.Perhaps("rosette", "arrangement=2,4"),

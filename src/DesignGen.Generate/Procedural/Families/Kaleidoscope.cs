@@ -26,6 +26,7 @@ public sealed class Kaleidoscope : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 3, MinSizeMm: 60, PrintsGround: true, Structure: ["group", "form", "unit", "field"])
     {
+        OnGround = [ShownWhen.Parse("field=0,1")],
         Shows = [Shown.Perhaps("mandala"), Shown.Perhaps("rosette")],
     };
 

@@ -26,6 +26,7 @@ public sealed class Karakusa : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["eye", "style", "scheme", "spiral-size"])
     {
+        OnGround = [ShownWhen.Parse("scheme=0")],
         Shows = [Shown.Surely("vine"), Shown.Surely("plum-blossom", "eye=2,5"), Shown.Surely("chrysanthemum", "eye=3,5"), Shown.Surely("cherry-blossom", "eye=4"), Shown.Perhaps("leaf", "leaves=0.001..1")],
     };
 

@@ -28,6 +28,7 @@ public sealed class Kikko : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["lattice", "infill", "scheme", "cell-size"])
     {
+        OnGround = [ShownWhen.Parse("scheme=0")],
         Shows =
         [
             Shown.Surely("hexagon"), Shown.Surely("tortoise-shell"), Shown.Surely("chrysanthemum", "infill=4", "figured=0.3..1"), Shown.Perhaps("chrysanthemum", "infill=4,7", "figured=0.001..1"),

@@ -30,6 +30,7 @@ public sealed class LianZhu : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["motif", "lattice", "roundel", "ground"])
     {
+        OnGround = [ShownWhen.Parse("ground=0")],
         Shows =
         [
             Shown.Surely("pearl"), Shown.Surely("medallion"), Shown.Surely("bird", "motif=0,1,4"), Shown.Surely("lotus", "motif=2,4"), Shown.Surely("ruyi", "motif=3"),

@@ -25,6 +25,7 @@ public sealed class NailAura : IPatternFamily
         ],
         [], MinInks: 2, MinSizeMm: 40, PrintsGround: true, Structure: ["glow", "shape", "rim"])
     {
+        OnGround = [ShownWhen.Parse("rim=0,2")],
         Shows =
         [
             Shown.Surely("heart", "shape=1,2"), Shown.Surely("sparkle", "glints=1..6"), Shown.Perhaps("star", "glints=1..6"), Shown.Surely("glitter", "glitter=0.04..1"),

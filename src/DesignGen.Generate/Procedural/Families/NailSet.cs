@@ -22,6 +22,7 @@ public sealed class NailSet : IPatternFamily
         ],
         [], MinInks: 3, MinSizeMm: 40, PrintsGround: true, Structure: ["theme", "accents", "extras", "coat"])
     {
+        OnGround = [ShownWhen.Parse("coat=0")],
         Shows = [.. Kinds(), Shown.Surely("glitter", "glitter=0.05..1")],
     };
 

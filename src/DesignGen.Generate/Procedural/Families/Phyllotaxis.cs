@@ -33,6 +33,7 @@ public sealed class Phyllotaxis : IPatternFamily
         ],
         FamilyCard.AnyLayout, 2, 50, true, Structure: ["floret", "fringe", "colouring", "field"], IsToss: true)
     {
+        OnGround = [ShownWhen.Parse("field=0")],
         Shows =
         [
             Shown.Surely("sunflower", "fringe=1"), Shown.Perhaps("sunflower", "fringe=0,2,3"), Shown.Perhaps("dahlia"), Shown.Surely("dot", "floret=0"), Shown.Surely("diamond-shape", "floret=3"),

@@ -32,6 +32,7 @@ public sealed class QingHua : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["arrangement", "wash", "flower", "ground"])
     {
+        OnGround = [ShownWhen.Parse("ground=0")],
         Shows =
         [
             Shown.Surely("vine", "arrangement=0"), Shown.Surely("leaf", "arrangement=0,1", "tendrils=0..0.6"), Shown.Perhaps("leaf", "arrangement=0,1"),

@@ -26,6 +26,7 @@ public sealed class Sashiko : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["lattice", "patches", "scheme", "order"])
     {
+        OnGround = [ShownWhen.Parse("scheme=0")],
         Shows =
         [
             Shown.Surely("hemp-leaf", "lattice=1"), Shown.Perhaps("hemp-leaf", "mixed=0.001..1"), Shown.Surely("coin", "lattice=2"), Shown.Perhaps("coin", "mixed=0.001..1"),

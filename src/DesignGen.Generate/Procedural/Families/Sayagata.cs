@@ -32,6 +32,7 @@ public sealed class Sayagata : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "accent", "scheme", "pitch"])
     {
+        OnGround = [ShownWhen.Parse("scheme=0")],
         Shows =
         [
             Shown.Surely("swastika-key"), Shown.Surely("plum-blossom", "accent=1"), Shown.Surely("chrysanthemum", "accent=2,5"), Shown.Surely("cherry-blossom", "accent=3"),

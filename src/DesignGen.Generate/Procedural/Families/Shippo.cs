@@ -26,6 +26,7 @@ public sealed class Shippo : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "centre", "scheme", "circle-size"])
     {
+        OnGround = [ShownWhen.Parse("scheme=0")],
         Shows =
         [
             Shown.Surely("circle"), Shown.Surely("coin"), Shown.Surely("blossom", "centre=1", "centres=0.2..1"), Shown.Perhaps("blossom", "centre=1,2,6", "centres=0.001..1"),

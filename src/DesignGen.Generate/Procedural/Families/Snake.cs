@@ -23,6 +23,7 @@ public sealed class Snake : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 1, MinSizeMm: 60, PrintsGround: true, Structure: ["species", "blotch", "scale", "swap"])
     {
+        OnGround = [ShownWhen.Parse("swap=0,2")],
         Shows = [Shown.Surely("snake-print"), Shown.Perhaps("diamond-shape", "species=2"), Shown.Perhaps("zigzag", "species=3")],
     };
 

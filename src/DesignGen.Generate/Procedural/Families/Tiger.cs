@@ -27,6 +27,7 @@ public sealed class Tiger : IPatternFamily
         ],
         FamilyCard.AnyLayout, 1, 60, true, Structure: ["stripe", "flow", "second-tone", "pairs"])
     {
+        OnGround = [ShownWhen.Parse("coat=0")],
         Shows = [Shown.Surely("tiger-print")],
     };
 

@@ -30,6 +30,7 @@ public sealed class TuanHua : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 110, PrintsGround: true, Structure: ["construction", "lattice", "medallion", "ground"])
     {
+        OnGround = [ShownWhen.Parse("ground=0")],
         Shows =
         [
             Shown.Surely("medallion"), Shown.Surely("lotus", "construction=0"), Shown.Perhaps("lotus", "companion=0"), Shown.Perhaps("lotus", "construction=3", "companion=3"),

@@ -28,6 +28,7 @@ public sealed class Uroko : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 50, PrintsGround: true, Structure: ["style", "rows", "scheme", "scale-size"])
     {
+        OnGround = [ShownWhen.Parse("scheme=0")],
         Shows =
         [
             Shown.Surely("triangle"), Shown.Surely("dragon-scale"), Shown.Surely("mountain", "style=3", "figured=0.25..1"), Shown.Perhaps("mountain", "style=3,6", "figured=0.001..1"),

@@ -36,6 +36,7 @@ public sealed class WanZi : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["accent", "link", "diagonal", "ground"])
     {
+        OnGround = [ShownWhen.Parse("ground=0")],
         Shows =
         [
             Shown.Surely("swastika-key"), Shown.Surely("blossom", "accent=1"), Shown.Surely("medallion", "accent=2,3"), Shown.Surely("ruyi", "accent=2,3,4"),

@@ -28,6 +28,7 @@ public sealed class Yagasuri : IPatternFamily
         ],
         FamilyCard.AnyLayout, MinInks: 2, MinSizeMm: 60, PrintsGround: true, Structure: ["edge", "infill", "rhythm", "width"])
     {
+        OnGround = [ShownWhen.Parse("scheme=0")],
         Shows = [Shown.Surely("arrow"), Shown.Surely("feather"), Shown.Perhaps("stripe", "infill=3,5")],
     };
 

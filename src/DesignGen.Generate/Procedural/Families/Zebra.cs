@@ -24,6 +24,7 @@ public sealed class Zebra : IPatternFamily
         ],
         FamilyCard.AnyLayout, 1, 60, true, Structure: ["stripe", "flow", "tone", "colour"])
     {
+        OnGround = [ShownWhen.Parse("colour=0,1")],
         Shows = [Shown.Surely("zebra-print")],
     };
 
