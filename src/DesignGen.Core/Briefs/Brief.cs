@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
@@ -108,6 +109,10 @@ public sealed record Brief
 
     /// <summary>Anything a person should know; kept, not interpreted.</summary>
     public string Notes { get; init; } = "";
+
+    /// <summary>How the brief's running text was understood; null where it has none. Not part of what makes the batch.</summary>
+    [JsonIgnore]
+    public BriefReading? Reading { get; init; }
 
     /// <summary>The pictures that an image model is asked for; null where the built-in engine draws.</summary>
     public PictureWish? Pictures { get; init; }

@@ -40,6 +40,9 @@ public enum FactSlot
     /// <summary>A motif that is banned, with all its kinds.</summary>
     NoMotif,
 
+    /// <summary>A motif or colour that is let off from a ban: no animals except cats.</summary>
+    Allowed,
+
     /// <summary>A colour that is wanted anywhere.</summary>
     Colour,
 

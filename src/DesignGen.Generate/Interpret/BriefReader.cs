@@ -4,8 +4,10 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Documents;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
+using DesignGen.Generate.Interpret.Text;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
 using DesignGen.Generate.Procedural.Cuts;
@@ -20,8 +22,6 @@ public static class BriefReader
     /// <summary>Most colours that a brief may fix: one for each role of a design.</summary>
     public const int MaxFixedColours = 7;
 
-    private const string GarmentKey = "garment|底色|衣服颜色";
-
     private static readonly Dictionary<string, Language> Languages = new()
     {
         ["en"] = Language.English,
@@ -33,48 +33,123 @@ public static class BriefReader
         ["中文"] = Language.Chinese,
     };
 
-    /// <summary>Reads a brief.</summary>
-    /// <param name="source">The file's name, for messages; a name ending in <c>.json</c> is read as JSON.</param>
+    /// <summary>Reads a brief: a form in YAML or JSON, or running text, or a form with running text under <c>text</c>.</summary>
+    /// <param name="source">The file's name, for messages; a name ending in <c>.json</c> is read as JSON, one ending in <c>.txt</c> or <c>.md</c> as running text.</param>
     /// <param name="text">Its text.</param>
     /// <param name="catalogue">What the shop has.</param>
     /// <exception cref="InputException">Something is wrong or impossible; every problem is named with its line.</exception>
     public static Brief Read(string source, string text, TemplateCatalogue catalogue)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        DocumentNode root = IsRunningText(source)
+            ? DocumentNode.Map([new("text", 1, DocumentNode.Scalar(text, 1))], 1)
+            : DocumentParser.Parse(source, text);
+        if (root.Kind == NodeKind.Nothing || (IsRunningText(source) && string.IsNullOrWhiteSpace(text)))
+            throw new InputException(source, null, "The brief is empty. Start with 'product: t-shirt', or write in a .txt file what is wanted; docs/formats/brief.md shows all keys.");
+        return TextIn(root) is { } words ? ReadText(source, root, words, catalogue) : ReadForm(source, text, root, catalogue);
+    }
+
+    /// <summary>Whether a file of this name holds running text and no form.</summary>
+    public static bool IsRunningText(string source) => Path.GetExtension(source).ToLowerInvariant() is ".txt" or ".md" or ".text";
+
+    private static string? TextIn(DocumentNode root) =>
+        root.Entries.FirstOrDefault(e => BriefKeys.Same(e.Key, "text"))?.Value is { Kind: NodeKind.Scalar } value ? value.Text : null;
+
+    // Keys whose value a text only wishes for: where the shop can't do it the brief goes on without, and says so. Bans are never let go.
+    private static readonly string[] Yielding = [BriefKeys.Repeat, BriefKeys.Moods, BriefKeys.Families, BriefKeys.Motifs, BriefKeys.Lettering, BriefKeys.Size, BriefKeys.Palettes, BriefKeys.Wishes, BriefKeys.Sizes, BriefKeys.Inks, BriefKeys.Garment, BriefKeys.Nails, BriefKeys.Notes];
+
+    private static Brief ReadText(string source, DocumentNode root, string words, TemplateCatalogue catalogue)
+    {
+        BriefFacts facts = TextInterpreter.Read(words, catalogue.Lexicon.Value);
+        (IReadOnlyList<DocumentEntry> entries, IReadOnlyList<BriefDoubt> notes) = TextForm.Of(facts, root, catalogue);
+        var told = notes.ToList();
+        List<DocumentEntry> filled = [.. entries];
+        for (; ; )
+        {
+            // What the form says itself stands; of a key that both have, the form's own is replaced only where the text adds a ban.
+            DocumentNode whole = DocumentNode.Map([.. root.Entries.Where(e => !BriefKeys.Same(e.Key, "text") && !filled.Any(f => BriefKeys.Same(f.Key, e.Key))), .. filled], root.Line);
+            try
+            {
+                Brief brief = ReadForm(source, words, whole, catalogue);
+                return brief with { Title = whole.Entries.Any(e => BriefKeys.Same(e.Key, "title")) ? brief.Title : TitleOf(source, words), Reading = new(facts, [.. filled.Select(e => (e.Key, Shown(e.Value)))], [.. told]) };
+            }
+            catch (InputException e)
+            {
+                DocumentEntry? lost = Lost(e, filled);
+                if (lost is null)
+                    throw;
+                filled.Remove(lost);
+                string why = string.Join(" ", e.Problems.Where(p => BriefKeys.Same(p.Place?.Split('.')[0] ?? "", lost.Key)).DefaultIfEmpty(e.Problems[0]).Select(p => p.Message).Distinct());
+                told.Add(new(facts.Language == Language.Chinese ? $"“{lost.Key}”无法按文字处理，已略去：{why}" : $"'{lost.Key}' could not be done as the text says and is left out: {why}", []));
+            }
+        }
+    }
+
+    // The key of the text's that stands in the way, or of those that may yield the first.
+    private static DocumentEntry? Lost(InputException e, List<DocumentEntry> filled)
+    {
+        foreach (Problem problem in e.Problems)
+        {
+            if (filled.FirstOrDefault(f => BriefKeys.Same(f.Key, problem.Place?.Split('.', '[')[0] ?? "") && Yielding.Any(y => BriefKeys.Same(y.Split('|')[0], f.Key))) is { } named)
+                return named;
+        }
+        return e.Problems.Any(p => BriefKeys.Same(p.Place ?? "", "exclude")) ? Yielding.Select(y => filled.FirstOrDefault(f => BriefKeys.Same(f.Key, y.Split('|')[0]))).FirstOrDefault(f => f is not null) : null;
+    }
+
+    private static string Shown(DocumentNode value) => value.Kind switch
+    {
+        NodeKind.List => "[" + string.Join(", ", value.Items.Select(Shown)) + "]",
+        NodeKind.Map => "{ " + string.Join(", ", value.Entries.Select(e => $"{e.Key}: {Shown(e.Value)}")) + " }",
+        _ => value.Text.All(c => char.IsLetterOrDigit(c) || c is '-' or ' ' or '.') && value.Text.Length > 0 ? value.Text : QuotedText.Of(value.Text),
+    };
+
+    // A batch is called after its file; pasted text after its first words.
+    private static string TitleOf(string source, string words)
+    {
+        string name = Path.GetFileNameWithoutExtension(source);
+        if (name.Length > 0)
+            return name;
+        string line = words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "brief";
+        return line.Length <= 40 ? line : line[..40];
+    }
+
+    private static Brief ReadForm(string source, string text, DocumentNode root, TemplateCatalogue catalogue)
+    {
         var problems = new DocumentProblems(source);
-        DocumentNode root = DocumentParser.Parse(source, text);
-        if (root.Kind == NodeKind.Nothing)
-            throw new InputException(source, null, "The brief is empty. Start with 'product: t-shirt'; docs/formats/brief.md shows all keys.");
         var reader = new DocumentReader(root, problems);
-        Language language = reader.OneOf("language|语言", Languages) ?? (text.Any(c => c is >= '\u4e00' and <= '\u9fff') ? Language.Chinese : Language.English);
-        string title = reader.Text("title|标题|名称") ?? Path.GetFileNameWithoutExtension(source);
-        Product? product = Pick(reader, "product|产品", catalogue.Products.Values, p => p.Id, p => p.Name, required: true);
-        Placement? placement = product is null ? null : Pick(reader, "placement|位置", product.Placements, p => p.Id, p => p.Name) ?? product.Placements[0];
+        Language language = reader.OneOf(BriefKeys.Language, Languages) ?? (text.Any(c => c is >= '\u4e00' and <= '\u9fff') ? Language.Chinese : Language.English);
+        string title = reader.Text(BriefKeys.Title) ?? Path.GetFileNameWithoutExtension(source);
+        Product? product = Pick(reader, BriefKeys.Product, catalogue.Products.Values, p => p.Id, p => p.Name, required: true);
+        Placement? placement = product is null ? null : Pick(reader, BriefKeys.Placement, product.Placements, p => p.Id, p => p.Name) ?? product.Placements[0];
         Garment? garment = product is null ? null : ReadGarment(reader, product);
         PrintMethod? method = product is null ? null
-            : Pick(reader, "print|印花工艺|工艺", product.Methods.Select(m => catalogue.Methods[m]), m => m.Id, m => m.Name) ?? catalogue.Methods[product.Methods[0]];
-        var size = reader.Size("size|尺寸|回位", Length.FromMillimetres(20), Length.FromMillimetres(5000));
-        int count = reader.Whole("count|款数|数量", 1, 2000) ?? 24;
+            : Pick(reader, BriefKeys.Print, product.Methods.Select(m => catalogue.Methods[m]), m => m.Id, m => m.Name) ?? catalogue.Methods[product.Methods[0]];
+        var size = reader.Size(BriefKeys.Size, Length.FromMillimetres(20), Length.FromMillimetres(5000));
+        int count = reader.Whole(BriefKeys.Count, 1, 2000) ?? 24;
         ulong seed = (ulong)(reader.Whole("seed|种子", 0, int.MaxValue) ?? 1);
-        int? maxInks = reader.Whole("inks|套色|颜色数", 1, 12);
+        int? maxInks = reader.Whole(BriefKeys.Inks, 1, 12);
         ImmutableArray<Srgb> colours = ReadColours(reader);
-        ImmutableArray<string> palettes = PickAll(reader, "palettes|色盘|配色", catalogue.Palettes.Values.Select(p => new { p.Id, p.Name }).Concat(catalogue.Harmonies.Values.Select(h => new { h.Id, h.Name })), p => p.Id, p => p.Name);
-        ImmutableArray<string> families = PickAll(reader, "families|花型", FamilyRegistry.All.Select(f => f.Card), c => c.Id, c => c.Name);
-        ImmutableArray<string> exclude = ReadExclude(reader);
+        ImmutableArray<string> palettes = PickAll(reader, BriefKeys.Palettes, catalogue.Palettes.Values.Select(p => new { p.Id, p.Name }).Concat(catalogue.Harmonies.Values.Select(h => new { h.Id, h.Name })), p => p.Id, p => p.Name);
+        ImmutableArray<string> families = PickAll(reader, BriefKeys.Families, FamilyRegistry.All.Select(f => f.Card), c => c.Id, c => c.Name);
+        ImmutableArray<string> exclude = ReadExclude(reader), excludeMotifs = MotifWords.Bans(reader, catalogue.Lexicon);
+        ImmutableArray<MotifWish> motifs = MotifWords.Wishes(reader, placement?.Kind, catalogue.Lexicon);
+        (ImmutableArray<ColourWish> wishes, bool wishesOnly) = ColourWords.Wishes(reader, catalogue.Lexicon);
+        ImmutableArray<ColourBan> bans = ColourWords.Bans(reader, catalogue.Lexicon);
         ImmutableArray<string> moods = ReadMoods(reader, catalogue);
         ImmutableArray<Stepping> layouts = ReadLayouts(reader);
-        ImmutableArray<string> lettering = [.. reader.Texts("lettering|文字")];
-        int colourways = reader.Whole("colourways|colorways|配色数|配色方案", 0, 8) ?? 0;
+        ImmutableArray<string> lettering = [.. reader.Texts(BriefKeys.Lettering)];
+        int colourways = reader.Whole(BriefKeys.Colourways, 0, 8) ?? 0;
         int tries = reader.Whole("tries|尝试次数", 1, 20) ?? 4;
         ImmutableArray<string> sizes = product is null || product.Sizes.IsEmpty
-            ? [.. reader.Texts("sizes|尺码")]
-            : PickAll(reader, "sizes|尺码", product.Sizes, s => s.Id, s => new LocalName(s.Id, s.Id));
-        string style = reader.Text("style|款号") ?? "", by = reader.Text("requested-by|提交人") ?? "", notes = reader.Text("notes|备注") ?? "";
+            ? [.. reader.Texts(BriefKeys.Sizes)]
+            : PickAll(reader, BriefKeys.Sizes, product.Sizes, s => s.Id, s => new LocalName(s.Id, s.Id));
+        string style = reader.Text("style|款号") ?? "", by = reader.Text("requested-by|提交人") ?? "", notes = reader.Text(BriefKeys.Notes) ?? "";
         double? film = reader.Number("film-dpi|菲林精度", 150, 2400);
         NailOrder? nails = ReadNails(reader, placement, catalogue.Nails);
         PictureWish? pictures = PictureWishes.Read(reader, placement, families, lettering, layouts, catalogue);
         // Without a product the keys that choose among what it has can't be judged; they are known all the same.
         if (product is null)
-            reader.Leave("placement|位置", GarmentKey, "print|印花工艺|工艺");
+            reader.Leave(BriefKeys.Placement, BriefKeys.Garment, BriefKeys.Print);
         reader.RefuseUnknown();
         if (product is null || placement is null || garment is null || method is null)
         {
@@ -83,33 +158,33 @@ public static class BriefReader
         }
         (Length width, Length height) = size ?? (placement.Width, placement.Height);
         if (placement.Kind == ArtKind.NailSet && size is not null)
-            reader.Refuse("size|尺寸|回位", "The sheet of a nail set follows from nails.shape, nails.length and nails.size. Remove this key.");
+            reader.Refuse(BriefKeys.Size, "The sheet of a nail set follows from nails.shape, nails.length and nails.size. Remove this key.");
         if (placement.Kind != ArtKind.NailSet && (width > placement.MaxWidth || height > placement.MaxHeight))
-            reader.Refuse("size|尺寸|回位", $"{width} x {height} is larger than '{placement.Id}' allows ({placement.MaxWidth} x {placement.MaxHeight}). Make it smaller or choose another placement.");
+            reader.Refuse(BriefKeys.Size, $"{width} x {height} is larger than '{placement.Id}' allows ({placement.MaxWidth} x {placement.MaxHeight}). Make it smaller or choose another placement.");
         double room = CutPlan.Room(placement.Cuts);
         if (Math.Min(width.Millimetres, height.Millimetres) - 2 * room < CutPlan.LeastArtMm && placement.Kind == ArtKind.Placement)
-            reader.Refuse("size|尺寸|回位", FormattableString.Invariant($"{width} x {height} leaves less than {CutPlan.LeastArtMm} mm for the art: the cut line round it takes {room} mm on each side. Make it larger."));
+            reader.Refuse(BriefKeys.Size, FormattableString.Invariant($"{width} x {height} leaves less than {CutPlan.LeastArtMm} mm for the art: the cut line round it takes {room} mm on each side. Make it larger."));
         if (placement.Kind == ArtKind.NailSet)
             (width, height) = NailLayouts.SheetSize(NailLayouts.For(catalogue.Nails, nails!));
 
         int inks = maxInks ?? Math.Min(method.MaxInks, colours.IsEmpty ? 6 : Math.Max(1, colours.Length));
         if (inks > method.MaxInks)
-            reader.Refuse("inks|套色|颜色数", $"{inks} inks are more than '{method.Id}' prints ({method.MaxInks}). Ask for fewer.");
+            reader.Refuse(BriefKeys.Inks, $"{inks} inks are more than '{method.Id}' prints ({method.MaxInks}). Ask for fewer.");
         if (colours.Length > inks)
-            reader.Refuse("colours|颜色", $"{colours.Length} colours are fixed, but only {inks} inks are allowed. {(colours.Length <= method.MaxInks ? $"Raise inks to {colours.Length} or remove" : "Remove")} {colours.Length - inks} colour(s).");
+            reader.Refuse(BriefKeys.Colours, $"{colours.Length} colours are fixed, but only {inks} inks are allowed. {(colours.Length <= method.MaxInks ? $"Raise inks to {colours.Length} or remove" : "Remove")} {colours.Length - inks} colour(s).");
         if (colours is [Srgb only] && only == garment.Colour)
-            reader.Refuse("colours|颜色", $"{only.Hex} is the colour of '{garment.Id}' itself, so nothing would show. Add another colour or choose another garment.");
+            reader.Refuse(BriefKeys.Colours, $"{only.Hex} is the colour of '{garment.Id}' itself, so nothing would show. Add another colour or choose another garment.");
         if (!colours.IsEmpty && !palettes.IsEmpty)
-            reader.Refuse("palettes|色盘|配色", "Colours are fixed already by 'colours'. Keep one of the two keys.");
+            reader.Refuse(BriefKeys.Palettes, "Colours are fixed already by 'colours'. Keep one of the two keys.");
         if (placement.Kind != ArtKind.AllOver && !layouts.IsEmpty)
-            reader.Refuse("repeat|接版", $"'{placement.Id}' does not repeat. Remove this key or choose an all-over placement.");
+            reader.Refuse(BriefKeys.Repeat, $"'{placement.Id}' does not repeat. Remove this key or choose an all-over placement.");
         string[] missing = [.. lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];
         if (missing.Length > 0)
-            reader.Refuse("lettering|文字", $"The built-in alphabet has no '{string.Join("', '", missing)}'. Use A to Z, 0 to 9 and & . , ' - ! ? : / # +.");
+            reader.Refuse(BriefKeys.Lettering, $"The built-in alphabet has no '{string.Join("', '", missing)}'. Use A to Z, 0 to 9 and & . , ' - ! ? : / # +.");
         foreach (string line in lettering.Where(l => l.Length > Alphabet.MostLetters))
-            reader.Refuse("lettering|文字", $"'{line}' has {line.Length} characters; a line takes at most {Alphabet.MostLetters}. Break it into more lines.");
+            reader.Refuse(BriefKeys.Lettering, $"'{line}' has {line.Length} characters; a line takes at most {Alphabet.MostLetters}. Break it into more lines.");
         if (lettering.Length > Alphabet.MostLines)
-            reader.Refuse("lettering|文字", $"{lettering.Length} lines are too many for one print; at most {Alphabet.MostLines}. Remove some.");
+            reader.Refuse(BriefKeys.Lettering, $"{lettering.Length} lines are too many for one print; at most {Alphabet.MostLines}. Remove some.");
 
         var brief = new Brief
         {
@@ -128,6 +203,11 @@ public static class BriefReader
             Palettes = palettes,
             Families = families,
             Exclude = exclude,
+            Motifs = motifs,
+            ExcludeMotifs = excludeMotifs,
+            ColourWishes = wishes,
+            ColourWishesOnly = wishesOnly,
+            ColourBans = bans,
             Moods = moods,
             Layouts = layouts,
             Lettering = lettering,
@@ -157,20 +237,20 @@ public static class BriefReader
         if (able.Count > 0)
         {
             if (!brief.Lettering.IsEmpty && !able.Any(f => f.Card.UsesLettering))
-                reader.Refuse("lettering|文字", $"None of the pattern families that can make this brief sets words. Remove this key, or choose a placement and families that do: {string.Join(", ", FamilyRegistry.All.Where(f => f.Card.UsesLettering).Select(f => f.Card.Id))}.");
+                reader.Refuse(BriefKeys.Lettering, $"None of the pattern families that can make this brief sets words. Remove this key, or choose a placement and families that do: {string.Join(", ", FamilyRegistry.All.Where(f => f.Card.UsesLettering).Select(f => f.Card.Id))}.");
             return;
         }
         // The families that were meant: those asked for, else all of the placement's kind. What stands in most of their ways comes first.
         IEnumerable<FamilyCard> meant = FamilyRegistry.All.Select(f => f.Card)
             .Where(c => brief.Families.IsEmpty ? c.Kind == brief.Placement.Kind : brief.Families.Contains(c.Id));
         var reasons = meant.Select(c => FamilyChoice.WhyNot(c, brief)!).GroupBy(o => o).OrderByDescending(g => g.Count()).ToArray();
-        string key = reasons[0].Key.Key switch { "size" => "size|尺寸|回位", "inks" => "inks|套色|颜色数", "exclude" => "exclude|不要", "repeat" => "repeat|接版", _ => "families|花型" };
+        string key = reasons[0].Key.Key switch { "size" => BriefKeys.Size, "inks" => BriefKeys.Inks, "exclude" => BriefKeys.Exclude, "repeat" => BriefKeys.Repeat, _ => BriefKeys.Families };
         reader.Refuse(key, $"No pattern family can make this brief: {string.Join("; ", reasons.Take(3).Select(g => $"{g.Count()} of them: {g.Key.Reason}"))}. Loosen one of these.");
     }
 
     private static Garment? ReadGarment(DocumentReader reader, Product product)
     {
-        const string key = GarmentKey;
+        const string key = BriefKeys.Garment;
         if (reader.Text(key) is not string text)
             return product.Garments[0];
         if (text.StartsWith('#') && Srgb.TryParse(text, out Srgb colour))
@@ -180,7 +260,7 @@ public static class BriefReader
 
     private static ImmutableArray<Srgb> ReadColours(DocumentReader reader)
     {
-        const string key = "colours|colors|颜色";
+        const string key = BriefKeys.Colours;
         var colours = ImmutableArray.CreateBuilder<Srgb>();
         foreach (string text in reader.Texts(key))
         {
@@ -198,7 +278,7 @@ public static class BriefReader
 
     private static ImmutableArray<string> ReadExclude(DocumentReader reader)
     {
-        const string key = "exclude|不要";
+        const string key = BriefKeys.Exclude;
         FamilyCard[] cards = [.. FamilyRegistry.All.Select(f => f.Card)];
         SortedSet<string> tags = new(cards.SelectMany(c => c.Tags), StringComparer.Ordinal);
         var exclude = ImmutableArray.CreateBuilder<string>();
@@ -224,7 +304,7 @@ public static class BriefReader
 
     private static ImmutableArray<string> ReadMoods(DocumentReader reader, TemplateCatalogue catalogue)
     {
-        const string key = "moods|风格";
+        const string key = BriefKeys.Moods;
         SortedSet<string> tags = new(FamilyRegistry.All.SelectMany(f => f.Card.Tags).Concat(catalogue.Palettes.Values.SelectMany(p => p.Tags)).Concat(catalogue.Harmonies.Values.SelectMany(h => h.Tags)), StringComparer.Ordinal);
         var moods = ImmutableArray.CreateBuilder<string>();
         foreach (string text in reader.Texts(key))
@@ -240,7 +320,7 @@ public static class BriefReader
 
     private static ImmutableArray<Stepping> ReadLayouts(DocumentReader reader)
     {
-        const string key = "repeat|接版";
+        const string key = BriefKeys.Repeat;
         var layouts = ImmutableArray.CreateBuilder<Stepping>();
         foreach (string text in reader.Texts(key))
         {
@@ -254,7 +334,7 @@ public static class BriefReader
 
     private static NailOrder? ReadNails(DocumentReader reader, Placement? placement, NailCharts charts)
     {
-        const string key = "nails|美甲";
+        const string key = BriefKeys.Nails;
         DocumentReader? map = reader.Map(key);
         if (placement?.Kind != ArtKind.NailSet)
         {

@@ -28,7 +28,7 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
             return look;
         if (token.As<ColourModifier>() is { } modifier && (colour is null || IsColourAt(i + 1)))
         {
-            if (ColoursNext(i) || (token.As<StyleWord>() is null && token.As<ColourScheme>() is null && colour is null))
+            if (ColoursNext(i) || (token.As<StyleWord>() is null && token.As<ColourScheme>() is null && colour is null && motif is null && family is null && token.As<TradeTerm>() is null))
                 return modifier;
         }
         if (nails && (token.Term("nail-shape") ?? token.Term("nail-length")) is { } nail)
@@ -61,6 +61,9 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
             return motif;
         if (family is not null)
             return family;
+        // What is a manner and a thing, like disco or 西部, is a manner; several of it are things.
+        if (motif is not null && token.As<StyleWord>() is { } style && !token.Meanings.Any(m => m.IsPlural))
+            return style;
         if (motif is not null)
             return motif;
         return token.As<ColourScheme>() ?? (LexiconEntry?)token.As<StyleWord>() ?? term ?? colour ?? token.As<NumberWord>() ?? (LexiconEntry?)token.As<ColourModifier>() ?? token.Meanings[0].Entry;

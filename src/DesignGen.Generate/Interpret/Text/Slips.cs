@@ -79,7 +79,7 @@ internal static class Slips
             for (int start = Math.Max(0, token.Start - length + 1); start < token.End; start++)
             {
                 int end = start + length;
-                if (end > text.Length || end <= token.Start || !Free(tokens, i, start, end))
+                if (end > text.Length || end <= token.Start || !Free(tokens, i, start, end, plain: length > 2))
                     continue;
                 ReadOnlySpan<char> window = text.AsSpan(start, length);
                 if (table.SoundsLike(window) is { } name && name.Length == length && !window.SequenceEqual(name) && Shared(window, name) >= (length == 2 ? 1 : length - 2))
@@ -97,12 +97,12 @@ internal static class Slips
         return same;
     }
 
-    // A longer name that was found is not torn apart.
-    private static bool Free(IReadOnlyList<Token> tokens, int i, int start, int end)
+    // A longer name that was found is not torn apart, and of two characters neither may be a small word by itself (的事 is no 的士).
+    private static bool Free(IReadOnlyList<Token> tokens, int i, int start, int end, bool plain)
     {
         for (int j = i - 1; j >= 0 && tokens[j].End > start; j--)
         {
-            if (tokens[j].Kind is not (TokenKind.Unknown or TokenKind.Phrase) || (tokens[j].Kind == TokenKind.Phrase && (tokens[j].End - tokens[j].Start > 1 || tokens[j].Start < start)))
+            if (tokens[j].Kind is not (TokenKind.Unknown or TokenKind.Phrase) || (tokens[j].Kind == TokenKind.Phrase && (tokens[j].End - tokens[j].Start > 1 || tokens[j].Start < start || (!plain && tokens[j].As<Core.Lexicons.PlainWords>() is { Id: not "known-zh" } && tokens[j].As<Core.Lexicons.MotifConcept>() is null))))
                 return false;
         }
         for (int j = i + 1; j < tokens.Count && tokens[j].Start < end; j++)

@@ -45,7 +45,7 @@ public sealed partial class TextInterpreter
         double confidence = shade.Last > shade.First || _tokens[shade.Last].End - _tokens[shade.Last].Start > 1 ? 1 : 0.85;
         if (stance == Stance.Exempt)
         {
-            Add(FactSlot.Order, shade.Id, new($"allowed: {shade.Name.En}", $"可用：{shade.Name.Zh}"), shade.First, shade.Last);
+            Add(FactSlot.Allowed, shade.Id, shade.Name, shade.First, shade.Last, colour: shade.Colour);
             return;
         }
         if (stance == Stance.Less)

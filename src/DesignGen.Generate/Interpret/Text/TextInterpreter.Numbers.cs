@@ -31,7 +31,7 @@ public sealed partial class TextInterpreter
             {
                 case Designs when whole && number.Value <= MostDesigns && !IsChosen(i) && _stances[i] == Stance.Wanted:
                     // One of them speaks of each, and sets are also what is packed.
-                    AddNumber(FactSlot.Count, number, i, unitAt, number.Value == 1 ? 0.5 : unit.Id == "set-of-designs" && !_nails ? 0.7 : number.Value > 300 ? 0.6 : direct || unitAt < i ? 0.95 : 0.8, n => new($"{n} designs", $"{n}款"));
+                    AddNumber(FactSlot.Count, number, i, unitAt, number.Value == 1 ? 0.5 : unit.Id == "set-of-designs" ? _nails ? 0.84 : 0.7 : number.Value > 300 ? 0.6 : direct || unitAt < i ? 0.95 : 0.8, n => new($"{n} designs", $"{n}款"));
                     break;
                 case Inks when whole && number.Value <= MostInks:
                     AddNumber(FactSlot.Inks, number, i, unitAt, IsLimit(i, last) ? 1 : 0.9, n => new($"at most {n} inks", $"{n}色以内"));
@@ -124,7 +124,7 @@ public sealed partial class TextInterpreter
     {
         for (int j = i - 1; j >= 0 && j >= i - 4; j--)
         {
-            if (UnitAt(j) is { Counts: Inks or Ways or Designs } label && (label.Counts != Designs || _tokens[j + 1].IsMark(":：=") || _tokens[j + 1].IsPlain))
+            if (UnitAt(j) is { Counts: Inks or Ways or Designs } label && !(j > 0 && _tokens[j - 1].Kind == TokenKind.Number) && (label.Counts != Designs || _tokens[j + 1].IsMark(":：=") || _tokens[j + 1].IsPlain))
                 return (j, label);
             if (!(_tokens[j].IsMark(":：=") || _tokens[j].IsPlain || _senses[j] is GrammarCue { Kind: CueKind.Limit or CueKind.Only }))
                 break;

@@ -214,7 +214,7 @@ public sealed partial class TextInterpreter
                         break;
                     }
                     if (exempt)
-                        Add(FactSlot.Order, motif.Id, new($"allowed: {motif.Name.En}", $"可用：{motif.Name.Zh}"), i, i);
+                        Add(FactSlot.Allowed, motif.Id, motif.Name, i, i);
                     else
                         Add(banned ? FactSlot.NoMotif : FactSlot.Motif, motif.Id, motif.Name, i, i, Certainty(i));
                     break;
