@@ -35,7 +35,7 @@ public sealed class NailSet : IPatternFamily
             string when = $"theme={string.Join(',', kind)}";
             return (small.Contains(kind.Key) ? Shown.Filler(kind.Key, when) : Shown.Kind(kind.Key, when)) with
             {
-                With = kind.Key switch { "moon" => ["star"], "star" => ["moon"], "heart" => ["sparkle"], "blossom" => ["cherry-blossom"], "cherry-blossom" => ["blossom"], _ => [] },
+                With = kind.Key switch { "moon" => ["star"], "cherry" => ["heart"], "star" => ["moon"], "heart" => ["sparkle"], "blossom" => ["cherry-blossom"], "cherry-blossom" => ["blossom"], _ => [] },
             };
         });
     }

@@ -43,18 +43,29 @@ public sealed record CharmToss(
             little = little.Length > 0 ? little : [.. tiny.Take(3)];
             mix = Math.Max(Mix, Math.Min(large.Length, MostTogether));
         }
-        Func<Dice, Charm>[] chosen = [.. dice.Fork("kinds").Shuffle(large).Take(mix).Select(k => k.Grow)], small = [.. little.Select(k => k.Grow)];
+        CharmKind[] kinds = [.. dice.Fork("kinds").Shuffle(large).Take(mix)];
+        Func<Dice, Charm>[] chosen = [.. kinds.Select(k => k.Grow)], small = [.. little.Select(k => k.Grow)];
         List<PaletteRole> hues = [.. canvas.Distinct(On, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Line)
             .Where(r => Dress.Distance(canvas, r, On) >= 0.13).Take(Colours)];
         if (hues.Count == 0)
             hues.Add(canvas.Clearest(On, PaletteRole.Hero, PaletteRole.Line));
         Dress[] dresses = [.. hues.Select(h => Charms.Dress(canvas, h, On))];
+        Dress[][] worn = [.. kinds.Select(k => Worn(canvas, k, dresses))];
         Rect cell = canvas.Cell;
         double hero = Math.Min(SizeMm / 2, 0.22 * Math.Min(cell.Width, cell.Height)), turn = TurnDegrees * Math.PI / 180;
         if (Rows)
-            InRows(canvas, chosen, small, dresses, hero, turn);
+            InRows(canvas, chosen, small, worn, dresses, hero, turn);
         else
-            Tossed(canvas, chosen, small, dresses, hero, turn);
+            Tossed(canvas, chosen, small, worn, dresses, hero, turn);
+    }
+
+    // What a brief asked for is to be known at once: where the inks have its own colour, a chosen kind wears no other.
+    private static Dress[] Worn(DesignCanvas canvas, CharmKind kind, Dress[] dresses)
+    {
+        if (canvas.Motifs.IsEmpty || kind.HueDegrees is not double hue)
+            return dresses;
+        Dress[] own = [.. dresses.Where(d => canvas.ColourOf(d.Main).Oklab.Oklch is { C: >= 0.09 } colour && Math.Abs((colour.H - hue + 540) % 360 - 180) <= 30)];
+        return own.Length > 0 ? own : dresses;
     }
 
     private Func<Dice, Motif> Made(Func<Dice, Charm> grow, double size) => d => Finished(grow(d), size);
@@ -62,7 +73,7 @@ public sealed record CharmToss(
     // The finish's line and rim reach beyond the silhouette; the packing must know.
     private Charm Finished(Charm charm, double size) => charm.With(Look with { Reach = (Look.RimMm + (Look.Finish == CharmFinish.Flat || Look.RimMm > 0 ? 0 : 0.5)) / size });
 
-    private void Tossed(DesignCanvas canvas, Func<Dice, Charm>[] chosen, Func<Dice, Charm>[] small, Dress[] dresses, double hero, double turn)
+    private void Tossed(DesignCanvas canvas, Func<Dice, Charm>[] chosen, Func<Dice, Charm>[] small, Dress[][] worn, Dress[] dresses, double hero, double turn)
     {
         Rect cell = canvas.Cell;
         double area = cell.Width * cell.Height, second = hero * (1 - 0.5 * Tiers);
@@ -73,21 +84,21 @@ public sealed record CharmToss(
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), turn);
         int first = Math.Min(3, chosen.Length);
         int heroes = Math.Max(2, (int)Math.Round(area * 0.2 / (Math.PI * hero * hero)));
-        toss.Spread(torus, [.. Enumerable.Range(0, first).Select(i => Kind(chosen[i], i, hero, hero, 1, 0))], heroes, GapMm, trellis?.Middle);
-        toss.Fill([.. Enumerable.Range(0, chosen.Length).SelectMany(i => new[] { Kind(chosen[i], i, second * 0.8, second, i < first ? 0.6 : 1, 3.1 * second), Kind(chosen[i], i + 1, second * 0.74, second * 0.92, i < first ? 0.4 : 0.8, 3.1 * second) })], GapMm, 400);
+        toss.Spread(torus, [.. Enumerable.Range(0, first).Select(i => Kind(chosen[i], worn[i], i, hero, hero, 1, 0))], heroes, GapMm, trellis?.Middle);
+        toss.Fill([.. Enumerable.Range(0, chosen.Length).SelectMany(i => new[] { Kind(chosen[i], worn[i], i, second * 0.8, second, i < first ? 0.6 : 1, 3.1 * second), Kind(chosen[i], worn[i], i + 1, second * 0.74, second * 0.92, i < first ? 0.4 : 0.8, 3.1 * second) })], GapMm, 400);
         double least = Math.Max(Look.RimMm > 0 ? 2.6 : 1.9, hero * 0.13);
         if (Fillers > 0.02 && small.Length > 0)
-            toss.Fill([.. small.SelectMany((s, i) => new[] { Kind(s, i + 1, least, Math.Max(least * 1.25, hero * 0.24), 1, hero * 0.9), Kind(s, i + 2, least, Math.Max(least * 1.2, hero * 0.2), 0.8, hero * 0.9) })],
+            toss.Fill([.. small.SelectMany((s, i) => new[] { Kind(s, dresses, i + 1, least, Math.Max(least * 1.25, hero * 0.24), 1, hero * 0.9), Kind(s, dresses, i + 2, least, Math.Max(least * 1.2, hero * 0.2), 0.8, hero * 0.9) })],
                 Math.Max(GapMm * 0.85, canvas.MinGap * 1.3), (int)(area / (hero * hero) * 4 * Fillers) + 1);
         trellis?.Draw();
         foreach (Tossed one in toss.Motifs)
             Put(canvas, (Charm)one.Motif, one.Place, one.Dress);
 
-        TossKind Kind(Func<Dice, Charm> grow, int hue, double low, double high, double share, double apart) =>
-            new(Made(grow, low), low, high, share, dresses[hue % dresses.Length], apart);
+        TossKind Kind(Func<Dice, Charm> grow, Dress[] from, int hue, double low, double high, double share, double apart) =>
+            new(Made(grow, low), low, high, share, from[hue % from.Length], apart);
     }
 
-    private void InRows(DesignCanvas canvas, Func<Dice, Charm>[] chosen, Func<Dice, Charm>[] small, Dress[] dresses, double hero, double turn)
+    private void InRows(DesignCanvas canvas, Func<Dice, Charm>[] chosen, Func<Dice, Charm>[] small, Dress[][] worn, Dress[] dresses, double hero, double turn)
     {
         bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
         double pitch = (2 * hero + GapMm) * (mirror ? 0.92 : 0.67);
@@ -102,7 +113,7 @@ public sealed record CharmToss(
         {
             double scale = size * (1 - 0.45 * Tiers * (nodes[i].R % 2));
             Charm charm = Finished(chosen[kinds[i]](own.Fork("charm", i)), scale);
-            Put(canvas, charm, At(places[i], scale, own.Between(-1, 1) * Math.Min(turn, 0.5)), dresses[(hue[i] + kinds[i]) % dresses.Length]);
+            Put(canvas, charm, At(places[i], scale, own.Between(-1, 1) * Math.Min(turn, 0.5)), worn[kinds[i]][(hue[i] + kinds[i]) % worn[kinds[i]].Length]);
         }
         if (Fillers <= 0.02 || small.Length == 0)
             return;

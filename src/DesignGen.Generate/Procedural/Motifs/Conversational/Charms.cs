@@ -11,7 +11,8 @@ namespace DesignGen.Generate.Procedural.Motifs.Conversational;
 /// <summary>A kind of charm.</summary>
 /// <param name="Motif">Id of the concept that it shows.</param>
 /// <param name="Grow">Makes one of its own form.</param>
-public sealed record CharmKind(string Motif, Func<Dice, Charm> Grow);
+/// <param name="HueDegrees">The OKLCH hue by which people know it, as a lemon by its yellow; null for things of any colour.</param>
+public sealed record CharmKind(string Motif, Func<Dice, Charm> Grow, double? HueDegrees = null);
 
 /// <summary>The charms by theme, and their colours.</summary>
 public static class Charms
@@ -19,12 +20,12 @@ public static class Charms
     /// <summary>Themes in the order of the families' parameter: fruit, sea, sky, garden, café, sweet.</summary>
     public static ImmutableArray<ImmutableArray<CharmKind>> Themes { get; } =
     [
-        [new("strawberry", FruitCharms.Strawberry), new("lemon", FruitCharms.Lemon), new("cherry", FruitCharms.Cherries), new("orange", FruitCharms.OrangeSlice), new("pineapple", FruitCharms.Pineapple), new("watermelon", FruitCharms.Watermelon)],
-        [new("whale", SeaCharms.Whale), new("shell", SeaCharms.Shell), new("fish", SeaCharms.Fish), new("starfish", SeaCharms.Starfish), new("anchor", SeaCharms.Anchor), new("sailboat", SeaCharms.Boat), new("wave", SeaCharms.Wave)],
-        [new("rainbow", SkyCharms.Rainbow), new("sun", SkyCharms.Sun), new("cloud", SkyCharms.Cloud), new("moon", SkyCharms.Moon), new("star", SkyCharms.Star5), new("hot-air-balloon", SkyCharms.Balloon)],
-        [new("mushroom", GardenCharms.Mushroom), new("butterfly", GardenCharms.Butterfly), new("bee", GardenCharms.Bee), new("snail", GardenCharms.Snail), new("ladybird", GardenCharms.Ladybird), new("tulip", GardenCharms.Pot)],
-        [new("coffee-cup", CafeCharms.Cup), new("doughnut", CafeCharms.Doughnut), new("croissant", CafeCharms.Croissant), new("cupcake", CafeCharms.Cupcake), new("ice-cream", CafeCharms.IceCream)],
-        [new("heart", SweetCharms.LoveHeart), new("bow", SweetCharms.Bow), new("lips", SweetCharms.Lips), new("letter-envelope", SweetCharms.Envelope), new("lollipop", SweetCharms.Lollipop), new("candy", SweetCharms.Candy)],
+        [new("strawberry", FruitCharms.Strawberry, 25), new("lemon", FruitCharms.Lemon, 100), new("cherry", FruitCharms.Cherries, 22), new("orange", FruitCharms.OrangeSlice, 58), new("pineapple", FruitCharms.Pineapple, 90), new("watermelon", FruitCharms.Watermelon, 20)],
+        [new("whale", SeaCharms.Whale, 245), new("shell", SeaCharms.Shell), new("fish", SeaCharms.Fish), new("starfish", SeaCharms.Starfish), new("anchor", SeaCharms.Anchor), new("sailboat", SeaCharms.Boat), new("wave", SeaCharms.Wave)],
+        [new("rainbow", SkyCharms.Rainbow), new("sun", SkyCharms.Sun, 88), new("cloud", SkyCharms.Cloud), new("moon", SkyCharms.Moon, 92), new("star", SkyCharms.Star5), new("hot-air-balloon", SkyCharms.Balloon)],
+        [new("mushroom", GardenCharms.Mushroom, 28), new("butterfly", GardenCharms.Butterfly), new("bee", GardenCharms.Bee, 92), new("snail", GardenCharms.Snail), new("ladybird", GardenCharms.Ladybird, 27), new("tulip", GardenCharms.Pot)],
+        [new("coffee-cup", CafeCharms.Cup), new("doughnut", CafeCharms.Doughnut), new("croissant", CafeCharms.Croissant, 70), new("cupcake", CafeCharms.Cupcake), new("ice-cream", CafeCharms.IceCream)],
+        [new("heart", SweetCharms.LoveHeart), new("bow", SweetCharms.Bow), new("lips", SweetCharms.Lips, 18), new("letter-envelope", SweetCharms.Envelope), new("lollipop", SweetCharms.Lollipop), new("candy", SweetCharms.Candy)],
     ];
 
     /// <summary>Small things for the gaps, by theme.</summary>
