@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Reviews;
 using DesignGen.Generate.Plan;
@@ -74,6 +75,33 @@ public sealed class DeliveryTests
         var often = specs.GroupBy(s => s.Recipe.Family).ToLookup(g => Fit(g.First()), g => g.Count());
         Assert.True(often[2].Average() > 1.6 * often[1].Average(), "families that are both Chinese and floral come about twice as often");
         Assert.All(specs, s => Assert.True(s.Reasons.Length >= 3, string.Join(" / ", s.Reasons)));
+    }
+
+    [Fact]
+    public void Briefs_with_wished_motifs_and_colours_are_delivered_within_four_tries()
+    {
+        Srgb red = new(200, 32, 42), gold = new(212, 175, 55), navy = new(31, 42, 80);
+        Brief fish = Trials.Brief("product: t-shirt\nplacement: all-over\ngarment: navy\ninks: 3\n") with
+        {
+            Motifs = [new("koi", new("koi", "锦鲤"), ["fish", "wave"])],
+            ColourWishes = [new(new("red", "红"), red, ColourPart.Any), new(new("gold", "金"), gold, ColourPart.Any), new(new("navy", "藏青"), navy, ColourPart.Ground)],
+        };
+        Brief lotus = Trials.Brief("product: t-shirt\nplacement: all-over\n") with
+        {
+            Motifs = [new("lotus", new("lotus", "莲花"), ["lotus"])],
+            ColourWishes = [new(new("gold", "金"), gold, ColourPart.Motif)],
+            ColourBans = [ColourBan.On(ColourFamily.Red)],
+        };
+        foreach (Brief brief in new[] { fish, lotus })
+        {
+            var planner = new Planner(brief, Templates.Catalogue);
+            var made = new Made[24];
+            Parallel.For(0, made.Length, i => made[i] = Trials.Make(planner, i));
+
+            Made[] given = [.. made.Where(m => !m.IsDelivered)];
+            // Wishes may ask for colours that hardly stand off from each other: a few designs then fail.
+            Assert.True(given.Length <= 2, string.Join('\n', given.Select(m => $"{m.Spec.Title}: {string.Join("; ", m.Report.Findings.Where(f => f.Verdict == GateVerdict.Reject))}")));
+        }
     }
 
     private static Made[] Batch(string text, int count)
