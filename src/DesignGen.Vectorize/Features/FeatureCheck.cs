@@ -170,7 +170,8 @@ public static class FeatureCheck
                 if (inside.Squares[p] == deepest && half-- == 0)
                     middle = p;
             }
-            if (inner == 0)
+            // Of what the page's border cuts off, less than the pixels can tell is on the page.
+            if (inner < Tolerance * Tolerance)
                 continue;
             var at = new Point((middle % map.Stride - map.Margin + 0.5) * pixelMm, (middle / map.Stride - map.Margin + 0.5) * pixelMm);
             places.Add(new(Inkwell.InkOf(part.Label), at, Length.FromMillimetres((Math.Sqrt(deepest) - 1) * pixelMm),

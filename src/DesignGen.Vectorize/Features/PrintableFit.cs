@@ -29,7 +29,7 @@ internal static class PrintableFit
     private const double Spare = 0.4, More = 0.3;
 
     // How much smaller than the limit the discs are that may and must fit, fine px.
-    private const double Play = 0.5, Sure = 1;
+    private const double Play = 0.5, Sure = 0.7;
 
     // Fine pixels to a unit of fitting: about a fifth of the limit.
     private const double Unit = 2;
@@ -71,18 +71,26 @@ internal static class PrintableFit
         PageGrid finePage = page.Finer(factor);
         FittedMap now = Enlarge(fitted, factor, tile);
         List<(int X, int Y)> near = [.. suspects];
+        LabelMap? meant = null;
         ImmutableArray<FeaturePlace> unresolved;
         for (int round = 0; ; round++)
         {
             cancel.ThrowIfCancellationRequested();
             step?.Invoke("features look");
             (LabelMap before, List<int> crumbs) = Look(now, columns * factor, rows * factor, well, fine, tile, cancel);
+            // Where curves were drawn anew they may have come out otherwise than they were meant to.
+            if (meant is not null)
+            {
+                List<(int X, int Y)> moved = Changes(meant, before);
+                suspects.AddRange(moved);
+                near.AddRange(moved);
+            }
             var after = new LabelMap(before.Width, before.Height, (byte[])before.Labels.Clone());
             var done = new List<FeatureAct>();
             step?.Invoke("features grow");
             Apply(after, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, done, cancel);
             suspects = Changes(before, after);
-            if (suspects.Count == 0 || round == Rounds)
+            if ((suspects.Count == 0 && (acts.Count == 0 || crumbs.Count == 0)) || round == Rounds)
             {
                 step?.Invoke("features check");
                 unresolved = Unresolved(before, well, fine, tile, near, fineMm, cancel);
@@ -91,6 +99,7 @@ internal static class PrintableFit
             acts.AddRange(round == 0 ? done : done.Where(a => IsNew(a, acts, 2 * limits.MinLine.Millimetres)));
             near.AddRange(suspects);
             step?.Invoke("features refit");
+            meant = after;
             foreach (int crumb in crumbs)
                 Blur(before, crumb);
             if (tile)
