@@ -21,6 +21,18 @@ internal static class Islands
         Length.FromMillimetres(Math.Min(patch.Width, patch.Height) * pixelMm), Length.FromMillimetres(Math.Max(patch.Width, patch.Height) * pixelMm),
         patch.Pixels * pixelMm * pixelMm, true);
 
+    /// <summary>Drops the small areas in windows of a map, in place; not those that go on beyond them.</summary>
+    /// <inheritdoc cref="Drop(LabelMap, Inkwell, double[], double[], bool, double, List{FeatureAct}?, CancellationToken, Func{Patch, bool}?)"/>
+    public static void Drop(LabelMap map, IReadOnlyList<Window> windows, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, Func<Patch, bool>? only = null)
+    {
+        foreach (Window window in windows)
+        {
+            LabelMap cut = window.Cut(map);
+            if (Drop(cut, window, map, inks, leastPixels, longPixels, wrap, pixelMm, acts, cancel, only).Changed)
+                window.Paste(cut, map);
+        }
+    }
+
     /// <summary>Drops the small areas of a map, in place.</summary>
     /// <param name="map">The labels, changed where something was dropped.</param>
     /// <param name="inks">The inks.</param>
@@ -32,7 +44,10 @@ internal static class Islands
     /// <param name="cancel">Stops the work.</param>
     /// <param name="only">Which of the small areas are dropped; null for all.</param>
     /// <returns>Whether anything changed, and whether small areas may be left.</returns>
-    public static (bool Changed, bool Left) Drop(LabelMap map, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, Func<Patch, bool>? only = null)
+    public static (bool Changed, bool Left) Drop(LabelMap map, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, Func<Patch, bool>? only = null) =>
+        Drop(map, new(0, 0, map.Width, map.Height), map, inks, leastPixels, longPixels, wrap, pixelMm, acts, cancel, only);
+
+    private static (bool Changed, bool Left) Drop(LabelMap map, Window window, LabelMap of, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, Func<Patch, bool>? only)
     {
         bool changed = false;
         // Dots inside dots settle from the outside in; more rounds than this are noise that no rule helps.
@@ -41,9 +56,10 @@ internal static class Islands
             var patches = new Patches(map, wrap, cancel);
             Patch[] all = patches.All;
             var small = new Dictionary<int, Dictionary<int, double>>();
+            HashSet<int>? goingOn = null;
             for (int n = 0; n < all.Length; n++)
             {
-                if (IsSmall(all[n], leastPixels[all[n].Label], longPixels[all[n].Label]) && only?.Invoke(all[n]) != false)
+                if (IsSmall(all[n], leastPixels[all[n].Label], longPixels[all[n].Label]) && !(goingOn ??= patches.GoingOn(window, of)).Contains(n) && only?.Invoke(all[n] with { First = window.InPicture(all[n].First, of) }) != false)
                     small[n] = [];
             }
             if (small.Count == 0)
@@ -83,7 +99,7 @@ internal static class Islands
             foreach (int n in into.Keys)
             {
                 Patch patch = all[n];
-                var at = new Point((patch.First % map.Width + 0.5) * pixelMm, (patch.First / map.Width + 0.5) * pixelMm);
+                var at = new Point((window.X + patch.First % map.Width + 0.5) * pixelMm, (window.Y + patch.First / map.Width + 0.5) * pixelMm);
                 acts.Add(new(patch.Label == LabelMap.Clear ? FeatureKind.Filled : FeatureKind.Dropped, Inkwell.InkOf(patch.Label), at,
                     Length.FromMillimetres(Math.Min(patch.Width, patch.Height) * pixelMm), Length.Zero, patch.Pixels * pixelMm * pixelMm));
             }

@@ -92,6 +92,27 @@ internal sealed class Patches
         return Of(low);
     }
 
+    /// <summary>Which areas go on beyond a window that the map was cut out of, as far as it can tell.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="of">The picture; at its own border nothing goes on.</param>
+    public HashSet<int> GoingOn(Window window, LabelMap of)
+    {
+        var cut = new HashSet<int>();
+        int last = _map.Height - 1;
+        for (int r = _rows[0]; window.Y > 0 && r < _rows[1]; r++)
+            cut.Add(Of(r));
+        for (int r = _rows[last]; window.Y + window.Height < of.Height && r < _rows[last + 1]; r++)
+            cut.Add(Of(r));
+        for (int y = 0; y <= last; y++)
+        {
+            if (window.X > 0)
+                cut.Add(Of(_rows[y]));
+            if (window.X + window.Width < of.Width)
+                cut.Add(Of(_rows[y + 1] - 1));
+        }
+        return cut;
+    }
+
     /// <summary>Calls back for each stretch of edge between two areas: their numbers and its length, px.</summary>
     public void Edges(Action<int, int, int> edge)
     {

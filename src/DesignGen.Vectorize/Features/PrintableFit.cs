@@ -77,7 +77,8 @@ internal static class PrintableFit
         {
             cancel.ThrowIfCancellationRequested();
             step?.Invoke("features look");
-            (LabelMap before, List<int> crumbs) = Look(now, columns * factor, rows * factor, well, fine, tile, cancel);
+            var raster = new FaceRaster(now, columns * factor, rows * factor, cancel);
+            LabelMap before = raster.Labels;
             // Where curves were drawn anew they may have come out otherwise than they were meant to.
             if (meant is not null)
             {
@@ -85,10 +86,13 @@ internal static class PrintableFit
                 suspects.AddRange(moved);
                 near.AddRange(moved);
             }
+            // At first small areas may be anywhere.
+            List<Window> windows = round == 0 ? [new(0, 0, before.Width, before.Height)] : Windows.Round(before.Width, before.Height, suspects, Room(fine), tile);
+            List<int> crumbs = DropCrumbs(raster, windows, well, fine, tile, cancel);
             var after = new LabelMap(before.Width, before.Height, (byte[])before.Labels.Clone());
             var done = new List<FeatureAct>();
             step?.Invoke("features grow");
-            Apply(after, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, done, cancel);
+            Apply(after, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, done, cancel);
             suspects = Changes(before, after);
             if ((suspects.Count == 0 && (acts.Count == 0 || crumbs.Count == 0)) || round == Rounds)
             {
@@ -129,7 +133,7 @@ internal static class PrintableFit
     /// <summary>Where two maps differ: a pixel in each stretch of a row.</summary>
     private static List<(int X, int Y)> Changes(LabelMap before, LabelMap after)
     {
-        const int stretch = 32;
+        const int stretch = 16;
         var changes = new List<(int X, int Y)>();
         int width = before.Width;
         for (int y = 0; y < before.Height; y++)
@@ -144,25 +148,37 @@ internal static class PrintableFit
         return changes;
     }
 
-    /// <summary>The map in fine pixels, less the crumbs of tips; and where those were.</summary>
-    private static (LabelMap Labels, List<int> Crumbs) Look(FittedMap map, int width, int height, Inkwell well, Needs needs, bool tile, CancellationToken cancel)
-    {
-        var raster = new FaceRaster(map, width, height, cancel);
-        int FaceOf(in Patch patch) => raster.FaceAt(patch.First % width, patch.First / width);
+    // How far parts reach for one another, fine px.
+    private static int Room(Needs needs) => (int)Math.Ceiling(3 * needs.Most) + 4;
 
-        var large = new HashSet<int>();
-        var small = new List<Patch>();
-        foreach (Patch patch in new Patches(raster.Labels, tile, cancel).All)
+    /// <summary>Takes the crumbs of tips away; tells where they were.</summary>
+    private static List<int> DropCrumbs(FaceRaster raster, List<Window> windows, Inkwell well, Needs needs, bool tile, CancellationToken cancel)
+    {
+        LabelMap map = raster.Labels;
+        var crumbs = new HashSet<int>();
+        foreach (Window window in windows)
         {
-            if (patch.Pixels <= Crumb)
-                small.Add(patch);
-            else
-                large.Add(FaceOf(patch));
+            int FaceOf(in Patch patch) => raster.FaceAt(window.X + patch.First % window.Width, window.Y + patch.First / window.Width);
+
+            var patches = new Patches(window.Cut(map), tile, cancel);
+            if (!patches.All.Any(p => p.Pixels <= Crumb))
+                continue;
+            HashSet<int> goingOn = patches.GoingOn(window, map);
+            var large = new HashSet<int>();
+            for (int n = 0; n < patches.All.Length; n++)
+            {
+                if (patches.All[n].Pixels > Crumb || goingOn.Contains(n))
+                    large.Add(FaceOf(patches.All[n]));
+            }
+            for (int n = 0; n < patches.All.Length; n++)
+            {
+                if (patches.All[n].Pixels <= Crumb && !goingOn.Contains(n) && large.Contains(FaceOf(patches.All[n])))
+                    crumbs.Add(window.InPicture(patches.All[n].First, map));
+            }
         }
-        HashSet<int> crumbs = [.. small.Where(p => large.Contains(FaceOf(p))).Select(p => p.First)];
         if (crumbs.Count > 0)
-            Islands.Drop(raster.Labels, well, needs.LeastPixels, needs.LongPixels, tile, 1, null, cancel, p => crumbs.Contains(p.First));
-        return (raster.Labels, [.. crumbs]);
+            Islands.Drop(map, windows, well, needs.LeastPixels, needs.LongPixels, tile, 1, null, cancel, p => crumbs.Contains(p.First));
+        return [.. crumbs];
     }
 
     // What lies round a crumb is drawn anew, so that its tip ends where fine pixels can tell.
@@ -175,23 +191,24 @@ internal static class PrintableFit
     }
 
     /// <summary>Applies the rules to fine labels.</summary>
-    private static void Apply(LabelMap fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, List<(int X, int Y)> suspects, List<FeatureAct> acts, CancellationToken cancel)
+    private static void Apply(LabelMap fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, List<(int X, int Y)> suspects, List<Window> windows, List<FeatureAct> acts, CancellationToken cancel)
     {
-        Islands.Drop(fine, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
+        Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
         List<(int X, int Y)> thin = FeatureGrowth.MaybeThin(fine, well, needs, 0, -slack.Play, tile, suspects, cancel);
         if (thin.Count == 0)
             return;
-        foreach (Window window in Windows.Round(fine.Width, fine.Height, thin, (int)Math.Ceiling(3 * needs.Most) + 4, tile))
+        windows = Windows.Round(fine.Width, fine.Height, thin, Room(needs), tile);
+        foreach (Window window in windows)
         {
             var growth = new FeatureGrowth(window.Cut(fine), window, well, needs, 1, tile, thin, fineMm, slack, acts, cancel);
             growth.Run();
             growth.Paste(fine);
         }
         // Growing may have cut small pieces off; and what hangs together with nothing and has no room to grow is no use.
-        Islands.Drop(fine, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
+        Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
         HashSet<int> dots = [.. FeatureGrowth.TooThin(fine, well, needs, slack.Sure, tile, thin, fineMm, cancel).Select(p => p.Dot).Where(d => d >= 0)];
         if (dots.Count > 0)
-            Islands.Drop(fine, well, All, All, tile, fineMm, acts, cancel, p => dots.Contains(p.First));
+            Islands.Drop(fine, windows, well, All, All, tile, fineMm, acts, cancel, p => dots.Contains(p.First));
     }
 
     /// <summary>What is still too small in a drawing.</summary>

@@ -12,13 +12,28 @@ internal readonly record struct Window(int X, int Y, int Width, int Height)
     /// <summary>Whether a pixel lies in it.</summary>
     public bool Has(int x, int y) => x >= X && y >= Y && x < X + Width && y < Y + Height;
 
-    /// <summary>The labels in it.</summary>
+    /// <summary>Whether it is all of a picture.</summary>
+    public bool IsAll(LabelMap map) => Width == map.Width && Height == map.Height;
+
+    /// <summary>A pixel of it, given as its place among its own, as a place among the picture's.</summary>
+    public int InPicture(int at, LabelMap map) => (Y + at / Width) * map.Width + X + at % Width;
+
+    /// <summary>The labels in it; where it is all of the picture, that map itself.</summary>
     public LabelMap Cut(LabelMap map)
     {
-        var labels = new byte[Width * Height];
+        if (IsAll(map))
+            return map;
+        byte[] labels = GC.AllocateUninitializedArray<byte>(Width * Height);
         for (int y = 0; y < Height; y++)
             map.Labels.AsSpan((Y + y) * map.Width + X, Width).CopyTo(labels.AsSpan(y * Width));
         return new(Width, Height, labels);
+    }
+
+    /// <summary>Puts labels cut out of it back.</summary>
+    public void Paste(LabelMap cut, LabelMap into)
+    {
+        for (int y = 0; cut != into && y < Height; y++)
+            cut.Labels.AsSpan(y * Width, Width).CopyTo(into.Labels.AsSpan((Y + y) * into.Width + X));
     }
 }
 
