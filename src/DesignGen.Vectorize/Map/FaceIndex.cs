@@ -64,6 +64,13 @@ internal sealed class FaceIndex
         }
     }
 
+    /// <summary>The runs of a row, from the left: where each starts, and its label.</summary>
+    public void Runs(int y, out ReadOnlySpan<int> starts, out ReadOnlySpan<byte> labels)
+    {
+        starts = _starts.AsSpan(_rows[y].._rows[y + 1]);
+        labels = _labels.AsSpan(_rows[y].._rows[y + 1]);
+    }
+
     /// <summary>Joins the faces of two pixels that only touch at a corner.</summary>
     public void JoinPixels(int x, int y, int otherX, int otherY) => _joined.Join(Run(x, y), Run(otherX, otherY));
 

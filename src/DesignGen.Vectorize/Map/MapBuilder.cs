@@ -15,6 +15,7 @@ internal delegate bool SaddleVote(int x, int y);
 /// Every pixel corner gets a mask of the edges that leave it. Corners with two edges are passed; those with three or four are
 /// nodes, unless equal pixels lie crosswise: then the vote joins one pair and two boundaries pass. Where a boundary
 /// comes to the picture's border, and at the picture's corners, there are nodes too, so that border chains are straight.
+/// Pixels are looked at once, to find runs of equal ones; all else goes by those, for both nodes and the first corners of loops lie where a run begins.
 /// </remarks>
 internal sealed class MapBuilder
 {
@@ -28,6 +29,7 @@ internal sealed class MapBuilder
     private readonly List<Chain> _chains = [];
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<int, int> _nodeAt = [];
+    private readonly List<int> _begins = [];
 
     private MapBuilder(LabelMap map)
     {
@@ -66,35 +68,37 @@ internal sealed class MapBuilder
     private void FindEdges()
     {
         int width = _map.Width, height = _map.Height;
-        byte[] labels = _map.Labels;
-        for (int y = 0; y < height; y++)
+        ReadOnlySpan<int> above = [0];
+        ReadOnlySpan<byte> labelsAbove = [LabelMap.Clear];
+        for (int y = 0; y <= height; y++)
         {
-            int row = y * width, corner = y * _stride;
-            if (labels[row] != LabelMap.Clear)
-                Upright(corner);
-            for (int x = 1; x < width; x += LabelMap.Lanes)
+            ReadOnlySpan<int> starts = [0];
+            ReadOnlySpan<byte> labels = [LabelMap.Clear];
+            int corner = y * _stride;
+            if (y < height)
             {
-                for (uint apart = LabelMap.Apart(labels, row + x, row + x - 1, width - x); apart != 0; apart &= apart - 1)
-                    Upright(corner + x + BitOperations.TrailingZeroCount(apart));
+                _index.Runs(y, out starts, out labels);
+                if (labels[0] != LabelMap.Clear)
+                    Upright(corner);
+                for (int r = 1; r < starts.Length; r++)
+                    Upright(corner + starts[r]);
+                if (labels[^1] != LabelMap.Clear)
+                    Upright(corner + width);
             }
-            if (labels[row + width - 1] != LabelMap.Clear)
-                Upright(corner + width);
-        }
-        for (int x = 0; x < width; x++)
-        {
-            if (labels[x] != LabelMap.Clear)
-                Level(x);
-            if (labels[(height - 1) * width + x] != LabelMap.Clear)
-                Level(height * _stride + x);
-        }
-        for (int y = 1; y < height; y++)
-        {
-            int row = y * width, corner = y * _stride;
-            for (int x = 0; x < width; x += LabelMap.Lanes)
+            for (int a = 0, b = 0, x = 0; x < width;)
             {
-                for (uint apart = LabelMap.Apart(labels, row + x, row + x - width, width - x); apart != 0; apart &= apart - 1)
-                    Level(corner + x + BitOperations.TrailingZeroCount(apart));
+                int endA = a + 1 < above.Length ? above[a + 1] : width, endB = b + 1 < starts.Length ? starts[b + 1] : width, end = Math.Min(endA, endB);
+                if (labelsAbove[a] != labels[b])
+                {
+                    for (; x < end; x++)
+                        Level(corner + x);
+                }
+                x = end;
+                a += endA == end ? 1 : 0;
+                b += endB == end ? 1 : 0;
             }
+            above = starts;
+            labelsAbove = labels;
         }
 
         void Upright(int from)
@@ -110,43 +114,62 @@ internal sealed class MapBuilder
         }
     }
 
+    // The corners of a line at which a run begins above or below, and the border's two, from the left.
+    private List<int> Begins(int y)
+    {
+        ReadOnlySpan<int> above = [0], below = [0];
+        if (y > 0)
+            _index.Runs(y - 1, out above, out _);
+        if (y < _map.Height)
+            _index.Runs(y, out below, out _);
+        _begins.Clear();
+        for (int a = 0, b = 0; a < above.Length || b < below.Length;)
+        {
+            int x = Math.Min(a < above.Length ? above[a] : _stride, b < below.Length ? below[b] : _stride);
+            _begins.Add(y * _stride + x);
+            a += a < above.Length && above[a] == x ? 1 : 0;
+            b += b < below.Length && below[b] == x ? 1 : 0;
+        }
+        _begins.Add(y * _stride + _map.Width);
+        return _begins;
+    }
+
     private void FindNodes(SaddleVote vote)
     {
-        for (int at = _masks.AsSpan(0, _corners).IndexOfAnyExcept((byte)0); at >= 0 && at < _corners;)
+        for (int y = 0; y <= _map.Height; y++)
         {
-            byte mask = _masks[at];
-            int x = at % _stride, y = at / _stride;
-            int count = BitOperations.PopCount((uint)mask);
-            bool atX = x == 0 || x == _map.Width, atY = y == 0 || y == _map.Height;
-            if (count == 4)
+            foreach (int at in Begins(y))
             {
-                byte upperLeft = LabelAt(x - 1, y - 1), upperRight = LabelAt(x, y - 1), lowerLeft = LabelAt(x - 1, y), lowerRight = LabelAt(x, y);
-                bool falling = upperLeft == lowerRight, rising = upperRight == lowerLeft;
-                if (falling && rising)
-                    falling = vote(x, y);
-                if (falling)
+                byte mask = _masks[at];
+                int x = at - y * _stride;
+                int count = BitOperations.PopCount(mask);
+                bool atX = x == 0 || x == _map.Width, atY = y == 0 || y == _map.Height;
+                if (count == 4)
                 {
-                    _masks[at] |= JoinFalling;
-                    _index.JoinPixels(x - 1, y - 1, x, y);
+                    byte upperLeft = LabelAt(x - 1, y - 1), upperRight = LabelAt(x, y - 1), lowerLeft = LabelAt(x - 1, y), lowerRight = LabelAt(x, y);
+                    bool falling = upperLeft == lowerRight, rising = upperRight == lowerLeft;
+                    if (falling && rising)
+                        falling = vote(x, y);
+                    if (falling)
+                    {
+                        _masks[at] |= JoinFalling;
+                        _index.JoinPixels(x - 1, y - 1, x, y);
+                    }
+                    else if (rising)
+                    {
+                        _masks[at] |= JoinRising;
+                        _index.JoinPixels(x, y - 1, x - 1, y);
+                    }
+                    else
+                    {
+                        AddNode(at, x, y);
+                    }
                 }
-                else if (rising)
-                {
-                    _masks[at] |= JoinRising;
-                    _index.JoinPixels(x, y - 1, x - 1, y);
-                }
-                else
+                else if (count == 3 || (count > 0 && ((atX && atY) || (atX && (mask & (Right | LeftBit)) != 0) || (atY && (mask & (Up | Down)) != 0))))
                 {
                     AddNode(at, x, y);
                 }
             }
-            else if (count == 3 || (atX && atY) || (atX && (mask & (Right | LeftBit)) != 0) || (atY && (mask & (Up | Down)) != 0))
-            {
-                AddNode(at, x, y);
-            }
-            int skip = _masks.AsSpan(at + 1, _corners - at - 1).IndexOfAnyExcept((byte)0);
-            if (skip < 0)
-                break;
-            at += 1 + skip;
         }
     }
 
@@ -172,14 +195,14 @@ internal sealed class MapBuilder
 
     private void WalkLoops()
     {
-        int at = 0;
-        while (true)
+        for (int y = 0; y <= _map.Height; y++)
         {
-            int skip = _masks.AsSpan(at, _corners - at).IndexOfAnyExcept((ReadOnlySpan<byte>)[0, Node, JoinFalling, JoinRising]);
-            if (skip < 0)
-                return;
-            at += skip;
-            Walk(at, BitOperations.TrailingZeroCount(_masks[at] & Edges), -1);
+            foreach (int at in Begins(y))
+            {
+                // Twice where two loops touch crosswise.
+                while ((_masks[at] & Edges) != 0)
+                    Walk(at, BitOperations.TrailingZeroCount(_masks[at] & Edges), -1);
+            }
         }
     }
 
