@@ -82,7 +82,7 @@ internal static class PrintableFit
             // Where curves were drawn anew they may have come out otherwise than they were meant to.
             if (meant is not null)
             {
-                List<(int X, int Y)> moved = Changes(meant, before);
+                List<(int X, int Y)> moved = Changes(meant, before, (int)Math.Ceiling(1.5 * fine.Most));
                 suspects.AddRange(moved);
                 near.AddRange(moved);
             }
@@ -131,7 +131,10 @@ internal static class PrintableFit
     }
 
     /// <summary>Where two maps differ: a pixel in each stretch of a row.</summary>
-    private static List<(int X, int Y)> Changes(LabelMap before, LabelMap after)
+    /// <param name="before">One.</param>
+    /// <param name="after">The other.</param>
+    /// <param name="narrow">Of those, only where the other has less than this beside it, across or down, px; 0 for all.</param>
+    private static List<(int X, int Y)> Changes(LabelMap before, LabelMap after, int narrow = 0)
     {
         const int stretch = 16;
         var changes = new List<(int X, int Y)>();
@@ -141,11 +144,35 @@ internal static class PrintableFit
             ReadOnlySpan<byte> was = before.Labels.AsSpan(y * width, width), now = after.Labels.AsSpan(y * width, width);
             for (int x = was.CommonPrefixLength(now); x < width; x += was[x..].CommonPrefixLength(now[x..]))
             {
+                if (narrow > 0 && !IsNarrow(after, x, y, narrow) && !IsNarrow(after, x - 1, y, narrow) && !IsNarrow(after, x + 1, y, narrow) && !IsNarrow(after, x, y - 1, narrow) && !IsNarrow(after, x, y + 1, narrow))
+                {
+                    x++;
+                    continue;
+                }
                 changes.Add((x, y));
                 x = Math.Min(width, x + stretch);
             }
         }
         return changes;
+    }
+
+    // A stroke at a slant is longer across and down than it is wide, but along one of the two by no more than a half.
+    private static bool IsNarrow(LabelMap map, int x, int y, int least)
+    {
+        return (uint)x < (uint)map.Width && (uint)y < (uint)map.Height && (Run(1, 0) < least || Run(0, 1) < least);
+
+        int Run(int dx, int dy)
+        {
+            byte label = map[x, y];
+            int run = 1;
+            for (int side = -1; side <= 1; side += 2)
+            {
+                // What the page cuts off goes on beyond it.
+                for (int i = 1; run < least && Math.Clamp(x + side * i * dx, 0, map.Width - 1) is int px && Math.Clamp(y + side * i * dy, 0, map.Height - 1) is int py && map[px, py] == label; i++)
+                    run++;
+            }
+            return run;
+        }
     }
 
     // How far parts reach for one another, fine px.
