@@ -21,8 +21,9 @@ internal sealed class FaceRaster
     /// <param name="map">The map, in the fine pixels.</param>
     /// <param name="width">Pixels across.</param>
     /// <param name="height">Pixels down.</param>
+    /// <param name="labels">Gets the labels: as many as there are pixels.</param>
     /// <param name="cancel">Stops the work.</param>
-    public FaceRaster(FittedMap map, int width, int height, CancellationToken cancel)
+    public FaceRaster(FittedMap map, int width, int height, byte[] labels, CancellationToken cancel)
     {
         var cuts = new List<(int Row, Cut Cut)>();
         for (int c = 0; c < map.Chains.Length; c++)
@@ -40,7 +41,6 @@ internal sealed class FaceRaster
         var next = _rows.AsSpan(0, height).ToArray();
         foreach ((int row, Cut cut) in cuts)
             _cuts[next[row]++] = cut;
-        var labels = new byte[checked(width * height)];
         // By face, how many times as many cuts it began at as ended it; bare ground is the first.
         var open = new int[map.Map.Faces.Length + 1];
         for (int y = 0; y < height; y++)

@@ -67,8 +67,8 @@ internal sealed class FeatureGrowth
 
     private readonly Window _window;
 
-    /// <param name="labels">The labels of the window.</param>
-    /// <param name="window">Where it is in the picture.</param>
+    /// <param name="labels">The labels of the picture.</param>
+    /// <param name="window">The part to work on.</param>
     /// <param name="inks">The inks.</param>
     /// <param name="needs">The limits, in the pixels to work in.</param>
     /// <param name="factor">Pixels to work in to a pixel of the picture.</param>
@@ -82,7 +82,7 @@ internal sealed class FeatureGrowth
     {
         _slack = slack;
         (_window, _inks, _needs, _stair, _wrap, _pixelMm, _acts, _cancel) = (window, inks, needs, factor, wrap, pixelMm, acts, cancel);
-        _map = new(labels, factor, (int)Math.Ceiling(6 * needs.Most) + 8 * factor, wrap);
+        _map = new(labels, window, factor, (int)Math.Ceiling(6 * needs.Most) + 8 * factor, wrap);
         _scratch = new(_map);
         _strokes = new(_map, (int)Math.Ceiling(needs.Most), _scratch.Depths);
         _kept = new byte[_map.Labels.Length];
@@ -172,8 +172,7 @@ internal sealed class FeatureGrowth
         List<Window> windows = near is null ? [new(0, 0, labels.Width, labels.Height)] : Windows.Round(labels.Width, labels.Height, near, 2 * most + Cells.Wide + 4, wrap);
         foreach (Window window in windows)
         {
-            bool whole = window.Width == labels.Width && window.Height == labels.Height;
-            var map = new PaddedMap(whole ? labels : window.Cut(labels), 1, most + 3, wrap);
+            var map = new PaddedMap(labels, window, 1, most + 3, wrap);
             var scratch = new ThinParts.Scratch(map);
             var where = new Cells(map.Stride, map.Rows, near is null);
             foreach ((int x, int y) in near ?? [])

@@ -72,7 +72,7 @@ public static class MinimumFeatures
         var unresolved = new List<FeaturePlace>();
         foreach (Window window in Windows.Round(map.Width, map.Height, thin, (int)Math.Ceiling(3 * needs.Most) + 4, options.Wrap))
         {
-            var growth = new FeatureGrowth(window.Cut(labels), window, well, fineNeeds, factor, options.Wrap, thin, fineMm, Slack.OfLabels, acts, cancel);
+            var growth = new FeatureGrowth(labels, window, well, fineNeeds, factor, options.Wrap, thin, fineMm, Slack.OfLabels, acts, cancel);
             unresolved.AddRange(growth.Run());
             growth.Paste(fine);
         }

@@ -17,17 +17,28 @@ internal sealed class PaddedMap
     /// <param name="margin">Pixels here round the picture.</param>
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
     public PaddedMap(LabelMap map, int factor, int margin, bool wrap)
+        : this(map, new(0, 0, map.Width, map.Height), factor, margin, wrap)
+    {
+    }
+
+    /// <param name="map">The labels.</param>
+    /// <param name="window">The part of them; its border counts as that of a picture.</param>
+    /// <param name="factor">Pixels here to a pixel there, 1 or more.</param>
+    /// <param name="margin">Pixels here round the picture.</param>
+    /// <param name="wrap">Whether the picture is a seamless tile.</param>
+    public PaddedMap(LabelMap map, Window window, int factor, int margin, bool wrap)
     {
         _wrap = wrap;
         (Factor, Margin) = (factor, margin);
-        (Width, Height) = (map.Width * factor, map.Height * factor);
+        (Width, Height) = (window.Width * factor, window.Height * factor);
         (Columns, Rows) = (Width + 2 * margin, Height + 2 * margin);
         Stride = (Columns + 63) / 64 * 64;
-        Labels = new byte[checked(Stride * Rows)];
-        for (int y = 0; y < map.Height; y++)
+        // All of it is written here.
+        Labels = GC.AllocateUninitializedArray<byte>(checked(Stride * Rows));
+        for (int y = 0; y < window.Height; y++)
         {
             Span<byte> row = Labels.AsSpan(Inner(0, y * factor), Width);
-            Enlarge(map.Labels.AsSpan(y * map.Width, map.Width), row, factor);
+            Enlarge(map.Labels.AsSpan((window.Y + y) * map.Width + window.X, window.Width), row, factor);
             for (int below = 1; below < factor; below++)
                 row.CopyTo(Labels.AsSpan(Inner(0, y * factor + below), Width));
         }

@@ -71,16 +71,19 @@ internal static class PrintableFit
         PageGrid finePage = page.Finer(factor);
         FittedMap now = Enlarge(fitted, factor, tile);
         List<(int X, int Y)> near = [.. suspects];
-        LabelMap? meant = null;
+        // The drawing as it is, and as it is meant to be; the same memory in each round.
+        int width = columns * factor, height = rows * factor;
+        byte[] drawn = GC.AllocateUninitializedArray<byte>(checked(width * height));
+        var meant = new LabelMap(width, height, GC.AllocateUninitializedArray<byte>(drawn.Length));
         ImmutableArray<FeaturePlace> unresolved;
         for (int round = 0; ; round++)
         {
             cancel.ThrowIfCancellationRequested();
             step?.Invoke("features look");
-            var raster = new FaceRaster(now, columns * factor, rows * factor, cancel);
+            var raster = new FaceRaster(now, width, height, drawn, cancel);
             LabelMap before = raster.Labels;
             // Where curves were drawn anew they may have come out otherwise than they were meant to.
-            if (meant is not null)
+            if (round > 0)
             {
                 List<(int X, int Y)> moved = Changes(meant, before, (int)Math.Ceiling(1.5 * fine.Most));
                 suspects.AddRange(moved);
@@ -89,7 +92,8 @@ internal static class PrintableFit
             // At first small areas may be anywhere.
             List<Window> windows = round == 0 ? [new(0, 0, before.Width, before.Height)] : Windows.Round(before.Width, before.Height, suspects, Room(fine), tile);
             List<int> crumbs = DropCrumbs(raster, windows, well, fine, tile, cancel);
-            var after = new LabelMap(before.Width, before.Height, (byte[])before.Labels.Clone());
+            before.Labels.CopyTo(meant.Labels);
+            LabelMap after = meant;
             var done = new List<FeatureAct>();
             step?.Invoke("features grow");
             Apply(after, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, done, cancel);
@@ -103,7 +107,6 @@ internal static class PrintableFit
             acts.AddRange(round == 0 ? done : done.Where(a => IsNew(a, acts, 2 * limits.MinLine.Millimetres)));
             near.AddRange(suspects);
             step?.Invoke("features refit");
-            meant = after;
             foreach (int crumb in crumbs)
                 Blur(before, crumb);
             if (tile)
@@ -117,7 +120,8 @@ internal static class PrintableFit
     private static List<(int X, int Y)> Suspects(FittedMap fitted, int columns, int rows, Inkwell well, Needs needs, int factor, bool tile, CancellationToken cancel)
     {
         int coarse = (factor + 1) / 2;
-        LabelMap labels = new FaceRaster(Enlarge(fitted, coarse, tile), columns * coarse, rows * coarse, cancel).Labels;
+        int width = columns * coarse, height = rows * coarse;
+        LabelMap labels = new FaceRaster(Enlarge(fitted, coarse, tile), width, height, GC.AllocateUninitializedArray<byte>(width * height), cancel).Labels;
         Needs scaled = needs.Times(coarse);
         List<(int X, int Y)> found = FeatureGrowth.MaybeThin(labels, well, scaled, 0, 0.5, tile, null, cancel);
         foreach (Patch patch in new Patches(labels, tile, cancel).All)
@@ -227,7 +231,7 @@ internal static class PrintableFit
         windows = Windows.Round(fine.Width, fine.Height, thin, Room(needs), tile);
         foreach (Window window in windows)
         {
-            var growth = new FeatureGrowth(window.Cut(fine), window, well, needs, 1, tile, thin, fineMm, slack, acts, cancel);
+            var growth = new FeatureGrowth(fine, window, well, needs, 1, tile, thin, fineMm, slack, acts, cancel);
             growth.Run();
             growth.Paste(fine);
         }
