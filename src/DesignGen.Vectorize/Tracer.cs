@@ -73,7 +73,7 @@ public static class Tracer
     /// <summary>The pixels to trace, how many times they had been enlarged, and what part of them became bare ground.</summary>
     internal static (SourcePixels Pixels, int Enlarged, double Bare) Intake(Picture picture, VectorizeOptions options)
     {
-        SourcePixels pixels = SourcePixels.From(picture);
+        SourcePixels pixels = SeeThrough.OnWhite(SourcePixels.From(picture));
         double bare = 0;
         if (options.RemoveBackground)
             (pixels, bare) = pixels.WithoutBackground(VectorizeOptions.BackgroundTolerance);
