@@ -28,9 +28,12 @@ internal static class SeeThrough
         var values = (uint[])pixels.Values.Clone();
         for (int i = 0; i < values.Length; i++)
         {
-            if (!found[i])
+            if (!IsHalf(values[i]))
                 continue;
             (bool bare, uint most) = Around(pixels, i);
+            // Where there is nothing bare, between a wash and what lies on it, nothing is covered in part.
+            if (bare && !found[i])
+                continue;
             values[i] = bare ? Covered(White(most), (values[i] >> 24) * 255 / (most >> 24)) : White(values[i]);
         }
         return pixels.With(values);
