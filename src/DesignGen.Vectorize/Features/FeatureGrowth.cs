@@ -8,11 +8,7 @@ namespace DesignGen.Vectorize.Features;
 /// <param name="Spare">How much farther than half the limit strokes are grown from their middle line.</param>
 /// <param name="Play">How much smaller than the limit the disc is that strokes are looked for with.</param>
 /// <param name="Sure">How much smaller the disc is that tells for sure; between the two, the width of the stroke does.</param>
-internal readonly record struct Slack(double Spare, double Play, double Sure)
-{
-    /// <summary>For labels of a picture: whole pixels hold the limit however a stroke lies among them, and their stairs are no fault.</summary>
-    public static Slack OfLabels => new(0.25, 1, FeatureCheck.Tolerance);
-}
+internal readonly record struct Slack(double Spare, double Play, double Sure);
 
 /// <summary>Grows, opens and bridges what is too thin, in rounds, until nothing is or nothing helps.</summary>
 /// <remarks>
@@ -39,7 +35,6 @@ internal sealed class FeatureGrowth
     private readonly PaddedMap _map;
     private readonly Inkwell _inks;
     private readonly Needs _needs;
-    private readonly int _stair;
     private readonly bool _wrap;
     private readonly double _pixelMm;
     private readonly Slack _slack;
@@ -70,19 +65,18 @@ internal sealed class FeatureGrowth
     /// <param name="labels">The labels of the picture.</param>
     /// <param name="window">The part to work on.</param>
     /// <param name="inks">The inks.</param>
-    /// <param name="needs">The limits, in the pixels to work in.</param>
-    /// <param name="factor">Pixels to work in to a pixel of the picture.</param>
+    /// <param name="needs">The limits, px.</param>
     /// <param name="wrap">Whether the picture is a seamless tile; the window is all of it then.</param>
     /// <param name="thin">Pixels of the picture of all parts that may be too thin.</param>
-    /// <param name="pixelMm">Side of a pixel to work in, mm.</param>
+    /// <param name="pixelMm">Side of a pixel, mm.</param>
     /// <param name="slack">What limits are held within.</param>
     /// <param name="acts">Gets what was done.</param>
     /// <param name="cancel">Stops the work.</param>
-    public FeatureGrowth(LabelMap labels, Window window, Inkwell inks, Needs needs, int factor, bool wrap, List<(int X, int Y)> thin, double pixelMm, Slack slack, List<FeatureAct> acts, CancellationToken cancel)
+    public FeatureGrowth(LabelMap labels, Window window, Inkwell inks, Needs needs, bool wrap, List<(int X, int Y)> thin, double pixelMm, Slack slack, List<FeatureAct> acts, CancellationToken cancel)
     {
         _slack = slack;
-        (_window, _inks, _needs, _stair, _wrap, _pixelMm, _acts, _cancel) = (window, inks, needs, factor, wrap, pixelMm, acts, cancel);
-        _map = new(labels, window, factor, (int)Math.Ceiling(6 * needs.Most) + 8 * factor, wrap);
+        (_window, _inks, _needs, _wrap, _pixelMm, _acts, _cancel) = (window, inks, needs, wrap, pixelMm, acts, cancel);
+        _map = new(labels, window, 1, (int)Math.Ceiling(6 * needs.Most) + 8, wrap);
         _scratch = new(_map);
         _strokes = new(_map, (int)Math.Ceiling(needs.Most), _scratch.Depths);
         _kept = new byte[_map.Labels.Length];
@@ -94,7 +88,7 @@ internal sealed class FeatureGrowth
         foreach ((int x, int y) in thin)
         {
             if (window.Has(x, y))
-                Mark(_stale, _map, (x - window.X) * _stair, (y - window.Y) * _stair, (x - window.X + 1) * _stair, (y - window.Y + 1) * _stair, (int)Math.Ceiling(_needs.Most) + 2 * _stair, wrap);
+                Mark(_stale, _map, x - window.X, y - window.Y, x - window.X + 1, y - window.Y + 1, (int)Math.Ceiling(_needs.Most) + 2, wrap);
         }
     }
 
@@ -118,15 +112,14 @@ internal sealed class FeatureGrowth
     /// <param name="labels">The labels.</param>
     /// <param name="inks">The inks.</param>
     /// <param name="needs">The limits, px.</param>
-    /// <param name="harmless">Limits up to this are passed over, px.</param>
     /// <param name="wider">How much wider than the limit the disc is that must fit, px.</param>
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
     /// <param name="near">Pixels round which to look; null for everywhere.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static List<(int X, int Y)> MaybeThin(LabelMap labels, Inkwell inks, Needs needs, double harmless, double wider, bool wrap, IReadOnlyList<(int X, int Y)>? near, CancellationToken cancel)
+    public static List<(int X, int Y)> MaybeThin(LabelMap labels, Inkwell inks, Needs needs, double wider, bool wrap, IReadOnlyList<(int X, int Y)>? near, CancellationToken cancel)
     {
         var found = new List<(int X, int Y)>();
-        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, harmless, wider, need => ShortTip * need - 1, wrap, near, cancel))
+        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, wider, need => ShortTip * need - 1, wrap, near, cancel))
         {
             foreach (int p in part.Pixels)
             {
@@ -150,7 +143,7 @@ internal sealed class FeatureGrowth
     public static List<(FeaturePlace Place, int Dot)> TooThin(LabelMap labels, Inkwell inks, Needs needs, double smaller, bool wrap, IReadOnlyList<(int X, int Y)> near, double pixelMm, CancellationToken cancel)
     {
         var found = new List<(FeaturePlace, int)>();
-        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, 0, -smaller, need => need, wrap, near, cancel))
+        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, -smaller, need => need, wrap, near, cancel))
         {
             int pixels = part.Pixels.Count(map.IsInner), first = part.Pixels.Min(), middle = part.Pixels[part.Pixels.Length / 2];
             if (pixels == 0)
@@ -164,10 +157,8 @@ internal sealed class FeatureGrowth
         return found;
     }
 
-    private static IEnumerable<(ThinPart Part, PaddedMap Map, Window Window)> Narrow(LabelMap labels, Inkwell inks, Needs needs, double harmless, double wider, Func<double, double> tip, bool wrap, IReadOnlyList<(int X, int Y)>? near, CancellationToken cancel)
+    private static IEnumerable<(ThinPart Part, PaddedMap Map, Window Window)> Narrow(LabelMap labels, Inkwell inks, Needs needs, double wider, Func<double, double> tip, bool wrap, IReadOnlyList<(int X, int Y)>? near, CancellationToken cancel)
     {
-        if (needs.Most <= harmless)
-            yield break;
         int most = (int)Math.Ceiling(needs.Most);
         List<Window> windows = near is null ? [new(0, 0, labels.Width, labels.Height)] : Windows.Round(labels.Width, labels.Height, near, 2 * most + Cells.Wide + 4, wrap);
         foreach (Window window in windows)
@@ -183,8 +174,6 @@ internal sealed class FeatureGrowth
             BitRows residue = new(map.Stride, map.Rows), closed = new(map.Stride, map.Rows);
             foreach ((double need, bool[] wanted, bool insideDarker) in needs.Levels())
             {
-                if (need <= harmless)
-                    continue;
                 DiscOpening.Residue(map, need + wider, where, residue, closed, cancel);
                 foreach (ThinPart part in ThinParts.Find(map, residue, inks.Ranks, wanted, tip(need), false, where, null, scratch, cancel))
                 {
@@ -196,8 +185,7 @@ internal sealed class FeatureGrowth
     }
 
     /// <summary>Does the work.</summary>
-    /// <returns>What is still too thin.</returns>
-    public List<FeaturePlace> Run()
+    public void Run()
     {
         for (int round = 0; round < MostRounds; round++)
         {
@@ -223,7 +211,6 @@ internal sealed class FeatureGrowth
             if (!changed)
                 break;
         }
-        return Unresolved();
     }
 
     /// <summary>Puts the labels into the whole picture's.</summary>
@@ -231,7 +218,7 @@ internal sealed class FeatureGrowth
     public void Paste(LabelMap fine)
     {
         for (int y = 0; y < _map.Height; y++)
-            _map.Labels.AsSpan(_map.Inner(0, y), _map.Width).CopyTo(fine.Labels.AsSpan((_window.Y * _stair + y) * fine.Width + _window.X * _stair));
+            _map.Labels.AsSpan(_map.Inner(0, y), _map.Width).CopyTo(fine.Labels.AsSpan((_window.Y + y) * fine.Width + _window.X));
     }
 
     // Only what changed at the border, or within a margin of it on a tile, is to be seen in the margin; and what changed in the margin itself is undone.
@@ -316,7 +303,7 @@ internal sealed class FeatureGrowth
         }
         DiscOpening.Residue(_map, level.Need - _slack.Sure, cells, level.Surely, _closed, _cancel);
         foreach (ThinPart part in found)
-            parts.Add(new(part, level.Need, level.Surely, _strokes.Axis(part, level.Need, _stair)));
+            parts.Add(new(part, level.Need, level.Surely, _strokes.Axis(part, level.Need)));
     }
 
     private bool Treat(Thin thin, bool mayClose)
@@ -559,65 +546,16 @@ internal sealed class FeatureGrowth
         return changed;
     }
 
-    private int CountInner(int[] pixels)
-    {
-        int count = 0;
-        foreach (int at in pixels)
-            count += _map.IsInner(at) ? 1 : 0;
-        return count;
-    }
-
     private static double MeanWidth(ThinPart part) => Math.Min(part.Pixels.Length / part.Extent, part.Extent);
 
     private Point At(int pixel) =>
-        new((_window.X * _stair + pixel % _map.Stride - _map.Margin + 0.5) * _pixelMm, (_window.Y * _stair + pixel / _map.Stride - _map.Margin + 0.5) * _pixelMm);
+        new((_window.X + pixel % _map.Stride - _map.Margin + 0.5) * _pixelMm, (_window.Y + pixel / _map.Stride - _map.Margin + 0.5) * _pixelMm);
 
     // What lies in the margin is there once more in the picture, or not at all.
     private void Note(FeatureKind kind, ThinPart part, int pixel, double before, double after, int pixels)
     {
         if (pixels > 0)
             _acts.Add(new(kind, Inkwell.InkOf(part.Label), At(pixel), Length.FromMillimetres(before * _pixelMm), Length.FromMillimetres(after * _pixelMm), pixels * _pixelMm * _pixelMm));
-    }
-
-    private List<FeaturePlace> Unresolved()
-    {
-        var places = new List<FeaturePlace>();
-        var parts = new List<Thin>();
-        int most = (int)Math.Ceiling(_needs.Most);
-        // Nothing is thinner for the smaller disc that was not for the greater, except where something has changed since.
-        Cells changed = _stale.Grown(most, most, most, most);
-        foreach (Level level in _levels)
-        {
-            var where = new Cells(_map.Stride, _map.Rows);
-            where.Add(changed);
-            foreach (ThinPart part in ThinParts.Find(_map, level.Residue, _inks.Ranks, level.Wanted, ShortTip * level.Need, false, level.Active, null, _scratch, _cancel))
-            {
-                foreach (int p in part.Pixels)
-                    where.MarkAt(p);
-            }
-            where = where.Grown(1, 1, 1, 1);
-            var residue = new BitRows(_map.Stride, _map.Rows);
-            DiscOpening.Residue(_map, level.Need - _slack.Sure, where, residue, _closed, _cancel);
-            Add(level, ThinParts.Find(_map, residue, _inks.Ranks, level.Wanted, level.Need, false, where, null, _scratch, _cancel), parts);
-        }
-        foreach ((ThinPart part, double need, BitRows surely, List<AxisPoint> axis) in parts)
-        {
-            int pixels = CountInner(part.Pixels);
-            if (pixels == 0)
-                continue;
-            double thin = 0, widest = 0;
-            foreach (AxisPoint point in axis)
-            {
-                thin += IsThin(point, need, surely) ? 1 : 0;
-                widest = Math.Max(widest, point.Width);
-            }
-            // Stairs that only look thin are not.
-            if (thin == 0 && axis.Count > 0)
-                continue;
-            places.Add(new(Inkwell.InkOf(part.Label), At(part.Pixels[part.Pixels.Length / 2]), Length.FromMillimetres(widest * _pixelMm),
-                Length.FromMillimetres(part.Extent * _pixelMm), pixels * _pixelMm * _pixelMm, false));
-        }
-        return places;
     }
 
     // A part that is too thin for what it needs, where the check would find fault with it, and its middle line.

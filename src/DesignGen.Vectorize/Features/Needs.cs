@@ -12,12 +12,6 @@ namespace DesignGen.Vectorize.Features;
 /// <param name="Labels">The labels of the inks and of bare ground.</param>
 internal sealed record Needs(double[] Line, double Gap, double[] LeastPixels, double[] LongPixels, byte[] Labels)
 {
-    /// <summary>Up to here not even what is one pixel wide is too thin, as far as a raster four times as fine can tell.</summary>
-    public const double Harmless = 1 + FeatureCheck.Tolerance / 4;
-
-    /// <summary>The least limit that anything can fall short of.</summary>
-    public double Least => Labels.Select(l => Line[l]).Append(Gap).Where(v => v > Harmless).DefaultIfEmpty(Gap).Min();
-
     /// <summary>The greatest of all limits.</summary>
     public double Most => Math.Max(Gap, Labels.Max(l => Line[l]));
 

@@ -69,8 +69,7 @@ internal sealed class PaddedMap
     /// <summary>The labels with the margin, rows from the top.</summary>
     public byte[] Labels { get; }
 
-    /// <summary>Repeats each pixel of a row.</summary>
-    public static void Enlarge(ReadOnlySpan<byte> row, Span<byte> into, int factor)
+    private static void Enlarge(ReadOnlySpan<byte> row, Span<byte> into, int factor)
     {
         if (factor == 1)
         {

@@ -9,10 +9,20 @@ using DesignGen.Vectorize.Views;
 
 namespace DesignGen.Vectorize.Features;
 
-/// <summary>Makes a fitted map printable: the rules of <see cref="MinimumFeatures"/> on what is drawn, not on the pixels that it was drawn from.</summary>
+/// <summary>Makes a fitted map printable: nothing stays thinner than the press's thinnest line, narrower than its narrowest gap or smaller than its smallest dot.</summary>
 /// <remarks>
-/// The fitted map is looked at in fine pixels, nine or more to the limit where memory allows. Where nothing is too small it stays as it is. Else the rules are applied to those
-/// pixels, and the boundaries that changed are drawn anew (<see cref="Refit"/>). The drawing is looked at again in the same way, and mended where fitting
+/// The fitted map is looked at in fine pixels, nine or more to the limit where memory allows. Where nothing is too small it stays as it is. Else these rules are applied
+/// to those pixels, in this order:
+/// <list type="number">
+/// <item>Dots and pinholes below the smallest area go to the neighbour with the longest shared edge, weighted by likeness of colour; but what
+/// spans two thinnest lines or more is a stroke.</item>
+/// <item>A stroke of an ink is grown to the thinnest line, evenly to both sides of its middle line. Where two want one place the darker ink has it, so the lighter
+/// one is moved aside if there is room, and closed if there is none.</item>
+/// <item>A gap, which is bare ground or a lighter ink inside one darker ink, is opened in the same way where it is three narrowest gaps long or longer and
+/// the inks beside it can give; else it is bridged. So are the short tips of a lighter ink between darker ones.</item>
+/// <item>Tips of corners are no strokes: see <see cref="ThinParts"/>. Spikes that reach farther, but not one and a half limits past what is wide enough, are cut back.</item>
+/// </list>
+/// The boundaries that changed are drawn anew (<see cref="Refit"/>). The drawing is looked at again in the same way, and mended where fitting
 /// brought a thin place back, in a few rounds; what the last look finds is told.
 /// </remarks>
 internal static class PrintableFit
@@ -104,6 +114,7 @@ internal static class PrintableFit
                 unresolved = Unresolved(before, well, fine, tile, near, fineMm, cancel);
                 break;
             }
+            Lost(before, after, Windows.Round(width, height, suspects, Room(fine), tile), tile, fineMm, done, cancel);
             acts.AddRange(round == 0 ? done : done.Where(a => IsNew(a, acts, 2 * limits.MinLine.Millimetres)));
             near.AddRange(suspects);
             step?.Invoke("features refit");
@@ -123,7 +134,7 @@ internal static class PrintableFit
         int width = columns * coarse, height = rows * coarse;
         LabelMap labels = new FaceRaster(Enlarge(fitted, coarse, tile), width, height, GC.AllocateUninitializedArray<byte>(width * height), cancel).Labels;
         Needs scaled = needs.Times(coarse);
-        List<(int X, int Y)> found = FeatureGrowth.MaybeThin(labels, well, scaled, 0, 0.5, tile, null, cancel);
+        List<(int X, int Y)> found = FeatureGrowth.MaybeThin(labels, well, scaled, 0.5, tile, null, cancel);
         foreach (Patch patch in new Patches(labels, tile, cancel).All)
         {
             if (Islands.IsSmall(patch, scaled.LeastPixels[patch.Label] * 1.3, scaled.LongPixels[patch.Label] + 2))
@@ -225,13 +236,13 @@ internal static class PrintableFit
     private static void Apply(LabelMap fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, List<(int X, int Y)> suspects, List<Window> windows, List<FeatureAct> acts, CancellationToken cancel)
     {
         Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
-        List<(int X, int Y)> thin = FeatureGrowth.MaybeThin(fine, well, needs, 0, -slack.Play, tile, suspects, cancel);
+        List<(int X, int Y)> thin = FeatureGrowth.MaybeThin(fine, well, needs, -slack.Play, tile, suspects, cancel);
         if (thin.Count == 0)
             return;
         windows = Windows.Round(fine.Width, fine.Height, thin, Room(needs), tile);
         foreach (Window window in windows)
         {
-            var growth = new FeatureGrowth(fine, window, well, needs, 1, tile, thin, fineMm, slack, acts, cancel);
+            var growth = new FeatureGrowth(fine, window, well, needs, tile, thin, fineMm, slack, acts, cancel);
             growth.Run();
             growth.Paste(fine);
         }
@@ -240,6 +251,38 @@ internal static class PrintableFit
         HashSet<int> dots = [.. FeatureGrowth.TooThin(fine, well, needs, slack.Sure, tile, thin, fineMm, cancel).Select(p => p.Dot).Where(d => d >= 0)];
         if (dots.Count > 0)
             Islands.Drop(fine, windows, well, All, All, tile, fineMm, acts, cancel, p => dots.Contains(p.First));
+    }
+
+    /// <summary>Lists the areas of which nothing is left, even where nothing was done to them but darker inks grew over them.</summary>
+    private static void Lost(LabelMap before, LabelMap after, List<Window> windows, bool tile, double fineMm, List<FeatureAct> acts, CancellationToken cancel)
+    {
+        int listed = acts.Count;
+        foreach (Window window in windows)
+        {
+            var patches = new Patches(window.Cut(before), tile, cancel);
+            var left = new bool[patches.All.Length];
+            foreach (int n in patches.GoingOn(window, before))
+                left[n] = true;
+            for (int r = 0; r < patches.Runs; r++)
+            {
+                int n = patches.Of(r);
+                (int start, int length) = patches.Run(r);
+                left[n] = left[n] || after.Labels.AsSpan(window.InPicture(start, before), length).Contains(patches.All[n].Label);
+            }
+            foreach (FeatureAct act in acts.Take(listed))
+            {
+                (int x, int y) = (Math.Clamp((int)(act.At.X / fineMm), 0, before.Width - 1), Math.Clamp((int)(act.At.Y / fineMm), 0, before.Height - 1));
+                if (act.Kind is FeatureKind.Bridged or FeatureKind.Dropped or FeatureKind.Filled && window.Has(x, y))
+                    left[patches.At(x - window.X, y - window.Y)] = true;
+            }
+            for (int n = 0; n < left.Length; n++)
+            {
+                if (left[n])
+                    continue;
+                FeaturePlace lost = Islands.Place(patches.All[n] with { First = window.InPicture(patches.All[n].First, before) }, before, fineMm);
+                acts.Add(new(FeatureKind.Bridged, lost.Ink, lost.At, lost.Width, Length.Zero, lost.AreaMm2));
+            }
+        }
     }
 
     /// <summary>What is still too small in a drawing.</summary>

@@ -59,12 +59,12 @@ internal sealed class Strokes
     }
 
     /// <summary>The middle line of a part.</summary>
-    /// <param name="part">The part; none of it may lie in the outermost pixels of the margin.</param>
+    /// <param name="part">The part; what of it lies in the outermost two diameters of the margin is left out.</param>
     /// <param name="diameter">The limit, px.</param>
-    /// <param name="stair">How high the stairs are that pixels make, px: the pixels of the picture.</param>
-    public List<AxisPoint> Axis(ThinPart part, double diameter, int stair)
+    public List<AxisPoint> Axis(ThinPart part, double diameter)
     {
-        int reach = (int)Math.Ceiling(diameter / 2) + 2, border = reach + 2 * stair;
+        // Discs along the line may be moved aside by one and a half of their radius, and still lie in the field.
+        int border = (int)Math.Ceiling(2 * diameter) + 8;
         foreach (int p in part.Pixels)
             _squares[p] = Square(p, part.Label);
         var ridge = new List<int>();
@@ -86,11 +86,11 @@ internal sealed class Strokes
             _axis[p] = 0;
         foreach (int p in kept)
             _axis[p] = 1;
-        int window = (int)Math.Ceiling(Math.Max(1.5 * diameter, 4 * stair));
+        int window = (int)Math.Ceiling(Math.Max(1.5 * diameter, 4));
         var near = new List<(int X, int Y)>();
         var points = new List<AxisPoint>();
         foreach (int p in kept)
-            points.Add(Fit(p, part.Label, window, diameter, stair, near));
+            points.Add(Fit(p, part.Label, window, diameter, near));
         foreach (int p in kept)
             _axis[p] = 0;
         foreach (int p in part.Pixels)
@@ -171,17 +171,17 @@ internal sealed class Strokes
         return false;
     }
 
-    private AxisPoint Fit(int p, byte label, int window, double diameter, int stair, List<(int X, int Y)> near)
+    private AxisPoint Fit(int p, byte label, int window, double diameter, List<(int X, int Y)> near)
     {
         int x0 = p % _stride, y0 = p / _stride;
         double inside = Math.Sqrt(_squares[p]);
-        for (int reach = window; reach >= 2 * stair && reach >= 3; reach /= 2)
+        for (int reach = window; reach >= 3; reach /= 2)
         {
             Gather(p, reach, near);
             if (near.Count < 4 || !Direction(near, reach, out double ux, out double uy))
                 continue;
             double shift = Shift(near, reach, ux, uy);
-            if (Math.Abs(shift) > inside + stair)
+            if (Math.Abs(shift) > inside + 1)
                 continue;
             double ox = -uy * shift, oy = ux * shift;
             double width = Width(x0, y0, label, ox, oy, ux, uy, reach, diameter);
