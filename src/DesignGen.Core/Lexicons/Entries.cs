@@ -88,7 +88,11 @@ public enum WordKind
 /// <param name="Zh">Chinese names.</param>
 /// <param name="Kind">What it says.</param>
 /// <param name="Tags">Tags of families, palettes and harmonies that it steers to.</param>
-public sealed record StyleWord(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, WordKind Kind, ImmutableArray<string> Tags) : LexiconEntry(Id, En, Zh);
+public sealed record StyleWord(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, WordKind Kind, ImmutableArray<string> Tags) : LexiconEntry(Id, En, Zh)
+{
+    /// <summary>Tags to steer to where less of it is wanted: not too busy asks for calm ones.</summary>
+    public ImmutableArray<string> Less { get; init; } = [];
+}
 
 /// <summary>A kind of pattern.</summary>
 /// <param name="Id">Key.</param>

@@ -249,6 +249,7 @@ internal sealed class TextForm
             IEnumerable<string> own = fact.Slot switch
             {
                 FactSlot.Style or FactSlot.Season or FactSlot.Audience or FactSlot.Market => _lexicon.Words.TryGetValue(fact.Value, out StyleWord? word) ? word.Tags : [],
+                FactSlot.Less => _lexicon.Words.TryGetValue(fact.Value, out StyleWord? less) ? less.Less : [],
                 FactSlot.Holiday => _lexicon.Holidays.TryGetValue(fact.Value, out Holiday? holiday) ? holiday.Tags : [],
                 FactSlot.Scheme => _lexicon.Schemes.TryGetValue(fact.Value, out ColourScheme? scheme) ? scheme.Tags : _lexicon.Modifiers.TryGetValue(fact.Value, out ColourModifier? modifier) ? modifier.Tags : [],
                 _ => [],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
@@ -11,7 +12,7 @@ using DesignGen.Sheets.Writing;
 namespace DesignGen.Review.Workbook;
 
 /// <summary>The sheet that tells what was asked for, what came of it and why.</summary>
-internal sealed class SummarySheet
+internal sealed partial class SummarySheet
 {
     private const int BriefShown = 3000, LinesPerRow = 12, InksShown = 48;
 
@@ -31,12 +32,13 @@ internal sealed class SummarySheet
         _sheet = book.AddSheet(Say("Summary", "汇总"), new() { Widths = [.. Widths], Landscape = false, Footer = batch.Title + " · " + batch.Code });
     }
 
-    public static void Write(WorkbookWriter book, BatchRecord batch, Tally tally, ReviewPictures pictures, DateTimeOffset exportedAt)
+    public static void Write(WorkbookWriter book, BatchRecord batch, Tally tally, ReviewPictures pictures, BriefReading? reading, DateTimeOffset exportedAt)
     {
         SummarySheet summary = new(book, batch);
         summary.Head(batch, exportedAt);
         summary.HowTo();
         summary.Brief(batch, tally);
+        summary.Understood(reading);
         summary.Pictures(tally, pictures);
         summary.Counts(batch, tally);
         summary.Table(summary.Say("Families", "花型"), tally.Families);

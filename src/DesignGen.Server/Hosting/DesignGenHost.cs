@@ -39,7 +39,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
         _shelf = new(options.PictureEngines, options.Catalogue, blobs);
         _maker = new(Generators.All(_shelf), _defects.Write);
-        _review = new(store, blobs, _shelf, SpentAsync, options.Time);
+        _review = new(store, blobs, _shelf, SpentAsync, _plans, options.Time);
         var work = new BatchWork(store, _plans, _maker, new VariantPictures(blobs), _review);
         _jobs = new(
             new JobsOptions

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Briefs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Render.Png;
@@ -14,8 +15,9 @@ namespace DesignGen.Server.Pipeline;
 /// <param name="blobs">Where files are kept.</param>
 /// <param name="shelf">Where pictures of image models are kept.</param>
 /// <param name="spent">What services have cost for a batch.</param>
+/// <param name="plans">The briefs of batches, to tell how they were understood.</param>
 /// <param name="time">The clock whose time files carry.</param>
-internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureShelf shelf, Func<string, CancellationToken, Task<ImmutableArray<(string Service, Money Spent)>>> spent, TimeProvider time)
+internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureShelf shelf, Func<string, CancellationToken, Task<ImmutableArray<(string Service, Money Spent)>>> spent, BatchPlans plans, TimeProvider time)
 {
     /// <summary>Writes the files of a batch, replacing those that are there.</summary>
     public async Task WriteAsync(BatchRecord batch, CancellationToken cancel)
@@ -29,7 +31,20 @@ internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureSh
     {
         var pictures = new ReviewPictures(v => v.Spec.Recipe.Picture is { } order ? shelf.RecordOf(order) : null, await SpentAsync(batch.Code, cancel).ConfigureAwait(false));
         await ReviewWorkbook.WriteAsync(
-            to, batch, store.VariantsAsync(batch.Code, cancel), v => blobs.Open(BlobKeys.Thumbnail(batch.Code, v.Index)), pictures, time.GetUtcNow(), cancel).ConfigureAwait(false);
+            to, batch, store.VariantsAsync(batch.Code, cancel), v => blobs.Open(BlobKeys.Thumbnail(batch.Code, v.Index)), pictures, Reading(batch), time.GetUtcNow(), cancel).ConfigureAwait(false);
+    }
+
+    // A brief that no longer fits the templates can still be reviewed.
+    private BriefReading? Reading(BatchRecord batch)
+    {
+        try
+        {
+            return plans.For(batch).Brief.Reading;
+        }
+        catch (Exception e) when (e is InputException or UnavailableException)
+        {
+            return null;
+        }
     }
 
     // The review does not wait for a ledger that is away; it says so.
