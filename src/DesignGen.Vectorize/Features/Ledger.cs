@@ -13,7 +13,7 @@ public enum FeatureKind
     /// <summary>A gap was made as wide as the narrowest gap.</summary>
     Opened,
 
-    /// <summary>A gap, or a lighter ink squeezed between darker ones, was closed.</summary>
+    /// <summary>A gap, or a lighter ink squeezed between darker ones, was closed, or a darker ink grew over all of it.</summary>
     Bridged,
 
     /// <summary>A dot, or the tip of a short spike, was given to what lies around it.</summary>
