@@ -1,9 +1,11 @@
+using DesignGen.Vectorize.Map;
+
 namespace DesignGen.Vectorize.CentreLines;
 
 /// <summary>Exact distances between pixels of a mask and the nearest pixel outside it.</summary>
 /// <remarks>
-/// Meijster, Roerdink and Hesselink, "A general algorithm for computing distance transforms in linear time" (2000): distances down the
-/// columns first, then along each row the lower envelope of the parabolas above them. Whole numbers throughout, linear in the pixels.
+/// Distances down the columns first, then along each row the lower envelope of the parabolas above them (<see cref="LowerEnvelope"/>). Whole numbers
+/// throughout, linear in the pixels.
 /// </remarks>
 internal static class DistanceMap
 {
@@ -30,50 +32,18 @@ internal static class DistanceMap
             }
         }
         // Beyond the row's ends lie two more parabolas.
-        var column = new int[width + 2];
-        var places = new int[width + 2];
-        var starts = new int[width + 2];
+        var envelope = new LowerEnvelope(width + 2);
         for (int y = 0; y < height; y++)
         {
             Span<int> row = squared.AsSpan(y * width, width);
+            envelope.Clear();
+            envelope.Add(-1, beyond * beyond);
             for (int x = 0; x < width; x++)
-                column[x + 1] = row[x];
-            column[0] = column[width + 1] = beyond;
-            int top = 0;
-            (places[0], starts[0]) = (0, 0);
-            for (int u = 1; u < width + 2; u++)
-            {
-                while (top >= 0 && Value(starts[top], places[top]) > Value(starts[top], u))
-                    top--;
-                if (top < 0)
-                {
-                    (top, places[0], starts[0]) = (0, u, 0);
-                    continue;
-                }
-                long begin = 1 + Cross(places[top], u);
-                if (begin < width + 2)
-                {
-                    top++;
-                    (places[top], starts[top]) = (u, (int)begin);
-                }
-            }
-            for (int u = width + 1; u >= 1; u--)
-            {
-                if (u <= width)
-                    row[u - 1] = (int)Value(u, places[top]);
-                if (u == starts[top])
-                    top--;
-            }
+                envelope.Add(x, row[x] * row[x]);
+            envelope.Add(width, beyond * beyond);
+            for (int x = 0; x < width; x++)
+                row[x] = (int)envelope.At(x);
         }
         return squared;
-
-        long Value(int x, int i) => (long)(x - i) * (x - i) + (long)column[i] * column[i];
-
-        // The last place where the parabola on the left is no higher than the one on the right.
-        long Cross(int i, int u)
-        {
-            long above = (long)u * u - (long)i * i + (long)column[u] * column[u] - (long)column[i] * column[i], twice = 2L * (u - i);
-            return Math.DivRem(above, twice, out long rest) is var q && rest < 0 ? q - 1 : q;
-        }
     }
 }

@@ -1,9 +1,10 @@
+using DesignGen.Vectorize.Map;
+
 namespace DesignGen.Vectorize.Features;
 
 /// <summary>Exact distances between pixel middles, or from pixel corners, up to a limit.</summary>
 /// <remarks>
-/// Meijster, Roerdink and Hesselink, "A general algorithm for computing distance transforms in linear time" (2000), with the lower envelope of
-/// parabolas of Felzenszwalb and Huttenlocher (2012): down the columns first, then along the rows. All in whole numbers of half pixels; cost: the
+/// Down the columns first, then along the rows (<see cref="LowerEnvelope"/>). All in whole numbers of half pixels; cost: the
 /// pixels. Values past the limit are cut to it, which keeps a field at two bytes a pixel.
 /// Strokes of an odd number of pixels have their middle on pixel middles, those of an even number on corners: hence both.
 /// </remarks>
@@ -12,15 +13,13 @@ internal sealed class DistanceField
     private readonly int _stride;
     private readonly int _rows;
     private readonly int _limit;
-    private readonly int[] _places;
-    private readonly int[] _heights;
-    private readonly int[] _begins;
+    private readonly LowerEnvelope _envelope;
 
     private DistanceField(int stride, int rows, double reach)
     {
         (_stride, _rows, _limit) = (stride, rows, (int)Math.Min(255, Math.Ceiling(reach * 2)));
         Squares = new ushort[stride * rows];
-        (_places, _heights, _begins) = (new int[stride + 2], new int[stride + 2], new int[stride + 2]);
+        _envelope = new(stride + 2);
     }
 
     /// <summary>The longest distance that a field can hold, px.</summary>
@@ -141,50 +140,27 @@ internal sealed class DistanceField
     // own half where they are corners; what ends the run on either side is as near as the walls say, or does not count below 0.
     private void Run(ushort[] g, int row, int from, int to, int siteShift, int queryShift, int leftWall, int rightWall)
     {
-        int most = _limit * _limit, top = -1;
+        int most = _limit * _limit;
         ReadOnlySpan<ushort> heights = g.AsSpan(row, _stride);
         Span<ushort> into = Squares.AsSpan(row, _stride);
+        _envelope.Clear();
         if (leftWall >= 0)
-            Add(2 * (from - 1), leftWall * leftWall);
+            _envelope.Add(2 * (from - 1), leftWall * leftWall);
         for (int q = from; q < to; q++)
         {
             if (heights[q] < _limit)
-                Add(2 * q + siteShift, heights[q] * heights[q]);
+                _envelope.Add(2 * q + siteShift, heights[q] * heights[q]);
         }
         if (rightWall >= 0)
-            Add(2 * to, rightWall * rightWall);
+            _envelope.Add(2 * to, rightWall * rightWall);
         // The last pixel's corner is shared with what ends the run.
         int end = queryShift > 0 ? to - 1 : to;
-        if (top < 0)
+        if (_envelope.IsEmpty)
         {
             into[from..end].Fill((ushort)most);
             return;
         }
-        int k = 0;
         for (int x = from; x < end; x++)
-        {
-            int at = 2 * x + queryShift;
-            while (k < top && _begins[k + 1] <= at)
-                k++;
-            int d = at - _places[k];
-            into[x] = (ushort)Math.Min(most, d * d + _heights[k]);
-        }
-
-        void Add(int q, int height)
-        {
-            int begin = int.MinValue;
-            while (top >= 0)
-            {
-                // The first whole place where the new one is lower or as low.
-                int p = _places[top], rise = height - _heights[top] + q * q - p * p, twice = 2 * (q - p);
-                begin = rise >= 0 ? (rise + twice - 1) / twice : -(-rise / twice);
-                if (begin > _begins[top])
-                    break;
-                top--;
-                begin = int.MinValue;
-            }
-            top++;
-            (_places[top], _heights[top], _begins[top]) = (q, height, begin);
-        }
+            into[x] = (ushort)Math.Min(most, _envelope.At(2 * x + queryShift));
     }
 }
