@@ -10,8 +10,8 @@ public sealed record RemoteOptions(ISpendLedger Ledger)
     /// <summary>The clock; waits, time-outs and days go by it.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Reads an environment variable; null where it is not set.</summary>
-    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+    /// <summary>Reads a variable that holds a key; null where it is not set. Default: the environment, then the secrets file that it names.</summary>
+    public Func<string, string?> Variable { get; init; } = name => SecretsFile.Variable(name, Environment.GetEnvironmentVariable);
 
     /// <summary>Longest picture taken, bytes. Default: 64 MB.</summary>
     public long MaxPictureBytes { get; init; } = 64L << 20;

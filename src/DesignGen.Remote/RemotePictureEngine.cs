@@ -39,7 +39,7 @@ public sealed class RemotePictureEngine : IPictureEngine, IDisposable
         (_service, _options) = (service, options);
         _limits = new(options.MaxPicturePixels, options.MaxPictureBytes);
         _places = new(service.Concurrent, service.Concurrent);
-        _channel = new(service, _guard, options.Time);
+        _channel = new(service.RequestsPerMinute, service.Timeout, _guard, options.Time);
         _fetcher = new(service, options);
         _form = service.Form switch
         {

@@ -185,6 +185,9 @@ public sealed record TemplateCatalogue(
     /// <summary>Services of image models by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, ImageService> ImageServices { get; init; } = ImmutableSortedDictionary<string, ImageService>.Empty;
 
+    /// <summary>Chat models that briefs may be read by, by id; may be empty.</summary>
+    public ImmutableSortedDictionary<string, ChatModel> ChatModels { get; init; } = ImmutableSortedDictionary<string, ChatModel>.Empty;
+
     /// <summary>The words that briefs in running text are understood by; read when first asked for, and wrong files told then.</summary>
     public Lazy<Lexicon> Lexicon { get; init; } = new(() => new());
 

@@ -32,7 +32,7 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c> or <c>nails</c>.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c> or <c>nails</c>.</summary>
     /// <remarks>Lexicons and term lists are read when they are first used.</remarks>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
@@ -45,6 +45,7 @@ public static partial class TemplateReader
         var libraries = new Dictionary<string, InkLibrary>(StringComparer.Ordinal);
         var styles = new Dictionary<string, PictureStyle>(StringComparer.Ordinal);
         var services = new Dictionary<string, ImageService>(StringComparer.Ordinal);
+        var chats = new Dictionary<string, ChatModel>(StringComparer.Ordinal);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         NailCharts? nails = null;
         PromptWords? prompts = null;
@@ -85,6 +86,9 @@ public static partial class TemplateReader
                     case "image-services":
                         Keep(services, ReadImageService(reader), s => s.Id, reader, file.Path, sources);
                         break;
+                    case "chat-models":
+                        Keep(chats, ReadChatModel(reader), c => c.Id, reader, file.Path, sources);
+                        break;
                     case "nails":
                         nails = ReadNails(reader);
                         break;
@@ -92,7 +96,7 @@ public static partial class TemplateReader
                         prompts = ReadPrompts(reader);
                         break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services, styles, prompts, lexicons, terms and nails. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms and nails. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -121,6 +125,7 @@ public static partial class TemplateReader
             Styles = styles.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Prompts = prompts,
             ImageServices = services.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            ChatModels = chats.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Lexicon = new(() => LexiconReader.Read(lexicons)),
             Terms = new(() => TermListReader.Read(terms)),
         };

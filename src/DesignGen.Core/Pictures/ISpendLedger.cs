@@ -33,7 +33,11 @@ public sealed record SpendCaps(decimal? PerBatch, decimal? PerDay);
 /// <param name="Batch">Code of the batch; empty outside batches, where only the day's limit holds.</param>
 /// <param name="Price">What the request costs at most.</param>
 /// <param name="Caps">The limits.</param>
-public sealed record SpendAsk(string Service, string Batch, Money Price, SpendCaps Caps);
+public sealed record SpendAsk(string Service, string Batch, Money Price, SpendCaps Caps)
+{
+    /// <summary>What messages call the service.</summary>
+    public string Source { get; init; } = "image service " + Service;
+}
 
 /// <summary>A price set aside.</summary>
 /// <param name="Id">Names it in the ledger.</param>

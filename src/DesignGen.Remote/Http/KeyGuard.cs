@@ -45,6 +45,15 @@ internal sealed class KeyGuard
         return clean.ToString(0, end) + "…";
     }
 
+    /// <summary>Whether any word shows a key, as <see cref="Clean"/> judges it.</summary>
+    public bool Shows(string words)
+    {
+        string[] keys;
+        lock (_lock)
+            keys = [.. _keys];
+        return keys.Length > 0 && words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(w => keys.Any(k => Shows(w, k)));
+    }
+
     private static bool Shows(string word, string key)
     {
         if (key.Length < Run)

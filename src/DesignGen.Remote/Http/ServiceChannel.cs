@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using DesignGen.Core.Catalogue;
 using DesignGen.Remote.Spending;
 using Polly;
 using Polly.Retry;
@@ -37,11 +36,15 @@ internal sealed class ServiceChannel : IDisposable
     private readonly KeyGuard _guard;
     private readonly ResiliencePipeline<Outcome> _retry;
 
-    public ServiceChannel(ImageService service, KeyGuard guard, TimeProvider time)
+    /// <param name="perMinute">Most requests begun in any 60 seconds.</param>
+    /// <param name="timeout">How long one request may take.</param>
+    /// <param name="guard">Takes keys out of what the service says.</param>
+    /// <param name="time">The clock.</param>
+    public ServiceChannel(int perMinute, TimeSpan timeout, KeyGuard guard, TimeProvider time)
     {
         (_time, _guard) = (time, guard);
-        _pace = new(service.RequestsPerMinute, time);
-        Timeout = service.Timeout;
+        _pace = new(perMinute, time);
+        Timeout = timeout;
         // Keys travel in headers and addresses: no redirect may carry them elsewhere.
         _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = StepTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
@@ -66,41 +69,40 @@ internal sealed class ServiceChannel : IDisposable
     /// <summary>The clock.</summary>
     public TimeProvider Time => _time;
 
-    /// <summary>Sends a request that is charged for, and gets its pictures or its task.</summary>
+    /// <summary>Sends a request that is charged for, and gets its answer or its task.</summary>
     /// <param name="request">Makes the request, anew for every attempt.</param>
     /// <param name="explain">Tells what an answer says went wrong; null where all is well.</param>
-    /// <param name="call">The order's account: holds before every attempt, and keeps the one of the attempt that went well.</param>
-    /// <param name="task">Whether the answer is a task to ask for, not yet the pictures.</param>
+    /// <param name="call">The order's account: holds before every attempt, and keeps the one of the attempt that went well; null where no price is set.</param>
+    /// <param name="task">Whether the answer is a task to ask for, not yet what was ordered.</param>
     /// <param name="most">Longest answer, bytes.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="ServiceFaultException">It did not go well, after the retries that its kind allows.</exception>
-    public Task<ServiceReply> PayAsync(Func<HttpRequestMessage> request, Func<ServiceReply, ServiceFault?> explain, PaidCall call, bool task, long most, CancellationToken cancel) =>
-        SendAsync(request, explain, call, task ? Step : Timeout, most, cancel);
+    public Task<ServiceReply> PayAsync(Func<HttpRequestMessage> request, Func<ServiceReply, ServiceFault?> explain, PaidCall? call, bool task, long most, CancellationToken cancel) =>
+        SendAsync(request, explain, true, call, task ? Step : Timeout, most, cancel);
 
     /// <summary>Sends a request that costs nothing: a question after a task, or for a token.</summary>
     /// <exception cref="ServiceFaultException">As for <see cref="PayAsync"/>.</exception>
     public Task<ServiceReply> AskAsync(Func<HttpRequestMessage> request, Func<ServiceReply, ServiceFault?> explain, CancellationToken cancel) =>
-        SendAsync(request, explain, null, Step, SmallAnswer, cancel);
+        SendAsync(request, explain, false, null, Step, SmallAnswer, cancel);
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
     private TimeSpan Step => Timeout < StepTimeout ? Timeout : StepTimeout;
 
-    private async Task<ServiceReply> SendAsync(Func<HttpRequestMessage> request, Func<ServiceReply, ServiceFault?> explain, PaidCall? call, TimeSpan timeout, long most, CancellationToken cancel)
+    private async Task<ServiceReply> SendAsync(Func<HttpRequestMessage> request, Func<ServiceReply, ServiceFault?> explain, bool paced, PaidCall? call, TimeSpan timeout, long most, CancellationToken cancel)
     {
         ResiliencePipeline limit = new ResiliencePipelineBuilder { TimeProvider = _time }.AddTimeout(new TimeoutStrategyOptions { Timeout = timeout }).Build();
-        Outcome outcome = await _retry.ExecuteAsync(async token => await AttemptAsync(limit, request, explain, call, timeout, most, token), cancel);
+        Outcome outcome = await _retry.ExecuteAsync(async token => await AttemptAsync(limit, request, explain, paced, call, timeout, most, token), cancel);
         return outcome.Fault is { } fault ? throw new ServiceFaultException(fault, outcome.Cause) : outcome.Reply!;
     }
 
-    private async Task<Outcome> AttemptAsync(ResiliencePipeline limit, Func<HttpRequestMessage> request, Func<ServiceReply, ServiceFault?> explain, PaidCall? call, TimeSpan timeout, long most, CancellationToken cancel)
+    private async Task<Outcome> AttemptAsync(ResiliencePipeline limit, Func<HttpRequestMessage> request, Func<ServiceReply, ServiceFault?> explain, bool paced, PaidCall? call, TimeSpan timeout, long most, CancellationToken cancel)
     {
-        if (call is not null)
-        {
+        if (paced)
             await _pace.EnterAsync(cancel);
+        if (call is not null)
             await call.HoldAsync(cancel);
-        }
         Outcome outcome;
         try
         {
@@ -132,7 +134,7 @@ internal sealed class ServiceChannel : IDisposable
         }
         if (call is not null && outcome.Fault is { } fault)
             await call.SettleAsync(fault.Free);
-        return outcome with { Paid = call is not null };
+        return outcome with { Paid = paced };
     }
 
     private async Task<Outcome> ExchangeAsync(Func<HttpRequestMessage> request, Func<ServiceReply, ServiceFault?> explain, long most, CancellationToken cancel)

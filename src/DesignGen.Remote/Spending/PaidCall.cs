@@ -3,7 +3,7 @@ using DesignGen.Core.Pictures;
 
 namespace DesignGen.Remote.Spending;
 
-/// <summary>The account of one request for pictures: what its attempts set aside and what they came to.</summary>
+/// <summary>The account of one request: what its attempts set aside and what they came to.</summary>
 /// <param name="ledger">Where it is counted.</param>
 /// <param name="ask">What one attempt may cost.</param>
 /// <remarks>Not for several threads at once. Settling is never cancelled: what was spent is spent.</remarks>

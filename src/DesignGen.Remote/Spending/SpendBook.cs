@@ -36,12 +36,11 @@ internal sealed class SpendBook
     /// <exception cref="InputException">A limit would be passed.</exception>
     public SpendLine Hold(SpendAsk ask, DateOnly today)
     {
-        string source = $"image service {ask.Service}";
         decimal batch = Batch(ask.Service, ask.Price.Currency, ask.Batch), day = Day(ask.Service, ask.Price.Currency, today);
         if (ask.Batch.Length > 0 && ask.Caps.PerBatch is { } perBatch && batch + ask.Price.Amount > perBatch)
-            throw new InputException(source, "spending.per-batch", $"Batch {ask.Batch} has spent {ask.Price with { Amount = batch }}, and {ask.Price} more would pass its limit of {ask.Price with { Amount = perBatch }}. Order fewer pictures, or raise the limit in the service's file.");
+            throw new InputException(ask.Source, "spending.per-batch", $"Batch {ask.Batch} has spent {ask.Price with { Amount = batch }}, and {ask.Price} more would pass its limit of {ask.Price with { Amount = perBatch }}. Order less, or raise the limit in its file.");
         if (ask.Caps.PerDay is { } perDay && day + ask.Price.Amount > perDay)
-            throw new InputException(source, "spending.per-day", string.Create(CultureInfo.InvariantCulture, $"{ask.Price with { Amount = day }} is spent on {today:yyyy-MM-dd}, and {ask.Price} more would pass the day's limit of {ask.Price with { Amount = perDay }}. Go on tomorrow, or raise the limit in the service's file."));
+            throw new InputException(ask.Source, "spending.per-day", string.Create(CultureInfo.InvariantCulture, $"{ask.Price with { Amount = day }} is spent on {today:yyyy-MM-dd}, and {ask.Price} more would pass the day's limit of {ask.Price with { Amount = perDay }}. Go on tomorrow, or raise the limit in its file."));
         return new(Guid.NewGuid().ToString("N"), ask.Service, ask.Batch, today, ask.Price.Amount, ask.Price.Currency, Settled: false);
     }
 
