@@ -182,8 +182,15 @@ public sealed record BriefDoubt(string Message, ImmutableArray<TextSpan> Spans);
 public sealed record BriefFacts(
     string Text, Language Language, ImmutableArray<Fact> Facts, ImmutableArray<BriefDoubt> Contradictions, ImmutableArray<TextSpan> NotUnderstood, ImmutableArray<BriefDoubt> Warnings)
 {
-    /// <summary>The facts of a slot.</summary>
-    public IEnumerable<Fact> Of(FactSlot slot) => Facts.Where(f => f.Slot == slot);
+    /// <summary>The facts of a slot; suggestions are none.</summary>
+    public IEnumerable<Fact> Of(FactSlot slot) => Facts.Where(f => f.Slot == slot && f.Source != FactSource.Suggestion);
+
+    /// <summary>What a chat model proposes beyond the text.</summary>
+    public IEnumerable<Fact> Suggestions => Facts.Where(f => f.Source == FactSource.Suggestion);
+
+    /// <summary>The same with suggestions taken up, as facts of the model's.</summary>
+    /// <param name="chosen">Those to take; others stay suggestions.</param>
+    public BriefFacts With(IReadOnlyCollection<Fact> chosen) => this with { Facts = [.. Facts.Select(f => f.Source == FactSource.Suggestion && chosen.Contains(f) ? f with { Source = FactSource.Model } : f)] };
 
     /// <summary>The surest fact of a slot, the first of equals; null for none.</summary>
     public Fact? First(FactSlot slot) => Of(slot).MaxBy(f => f.Confidence);
