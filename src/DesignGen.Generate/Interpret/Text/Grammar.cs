@@ -156,6 +156,8 @@ internal static class Grammar
     private static IEnumerable<string> Sizes(string text)
     {
         string[] named = [.. OneGarmentSize.Matches(text.Replace("sizes", "", StringComparison.Ordinal).Replace("size", "", StringComparison.Ordinal).Replace("to", "-", StringComparison.Ordinal).Replace("through", "-", StringComparison.Ordinal).Replace("and", "", StringComparison.Ordinal)).Select(m => Named(m.Value))];
+        if (named.Length == 0)
+            return [];
         bool range = named.Length == 2 && text.AsSpan().IndexOfAny("-~到至") >= 0 || text.Contains(" to ", StringComparison.Ordinal) || text.Contains("through", StringComparison.Ordinal);
         int from = Array.IndexOf(SizeOrder, named[0]), to = Array.IndexOf(SizeOrder, named[^1]);
         return range && from >= 0 && to > from ? SizeOrder[from..(to + 1)] : named.Distinct();

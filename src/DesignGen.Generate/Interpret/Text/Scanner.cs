@@ -28,7 +28,8 @@ internal static class Scanner
         {
             if (h >= 0 && i < hard[h].End && i >= hard[h].Start)
             {
-                // Within a hard piece nothing begins but the piece itself.
+                // Within a hard piece nothing begins but the piece itself, and a word right before it ends there.
+                wordEnd[i] = i;
                 (cost[i], next[i], best[i]) = i == hard[h].Start ? (cost[hard[h].End], hard[h].End, hard[h]) : (int.MaxValue / 2, i + 1, null);
                 if (i == hard[h].Start)
                     h--;
