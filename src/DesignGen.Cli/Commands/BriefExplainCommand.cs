@@ -3,7 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using DesignGen.Core.Briefs;
+using DesignGen.Core.Errors;
 using DesignGen.Server.Hosting;
+using DesignGen.Server.Pictures;
 
 namespace DesignGen.Cli.Commands;
 
@@ -13,6 +15,7 @@ internal static class BriefExplainCommand
     public static Command Build(Globals globals)
     {
         var file = new Argument<FileInfo>("brief") { Description = "The brief: running text (.txt, .md), or a form with a text key." };
+        var model = new Option<string?>("--model") { Description = "Let a chat model of templates/chat-models read along; the brief's text is sent to it. It adds and takes nothing away.", HelpName = "id" };
         var form = new Option<bool>("--form") { Description = "Print the brief as a form alone, to save and go on with." };
         var command = new Command(
             "explain",
@@ -23,11 +26,16 @@ internal static class BriefExplainCommand
             Examples:
               designgen brief explain order.txt
               designgen brief explain order.txt --form > order.yaml
-            """) { file, form };
-        command.SetAction(parsed =>
+              designgen brief explain order.txt --model deepseek --form > order.yaml
+            """) { file, form, model };
+        command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);
-            Brief brief = Explanation.Of(parsed.GetRequiredValue(file).ToString(), globals.Models(parsed).Catalogue);
+            PictureModels models = globals.Models(parsed);
+            string path = parsed.GetRequiredValue(file).ToString();
+            Brief brief = parsed.GetValue(model) is { } id ? await Explanation.WithAsync(path, models.Catalogue, id, models.Ledger, Clock.FromEnvironment(), cancel) : Explanation.Of(path, models.Catalogue);
+            foreach (Problem flag in brief.Flags)
+                screen.Complain(flag.ToString());
             if (brief.Reading is not { } reading)
             {
                 screen.Line("This brief is a form without running text: what it says is what is meant.", "此需求为表单，没有文字描述，按表单内容执行。");
@@ -47,14 +55,22 @@ internal static class BriefExplainCommand
     private static void Tell(Screen screen, BriefReading reading)
     {
         BriefFacts facts = reading.Facts;
-        Fact[] numbered = [.. facts.Facts.Where(f => f.Span is not null)];
+        Fact[] numbered = [.. facts.Facts.Where(f => f.Span is not null && f.Source != FactSource.Suggestion)];
         screen.Line(Marked(facts, numbered));
         screen.Line();
         screen.Line("Understood", "理解为");
         for (int i = 0; i < numbered.Length; i++)
             screen.Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1,4}  {Said(screen, numbered[i])}"));
-        foreach (Fact fact in facts.Facts.Where(f => f.Span is null))
+        foreach (Fact fact in facts.Facts.Where(f => f.Span is null && f.Source != FactSource.Suggestion))
             screen.Line("      " + Said(screen, fact));
+        Fact[] suggested = [.. facts.Suggestions];
+        if (suggested.Length > 0)
+        {
+            screen.Line();
+            screen.Line("Suggested by the model, not taken up", "模型建议（未采用）");
+            foreach (Fact fact in suggested)
+                screen.Line("      " + Said(screen, fact));
+        }
         Doubts(screen, screen.In("Contradictions", "矛盾"), facts.Contradictions);
         if (!facts.NotUnderstood.IsEmpty)
         {
@@ -124,8 +140,6 @@ internal static class BriefExplainCommand
         NotUnderstood = reading.Facts.NotUnderstood.Select(s => new { Words = s.In(reading.Facts.Text), s.Start, s.Length }),
         Notes = reading.Notes.Concat(reading.Facts.Warnings).Select(Doubt),
         Form = reading.Form.Select(f => new { f.Key, f.Value }),
-
-        // Places are in UTF-16 code units of the text.
     };
 
     private static object Doubt(BriefDoubt doubt) => new { doubt.Message, Places = doubt.Spans.Select(s => new { s.Start, s.Length }) };

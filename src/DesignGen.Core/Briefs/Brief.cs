@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
+using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Pictures;
 using DesignGen.Core.Repeats;
@@ -113,6 +114,10 @@ public sealed record Brief
     /// <summary>How the brief's running text was understood; null where it has none. Not part of what makes the batch.</summary>
     [JsonIgnore]
     public BriefReading? Reading { get; init; }
+
+    /// <summary>What somebody should look at before it is printed: terms of the house's list that flag a brief. Not part of what makes the batch.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Problem> Flags { get; init; } = [];
 
     /// <summary>The pictures that an image model is asked for; null where the built-in engine draws.</summary>
     public PictureWish? Pictures { get; init; }

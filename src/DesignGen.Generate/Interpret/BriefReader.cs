@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
@@ -38,7 +39,15 @@ public static class BriefReader
     /// <param name="text">Its text.</param>
     /// <param name="catalogue">What the shop has.</param>
     /// <exception cref="InputException">Something is wrong or impossible; every problem is named with its line.</exception>
-    public static Brief Read(string source, string text, TemplateCatalogue catalogue)
+    public static Brief Read(string source, string text, TemplateCatalogue catalogue) => Read(source, text, null, catalogue);
+
+    /// <summary>Reads a brief whose running text was understood before.</summary>
+    /// <param name="source">As above.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="facts">What was understood of the running text; null to understand it here.</param>
+    /// <param name="catalogue">What the shop has.</param>
+    /// <exception cref="InputException">Something is wrong or impossible; every problem is named with its line.</exception>
+    public static Brief Read(string source, string text, BriefFacts? facts, TemplateCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(text);
         DocumentNode root = IsRunningText(source)
@@ -46,7 +55,26 @@ public static class BriefReader
             : DocumentParser.Parse(source, text);
         if (root.Kind == NodeKind.Nothing || (IsRunningText(source) && string.IsNullOrWhiteSpace(text)))
             throw new InputException(source, null, "The brief is empty. Start with 'product: t-shirt', or write in a .txt file what is wanted; docs/formats/brief.md shows all keys.");
-        return TextIn(root) is { } words ? ReadText(source, root, words, catalogue) : ReadForm(source, text, root, catalogue);
+        // Nothing is made of a brief that the house's list stops, nor is anything more told of it.
+        ImmutableArray<Problem> flags = Filter(catalogue).Check(source, Texts(root, IsRunningText(source)));
+        Brief brief = TextIn(root) is { } words ? ReadText(source, root, words, facts, catalogue) : ReadForm(source, text, root, catalogue);
+        return brief with { Flags = flags };
+    }
+
+    private static readonly ConditionalWeakTable<TermList, TermFilter> Filters = [];
+
+    private static TermFilter Filter(TemplateCatalogue catalogue) => Filters.GetValue(catalogue.Terms.Value, terms => new(terms, catalogue.Lexicon));
+
+    // All that somebody wrote in words of their own.
+    private static IEnumerable<FilteredText> Texts(DocumentNode root, bool running)
+    {
+        foreach (DocumentEntry entry in root.Entries)
+        {
+            if (new[] { "text", "title", "subject", "avoid", "lettering", "notes" }.FirstOrDefault(k => BriefKeys.Same(k, entry.Key)) is not { } key)
+                continue;
+            string words = entry.Value.Kind == NodeKind.List ? string.Join('\n', entry.Value.Items.Select(i => i.Text)) : entry.Value.Text;
+            yield return new(running ? null : key, words, running ? 1 : entry.Line, Avoids: key == "avoid");
+        }
     }
 
     /// <summary>Whether a file of this name holds running text and no form.</summary>
@@ -58,9 +86,9 @@ public static class BriefReader
     // Keys whose value a text only wishes for: where the shop can't do it the brief goes on without, and says so. Bans are never let go.
     private static readonly string[] Yielding = [BriefKeys.Repeat, BriefKeys.Moods, BriefKeys.Families, BriefKeys.Motifs, BriefKeys.Lettering, BriefKeys.Size, BriefKeys.Palettes, BriefKeys.Wishes, BriefKeys.Sizes, BriefKeys.Inks, BriefKeys.Garment, BriefKeys.Nails, BriefKeys.Notes];
 
-    private static Brief ReadText(string source, DocumentNode root, string words, TemplateCatalogue catalogue)
+    private static Brief ReadText(string source, DocumentNode root, string words, BriefFacts? known, TemplateCatalogue catalogue)
     {
-        BriefFacts facts = TextInterpreter.Read(words, catalogue.Lexicon.Value);
+        BriefFacts facts = known ?? TextInterpreter.Read(words, catalogue.Lexicon.Value);
         (IReadOnlyList<DocumentEntry> entries, IReadOnlyList<BriefDoubt> notes) = TextForm.Of(facts, root, catalogue);
         var told = notes.ToList();
         List<DocumentEntry> filled = [.. entries];

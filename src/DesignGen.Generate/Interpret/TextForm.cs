@@ -279,7 +279,13 @@ internal sealed class TextForm
             // With an exception the rest is banned one by one.
             motifs.AddRange(drawn.Any(free.Contains) ? drawn.Except(free) : [ban.Value]);
         }
-        Ban(BriefKeys.NoMotifs, motifs, _facts.First(FactSlot.NoMotif));
+        // A finish that is ruled out is not drawn either: glitter, foil.
+        foreach (Fact ban in _facts.Of(FactSlot.NoFamily).Where(f => !_lexicon.Families.ContainsKey(f.Value)))
+        {
+            if (ban.Value.Replace("-finish", "", StringComparison.Ordinal) is var thing && _lexicon.Motifs.ContainsKey(thing))
+                motifs.Add(thing);
+        }
+        Ban(BriefKeys.NoMotifs, [.. motifs.Distinct()], _facts.First(FactSlot.NoMotif) ?? _facts.First(FactSlot.NoFamily));
         foreach (Fact ban in _facts.Of(FactSlot.NoFamily).Where(f => _lexicon.Families.ContainsKey(f.Value)))
         {
             first ??= ban;

@@ -13,7 +13,7 @@ internal sealed partial class SummarySheet
         if (reading is null)
             return;
         Heading(Say("How the text was understood", "对需求文字的理解"));
-        foreach (Fact fact in reading.Facts.Facts.Where(f => f.Slot != FactSlot.Order).Take(FactsShown))
+        foreach (Fact fact in reading.Facts.Facts.Where(f => f.Slot != FactSlot.Order && f.Source != FactSource.Suggestion).Take(FactsShown))
         {
             string words = fact.Span is { } span ? Say($"from \"{span.In(reading.Facts.Text)}\"", $"原文“{span.In(reading.Facts.Text)}”") : "";
             string[] parts = [fact.Name.In(_language), words, fact.Note?.In(_language) ?? "", fact.Confidence < 0.9 ? Say("sure to ", "把握 ") + fact.Confidence.ToString("0 %", CultureInfo.InvariantCulture) : ""];

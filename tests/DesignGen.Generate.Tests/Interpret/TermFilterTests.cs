@@ -20,9 +20,9 @@ public sealed class TermFilterTests
               - { id: hate-word, category: hate, action: stop, en: [kkk], zh: [] }
               - { id: nude, category: sexual, action: stop, en: [naked], zh: [裸体] }
             """)]),
-        SmallLexicon.Lexicon);
+        new(() => SmallLexicon.Lexicon));
 
-    private static readonly TermFilter Shipped = new(Templates.Catalogue.Terms.Value, Templates.Catalogue.Lexicon.Value);
+    private static readonly TermFilter Shipped = new(Templates.Catalogue.Terms.Value, Templates.Catalogue.Lexicon);
 
     [Theory]
     [InlineData("tee with a Nike logo", "Nike")]

@@ -41,13 +41,13 @@ public sealed class TermFilter
     // Cyrillic and Greek letters that look like Latin ones, and the Latin ones.
     private const string LookAlikes = "аеорсхуіѕјкмтвнαορνικτ", Latin = "aeopcxyisjkmtbhaopvikt";
 
-    private readonly Lexicon _lexicon;
+    private readonly Lazy<Lexicon> _lexicon;
     private readonly Dictionary<char, List<Form>> _forms = [];
 
     /// <summary>A filter of a list.</summary>
     /// <param name="terms">The house's list.</param>
-    /// <param name="lexicon">The words by which a ban is told from a wish.</param>
-    public TermFilter(TermList terms, Lexicon lexicon)
+    /// <param name="lexicon">The words by which a ban is told from a wish; read only where a term is found.</param>
+    public TermFilter(TermList terms, Lazy<Lexicon> lexicon)
     {
         _lexicon = lexicon;
         foreach (BarredTerm term in terms.Terms)
@@ -93,7 +93,7 @@ public sealed class TermFilter
         }
         if (found.Count == 0)
             return [];
-        var stances = new Stances(plain, _lexicon);
+        var stances = new Stances(plain, _lexicon.Value);
         var hits = ImmutableArray.CreateBuilder<TermHit>();
         int last = 0;
         foreach (var (start, end, term) in Apart(found).OrderBy(h => h.Start))
