@@ -61,7 +61,11 @@ public sealed record ColourScheme(string Id, ImmutableArray<string> En, Immutabl
 /// <param name="Is">Ids of what it is a kind of; a ban on these bans it.</param>
 /// <param name="Like">Ids of what looks nearest, best first, for engines that can't draw it.</param>
 /// <param name="Emoji">The emoji that means it; empty for none.</param>
-public sealed record MotifConcept(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, ImmutableArray<string> Is, ImmutableArray<string> Like, string Emoji) : LexiconEntry(Id, En, Zh);
+public sealed record MotifConcept(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, ImmutableArray<string> Is, ImmutableArray<string> Like, string Emoji) : LexiconEntry(Id, En, Zh)
+{
+    /// <summary>Tags of pattern families that a ban on it leaves out as a whole, since all they do looks like it: floral ones where flowers are banned.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+}
 
 /// <summary>What a word says about a print as a whole.</summary>
 public enum WordKind

@@ -99,6 +99,8 @@ public static class BriefReader
             try
             {
                 Brief brief = ReadForm(source, words, whole, catalogue);
+                foreach (MotifWish wish in brief.Pictures is null ? FamilyChoice.Undrawable(brief).Where(w => !w.Draw.IsEmpty) : [])
+                    told.Add(new(facts.Language == Language.Chinese ? $"“{wish.Name.Zh}”与其他要求合在一起没有花型可画，这一批里不会出现。" : $"No pattern family that the rest of the brief allows shows {wish.Name.En}: this batch goes without.", []));
                 return brief with { Title = whole.Entries.Any(e => BriefKeys.Same(e.Key, "title")) ? brief.Title : TitleOf(source, words), Reading = new(facts, [.. filled.Select(e => (e.Key, Shown(e.Value)))], [.. told]) };
             }
             catch (InputException e)

@@ -269,6 +269,8 @@ internal sealed class TextForm
 
     private void Exclusions(Placement placement)
     {
+        HashSet<string> named = [.. NamedFamilies().Select(c => c.Id)];
+        HashSet<string> wanted = [.. _facts.Of(FactSlot.Motif).Where(f => _lexicon.Motifs.ContainsKey(f.Value)).SelectMany(f => Draws(f.Value, placement.Kind).Draw)];
         var motifs = new List<string>();
         var exclude = new List<string>();
         Fact? first = null;
@@ -278,6 +280,8 @@ internal sealed class TextForm
             string[] drawn = [.. _lexicon.WithKinds(ban.Value).Where(MotifWords.Drawable.Contains)];
             // With an exception the rest is banned one by one.
             motifs.AddRange(drawn.Any(free.Contains) ? drawn.Except(free) : [ban.Value]);
+            if (!drawn.Any(free.Contains))
+                exclude.AddRange(_lexicon.Motifs[ban.Value].Tags.Where(t => FamilyRegistry.All.Any(f => f.Card.Tags.Contains(t))));
         }
         // A finish that is ruled out is not drawn either: glitter, foil.
         foreach (Fact ban in _facts.Of(FactSlot.NoFamily).Where(f => !_lexicon.Families.ContainsKey(f.Value)))
@@ -294,8 +298,11 @@ internal sealed class TextForm
         foreach (Fact ban in _facts.Of(FactSlot.NoStyle).Where(f => _lexicon.Words.ContainsKey(f.Value)))
         {
             string tag = _lexicon.Words[ban.Value].Tags.FirstOrDefault() ?? "";
-            int left = FamilyRegistry.All.Count(f => f.Card.Kind == placement.Kind && !f.Card.Tags.Contains(tag));
-            if (tag.Length > 0 && left >= LeastFamilies && FamilyRegistry.All.Any(f => f.Card.Tags.Contains(tag)))
+            FamilyCard[] tagged = [.. FamilyRegistry.All.Select(f => f.Card).Where(c => c.Kind == placement.Kind && c.Tags.Contains(tag))];
+            int left = FamilyRegistry.All.Count(f => f.Card.Kind == placement.Kind) - tagged.Length;
+            // What the customer asked to see goes before how it should not look.
+            bool needed = tagged.Any(c => named.Contains(c.Id) || c.Shows.Any(s => wanted.Contains(s.Motif)));
+            if (tagged.Length > 0 && left >= LeastFamilies && !needed)
             {
                 first ??= ban;
                 exclude.Add(tag);
