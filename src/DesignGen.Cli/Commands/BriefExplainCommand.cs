@@ -134,7 +134,16 @@ internal static class BriefExplainCommand
         Language = reading.Facts.Language,
         Facts = reading.Facts.Facts.Select(f => new
         {
-            f.Slot, f.Value, f.Name, Words = f.Span is { } span ? span.In(reading.Facts.Text) : null, f.Span?.Start, f.Span?.Length, f.Confidence, f.Source, Colour = f.Colour?.Srgb.Hex, f.Note,
+            f.Slot,
+            f.Value,
+            f.Name,
+            Words = f.Span is { } span ? span.In(reading.Facts.Text) : null,
+            f.Span?.Start,
+            f.Span?.Length,
+            f.Confidence,
+            f.Source,
+            Colour = f.Colour?.Srgb.Hex,
+            f.Note,
         }),
         Contradictions = reading.Facts.Contradictions.Select(Doubt),
         NotUnderstood = reading.Facts.NotUnderstood.Select(s => new { Words = s.In(reading.Facts.Text), s.Start, s.Length }),

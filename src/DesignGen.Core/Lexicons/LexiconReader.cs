@@ -20,8 +20,16 @@ public static class LexiconReader
 
     private static readonly Dictionary<string, CueKind> CueKinds = new()
     {
-        ["ban"] = CueKind.Ban, ["soft"] = CueKind.Soft, ["limit"] = CueKind.Limit, ["less-than"] = CueKind.Limit, ["double"] = CueKind.Double,
-        ["not-only"] = CueKind.NotOnly, ["instead"] = CueKind.Instead, ["except"] = CueKind.Except, ["only"] = CueKind.Only, ["end"] = CueKind.End,
+        ["ban"] = CueKind.Ban,
+        ["soft"] = CueKind.Soft,
+        ["limit"] = CueKind.Limit,
+        ["less-than"] = CueKind.Limit,
+        ["double"] = CueKind.Double,
+        ["not-only"] = CueKind.NotOnly,
+        ["instead"] = CueKind.Instead,
+        ["except"] = CueKind.Except,
+        ["only"] = CueKind.Only,
+        ["end"] = CueKind.End,
     };
 
     /// <summary>Reads the files.</summary>
