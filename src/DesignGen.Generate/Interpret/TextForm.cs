@@ -183,6 +183,8 @@ internal sealed class TextForm
             int most = Math.Min(int.Parse(inks.Value, CultureInfo.InvariantCulture), method.MaxInks);
             if (Own(BriefKeys.Inks) is { } own && own != inks.Value)
                 Holds(BriefKeys.Inks, own, inks);
+            else if (most.ToString(CultureInfo.InvariantCulture) != inks.Value)
+                Note($"{method.Name.En} prints at most {most} inks; {inks.Name.En} becomes that.", $"{method.Name.Zh}最多{most}色；{inks.Name.Zh}按此处理。", inks);
             Put(BriefKeys.Inks, most.ToString(CultureInfo.InvariantCulture), inks);
         }
         if (_facts.First(FactSlot.Colourways) is { } ways)
@@ -274,11 +276,13 @@ internal sealed class TextForm
         var motifs = new List<string>();
         var exclude = new List<string>();
         Fact? first = null;
-        string[] free = [.. _facts.Of(FactSlot.Allowed).Concat(_facts.Of(FactSlot.Motif).Where(f => f.Source == FactSource.Text)).Where(f => _lexicon.Motifs.ContainsKey(f.Value)).SelectMany(f => _lexicon.WithKinds(f.Value))];
+        string[] allowed = [.. _facts.Of(FactSlot.Allowed).Concat(_facts.Of(FactSlot.Motif).Where(f => f.Source == FactSource.Text)).Where(f => _lexicon.Motifs.ContainsKey(f.Value)).Select(f => f.Value)];
         foreach (Fact ban in _facts.Of(FactSlot.NoMotif).Where(f => _lexicon.Motifs.ContainsKey(f.Value)))
         {
-            string[] drawn = [.. _lexicon.WithKinds(ban.Value).Where(MotifWords.Drawable.Contains)];
-            // With an exception the rest is banned one by one.
+            IReadOnlyList<string> kinds = _lexicon.WithKinds(ban.Value);
+            string[] drawn = [.. kinds.Where(MotifWords.Drawable.Contains)];
+            // With an exception, a kind of what is banned, the rest is banned one by one. Flowers, no roses is none: there the ban is the narrower.
+            string[] free = [.. allowed.Where(id => id != ban.Value && kinds.Contains(id)).SelectMany(_lexicon.WithKinds)];
             motifs.AddRange(drawn.Any(free.Contains) ? drawn.Except(free) : [ban.Value]);
             if (!drawn.Any(free.Contains))
                 exclude.AddRange(_lexicon.Motifs[ban.Value].Tags.Where(t => FamilyRegistry.All.Any(f => f.Card.Tags.Contains(t))));

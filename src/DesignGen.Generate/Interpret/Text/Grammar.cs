@@ -25,6 +25,9 @@ internal static class Grammar
 
     private static readonly Regex LabelledSlogan = Rule(@"(\bslogan|\btext|\bwording|\blettering|\bcaption|\btagline|\bsays|\bsaying|\breads|文字|字样|标语|口号|文案|印字|写着|slogan)\s*(内容)?\s*(on (the )?(front|back|chest|print))?\s*(is|are|:|：|=|为|是)?\s*");
 
+    // “花好月圆”字样: what the quoted words are may follow them.
+    private static readonly Regex SloganAfter = new(@"^\s*(的)?(字样|标语|口号|文案|[这一二两三四五六七八九十\d]*个(大|小)?字|lettering|slogan|wording|caption|tagline)", RegexOptions.CultureInvariant);
+
     private static readonly Regex NotQuoted = new(@"^\s*(风格|风|系列|系|元素|主题|图案|质感|感|范|style|theme|look|vibe|vibes|feel|print|pattern|inspired|effect|shape|-style)", RegexOptions.CultureInvariant);
 
     private static readonly Regex Pantone = Rule(@"(pantone|pms|潘通)\s*(色号|色)?\s*[:#]?\s*(\d{2}-\d{4}(\s?t[cp][xg])?|\d{2,5}\s?(cp|up|c|u|m)?\b)|\b\d{2}-\d{4}\s?t[cp][xg]\b|\b\d{3,4}\s?(cp|up|c|u)\b|\b1[1-9]-\d{4}\b|(pantone |pms )?\b(cool|warm) gr[ae]y \d{1,2}\s?[cu]?\b|(pantone |pms )\b(black|reflex blue|process blue|rubine red|warm red|orange 021|yellow 012)\s?\d?\s?[cu]\b");
@@ -41,7 +44,7 @@ internal static class Grammar
     // Order matters: a telephone number is none of the dates that could be cut from it.
     private static readonly Regex[] Orders =
     [
-        Rule(@"\b(p\.?o\.?|order|style|art|item|ref|sku|job|inv)\s*((no|nr|number|code|id)\s*[.:#：]*|[.:#：]+)\s*#?\s*[a-z]{0,4}-?\d[a-z0-9-]*|\b(po|sku|ref|style|art)\s*-?[a-z]{1,4}-?\d{2,}[a-z0-9-]*|(款号|货号|订单号|订单编号|单号|编号|型号|合同号|工单)\s*[:：#]?\s*[a-z0-9-]*\d[a-z0-9-]*|#\s?[a-z]{0,4}-?\d{3,}[a-z0-9-]*"),
+        Rule(@"\b(p\.?o\.?|order|style|art|item|ref|sku|job|inv)\s*((no|nr|number|code|id)\s*[.:#：]*|[.:#：]+)\s*#?\s*[a-z]{0,4}-?\d[a-z0-9-]*|\b(po|sku|ref|style|art)\s*-?[a-z]{1,4}-?\d{2,}[a-z0-9-]*|\b(p\.?o\.?|sku)\s*\d{3,}[a-z0-9-]*|(款号|货号|订单号|订单编号|单号|编号|型号|合同号|工单)\s*[:：#]?\s*[a-z0-9-]*\d[a-z0-9-]*|#\s?[a-z]{0,4}-?\d{3,}[a-z0-9-]*"),
         Rule(@"(us\$|hk\$|\$|¥|€|£|rmb|usd|eur|cny|gbp|hkd)\s*\d+([.,]\d+)*(\s*-\s*\d+([.,]\d+)*)?|\d+([.,]\d+)*(\s*-\s*\d+([.,]\d+)*)?\s*(us\$|\$|¥|€|£|usd|rmb|cny|eur|gbp|dollars?|bucks|cents|euros?|pounds?|元|块钱|块|美金|美元|美刀|刀|港币|欧元|毛)"),
         Rule(@"\b(19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*([-/.月]\s*\d{1,2}\s*[日号]?)?|\d{1,2}\s*月\s*(\d{1,2}\s*[日号]?|底|初|中旬|上旬|下旬|份)?|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(19|20)\d\d\s*年?|\d{1,2}\s*[日号](前|之前|交|要|下午|上午)"),
         Rule(@"\b(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?\s+\d{1,2}(st|nd|rd|th)?\b|\b\d{1,2}(st|nd|rd|th)?\s+(of\s+)?(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\b|\b(by|before|on|until|deadline|due)\s+(the\s+)?\d{1,2}(st|nd|rd|th|/\d{1,2})\b"),
@@ -68,13 +71,19 @@ internal static class Grammar
         foreach (Match m in Bounded(TwoSides, text))
             AddSize(text, m, pieces);
         foreach (Match m in Bounded(GarmentSizes, text))
-            pieces.Add(HardKind.GarmentSizes, m.Index, m.Index + m.Length, string.Join(' ', Sizes(m.Value)));
+        {
+            // The word sizes alone ends like a size and names none.
+            string sizes = string.Join(' ', Sizes(m.Value));
+            if (sizes.Length > 0)
+                pieces.Add(HardKind.GarmentSizes, m.Index, m.Index + m.Length, sizes);
+        }
         foreach (Regex order in Orders)
         {
             foreach (Match m in Bounded(order, text))
             {
-                if (!IsInPhrase(text, m, table) && !CountsWishes(text, m.Index + m.Length, table))
-                    pieces.Add(HardKind.Order, m.Index, m.Index + m.Length, plain.Written(m.Index, m.Index + m.Length));
+                int end = m.Index + m.Value.TrimEnd().Length;
+                if (!IsInPhrase(text, m, table) && !CountsWishes(text, end, table))
+                    pieces.Add(HardKind.Order, m.Index, end, plain.Written(m.Index, end));
             }
         }
         return pieces.Sorted();
@@ -206,7 +215,7 @@ internal static class Grammar
         string text = plain.Text, inner = text[(open + 1)..close];
         if (NotQuoted.IsMatch(text[(close + 1)..Math.Min(text.Length, close + 14)]))
             return false;
-        bool cued = SloganCue.IsMatch(text[Math.Max(0, open - 28)..open]);
+        bool cued = SloganCue.IsMatch(text[Math.Max(0, open - 28)..open]) || SloganAfter.IsMatch(text[(close + 1)..Math.Min(text.Length, close + 14)]);
         // What a customer said, quoted whole, is the brief itself.
         if (inner.Length > (inner.Any(Han.Is) ? 24 : 80) || inner.AsSpan().IndexOfAny("。；;\n") >= 0 || inner.AsSpan().Count(',') + inner.AsSpan().Count('，') > 2)
             return false;

@@ -130,7 +130,7 @@ internal readonly record struct Numeral(int End, double Value, double Low, bool 
         return i;
     }
 
-    // 五, 十五, 两百三, 一千二百, 五六 (5 to 6), 二〇二六; 十来, 二十多 and 几十 are about so many.
+    // 五, 十五, 两百三, 一千二百, 五六 (5 to 6), 三五 (3 to 5), 二〇二六; 十来, 二十多 and 几十 are about so many.
     private static Numeral? Chinese(string text, int start)
     {
         int i = start, total = 0, digit = -1, lastUnit = 1;
@@ -170,7 +170,7 @@ internal readonly record struct Numeral(int End, double Value, double Low, bool 
             value = total + (digit > 0 ? digit * (lastUnit >= 100 && !zero ? lastUnit / 10 : 1) : 0);
             low = value;
         }
-        else if (plain.Count == 2 && plain[1] == plain[0] + 1 && plain[0] > 0)
+        else if (plain.Count == 2 && plain[0] > 0 && (plain[1] == plain[0] + 1 || plain is [3, 5]))
         {
             (low, value) = (plain[0], plain[1]);
         }

@@ -68,7 +68,13 @@ internal sealed class Scopes
     {
         Stance stance = Stance.Wanted;
         bool label = false, only = false, narrow = false;
-        int since = 0, lastThing = -1;
+        int since = 0, lastThing = -1, lastBan = -1;
+        for (int i = start; i < end; i++)
+        {
+            if (_senses[i] is GrammarCue { Kind: CueKind.Ban })
+                lastBan = i;
+        }
+        bool bans = false;
         for (int i = start; i < end; i++)
         {
             Token token = _tokens[i];
@@ -89,6 +95,7 @@ internal sealed class Scopes
                         break;
                     case CueKind.Ban or CueKind.Soft:
                         Stance meant = cue.Kind == CueKind.Ban ? Stance.Banned : Stance.Less;
+                        bans |= meant == Stance.Banned;
                         if (!FollowsThing(i, end) && Behind(start, i, meant))
                             stance = Stance.Wanted;
                         else
@@ -101,7 +108,18 @@ internal sealed class Scopes
                         (stance, since, label) = (Stance.Wanted, 0, false);
                         break;
                     case CueKind.Except:
-                        stance = stance == Stance.Banned || BansLater(i, end) ? Stance.Exempt : Stance.Wanted;
+                        // 不要动物，猫除外: what stands before is let off, or, where nothing is banned, is what the wish leaves out.
+                        if (!FollowsThing(i, end))
+                        {
+                            Behind(start, i, bans ? Stance.Exempt : Stance.Banned);
+                            stance = Stance.Wanted;
+                        }
+                        else
+                        {
+                            // All flowers except roses bans roses; 除了玫瑰还要牡丹 wants both.
+                            bool leavesOut = lastThing >= 0 && token.Text.Contains("except", StringComparison.Ordinal);
+                            stance = stance == Stance.Banned || lastBan > i ? Stance.Exempt : leavesOut ? Stance.Banned : Stance.Wanted;
+                        }
                         since = 0;
                         break;
                     case CueKind.Instead:
@@ -151,7 +169,7 @@ internal sealed class Scopes
 
     private bool FollowsThing(int i, int end)
     {
-        for (int j = i + 1; j < end && !_tokens[j].IsMark(",，"); j++)
+        for (int j = i + 1; j < end && !_tokens[j].IsMark(",，(（"); j++)
         {
             if (IsThing(j) || _tokens[j].Kind == TokenKind.Number)
                 return true;
@@ -177,7 +195,7 @@ internal sealed class Scopes
         {
             if (_tokens[i].IsMark(",，") && (any || ++commas > 1))
                 break;
-            if (_senses[i] is GrammarCue { Kind: CueKind.End or CueKind.Ban or CueKind.Double })
+            if (_senses[i] is GrammarCue { Kind: CueKind.End or CueKind.Ban or CueKind.Soft or CueKind.Double or CueKind.Except })
                 break;
             if (_tokens[i].IsPlainOf("other") && any)
                 break;
@@ -188,16 +206,6 @@ internal sealed class Scopes
             }
         }
         return any;
-    }
-
-    private bool BansLater(int i, int end)
-    {
-        for (int j = i + 1; j < end; j++)
-        {
-            if (_senses[j] is GrammarCue { Kind: CueKind.Ban })
-                return true;
-        }
-        return false;
     }
 
     // Whether what follows a comma is one more thing of the kind that was banned and nothing else.

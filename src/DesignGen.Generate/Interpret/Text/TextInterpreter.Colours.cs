@@ -21,7 +21,8 @@ public sealed partial class TextInterpreter
             if (_senses[i] is ColourTerm colour && !_used[i])
                 shades.Add(Modified(i, colour));
         }
-        shades.RemoveAll(s => IsStray(s, shades));
+        HashSet<int> firsts = [.. shades.Select(s => s.First)], lasts = [.. shades.Select(s => s.Last)];
+        shades.RemoveAll(s => IsStray(s, firsts, lasts));
         foreach (Shade shade in shades)
             shade.Part = PartRight(shade) ?? PartLeft(shade);
         // Navy or black ground: what is joined shares its part.
@@ -63,8 +64,10 @@ public sealed partial class TextInterpreter
         }
         FactSlot slot = shade.Part switch { "garment" => FactSlot.Garment, "ground" => FactSlot.Ground, "outline" => FactSlot.Outline, _ => FactSlot.Colour };
         Add(slot, shade.Id, shade.Name, shade.First, shade.Last, confidence, null, shade.Colour);
-        if (slot == FactSlot.Colour && _only[shade.First] && !_facts.Any(f => f.Slot == FactSlot.OnlyColours))
-            _facts.Add(new(FactSlot.OnlyColours, "yes", new("these colours only", "只用这些颜色"), Span(shade.First, shade.Last), 0.9));
+        if (slot != FactSlot.Colour || !_only[shade.First] || _onlySaid)
+            return;
+        _onlySaid = true;
+        _facts.Add(new(FactSlot.OnlyColours, "yes", new("these colours only", "只用这些颜色"), Span(shade.First, shade.Last), 0.9));
     }
 
     private Shade Modified(int at, ColourTerm colour)
@@ -86,7 +89,7 @@ public sealed partial class TextInterpreter
     }
 
     // One Chinese character is a colour only beside something that it colours: 红底, 黑T, 红+金, 大红花; not within a longer word.
-    private bool IsStray(Shade shade, List<Shade> shades)
+    private bool IsStray(Shade shade, HashSet<int> firsts, HashSet<int> lasts)
     {
         Token token = _tokens[shade.Last];
         if (shade.First < shade.Last || token.End - token.Start > 1 || !Han.Is(_plain.Text[token.Start]))
@@ -94,9 +97,9 @@ public sealed partial class TextInterpreter
         int next = shade.Last + 1, before = shade.First - 1;
         bool unknownRight = next < _tokens.Count && _tokens[next].Kind == TokenKind.Unknown && _tokens[next].Start == token.End && Han.Is(_plain.Text[token.End]);
         bool unknownLeft = before >= 0 && _tokens[before].Kind == TokenKind.Unknown && _tokens[before].End == token.Start && Han.Is(_plain.Text[token.Start - 1]);
-        if (unknownLeft && !shades.Any(s => s.First == next || s.Last == before))
+        if (unknownLeft && !firsts.Contains(next) && !lasts.Contains(before))
             return true;
-        return unknownRight && !shades.Any(s => s.Last == before);
+        return unknownRight && !lasts.Contains(before);
     }
 
     // What a colour's own noun says: light blue ground, black cotton tee, 金线, 白色的底.
@@ -124,7 +127,7 @@ public sealed partial class TextInterpreter
         for (int j = shade.First - 1, steps = 0; j >= 0 && steps < 5; j--, steps++)
         {
             if (_tokens[j].IsPlainOf("on") && steps <= 1 && PartRight(shade) is null)
-                return IsAllOver() || _nails ? "ground" : "garment";
+                return _allOver || _nails ? "ground" : "garment";
             if (_tokens[j].IsMark(":：=-") || _tokens[j].IsPlain || _senses[j] is GrammarCue { Kind: CueKind.Ban or CueKind.Only or CueKind.Soft })
             {
                 if (_tokens[j].IsPlainOf("wish") || _tokens[j].IsPlainOf("of") || _tokens[j].IsPlainOf("be") || _tokens[j].IsMark(":：=-") || _tokens[j].IsPlainOf("colour") || _senses[j] is GrammarCue || _tokens[j].IsPlainOf("in"))
@@ -164,8 +167,6 @@ public sealed partial class TextInterpreter
         TradeTerm { Slot: "garment" } => "garment",
         _ => null,
     };
-
-    private bool IsAllOver() => _tokens.Any(t => t.Term("placement") is { Value: "all-over" } || t.Term("repeat") is not null);
 
     private bool Joined(int left, int right)
     {

@@ -13,6 +13,8 @@ public sealed partial class TextInterpreter
 
     private const int MostDesigns = 2000, MostInks = 24;
 
+    private readonly HashSet<(FactSlot, string)> _counted = [];
+
     private void Numbers()
     {
         var lengths = new List<(int First, int Last, double Mm, bool? IsWidth)>();
@@ -91,7 +93,7 @@ public sealed partial class TextInterpreter
         // The words between belong to other facts.
         _used[at] = _used[unitAt] = true;
         TextSpan span = Math.Abs(unitAt - at) == 1 ? Span(Math.Min(at, unitAt), Math.Max(at, unitAt)) : Span(at, at);
-        if (_facts.Any(f => f.Slot == slot && f.Value == value))
+        if (!_counted.Add((slot, value)))
             return;
         _facts.Add(new(slot, value, name(value), span, confidence) { Note = note });
     }

@@ -27,6 +27,11 @@ public sealed partial class TextInterpreter
     private readonly List<Fact> _facts = [];
     private readonly List<BriefDoubt> _contradictions = [], _warnings = [];
 
+    // Things asked for once per text and not per word, so that time stays linear.
+    private readonly int _named;
+    private readonly bool _allOver;
+    private bool _slogans, _onlySaid;
+
     private TextInterpreter(string text, Lexicon lexicon)
     {
         _lexicon = lexicon;
@@ -46,6 +51,8 @@ public sealed partial class TextInterpreter
         _senses = [.. Enumerable.Range(0, _tokens.Count).Select(sense.At)];
         _used = new bool[_tokens.Count];
         (_stances, _only) = Scopes.Of(_tokens, _senses);
+        _named = Enumerable.Range(0, _tokens.Count).Count(IsNamedInWords);
+        _allOver = _tokens.Any(t => t.Term("placement") is { Value: "all-over" } || t.Term("repeat") is not null);
     }
 
     /// <summary>Reads a text.</summary>
@@ -65,9 +72,10 @@ public sealed partial class TextInterpreter
         Things();
         Unknown();
         Product();
+        Unite();
         Implied();
         Contradictions();
-        return new(text, _language, [.. Distinct().OrderBy(f => f.Span?.Start ?? int.MaxValue).ThenBy(f => f.Slot)], [.. _contradictions], LeftOver(), [.. _warnings]);
+        return new(text, _language, [.. _facts.OrderBy(f => f.Span?.Start ?? int.MaxValue).ThenBy(f => f.Slot)], [.. _contradictions], LeftOver(), [.. _warnings]);
     }
 
     // Named as a product, or only by what nails alone have: 法式穿戴甲, oval nails.
@@ -130,7 +138,12 @@ public sealed partial class TextInterpreter
     private static LocalName Same(string text) => new(text, text);
 
     // Facts said twice are one; the surest stays.
-    private IEnumerable<Fact> Distinct() => _facts.GroupBy(f => (f.Slot, f.Value)).Select(g => g.MaxBy(f => f.Confidence)!);
+    private void Unite()
+    {
+        Fact[] one = [.. _facts.GroupBy(f => (f.Slot, f.Value)).Select(g => g.MaxBy(f => f.Confidence)!)];
+        _facts.Clear();
+        _facts.AddRange(one);
+    }
 
     private void HardPieces()
     {
@@ -143,6 +156,7 @@ public sealed partial class TextInterpreter
             switch (_tokens[i].Hard)
             {
                 case HardKind.Quote when _stances[i] == Stance.Wanted:
+                    _slogans = true;
                     Add(FactSlot.Slogan, value, Same(value), i, i);
                     break;
                 case HardKind.Quote:
@@ -262,10 +276,12 @@ public sealed partial class TextInterpreter
     private bool IsNamed(int i)
     {
         bool list = (i > 0 && (_tokens[i - 1].IsPlainOf("join") || _tokens[i - 1].IsPlainOf("wish") || _tokens[i - 1].IsMark("+、&:：/"))) || (i + 1 < _tokens.Count && (_tokens[i + 1].IsPlainOf("join") || _tokens[i + 1].IsMark("+、&")));
-        return list || !Enumerable.Range(0, _tokens.Count).Any(j => j != i && _senses[j] is MotifConcept or FamilyWord && !char.IsSurrogate(_plain.Text[_tokens[j].Start]));
+        return list || _named == (IsNamedInWords(i) ? 1 : 0);
     }
 
-    private bool IsLettering(MotifConcept motif) => motif.Id is "text" or "letter" or "slogan" or "number" && _facts.Any(f => f.Slot == FactSlot.Slogan);
+    private bool IsNamedInWords(int i) => _senses[i] is MotifConcept or FamilyWord && !char.IsSurrogate(_plain.Text[_tokens[i].Start]);
+
+    private bool IsLettering(MotifConcept motif) => motif.Id is "text" or "letter" or "slogan" or "number" && _slogans;
 
     // Beyond a dozen of one thing nobody counts what a picture shows.
     private bool IsCountOfThings(int i) => i > 0 && _tokens[i - 1] is { Kind: TokenKind.Number, Number: var n } && (n.Value > 12 || n.Value != Math.Floor(n.Value));
@@ -374,26 +390,22 @@ public sealed partial class TextInterpreter
     private void Contradictions()
     {
         Fact[] said = [.. _facts.Where(f => f.Source == FactSource.Text)];
-        foreach (Fact ban in said.Where(f => f.Slot == FactSlot.NoMotif))
+        // A kind that is asked for by name within a banned group is an exception, not a contradiction: only the very same is both.
+        (FactSlot Banned, FactSlot[] Wanted)[] pairs = [(FactSlot.NoMotif, [FactSlot.Motif]), (FactSlot.NoColour, [FactSlot.Colour, FactSlot.Ground, FactSlot.Outline]), (FactSlot.NoFamily, [FactSlot.Family]), (FactSlot.NoStyle, [FactSlot.Style])];
+        var lost = new HashSet<Fact>(ReferenceEqualityComparer.Instance);
+        foreach ((FactSlot banned, FactSlot[] wanted) in pairs)
         {
-            IReadOnlyList<string> kinds = _lexicon.WithKinds(ban.Value);
-            foreach (Fact wish in said.Where(f => f.Slot == FactSlot.Motif && kinds.Contains(f.Value)))
+            ILookup<string, Fact> wishes = said.Where(f => wanted.Contains(f.Slot)).ToLookup(f => f.Value, StringComparer.Ordinal);
+            foreach (Fact ban in said.Where(f => f.Slot == banned))
             {
-                // A kind that is asked for by name within a banned group is an exception, not a contradiction.
-                if (wish.Value != ban.Value)
-                    continue;
-                _facts.Remove(wish);
-                Contradict($"{wish.Name.En} is both wanted and banned; the ban holds.", $"“{wish.Name.Zh}”既要又不要；按“不要”处理。", wish, ban);
+                foreach (Fact wish in wishes[ban.Value])
+                {
+                    lost.Add(wish);
+                    Contradict($"{wish.Name.En} is both wanted and banned; the ban holds.", $"“{wish.Name.Zh}”既要又不要；按“不要”处理。", wish, ban);
+                }
             }
         }
-        foreach (Fact ban in said.Where(f => f.Slot == FactSlot.NoColour))
-        {
-            foreach (Fact wish in said.Where(f => f.Slot is FactSlot.Colour or FactSlot.Ground or FactSlot.Outline && f.Value == ban.Value))
-            {
-                _facts.Remove(wish);
-                Contradict($"{wish.Name.En} is both wanted and banned; the ban holds.", $"“{wish.Name.Zh}”既要又不要；按“不要”处理。", wish, ban);
-            }
-        }
+        _facts.RemoveAll(lost.Contains);
         foreach (FactSlot slot in (ReadOnlySpan<FactSlot>)[FactSlot.Count, FactSlot.Inks, FactSlot.Product, FactSlot.Ground, FactSlot.Colourways, FactSlot.NailShape, FactSlot.NailLength])
         {
             Fact[] several = [.. said.Where(f => f.Slot == slot && f.Confidence >= 0.75).DistinctBy(f => f.Value)];
