@@ -123,7 +123,8 @@ public static class BriefReader
             if (filled.FirstOrDefault(f => BriefKeys.Same(f.Key, problem.Place?.Split('.', '[')[0] ?? "") && Yielding.Any(y => BriefKeys.Same(y.Split('|')[0], f.Key))) is { } named)
                 return named;
         }
-        return e.Problems.Any(p => BriefKeys.Same(p.Place ?? "", "exclude")) ? Yielding.Select(y => filled.FirstOrDefault(f => BriefKeys.Same(f.Key, y.Split('|')[0]))).FirstOrDefault(f => f is not null) : null;
+        // No family can make it as a whole, and what is named is a default: a left chest of 90 mm for a pattern that needs 120.
+        return e.Problems.Any(p => p.Place is "exclude" or "size" or "inks" or "repeat" or "families") ? Yielding.Select(y => filled.FirstOrDefault(f => BriefKeys.Same(f.Key, y.Split('|')[0]))).FirstOrDefault(f => f is not null) : null;
     }
 
     private static string Shown(DocumentNode value) => value.Kind switch

@@ -94,7 +94,7 @@ public sealed class LexiconSchemaTests
     public void What_words_steer_to_exists()
     {
         IEnumerable<(string Id, ImmutableArray<string> Tags)> steering =
-            [.. Lexicon.Words.Values.Select(w => (w.Id, w.Tags)), .. Lexicon.Schemes.Values.Select(s => (s.Id, s.Tags)), .. Lexicon.Modifiers.Values.Select(m => (m.Id, m.Tags)), .. Lexicon.Holidays.Values.Select(h => (h.Id, h.Tags))];
+            [.. Lexicon.Words.Values.Select(w => (w.Id, w.Tags)), .. Lexicon.Schemes.Values.Select(s => (s.Id, s.Tags)), .. Lexicon.Modifiers.Values.Select(m => (m.Id, m.Tags)), .. Lexicon.Holidays.Values.Select(h => (h.Id, h.Tags)), .. Lexicon.Motifs.Values.Select(m => (m.Id, m.Tags))];
         Assert.Empty(steering.SelectMany(s => s.Tags.Where(t => !Tags.Contains(t)), (s, tag) => $"{s.Id}: {tag}"));
         Assert.Empty(Lexicon.Families.Values.SelectMany(f => f.Families).Except(Cards.Select(c => c.Id)));
         Assert.Empty(Lexicon.Schemes.Values.SelectMany(s => s.Palettes).Except([.. Templates.Catalogue.Palettes.Keys, .. Templates.Catalogue.Harmonies.Keys]));

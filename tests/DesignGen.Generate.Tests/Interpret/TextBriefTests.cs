@@ -156,6 +156,15 @@ public sealed class TextBriefTests
     }
 
     [Fact]
+    public void A_pattern_that_the_place_is_too_small_for_is_left_out_and_told()
+    {
+        Brief brief = Text("tee, left chest, bandana");
+        Assert.Equal("left-chest", brief.Placement.Id);
+        Assert.Empty(brief.Families);
+        Assert.Contains("'families' could not be done", Notes(brief));
+    }
+
+    [Fact]
     public void A_size_that_fits_another_place_goes_there_and_is_told()
     {
         Brief brief = Text("tee, left chest, 30x35cm, roses");
