@@ -77,8 +77,8 @@ internal sealed class Globals
     /// <summary>The shop's catalogue with all image models, installed and online.</summary>
     public PictureModels Models(ParseResult parsed) => new(Catalogue(parsed), Home(parsed), Clock.FromEnvironment(), Screen(parsed).Waits);
 
-    /// <summary>Opens a data folder; the host closes the models after it.</summary>
-    public DesignGenHost Open(ParseResult parsed, string dataFolder, int threads = 0, PictureModels? models = null)
+    /// <summary>Opens a data folder; the host closes the models after it, unless they are kept for the next one.</summary>
+    public DesignGenHost Open(ParseResult parsed, string dataFolder, int threads = 0, PictureModels? models = null, bool keepModels = false)
     {
         models ??= Models(parsed);
         return DesignGenHost.Open(new()
@@ -87,7 +87,7 @@ internal sealed class Globals
             Catalogue = models.Catalogue,
             PictureEngines = new(() => models.Engines),
             Ledger = models.Ledger,
-            Holds = models,
+            Holds = keepModels ? null : models,
             Threads = threads,
             // Somebody is waiting: what is not over in some seconds is told.
             RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)],

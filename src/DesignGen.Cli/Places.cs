@@ -5,7 +5,7 @@ using DesignGen.Store.Database;
 
 namespace DesignGen.Cli;
 
-/// <summary>Where batches lie: each run keeps its data in <c>.designgen</c> in its output folder, and output folders lie in <c>out</c>.</summary>
+/// <summary>Where batches lie: each run keeps its data in <c>.designgen</c> in its output folder, and output folders lie in <c>out</c>, those of a list of briefs in a folder of the list's name there.</summary>
 internal static class Places
 {
     /// <summary>Name of the data folder in an output folder.</summary>
@@ -13,8 +13,13 @@ internal static class Places
 
     private const string DatabaseName = "designgen.db", OutputName = "out";
 
-    /// <summary>The output folder of a brief, unless another is given.</summary>
-    public static string OutputOf(string brief) => Path.Combine(OutputName, Path.GetFileNameWithoutExtension(brief));
+    /// <summary>The output folder of a brief, a workbook or a folder of them, unless another is given.</summary>
+    public static string OutputOf(string brief)
+    {
+        // A folder's name may hold dots, and be written as one.
+        string name = Directory.Exists(brief) ? new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(brief))).Name : Path.GetFileNameWithoutExtension(brief);
+        return Path.Combine(OutputName, Path.IsPathRooted(name) ? "briefs" : name);
+    }
 
     /// <summary>The output folder that a data folder belongs to.</summary>
     public static string OutputOfData(string data) =>
@@ -28,7 +33,8 @@ internal static class Places
         string here = Directory.GetCurrentDirectory();
         var found = new List<string>();
         string[] outputs = Directory.Exists(Path.Combine(here, OutputName)) ? Directory.GetDirectories(Path.Combine(here, OutputName)) : [];
-        foreach (string folder in outputs.Order(StringComparer.Ordinal).Prepend(here))
+        // The batches of a workbook or a folder of briefs lie one level deeper.
+        foreach (string folder in outputs.Concat(outputs.SelectMany(Directory.GetDirectories)).Order(StringComparer.Ordinal).Prepend(here))
         {
             if (Has(Path.Combine(folder, DataName)))
                 found.Add(Path.Combine(folder, DataName));

@@ -17,6 +17,9 @@ internal sealed class Screen(Language language, bool json)
     /// <summary>Shows beside the progress of <see cref="WhileAsync"/> what the work waits for, until it is told null; nothing where none is shown.</summary>
     public IProgress<LocalName?> Waits => new Beside(this);
 
+    /// <summary>The user's language.</summary>
+    public Language Language => language;
+
     /// <summary>The words of the user's language.</summary>
     public string In(string en, string zh) => language == Language.Chinese ? zh : en;
 

@@ -2,11 +2,15 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Hosting;
+using DesignGen.Server.Intake;
 using DesignGen.Server.Pictures;
 
 namespace DesignGen.Cli.Commands;
@@ -14,8 +18,8 @@ namespace DesignGen.Cli.Commands;
 /// <summary><c>designgen run</c>: from a brief to its review files and the press files of the best.</summary>
 internal sealed class RunCommand
 {
-    private readonly Argument<FileInfo> _brief = new("brief") { Description = "The brief, YAML or JSON." };
-    private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Output folder; default: out/<name of the brief>.", HelpName = "dir" };
+    private readonly Argument<FileInfo> _brief = new("brief") { Description = "The brief: YAML, JSON or plain text; or many, as a workbook or a folder." };
+    private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Output folder; default: out/<name of the brief>. Many briefs get a folder each in it.", HelpName = "dir" };
     private readonly Option<int?> _count = new("--count") { Description = "Variants, 1 to 2000; default: the brief's number.", HelpName = "n" };
     private readonly Option<int?> _seed = new("--seed") { Description = "Seed, 0 to 2147483647; default: the brief's. The same seed gives the same batch.", HelpName = "n" };
     private readonly Option<int> _threads = new("--threads") { Description = "Variants drawn at once, 1 to 64; default: one per core. The files are the same for any number.", HelpName = "n" };
@@ -45,6 +49,7 @@ internal sealed class RunCommand
               designgen run samples/briefs/spring-allover.yaml
               designgen run koi.yaml --count 60 --seed 7 --out out/koi-60
               designgen run koi.yaml --top 0 --json
+              designgen run briefs.xlsx --count 12
             """) { run._brief, run._out, run._count, run._seed, run._threads, run._top, run._fresh };
         command.SetAction(run.ExecuteAsync);
         return command;
@@ -52,36 +57,110 @@ internal sealed class RunCommand
 
     private async Task<int> ExecuteAsync(ParseResult parsed, CancellationToken cancel)
     {
-        Screen screen = _globals.Screen(parsed);
         string brief = parsed.GetRequiredValue(_brief).ToString();
         string folder = Path.GetFullPath(parsed.GetValue(_out)?.FullName ?? Places.OutputOf(brief));
-        var watch = Stopwatch.StartNew();
+        return OrderList.IsOne(brief) ? await RunListAsync(parsed, brief, folder, cancel) : await RunOneAsync(parsed, brief, folder, cancel);
+    }
+
+    private async Task<int> RunOneAsync(ParseResult parsed, string brief, string folder, CancellationToken cancel)
+    {
+        Screen screen = _globals.Screen(parsed);
         // The whole brief is checked before anything is written or any worker starts.
         PictureModels models = _globals.Models(parsed);
-        Order ordered;
+        Order order = Checked(models, () => Orders.Take(brief, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), models.Catalogue, Clock.FromEnvironment().GetUtcNow()));
+        await using DesignGenHost host = _globals.Open(parsed, DataOf(parsed, folder), parsed.GetValue(_threads), models);
+        Run run = await DrawAsync(parsed, host, order, folder, screen.In($"Drawing {order.Batch.Code}", $"生成 {order.Batch.Code}"), cancel);
+        if (run.End.State == BatchState.Cancelled)
+        {
+            screen.Error("cancelled", CancelledWords(screen, order.Batch));
+            return ExitCodes.Cancelled;
+        }
+        Tell(screen, run);
+        // To be pasted into a shell as it stands.
+        string workbook = run.Review[0].Contains(' ', StringComparison.Ordinal) ? $"\"{run.Review[0]}\"" : run.Review[0];
+        screen.Line($"Next: decide in {Path.GetFileName(run.Review[0])}, `designgen review import {workbook}`, `designgen produce {order.Batch.Code}`.",
+            $"下一步：在 {Path.GetFileName(run.Review[0])} 中审核，运行 `designgen review import {workbook}`，再运行 `designgen produce {order.Batch.Code}`。");
+        screen.Result(Result(run));
+        return ExitCodes.Done;
+    }
+
+    private async Task<int> RunListAsync(ParseResult parsed, string path, string folder, CancellationToken cancel)
+    {
+        Screen screen = _globals.Screen(parsed);
+        using PictureModels models = _globals.Models(parsed);
+        // All briefs are checked before the first one is drawn.
+        OrderList list = Checked(models, () => Orders.TakeAll(path, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), models.Catalogue, Clock.FromEnvironment().GetUtcNow()));
+        var runs = new List<(ListedOrder Ordered, Run? Run, Failure? Failure)>();
+        foreach (ListedOrder ordered in list.Orders)
+        {
+            BatchRecord batch = ordered.Order.Batch;
+            string own = Path.Combine(folder, ordered.Folder);
+            string label = screen.In(
+                FormattableString.Invariant($"Brief {runs.Count + 1} of {list.Orders.Count}: drawing {batch.Code} {batch.Title}"),
+                FormattableString.Invariant($"第 {runs.Count + 1} 份，共 {list.Orders.Count} 份：生成 {batch.Code} {batch.Title}"));
+            try
+            {
+                await using DesignGenHost host = _globals.Open(parsed, DataOf(parsed, own), parsed.GetValue(_threads), models, keepModels: true);
+                Run run = await DrawAsync(parsed, host, ordered.Order, own, label, cancel);
+                runs.Add(run.End.State == BatchState.Cancelled ? (ordered, null, new("cancelled", CancelledWords(screen, batch), ExitCodes.Cancelled)) : (ordered, run, null));
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                // The others may well be drawn: another folder, another model.
+                runs.Add((ordered, null, Failure.Of(e)));
+            }
+        }
+
+        foreach (Run run in runs.Select(r => r.Run).OfType<Run>())
+            Tell(screen, run);
+        foreach (LocalName notice in list.Notices)
+            screen.Line(screen.In(notice));
+        int failed = runs.Count(r => r.Failure is not null);
+        screen.Line(
+            FormattableString.Invariant($"{runs.Count - failed} of {runs.Count} batches are ready in {folder}. Next: decide in each review workbook, then `designgen review import` it."),
+            FormattableString.Invariant($"{runs.Count} 个批次中 {runs.Count - failed} 个已完成，位于 {folder}。下一步：逐个审核，再运行 `designgen review import`。"));
+        foreach ((ListedOrder ordered, _, Failure? failure) in runs.Where(r => r.Failure is not null))
+            screen.Complain($"{ordered.From} ({ordered.Order.Batch.Title}): {failure!.Message}");
+        screen.Result(new
+        {
+            Folder = folder,
+            Notices = list.Notices.Select(screen.In),
+            Batches = runs.Select(r => Result(r.Ordered, Path.Combine(folder, r.Ordered.Folder), r.Run, r.Failure)),
+        });
+        // The gravest kind: a defect before what is unavailable, what is wrong, and what was cancelled.
+        return runs.Select(r => r.Failure?.Code ?? ExitCodes.Done).MaxBy(c => c == ExitCodes.Cancelled ? 1 : c);
+    }
+
+    private static T Checked<T>(PictureModels models, Func<T> take)
+    {
         try
         {
-            ordered = Orders.Take(brief, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), models.Catalogue, Clock.FromEnvironment().GetUtcNow());
+            return take();
         }
         catch (InputException e) when (models.Fault is { } fault)
         {
             // A model that the brief asks for may be missing only because its manifest can't be read.
             throw fault is InputException wrong ? new InputException([.. e.Problems, .. wrong.Problems], e) : fault;
         }
+    }
+
+    private string DataOf(ParseResult parsed, string folder) => _globals.Data(parsed) ?? Path.Combine(folder, Places.DataName);
+
+    private static string CancelledWords(Screen screen, BatchRecord batch) =>
+        screen.In($"Batch {batch.Code} was cancelled. The same command goes on where it stopped.", $"批次 {batch.Code} 已被取消。再次运行同一命令即可继续。");
+
+    private async Task<Run> DrawAsync(ParseResult parsed, DesignGenHost host, Order ordered, string folder, string label, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        Screen screen = _globals.Screen(parsed);
         BatchRecord order = ordered.Batch;
-        await using DesignGenHost host = _globals.Open(parsed, _globals.Data(parsed) ?? Path.Combine(folder, Places.DataName), parsed.GetValue(_threads), models);
         await host.StartAsync(order.Code, cancel);
         BatchRecord found = await host.SubmitAsync(ordered, parsed.GetValue(_fresh), cancel);
         bool wasComplete = found.State is BatchState.InReview or BatchState.Done;
 
-        BatchProgress end = await screen.WhileAsync(
-            screen.In($"Drawing {order.Code}", $"生成 {order.Code}"),
-            progress => host.WaitAsync(order.Code, new Translated(progress), cancel));
+        BatchProgress end = await screen.WhileAsync(label, progress => host.WaitAsync(order.Code, new Translated(progress), cancel));
         if (end.State == BatchState.Cancelled)
-        {
-            screen.Error("cancelled", screen.In($"Batch {order.Code} was cancelled. The same command goes on where it stopped.", $"批次 {order.Code} 已被取消。再次运行同一命令即可继续。"));
-            return ExitCodes.Cancelled;
-        }
+            return new(order, end, wasComplete, [], null, [], watch.Elapsed);
         if (end.State == BatchState.Failed)
             throw host.FaultOf(order.Code) ?? new InvalidOperationException((await host.FindAsync(order.Code, cancel)).Fault);
 
@@ -91,8 +170,7 @@ internal sealed class RunCommand
         // Of a batch that was complete before, the press files may be those of approved designs: they stay.
         if (parsed.GetValue(_top) > 0 && !(wasComplete && HoldsPackOf(order.Code, press)) && end.Done > end.Rejected)
             made = await ProduceAsync(screen, host, order.Code, parsed.GetValue(_top), press, cancel);
-        Tell(screen, order, end, wasComplete, review, press, made, await host.SpentAsync(order.Code, cancel), watch.Elapsed);
-        return ExitCodes.Done;
+        return new(order, end, wasComplete, review, made, await host.SpentAsync(order.Code, cancel), watch.Elapsed);
     }
 
     // Press files of another brief may lie there where this batch was stopped before its own were made.
@@ -114,44 +192,69 @@ internal sealed class RunCommand
         screen.In("Press files", "制版文件"),
         progress => host.ProduceAsync(batch, new ProductionChoice([], top), new ProductionOptions(), press, progress, cancel));
 
-    private static void Tell(
-        Screen screen, BatchRecord order, BatchProgress end, bool wasComplete, IReadOnlyList<string> review, string press, Production? made, IReadOnlyList<(string Service, Money Spent)> spent, TimeSpan took)
+    private static void Tell(Screen screen, Run run)
     {
+        (BatchRecord order, BatchProgress end) = (run.Order, run.End);
         int good = end.Done - end.Rejected;
-        if (wasComplete)
+        if (run.WasComplete)
             screen.Line($"Batch {order.Code} was complete already; --fresh draws it anew.", $"批次 {order.Code} 此前已完成；加 --fresh 可重新生成。");
         screen.Line(
-            string.Create(CultureInfo.InvariantCulture, $"Batch {order.Code}  {order.Title}: {good} variants to review, {end.Rejected} rejected by the gates, {took.TotalSeconds:0.0} s"),
-            string.Create(CultureInfo.InvariantCulture, $"批次 {order.Code}  {order.Title}：{good} 款待审核，{end.Rejected} 款被质检淘汰，用时 {took.TotalSeconds:0.0} 秒"));
-        screen.Line("  review         " + review[0], "  审核表   " + review[0]);
-        foreach (string sheet in review.Skip(1))
+            string.Create(CultureInfo.InvariantCulture, $"Batch {order.Code}  {order.Title}: {good} variants to review, {end.Rejected} rejected by the gates, {run.Took.TotalSeconds:0.0} s"),
+            string.Create(CultureInfo.InvariantCulture, $"批次 {order.Code}  {order.Title}：{good} 款待审核，{end.Rejected} 款被质检淘汰，用时 {run.Took.TotalSeconds:0.0} 秒"));
+        screen.Line("  review         " + run.Review[0], "  审核表   " + run.Review[0]);
+        foreach (string sheet in run.Review.Skip(1))
             screen.Line("  contact sheet  " + sheet, "  总览图   " + sheet);
-        if (made is not null)
+        if (run.Made is not null)
         {
-            screen.Line("  press files    " + made.Path, "  制版文件 " + made.Path);
-            foreach (VariantRecord variant in made.Variants)
+            screen.Line("  press files    " + run.Made.Path, "  制版文件 " + run.Made.Path);
+            foreach (VariantRecord variant in run.Made.Variants)
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"    {variant.Code}  {variant.Report.Score,3:0}  {variant.Spec.Title}"));
         }
-        foreach ((string service, Money cost) in spent)
+        foreach ((string service, Money cost) in run.Spent)
             screen.Line($"  cost           {cost} for pictures by {service}", $"  费用     {service} 生成图片 {cost}");
-        // To be pasted into a shell as it stands.
-        string workbook = review[0].Contains(' ', StringComparison.Ordinal) ? $"\"{review[0]}\"" : review[0];
-        screen.Line($"Next: decide in {Path.GetFileName(review[0])}, `designgen review import {workbook}`, `designgen produce {order.Code}`.",
-            $"下一步：在 {Path.GetFileName(review[0])} 中审核，运行 `designgen review import {workbook}`，再运行 `designgen produce {order.Code}`。");
-        screen.Result(new
+    }
+
+    private static object Result(Run run) => new
+    {
+        Batch = run.Order.Code,
+        run.Order.Title,
+        run.End.Count,
+        run.End.Rejected,
+        run.WasComplete,
+        Review = run.Review[0],
+        ContactSheets = run.Review.Skip(1),
+        Press = run.Made?.Path,
+        Produced = run.Made?.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }),
+        Spent = run.Spent.Select(s => new { s.Service, s.Spent.Amount, s.Spent.Currency }),
+        Seconds = Math.Round(run.Took.TotalSeconds, 2),
+    };
+
+    // As of a batch alone, with where its brief and its files are.
+    private static JsonObject Result(ListedOrder ordered, string folder, Run? run, Failure? failure)
+    {
+        JsonObject result = JsonSerializer.SerializeToNode(
+            run is not null ? Result(run) : new { Batch = ordered.Order.Batch.Code, ordered.Order.Batch.Title, Error = new { failure!.Kind, failure.Message, failure.Report } }, RecipeJson.Options)!.AsObject();
+        result["brief"] = ordered.From;
+        result["folder"] = folder;
+        return result;
+    }
+
+    // A batch that came to rest; one that was cancelled has no files.
+    private sealed record Run(
+        BatchRecord Order, BatchProgress End, bool WasComplete, IReadOnlyList<string> Review, Production? Made, IReadOnlyList<(string Service, Money Spent)> Spent, TimeSpan Took);
+
+    // Why a batch of a list is not there, in the words and with the code that it would have had alone.
+    private sealed record Failure(string Kind, string Message, int Code, string? Report = null)
+    {
+        public static Failure Of(Exception e)
         {
-            Batch = order.Code,
-            order.Title,
-            end.Count,
-            end.Rejected,
-            WasComplete = wasComplete,
-            Review = review[0],
-            ContactSheets = review.Skip(1),
-            Press = made?.Path,
-            Produced = made?.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }),
-            Spent = spent.Select(s => new { s.Service, s.Spent.Amount, s.Spent.Currency }),
-            Seconds = Math.Round(took.TotalSeconds, 2),
-        });
+            if (e is InputException)
+                return new("input", e.Message, ExitCodes.Input);
+            if (e is UnavailableException)
+                return new("unavailable", e.Message, ExitCodes.Unavailable);
+            string? report = new DefectReports(Path.Combine(Path.GetTempPath(), "designgen-defects"), TimeProvider.System).Write("designgen run", e, Environment.CurrentDirectory);
+            return new("defect", $"DesignGen met a defect of its own ({e.GetType().Name}: {e.Message})." + (report is null ? "" : $" Please send the report {report} with the brief to the maintainers."), ExitCodes.Defect, report);
+        }
     }
 
     private sealed class Translated(IProgress<(int Done, int Count)> to) : IProgress<BatchProgress>

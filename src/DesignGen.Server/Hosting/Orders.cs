@@ -3,6 +3,7 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 using DesignGen.Generate.Interpret;
+using DesignGen.Server.Intake;
 using DesignGen.Server.Pictures;
 
 namespace DesignGen.Server.Hosting;
@@ -37,18 +38,53 @@ public static class Orders
     /// <summary>The same, with the picture that the brief names as an example.</summary>
     /// <exception cref="InputException">The brief is wrong or impossible, or its picture is; every problem is named with its line.</exception>
     /// <exception cref="UnavailableException">A file can't be read just now.</exception>
-    public static Order Take(string path, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now)
+    public static Order Take(string path, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now) => Take(BriefSource.OfFile(path), count, seed, catalogue, now, ReferencePictures.Read);
+
+    /// <summary>Reads the briefs of a workbook or a folder and says which batches they make; nothing is stored.</summary>
+    /// <param name="path">The workbook, with a brief in each row, or the folder, with a brief in each file and workbooks among them.</param>
+    /// <param name="count">Variants in place of each brief's number, 1 to 2000; null leaves it.</param>
+    /// <param name="seed">Seed in place of each brief's; null leaves it.</param>
+    /// <param name="catalogue">What the shop has.</param>
+    /// <param name="now">When they are ordered.</param>
+    /// <exception cref="InputException">A brief is wrong or impossible, or two are one; every problem of all of them is named with its line or cell.</exception>
+    /// <exception cref="UnavailableException">A file can't be read just now.</exception>
+    public static OrderList TakeAll(string path, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now)
     {
-        string text = BriefFile.Read(path), name = Path.GetFileName(path);
-        Brief brief = BriefReader.Read(name, text, catalogue);
+        (IReadOnlyList<BriefSource> briefs, IReadOnlyList<Problem> found, IReadOnlyList<LocalName> notices) = OrderList.Gather(path);
+        List<Problem> problems = [.. found];
+        var orders = new List<ListedOrder>();
+        var folders = new OrderFolders();
+        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
+        // Many briefs may begin from one picture, which then is held once.
+        var pictures = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (BriefSource brief in briefs)
+        {
+            try
+            {
+                Order order = Take(brief, count, seed, catalogue, now, file => pictures.TryGetValue(file, out byte[]? known) ? known : pictures[file] = ReferencePictures.Read(file));
+                if (!codes.TryAdd(order.Batch.Code, brief.From))
+                    problems.Add(brief.Locate(new(brief.Name, null, null, $"This brief says the same as {codes[order.Batch.Code]}, so both would be one batch. Remove one of them, or give it another seed.")));
+                orders.Add(new(order, brief.From, folders.Name(order.Batch.Title)));
+            }
+            catch (InputException e)
+            {
+                problems.AddRange(e.Problems.Select(brief.Locate));
+            }
+        }
+        return problems.Count == 0 ? new(orders, notices) : throw new InputException(problems);
+    }
+
+    private static Order Take(BriefSource source, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now, Func<string, byte[]> picture)
+    {
+        Brief brief = BriefReader.Read(source.Name, source.Text, catalogue);
         brief = brief with { Count = count ?? brief.Count, Seed = seed ?? brief.Seed };
         byte[]? reference = null;
         if (brief.Pictures?.Reference is { } wanted)
         {
-            reference = ReferencePictures.Read(Path.GetFullPath(wanted.File, Path.GetDirectoryName(Path.GetFullPath(path))!));
+            reference = picture(Path.GetFullPath(wanted.File, source.Folder));
             brief = ReferencePictures.With(brief, reference);
         }
-        return new(Record(brief, name, text, catalogue, now), reference);
+        return new(Record(brief, source.Name, source.Text, catalogue, now), reference);
     }
 
     private static BatchRecord Record(Brief brief, string name, string text, TemplateCatalogue catalogue, DateTimeOffset now) =>

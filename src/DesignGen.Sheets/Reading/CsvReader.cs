@@ -64,7 +64,7 @@ internal static class CsvReader
             if (field.Length == 0)
                 return;
             if (++count > limits.MaxCells)
-                throw new InputException(source, null, $"The file has more than {limits.MaxCells} fields. Send the review sheet alone.");
+                throw new InputException(source, null, $"The file has more than {limits.MaxCells} fields. Send the one sheet alone.");
             cells.Add(new(column, CellKind.Text, field.ToString(), false));
             field.Clear();
         }
@@ -111,7 +111,7 @@ internal static class CsvReader
     }
 
     private static InputException NotText(string source, Exception? cause = null) => new(source, null,
-        "This is neither an .xlsx workbook nor CSV text in UTF-8 or GB18030. Send the review as .xlsx.", cause);
+        "This is neither an .xlsx workbook nor CSV text in UTF-8 or GB18030. Send the workbook as .xlsx.", cause);
 
     private static char Separator(string text)
     {

@@ -28,7 +28,7 @@ public static class SpreadsheetReader
         file.Position = start;
         ReadOnlySpan<byte> magic = head.AsSpan(0, got);
         if (got == 0)
-            throw new InputException(source, null, "The file is empty. Send the review as .xlsx.");
+            throw new InputException(source, null, "The file is empty. Send the workbook as .xlsx.");
         if (magic.StartsWith("PK\u0003\u0004"u8) || magic.StartsWith("PK\u0005\u0006"u8))
         {
             using UploadedPackage package = new(source, file, limits);
@@ -40,7 +40,7 @@ public static class SpreadsheetReader
         if (magic[0] == (byte)'<')
             throw new InputException(source, null, "This is a web page or XML text, though it may open in Excel. Save it as .xlsx and send that.");
         if (magic.StartsWith("%PDF"u8))
-            throw new InputException(source, null, "This is a PDF; decisions can't be read from it. Send the review as .xlsx.");
+            throw new InputException(source, null, "This is a PDF; no cells can be read from it. Send the workbook as .xlsx.");
         if (file.Length - start > MaxTextBytes)
             throw TooLarge(source, MaxTextBytes);
         byte[] text = new byte[file.Length - start];
@@ -63,5 +63,5 @@ public static class SpreadsheetReader
     }
 
     private static InputException TooLarge(string source, long limit) => new(source, null,
-        $"The file is larger than {UploadedPackage.Megabytes(limit)}. Send the workbook that DesignGen exported, with decisions filled in and nothing else added.");
+        $"The file is larger than {UploadedPackage.Megabytes(limit)}. Send the workbook that DesignGen wrote, filled in and with nothing else added.");
 }

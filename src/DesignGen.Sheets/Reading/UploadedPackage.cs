@@ -101,7 +101,7 @@ internal sealed class UploadedPackage : IDisposable
 
     /// <summary>A file that asks for too much.</summary>
     public InputException TooLarge(string why) => new(_source, null,
-        $"The workbook is larger than a review can be: {why}. Send the workbook that DesignGen exported, with decisions filled in and nothing else added.");
+        $"The workbook is larger than any that DesignGen writes: {why}. Send the workbook that it wrote, filled in and with nothing else added.");
 
     /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();

@@ -31,7 +31,7 @@ internal sealed class XlsxReader(string source, UploadedPackage package, ReadLim
         package.Read(workbook, xml =>
         {
             if (xml.LocalName != "workbook")
-                throw new InputException(source, null, "This is an Office file, but not a workbook. Send the review as .xlsx.");
+                throw new InputException(source, null, "This is an Office file, but not a workbook. Send the workbook as .xlsx.");
             while (xml.Read())
             {
                 if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "sheet")
