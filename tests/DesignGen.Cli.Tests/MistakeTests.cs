@@ -42,7 +42,7 @@ public sealed class MistakeTests
         Directory.CreateDirectory(cli.PathOf("folder"));
         File.WriteAllBytes(cli.PathOf("gbk.yaml"), [0xB1, 0xEA, 0xCC, 0xE2, 0xFF, 0x0A]);
         await Refused(cli, 3, "no such file", "run", "none.yaml");
-        await Refused(cli, 3, "is a folder", "run", "folder");
+        await Refused(cli, 3, "no brief in this folder", "run", "folder");
         await Refused(cli, 3, "UTF-8", "run", "gbk.yaml");
     }
 

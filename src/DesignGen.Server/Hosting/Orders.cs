@@ -63,16 +63,18 @@ public static class Orders
             {
                 Order order = Take(brief, count, seed, catalogue, now, file => pictures.TryGetValue(file, out byte[]? known) ? known : pictures[file] = ReferencePictures.Read(file));
                 if (!codes.TryAdd(order.Batch.Code, brief.From))
-                    problems.Add(brief.Locate(new(brief.Name, null, null, $"This brief says the same as {codes[order.Batch.Code]}, so both would be one batch. Remove one of them, or give it another seed.")));
+                    problems.AddRange(Located(brief, [new(brief.Name, null, null, $"This brief says the same as {codes[order.Batch.Code]}, so both would be one batch. Remove one of them, or give it another seed.")]));
                 orders.Add(new(order, brief.From, folders.Name(order.Batch.Title)));
             }
             catch (InputException e)
             {
-                problems.AddRange(e.Problems.Select(brief.Locate));
+                problems.AddRange(Located(brief, e.Problems));
             }
         }
         return problems.Count == 0 ? new(orders, notices) : throw new InputException(problems);
     }
+
+    private static IEnumerable<Problem> Located(BriefSource brief, IEnumerable<Problem> problems) => problems.Select(brief.Locate).OfType<Problem>();
 
     private static Order Take(BriefSource source, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now, Func<string, byte[]> picture)
     {

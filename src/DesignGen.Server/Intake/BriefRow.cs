@@ -13,8 +13,9 @@ namespace DesignGen.Server.Intake;
 /// <param name="Number">The row, from 1.</param>
 /// <param name="FirstColumn">The table's first column; what belongs to no cell is told there.</param>
 /// <param name="IsChinese">Whether the headers are Chinese.</param>
+/// <param name="IsWhole">Whether all columns could be read; else what is missing may stand in one of the others.</param>
 /// <param name="Cells">What the row says: each column, its place on the sheet, and the cell's text.</param>
-internal sealed record BriefRow(string Workbook, string Sheet, int Number, int FirstColumn, bool IsChinese, ImmutableArray<(BriefColumn Column, int At, string Text)> Cells)
+internal sealed record BriefRow(string Workbook, string Sheet, int Number, int FirstColumn, bool IsChinese, bool IsWhole, ImmutableArray<(BriefColumn Column, int At, string Text)> Cells)
 {
     /// <summary>The row as a form in YAML.</summary>
     public string Form()
@@ -36,7 +37,8 @@ internal sealed record BriefRow(string Workbook, string Sheet, int Number, int F
     /// <summary>A problem of the form as one of the cell that it came from.</summary>
     /// <param name="name">The form's name.</param>
     /// <param name="problem">The problem.</param>
-    public Problem Locate(string name, Problem problem)
+    /// <returns>The problem; null where it is that of a column whose header is told to be wrong.</returns>
+    public Problem? Locate(string name, Problem problem)
     {
         // Of another file, which only the reference names.
         bool isPicture = problem.Source != name && Find(BriefColumns.Reference) is not null;
@@ -44,6 +46,8 @@ internal sealed record BriefRow(string Workbook, string Sheet, int Number, int F
         int? named = Cells.Where(c => place == c.Column.Key || place.StartsWith(c.Column.Key + ".", StringComparison.Ordinal) || place.StartsWith(c.Column.Key + "[", StringComparison.Ordinal))
             .Concat(Cells.Where(c => c.Column.Key.Split('.')[0] == place.Split('.', '[')[0]))
             .Select(c => (int?)c.At).FirstOrDefault();
+        if (named is null && place.Length > 0 && !IsWhole)
+            return null;
         string message = isPicture ? $"{problem.Source}: {problem.Message}" : named is null && place.Length > 0 ? $"{place}: {problem.Message}" : problem.Message;
         // What no column says was read from the text, or is missing.
         return At(named ?? (place.Length > 0 ? Find(BriefColumns.Text) : null) ?? FirstColumn, message);

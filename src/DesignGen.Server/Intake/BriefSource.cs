@@ -8,8 +8,8 @@ namespace DesignGen.Server.Intake;
 /// <param name="Text">The brief's text; read again under this name it gives the same brief.</param>
 /// <param name="Folder">Where the paths in it begin.</param>
 /// <param name="From">Where it stands, as people find it: a file's name, or with a sheet and a row.</param>
-/// <param name="Locate">Turns a problem of the text into one of the place where a person finds it.</param>
-internal sealed record BriefSource(string Name, string Text, string Folder, string From, Func<Problem, Problem> Locate)
+/// <param name="Locate">Turns a problem of the text into one of the place where a person finds it; null where another problem, told already, brought it about.</param>
+internal sealed record BriefSource(string Name, string Text, string Folder, string From, Func<Problem, Problem?> Locate)
 {
     /// <summary>The brief in a file.</summary>
     /// <exception cref="InputException">There is no such file, or it is no text.</exception>

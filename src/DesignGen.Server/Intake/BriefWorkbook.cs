@@ -94,6 +94,7 @@ internal sealed class BriefWorkbook
     private void ReadSheet(ReadSheet sheet, ReadRow header)
     {
         var columns = new SortedDictionary<int, BriefColumn>();
+        int before = _problems.Count;
         foreach (ReadCell cell in header.Cells.Where(c => c.Text.Trim().Length > 0))
         {
             string place = $"{sheet.Name}!{CellRange.Name(cell.Column, header.Number)}";
@@ -106,27 +107,26 @@ internal sealed class BriefWorkbook
         }
         bool chinese = header.Cells.Any(c => BriefColumns.Find(c.Text) is not null && c.Text.Any(h => h is >= '\u4e00' and <= '\u9fff'));
         HashSet<int> headed = [.. header.Cells.Where(c => c.Text.Trim().Length > 0).Select(c => c.Column)];
+        bool whole = _problems.Count == before;
         foreach (ReadRow row in sheet.Rows.Where(r => r.Number > header.Number))
-            ReadRow(sheet, row, columns, headed, chinese);
+            ReadRow(row, columns, headed, new(_source, sheet.Name, row.Number, columns.Keys.First(), chinese, whole, []));
         if (_rows.Count > MostBriefs)
             throw new InputException(_source, sheet.Name, $"The workbook has more than {MostBriefs} briefs. Split it.");
     }
 
-    private void ReadRow(ReadSheet sheet, ReadRow row, SortedDictionary<int, BriefColumn> columns, HashSet<int> headed, bool chinese)
+    private void ReadRow(ReadRow row, SortedDictionary<int, BriefColumn> columns, HashSet<int> headed, BriefRow brief)
     {
         // In the order of the columns, whatever that of the file.
         ReadCell[] filled = [.. row.Cells.Where(c => c.HasFormula || c.Text.Trim().Length > 0).OrderBy(c => c.Column)];
         if (filled.Length == 0)
             return;
-        int first = columns.Keys.First();
-        if (IsExample(row[first].Text))
+        if (IsExample(row[brief.FirstColumn].Text))
         {
             string number = row.Number.ToString(CultureInfo.InvariantCulture);
             _notices.Add(new($"{_source} row {number} is an example and was skipped.", $"{_source} 第 {number} 行是示例，已跳过。"));
             return;
         }
         var cells = ImmutableArray.CreateBuilder<(BriefColumn, int, string)>();
-        var brief = new BriefRow(_source, sheet.Name, row.Number, first, chinese, []);
         bool sound = true;
         foreach (ReadCell cell in filled)
         {
@@ -138,7 +138,7 @@ internal sealed class BriefWorkbook
             }
             else if (columns.TryGetValue(cell.Column, out BriefColumn? column))
             {
-                cells.Add((column, cell.Column, cell.Text));
+                cells.Add((column, cell.Column, cell.Shown));
             }
         }
         // With a faulty cell left out the rest would be told to lack what that cell was to say.

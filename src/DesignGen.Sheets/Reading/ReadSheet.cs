@@ -28,6 +28,17 @@ public enum CellKind
 /// <param name="HasFormula">Whether a formula made it; the content then is the result that was last saved.</param>
 public readonly record struct ReadCell(int Column, CellKind Kind, string Text, bool HasFormula)
 {
+    /// <summary>Whether the cell shows its number as a date.</summary>
+    public bool IsDate { get; init; }
+
+    /// <summary>The content as a person sees it: dates as <c>2026-03-01</c>, with the time where there is one.</summary>
+    public string Shown => IsDate && Number is >= 1 and < 2_958_466
+        ? Epoch.AddSeconds(Math.Round(Number * 86_400)).ToString(Number == Math.Floor(Number) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+        : Text;
+
+    // 1899-12-30, so that serial 61 is 1 March 1900 as in every spreadsheet program (ECMA-376 part 1, 18.17.4.1); the last serial is 9999-12-31.
+    private static readonly DateTime Epoch = new(1899, 12, 30);
+
     /// <summary>The number of a <see cref="CellKind.Number"/>.</summary>
     /// <exception cref="FormatException">The cell holds none.</exception>
     public double Number => double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -11,6 +11,7 @@ internal sealed class XlsxReader(string source, UploadedPackage package, ReadLim
     private const int MaxMerged = 5_000;
 
     private readonly List<string> _shared = [];
+    private readonly List<bool> _dates = [];
     private int _cells;
 
     /// <summary>All sheets in the order of their tabs.</summary>
@@ -47,6 +48,9 @@ internal sealed class XlsxReader(string source, UploadedPackage package, ReadLim
         string? strings = parts.Values.FirstOrDefault(p => p.Type == "sharedStrings").Part;
         if (strings is not null && package.Has(strings))
             package.Read(strings, ReadShared);
+        string? styles = parts.Values.FirstOrDefault(p => p.Type == "styles").Part;
+        if (styles is not null && package.Has(styles))
+            package.Read(styles, ReadDateStyles);
         return [.. listed.Select(s => ReadOne(s.Name, s.Visibility, s.Part))];
     }
 
@@ -80,6 +84,55 @@ internal sealed class XlsxReader(string source, UploadedPackage package, ReadLim
                     throw package.TooLarge("it holds too many texts");
             }
         }
+    }
+
+    // Which looks of cells show a number as a date: those with a format of dates among the built-in ones (ECMA-376 part 1, 18.8.30), or one that spells out year, month or day.
+    private void ReadDateStyles(XmlReader xml)
+    {
+        HashSet<string> own = [];
+        bool cells = false;
+        while (xml.Read())
+        {
+            if (xml.LocalName == "cellXfs")
+                cells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
+            if (xml.LocalName == "numFmt" && !cells && ShowsDate(xml.GetAttribute("formatCode") ?? ""))
+                own.Add(xml.GetAttribute("numFmtId") ?? "");
+            if (xml.LocalName != "xf" || !cells)
+                continue;
+            string format = xml.GetAttribute("numFmtId") ?? "0";
+            _dates.Add(own.Contains(format) || (int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out int known) && known is (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36 or (>= 50 and <= 54) or 57 or 58));
+            if (_dates.Count > limits.MaxCells)
+                throw package.TooLarge("it has too many looks of cells");
+        }
+    }
+
+    // Words in quotes, escaped letters and brackets (colours, locales) spell out nothing but hours beyond a day, [h]. Months alone are 'm' with no hours or seconds, which make it minutes.
+    private static bool ShowsDate(string code)
+    {
+        bool quoted = false, bracketed = false, month = false, clock = false;
+        for (int i = 0; i < code.Length; i++)
+        {
+            char c = char.ToLowerInvariant(code[i]);
+            if (c == '"' && !bracketed)
+                quoted = !quoted;
+            else if (quoted)
+                continue;
+            else if (c is '\\' or '_' or '*')
+                i++;
+            else if (c is '[' or ']')
+                bracketed = c == '[';
+            else if (bracketed)
+                clock |= c == 'h' && code[i - 1] == '[';
+            else if (c is 'y' or 'd')
+                return true;
+            else if (c == 'm')
+                month = true;
+            else if (c is 'h' or 's')
+                clock = true;
+        }
+        return month && !clock;
     }
 
     private ReadSheet ReadOne(string name, SheetVisibility visibility, string part)
@@ -130,6 +183,7 @@ internal sealed class XlsxReader(string source, UploadedPackage package, ReadLim
     private ReadCell ReadCell(XmlReader xml, string sheet, int row, int column)
     {
         string type = xml.GetAttribute("t") ?? "n", value = "";
+        bool shown = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out int style) && style < _dates.Count && _dates[style];
         bool formula = false, any = false;
         if (!xml.IsEmptyElement)
         {
@@ -165,7 +219,7 @@ internal sealed class XlsxReader(string source, UploadedPackage package, ReadLim
             "b" => new(column, CellKind.Boolean, value.Trim() is "1" or "true" ? "TRUE" : "FALSE", formula),
             "e" => new(column, CellKind.Error, value, formula),
             _ when value.Length == 0 => new(column, CellKind.Empty, "", formula),
-            _ => new(column, CellKind.Number, Number(value, sheet, row, column), formula),
+            _ => new(column, CellKind.Number, Number(value, sheet, row, column), formula) { IsDate = shown },
         };
     }
 
