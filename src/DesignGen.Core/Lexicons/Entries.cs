@@ -109,7 +109,7 @@ public sealed record FamilyWord(string Id, ImmutableArray<string> En, ImmutableA
 /// <param name="Id">Key.</param>
 /// <param name="En">English names.</param>
 /// <param name="Zh">Chinese names.</param>
-/// <param name="Slot">Which slot: product, placement, method, fabric, garment-part, finish, nail-shape, nail-length, repeat or other.</param>
+/// <param name="Slot">Which slot: product, placement, method, fabric, garment-part, finish, nail-shape, nail-length, repeat, goods, inks, part or other.</param>
 /// <param name="Value">What is filled in: an id of the shop's where it has such a thing.</param>
 public sealed record TradeTerm(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, string Slot, string Value) : LexiconEntry(Id, En, Zh);
 

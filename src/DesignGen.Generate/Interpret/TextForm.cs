@@ -19,6 +19,9 @@ internal sealed class TextForm
     // Fewer families than this would make one batch look alike, so that a banned style is then left to the palettes.
     private const int LeastFamilies = 6;
 
+    // So many patterns come beside those named, for the motifs' sake.
+    private const int MostBeside = 4;
+
     // A garment's colour nearer than this to one in stock is that one.
     private const double SameCloth = 0.1;
 
@@ -215,7 +218,13 @@ internal sealed class TextForm
         if (facts.Length == 0)
             return;
         if (able.Length > 0)
-            PutList(BriefKeys.Families, able.Select(c => c.Id), facts[0]);
+        {
+            // Where the patterns named show none of the motifs named, some that do come beside them.
+            HashSet<string> wanted = [.. _facts.Of(FactSlot.Motif).Where(f => f.Source != FactSource.Implied && _lexicon.Motifs.ContainsKey(f.Value)).Select(f => Draws(f.Value, placement.Kind)).Where(d => d.Itself).SelectMany(d => d.Draw)];
+            FamilyCard[] beside = wanted.Count == 0 || able.Any(c => c.Shows.Any(s => wanted.Contains(s.Motif))) ? []
+                : [.. FamilyRegistry.All.Select(f => f.Card).Where(c => c.Kind == placement.Kind && c.Shows.Any(s => s.How is ShownHow.Surely or ShownHow.Kind && wanted.Contains(s.Motif))).Take(MostBeside)];
+            PutList(BriefKeys.Families, able.Concat(beside).Select(c => c.Id), facts[0]);
+        }
         foreach (Fact lost in facts.Where(f => _lexicon.Families.TryGetValue(f.Value, out FamilyWord? word) && !word.Families.Any(id => able.Any(c => c.Id == id))))
             Note($"{lost.Name.En} is not made for {placement.Name.En}.", $"{placement.Name.Zh}不做{lost.Name.Zh}。", lost);
     }

@@ -32,6 +32,7 @@ internal sealed class PhraseTable
             if (entry is MotifConcept { Emoji.Length: > 0 } motif)
                 Add(Spelled(motif.Emoji), new(entry, false));
         }
+        HashSet<string> things = [.. lexicon.Motifs.Values.SelectMany(m => m.Zh)];
         // Made-up forms come last: a name that the lexicon lists itself stands.
         foreach (LexiconEntry entry in lexicon.Entries)
         {
@@ -42,7 +43,8 @@ internal sealed class PhraseTable
             }
             if (entry is ColourTerm)
             {
-                foreach (string name in entry.Zh.Select(Spelled).Where(n => !n.EndsWith('色')))
+                // 荷花粉色 says that a lotus is pink: only 荷花粉 is a colour of its own.
+                foreach (string name in entry.Zh.Select(Spelled).Where(n => !n.EndsWith('色') && !(n.Length > 2 && things.Contains(n[..^1]))))
                 {
                     foreach (string suffix in (ReadOnlySpan<string>)["色", "色系", "色调", "系"])
                         Add(name + suffix, new(entry, false), derived: true);

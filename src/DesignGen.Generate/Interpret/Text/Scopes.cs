@@ -44,19 +44,24 @@ internal sealed class Scopes
     public static (Stance[] Stances, bool[] Only) Of(IReadOnlyList<Token> tokens, LexiconEntry?[] senses)
     {
         var scopes = new Scopes(tokens, senses);
+        bool listed = false;
         for (int start = 0; start < tokens.Count;)
         {
             int end = start;
             while (end < tokens.Count && !IsStop(tokens, end))
                 end++;
-            scopes.Sentence(start, end);
+            listed = scopes.Sentence(start, end, listed && IsBullet(tokens, start, end));
             start = end + 1;
         }
         return (scopes._stances, scopes._only);
     }
 
     /// <summary>Whether a piece ends a sentence.</summary>
-    public static bool IsStop(IReadOnlyList<Token> tokens, int i) => tokens[i].IsMark("。;；!！?？\n") || (tokens[i].IsMark(".") && (i + 1 == tokens.Count || tokens[i + 1].Start > tokens[i].End || tokens[i + 1].Kind == TokenKind.Mark));
+    public static bool IsStop(IReadOnlyList<Token> tokens, int i) => tokens[i].IsMark("。;；!！?？\n") || (tokens[i].IsMark(".") && !(i > 0 && tokens[i - 1].Kind == TokenKind.Number && (i == 1 || tokens[i - 2].IsMark("\n"))) && (i + 1 == tokens.Count || tokens[i + 1].Start > tokens[i].End || tokens[i + 1].Kind == TokenKind.Mark));
+
+    // A line of a list: - skulls, * pink, 1. 骷髅.
+    private static bool IsBullet(IReadOnlyList<Token> tokens, int start, int end) =>
+        start < end && (tokens[start].IsMark("-*•·●") || (tokens[start].Kind == TokenKind.Number && start + 1 < end && tokens[start + 1].IsMark(".、)）")));
 
     /// <summary>Whether a piece is something that can be wanted or banned.</summary>
     public static bool IsThing(Token token, LexiconEntry? sense) =>
@@ -64,10 +69,11 @@ internal sealed class Scopes
 
     private bool IsThing(int i) => IsThing(_tokens[i], _senses[i]);
 
-    private void Sentence(int start, int end)
+    // Gives each piece of a sentence its stance; whether a list of what is banned begins after it: Avoid:
+    private bool Sentence(int start, int end, bool listed)
     {
-        Stance stance = Stance.Wanted;
-        bool label = false, only = false, narrow = false;
+        Stance stance = listed ? Stance.Banned : Stance.Wanted;
+        bool label = listed, swaps = false, only = false, narrow = false;
         int since = 0, lastThing = -1, lastBan = -1;
         for (int i = start; i < end; i++)
         {
@@ -85,6 +91,9 @@ internal sealed class Scopes
                     (stance, since) = (Stance.Wanted, 0);
                 continue;
             }
+            // A colon begins something new, but after the label itself: turn over a new leaf: blue gingham.
+            if (token.IsMark(":：") && !label && stance != Stance.Wanted)
+                (stance, since) = (Stance.Wanted, 0);
             if (_senses[i] is GrammarCue cue)
             {
                 switch (cue.Kind)
@@ -116,17 +125,21 @@ internal sealed class Scopes
                         }
                         else
                         {
-                            // All flowers except roses bans roses; 除了玫瑰还要牡丹 wants both.
-                            bool leavesOut = lastThing >= 0 && token.Text.Contains("except", StringComparison.Ordinal);
+                            // All flowers except roses, 除了玫瑰其他都行: bans roses; 除了玫瑰还要牡丹 wants both.
+                            bool leavesOut = !Besides(i, end);
                             stance = stance == Stance.Banned || lastBan > i ? Stance.Exempt : leavesOut ? Stance.Banned : Stance.Wanted;
                         }
                         since = 0;
                         break;
                     case CueKind.Instead:
                         (stance, since) = (Stance.Banned, 0);
+                        swaps = cue.Id == "replace-x";
                         break;
                     case CueKind.Only:
                         only = true;
+                        // No flowers, just leaves.
+                        if (stance == Stance.Banned && since > 0)
+                            (stance, since) = (Stance.Wanted, 0);
                         break;
                 }
                 continue;
@@ -134,7 +147,10 @@ internal sealed class Scopes
             if (token.IsPlain || _senses[i] is PlainWords)
             {
                 // No skulls and use red; 除了猫其他动物: the word turns to something new.
-                bool begins = token.IsPlainOf("wish") && since > 0;
+                bool begins = (token.IsPlainOf("wish") || (swaps && token.Text is "with" or "for" or "by" or "into")) && since > 0;
+                swaps &= !begins;
+                if (!begins && stance == Stance.Banned && lastBan < 0 && token.IsPlainOf("other") && since > 0)
+                    (stance, since) = (Stance.Wanted, 0);
                 if (begins || (stance == Stance.Exempt && token.IsPlainOf("other")))
                     (stance, since) = (stance == Stance.Exempt && !begins ? Stance.Wanted : stance == Stance.Exempt ? Stance.Exempt : Stance.Wanted, 0);
                 continue;
@@ -152,6 +168,18 @@ internal sealed class Scopes
                     (stance, narrow) = (Stance.Wanted, false);
             }
         }
+        return label && since == 0 && end - 1 >= start && _tokens[end - 1].IsMark(":：") && end < _tokens.Count && _tokens[end].IsMark("\n") || (listed && end < _tokens.Count && _tokens[end].IsMark("\n"));
+    }
+
+    // 除了玫瑰还要牡丹: one more beside it.
+    private bool Besides(int i, int end)
+    {
+        for (int j = i + 1; j < end; j++)
+        {
+            if (_tokens[j].Text is "还" or "还要" or "还有" or "也" or "也要" or "再" or "再加" or "also" or "as well" or "too")
+                return true;
+        }
+        return false;
     }
 
     // The last piece of a double negation that begins here; null for none.

@@ -18,7 +18,7 @@ public sealed partial class TextInterpreter
         List<Shade> shades = [];
         for (int i = 0; i < _tokens.Count; i++)
         {
-            if (_senses[i] is ColourTerm colour && !_used[i])
+            if (_senses[i] is ColourTerm colour && !_used[i] && !IsPerson(i))
                 shades.Add(Modified(i, colour));
         }
         HashSet<int> firsts = [.. shades.Select(s => s.First)], lasts = [.. shades.Select(s => s.Last)];
@@ -37,10 +37,10 @@ public sealed partial class TextInterpreter
                 shades[k].Part = part;
         }
         foreach (Shade shade in shades)
-            Place(shade);
+            Place(shade, shades);
     }
 
-    private void Place(Shade shade)
+    private void Place(Shade shade, List<Shade> all)
     {
         Stance stance = _stances[shade.Last];
         double confidence = shade.Last > shade.First || _tokens[shade.Last].End - _tokens[shade.Last].Start > 1 ? 1 : 0.85;
@@ -56,7 +56,10 @@ public sealed partial class TextInterpreter
         }
         if (stance == Stance.Banned)
         {
-            if (shade.Part == "garment")
+            // No white ground bans white only where nothing else is to be white.
+            if (shade.Part is "ground" or "outline" && all.Any(s => s.Id == shade.Id && _stances[s.Last] == Stance.Wanted))
+                Add(FactSlot.Order, shade.Id, new($"no {shade.Name.En} {shade.Part}", $"{(shade.Part == "ground" ? "底" : "线")}不要{shade.Name.Zh}"), shade.First, shade.Last);
+            else if (shade.Part == "garment")
                 Add(FactSlot.Order, shade.Id, new($"no {shade.Name.En} garment", $"不要{shade.Name.Zh}的衣服"), shade.First, shade.Last);
             else
                 Add(FactSlot.NoColour, shade.Id, shade.Name, shade.First, shade.Last, confidence, null, shade.Colour);
@@ -164,7 +167,7 @@ public sealed partial class TextInterpreter
     {
         TradeTerm { Slot: "part" } term => term.Value,
         TradeTerm { Slot: "product" } => "garment",
-        TradeTerm { Slot: "garment" } => "garment",
+        TradeTerm { Slot: "garment" or "goods" } => "garment",
         _ => null,
     };
 

@@ -35,6 +35,18 @@ public sealed partial class TextInterpreter
                     // One of them speaks of each, and sets are also what is packed.
                     AddNumber(FactSlot.Count, number, i, unitAt, number.Value == 1 ? 0.5 : unit.Id == "set-of-designs" ? _nails ? 0.84 : 0.7 : number.Value > 300 ? 0.6 : direct || unitAt < i ? 0.95 : 0.8, n => new($"{n} designs", $"{n}款"));
                     break;
+                case Inks when whole && number.Value <= MostInks && IsLeast(i):
+                    Add(FactSlot.Order, Written(i), new($"at least {number} colours", $"至少{number}色"), first, last);
+                    break;
+                case Designs or Inks when number.Value < 1 || number.Value > (unit.Counts == Designs ? MostDesigns : MostInks):
+                    string most = (unit.Counts == Designs ? MostDesigns : MostInks).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    _warnings.Add(new(Say($"'{_plain.Written(_tokens[first].Start, _tokens[last].End)}' is out of range (1 to {most}) and left open.", $"“{_plain.Written(_tokens[first].Start, _tokens[last].End)}”超出范围（1至{most}），按未写处理。"), [Span(first, last)]));
+                    Add(FactSlot.Order, Written(i), Same(_plain.Written(_tokens[first].Start, _tokens[last].End)), first, last);
+                    break;
+                // 出8个: a bare counter after a verb that asks, with no goods behind it.
+                case "pieces" when direct && whole && number.Value is > 1 and <= 200 && _tokens[unitAt].Text == "个" && i > 0 && (_tokens[i - 1].IsPlainOf("wish") || _tokens[i - 1].Text is "给" or "先") && PartOf(unitAt + 1 < _tokens.Count ? unitAt + 1 : unitAt) is null:
+                    AddNumber(FactSlot.Count, number, i, unitAt, 0.78, n => new($"{n} designs", $"{n}款"));
+                    break;
                 case Inks when whole && number.Value <= MostInks:
                     AddNumber(FactSlot.Inks, number, i, unitAt, IsLimit(i, last) ? 1 : 0.9, n => new($"at most {n} inks", $"{n}色以内"));
                     break;
@@ -148,6 +160,9 @@ public sealed partial class TextInterpreter
         }
         return false;
     }
+
+    // At least 4 colours limits nothing from above.
+    private bool IsLeast(int i) => i > 0 && (_tokens[i - 1].IsPlainOf("least") || (i > 1 && _tokens[i - 2].IsPlainOf("least")));
 
     private bool IsLimit(int i, int last)
     {

@@ -201,12 +201,13 @@ public sealed partial class TextInterpreter
                 continue;
             // An emoji at the end of a sentence decorates it; among motifs it names one.
             bool emoji = sense is MotifConcept && char.IsSurrogate(_plain.Text[_tokens[i].Start]) || _plain.Text[_tokens[i].Start] is >= '\u2600' and <= '\u27bf';
-            if (emoji && !IsNamed(i))
+            bool cued = emoji && i > 0 && (_senses[i - 1] is GrammarCue || (i > 1 && _tokens[i - 1].IsPlain && _senses[i - 2] is GrammarCue));
+            if (emoji && !cued && !IsNamed(i))
             {
                 _used[i] = true;
                 continue;
             }
-            bool wanted = emoji || _stances[i] is Stance.Wanted, banned = !wanted && _stances[i] == Stance.Banned, exempt = !wanted && _stances[i] == Stance.Exempt;
+            bool wanted = (emoji && !cued) || _stances[i] is Stance.Wanted, banned = !wanted && _stances[i] == Stance.Banned, exempt = !wanted && _stances[i] == Stance.Exempt;
             if (_stances[i] == Stance.Less && sense is MotifConcept or StyleWord or FamilyWord or ColourScheme or ColourModifier)
             {
                 // 不要太花 speaks of too much going on.
@@ -222,7 +223,7 @@ public sealed partial class TextInterpreter
                     if (IsDoubtful(i))
                         break;
                     // The word for lettering is no wish beside the lettering itself, and 240 doors are no picture.
-                    if (!banned && (IsLettering(motif) || IsCountOfThings(i)))
+                    if (!banned && (IsPerson(i) || IsLettering(motif) || IsCountOfThings(i)))
                     {
                         _used[i] = true;
                         break;
@@ -260,6 +261,9 @@ public sealed partial class TextInterpreter
                 case ColourModifier { Tags.IsEmpty: false } scheme when !exempt:
                     Add(banned ? FactSlot.NoStyle : FactSlot.Scheme, scheme.Id, scheme.Name, i, i);
                     break;
+                case Holiday holiday when wanted && IsDate(i):
+                    Add(FactSlot.Order, Written(i), holiday.Name, i, i);
+                    break;
                 case Holiday holiday when wanted:
                     Add(FactSlot.Holiday, holiday.Id, holiday.Name, i, i);
                     break;
@@ -280,6 +284,21 @@ public sealed partial class TextInterpreter
     }
 
     private bool IsNamedInWords(int i) => _senses[i] is MotifConcept or FamilyWord && !char.IsSurrogate(_plain.Text[_tokens[i].Start]);
+
+    // Ship before Christmas, 春节前要: a date, and no theme.
+    private bool IsDate(int i) =>
+        (i > 0 && _tokens[i - 1].Text is "before" or "after" or "by" or "until") || (i + 1 < _tokens.Count && _tokens[i + 1].Text is "前" or "后" or "之前" or "之后" or "以前" or "以后" or "节前" or "节后");
+
+    // Dear Robin, Thanks, Rose: a name after a greeting.
+    private bool IsPerson(int i)
+    {
+        if (!char.IsUpper(Written(i)[0]))
+            return false;
+        int before = i - 1;
+        while (before >= 0 && before >= i - 2 && _tokens[before].IsMark(",，\n"))
+            before--;
+        return before >= 0 && (_tokens[before].IsPlainOf("greeting") || _tokens[before].Text is "thanks" or "thank you" or "cheers" or "regards") && (i + 1 >= _tokens.Count || _tokens[i + 1].Kind is TokenKind.Mark or TokenKind.Unknown);
+    }
 
     private bool IsLettering(MotifConcept motif) => motif.Id is "text" or "letter" or "slogan" or "number" && _slogans;
 
@@ -303,6 +322,8 @@ public sealed partial class TextInterpreter
             "nail-shape" => FactSlot.NailShape,
             "nail-length" => FactSlot.NailLength,
             "repeat" => FactSlot.Repeat,
+            // Goods that the shop may not have; known ones go before.
+            "goods" when !_tokens.Any(t => t.Term("product") is not null) => FactSlot.Product,
             _ => null,
         };
         _used[i] = true;
