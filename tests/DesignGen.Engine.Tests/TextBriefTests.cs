@@ -18,7 +18,7 @@ public sealed class TextBriefTests
     {
         { "All over tee, bright flowers for kids, 24 designs, max 4 colours. No roses, no stars or hearts, no red, no stripes.", 24, 4, ["rose", "star", "heart"], ["stripes"] },
         { "黑色T恤满版，锦鲤、荷花和祥云，24款，３色以内。不要花，荷花除外；不要绿色、紫色，不要格子", 24, 3, ["peony", "rose", "daisy"], ["tartan", "gingham"] },
-        { "Nails: short almond, blossoms and butterflies in soft pink, 24 sets, no more than 5 inks, no text, no skulls, no leopard print, avoid black and no gold", 24, 5, ["leopard-print"], [] },
+        { "Nails: short almond, blossoms and butterflies in soft pink, 24 sets, no more than 5 inks, no text, no skulls, no leopard print, avoid black and no gold", 24, 5, ["letter"], [] },
         { "Full front tee, retro badge with mountains and pine trees, 24 designs, 3 spot colours max, but no animals, no suns, no blue", 24, 3, ["bird", "reindeer", "sun"], [] },
     };
 
@@ -41,6 +41,7 @@ public sealed class TextBriefTests
             Assert.InRange(recipe.Inks.Length, 1, inks);
             Assert.DoesNotContain(recipe.Inks, i => brief.ColourBans.Any(b => b.Catches(i.Colour)));
             Assert.DoesNotContain(recipe.Family, families);
+            Assert.Empty(FamilyRegistry.Get(recipe.Family).Card.Tags.Append(recipe.Family).Intersect(brief.Exclude));
             Assert.Empty(Seen(recipe).Intersect(brief.ExcludeMotifs));
         }
         var made = new Made[Drawn];

@@ -69,10 +69,12 @@ public sealed class TextInterpreterTests
     [InlineData("no animals except cats", "NoMotif:animal Allowed:cat")]
     [InlineData("除了猫其他动物都不要", "Allowed:cat NoMotif:animal")]
     [InlineData("不要动物，猫除外", "NoMotif:animal Allowed:cat")]
+    [InlineData("all animals are banned except cats", "NoMotif:animal Allowed:cat")]
     public void An_exception_is_let_off_a_ban(string text, string facts) => Holds(text, facts);
 
     [Theory]
     [InlineData("all flowers except roses", "Motif:flower NoMotif:rose")]
+    [InlineData("no skulls, all flowers except roses", "NoMotif:skull Motif:flower NoMotif:rose")]
     [InlineData("花都可以，玫瑰除外", "Motif:flower NoMotif:rose")]
     public void An_exception_from_a_wish_is_a_ban(string text, string facts) => Holds(text, facts);
 
@@ -198,6 +200,8 @@ public sealed class TextInterpreterTests
     [Theory]
     [InlineData("客户说：“我们喜欢玫瑰，不要骷髅，谢谢。”", "Motif:rose NoMotif:skull")]
     [InlineData("The client wrote: \"Roses, peonies, koi, lotus and waves. No skulls.\"", "Motif:rose Motif:peony Motif:koi Motif:lotus Motif:wave NoMotif:skull")]
+    [InlineData("The client said \"we love roses, no skulls\"", "Motif:rose NoMotif:skull")]
+    [InlineData("客户说“玫瑰多一点，骷髅不要”", "Motif:rose NoMotif:skull")]
     public void What_a_customer_said_is_read_and_not_set(string text, string facts) => Holds(text, facts);
 
     [Theory]

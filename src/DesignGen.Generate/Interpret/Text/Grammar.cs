@@ -28,6 +28,10 @@ internal static class Grammar
     // “花好月圆”字样: what the quoted words are may follow them.
     private static readonly Regex SloganAfter = new(@"^\s*(的)?(字样|标语|口号|文案|[这一二两三四五六七八九十\d]*个(大|小)?字|lettering|slogan|wording|caption|tagline)", RegexOptions.CultureInvariant);
 
+    // The customer said: "...": what a person says is the brief itself, what it or the print says is a slogan.
+    private static readonly Regex Reported = new(
+        @"(\b(client|customer|buyer|boss|designer|agent|she|he|they)s?\s+(just |also |only |has |have )?(said|says|say|wrote|writes|write|replied|told us|asked|asks|mailed)|(客户|客人|顾客|老板|对方|买家|买手|甲方|他|她)(们)?(又|还|就|是)?(说|讲|表示|回复|写道|原话|留言)(了|的|是)?)\s*[:：,，]?\s*$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft);
+
     private static readonly Regex NotQuoted = new(@"^\s*(风格|风|系列|系|元素|主题|图案|质感|感|范|style|theme|look|vibe|vibes|feel|print|pattern|inspired|effect|shape|-style)", RegexOptions.CultureInvariant);
 
     private static readonly Regex Pantone = Rule(@"(pantone|pms|潘通)\s*(色号|色)?\s*[:#]?\s*(\d{2}-\d{4}(\s?t[cp][xg])?|\d{2,5}\s?(cp|up|c|u|m)?\b)|\b\d{2}-\d{4}\s?t[cp][xg]\b|\b\d{3,4}\s?(cp|up|c|u)\b|\b1[1-9]-\d{4}\b|(pantone |pms )?\b(cool|warm) gr[ae]y \d{1,2}\s?[cu]?\b|(pantone |pms )\b(black|reflex blue|process blue|rubine red|warm red|orange 021|yellow 012)\s?\d?\s?[cu]\b");
@@ -216,6 +220,8 @@ internal static class Grammar
         if (NotQuoted.IsMatch(text[(close + 1)..Math.Min(text.Length, close + 14)]))
             return false;
         bool cued = SloganCue.IsMatch(text[Math.Max(0, open - 28)..open]) || SloganAfter.IsMatch(text[(close + 1)..Math.Min(text.Length, close + 14)]);
+        if (mark is '"' or '“' or '「' && Reported.IsMatch(text[Math.Max(0, open - 40)..open]))
+            return false;
         // What a customer said, quoted whole, is the brief itself.
         if (inner.Length > (inner.Any(Han.Is) ? 24 : 80) || inner.AsSpan().IndexOfAny("。；;\n") >= 0 || inner.AsSpan().Count(',') + inner.AsSpan().Count('，') > 2)
             return false;

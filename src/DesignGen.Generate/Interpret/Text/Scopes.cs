@@ -80,7 +80,8 @@ internal sealed class Scopes
             if (_senses[i] is GrammarCue { Kind: CueKind.Ban })
                 lastBan = i;
         }
-        bool bans = false;
+        // Whether the sentence bans anything so far, and whether the last it did was to ban what stands before.
+        bool bans = false, justBanned = false;
         for (int i = start; i < end; i++)
         {
             Token token = _tokens[i];
@@ -105,10 +106,9 @@ internal sealed class Scopes
                     case CueKind.Ban or CueKind.Soft:
                         Stance meant = cue.Kind == CueKind.Ban ? Stance.Banned : Stance.Less;
                         bans |= meant == Stance.Banned;
-                        if (!FollowsThing(i, end) && Behind(start, i, meant))
-                            stance = Stance.Wanted;
-                        else
-                            stance = meant;
+                        bool behind = !FollowsThing(i, end) && Behind(start, i, meant);
+                        stance = behind ? Stance.Wanted : meant;
+                        justBanned = behind && meant == Stance.Banned;
                         since = 0;
                         narrow = cue.Id.StartsWith("narrow", StringComparison.Ordinal);
                         label = i + 1 < end && _tokens[i + 1].IsMark(":：");
@@ -127,7 +127,7 @@ internal sealed class Scopes
                         {
                             // All flowers except roses, 除了玫瑰其他都行: bans roses; 除了玫瑰还要牡丹 wants both.
                             bool leavesOut = !Besides(i, end);
-                            stance = stance == Stance.Banned || lastBan > i ? Stance.Exempt : leavesOut ? Stance.Banned : Stance.Wanted;
+                            stance = stance == Stance.Banned || justBanned || lastBan > i ? Stance.Exempt : leavesOut ? Stance.Banned : Stance.Wanted;
                         }
                         since = 0;
                         break;
@@ -163,6 +163,7 @@ internal sealed class Scopes
             {
                 since++;
                 lastThing = i;
+                justBanned = false;
                 // 不血腥: one syllable covers one word.
                 if (narrow)
                     (stance, narrow) = (Stance.Wanted, false);
