@@ -34,7 +34,7 @@ internal static class Places
         var found = new List<string>();
         string[] outputs = Directory.Exists(Path.Combine(here, OutputName)) ? Directory.GetDirectories(Path.Combine(here, OutputName)) : [];
         // The batches of a workbook or a folder of briefs lie one level deeper.
-        foreach (string folder in outputs.Concat(outputs.SelectMany(Directory.GetDirectories)).Order(StringComparer.Ordinal).Prepend(here))
+        foreach (string folder in outputs.Concat(outputs.SelectMany(o => Directory.GetDirectories(o, "*", new EnumerationOptions()))).Order(StringComparer.Ordinal).Prepend(here))
         {
             if (Has(Path.Combine(folder, DataName)))
                 found.Add(Path.Combine(folder, DataName));

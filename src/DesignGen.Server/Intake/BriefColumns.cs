@@ -42,6 +42,9 @@ internal static class BriefColumns
     public const string Title = "title", Text = "text", Product = "product", Placement = "placement", Garment = "garment", Print = "print", Count = "count", Inks = "inks", Language = "language", Style = "style",
         Reference = "reference";
 
+    // Longer texts are no mistyped headers, and comparing them takes long.
+    private const int LongestHeader = 40;
+
     /// <summary>All columns, those of the template in its order first.</summary>
     public static ImmutableArray<BriefColumn> All { get; } =
     [
@@ -93,7 +96,7 @@ internal static class BriefColumns
     public static BriefColumn? Find(string header) => Words.GetValueOrDefault(SheetTable.Fold(header));
 
     /// <summary>The known header nearest to a mistyped one, or null.</summary>
-    public static string? Nearest(string header) => Spelling.Nearest(header.Trim().ToLowerInvariant(), All.SelectMany(c => c.Headers));
+    public static string? Nearest(string header) => header.Length > LongestHeader ? null : Spelling.Nearest(header.Trim().ToLowerInvariant(), All.SelectMany(c => c.Headers));
 
     private static BriefColumn Of(string key, string headers, ColumnKind kind, double width, string en, string zh) => new(key, [.. headers.Split('|')], kind, width, new(en, zh));
 }

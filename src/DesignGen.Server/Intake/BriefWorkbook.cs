@@ -21,6 +21,9 @@ internal sealed class BriefWorkbook
     // A header may stand below a title and some remarks.
     private const int RowsSearched = 20;
 
+    // Several times as many as there are columns to be named.
+    private const int MostHeaders = 256;
+
     // Far more than a list of briefs, far less than would strain a small machine.
     private static readonly ReadLimits Limits = new() { MaxFileBytes = 64L << 20, MaxClaimedBytes = 256L << 20, MaxUnpackedBytes = 64L << 20, MaxParts = 5_000, MaxCells = 200_000, MaxSheets = 50 };
 
@@ -93,6 +96,8 @@ internal sealed class BriefWorkbook
 
     private void ReadSheet(ReadSheet sheet, ReadRow header)
     {
+        if (header.Cells.Count > MostHeaders)
+            throw new InputException(_source, string.Create(CultureInfo.InvariantCulture, $"{sheet.Name}!{header.Number}"), $"The header row has {header.Cells.Count} cells; at most {MostHeaders} are read. Delete those that are no columns of briefs.");
         var columns = new SortedDictionary<int, BriefColumn>();
         int before = _problems.Count;
         foreach (ReadCell cell in header.Cells.Where(c => c.Text.Trim().Length > 0))

@@ -10,6 +10,9 @@ internal sealed class XlsxReader(string source, UploadedPackage package, ReadLim
 {
     private const int MaxMerged = 5_000;
 
+    // Excel keeps 65,490 looks of cells.
+    private const int MaxLooks = 65_536;
+
     private readonly List<string> _shared = [];
     private readonly List<bool> _dates = [];
     private int _cells;
@@ -103,7 +106,7 @@ internal sealed class XlsxReader(string source, UploadedPackage package, ReadLim
                 continue;
             string format = xml.GetAttribute("numFmtId") ?? "0";
             _dates.Add(own.Contains(format) || (int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out int known) && known is (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36 or (>= 50 and <= 54) or 57 or 58));
-            if (_dates.Count > limits.MaxCells)
+            if (_dates.Count > MaxLooks)
                 throw package.TooLarge("it has too many looks of cells");
         }
     }
