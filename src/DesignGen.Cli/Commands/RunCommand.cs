@@ -154,6 +154,8 @@ internal sealed class RunCommand
         var watch = Stopwatch.StartNew();
         Screen screen = _globals.Screen(parsed);
         BatchRecord order = ordered.Batch;
+        foreach (string remark in ordered.Remarks)
+            screen.Complain(remark);
         await host.StartAsync(order.Code, cancel);
         BatchRecord found = await host.SubmitAsync(ordered, parsed.GetValue(_fresh), cancel);
         bool wasComplete = found.State is BatchState.InReview or BatchState.Done;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
@@ -11,13 +12,20 @@ namespace DesignGen.Server.Hosting;
 /// <summary>What was ordered.</summary>
 /// <param name="Batch">The batch.</param>
 /// <param name="Reference">File of the picture that the brief names as an example; null for none.</param>
-public sealed record Order(BatchRecord Batch, byte[]? Reference);
+public sealed record Order(BatchRecord Batch, byte[]? Reference)
+{
+    /// <summary>What should be known before anything is drawn: terms that want a look, and of running text what was assumed, let go of, contradicts or was not understood.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+}
 
 /// <summary>Turns the file of a brief into the batch that it asks for.</summary>
 public static class Orders
 {
     // A second or so of work, so that progress shows and little is lost in a crash.
     private const int ChunkSize = 4;
+
+    // More words than these that were not understood are left to `brief explain`.
+    private const int MostLeftOver = 20;
 
     // Larger batches leave a worker free for smaller ones.
     private const int LargestInteractive = 200;
@@ -86,7 +94,21 @@ public static class Orders
             reference = picture(Path.GetFullPath(wanted.File, source.Folder));
             brief = ReferencePictures.With(brief, reference);
         }
-        return new(Record(brief, source.Name, source.Text, catalogue, now), reference);
+        return new(Record(brief, source.Name, source.Text, catalogue, now), reference) { Remarks = Remarks(brief) };
+    }
+
+    private static ImmutableArray<string> Remarks(Brief brief)
+    {
+        var remarks = ImmutableArray.CreateBuilder<string>();
+        remarks.AddRange(brief.Flags.Select(f => f.ToString()));
+        if (brief.Reading is not { } reading)
+            return remarks.ToImmutable();
+        bool zh = reading.Facts.Language == Language.Chinese;
+        remarks.AddRange(reading.Facts.Contradictions.Concat(reading.Notes).Concat(reading.Facts.Warnings).Select(d => d.Message));
+        string left = string.Join(zh ? "、" : ", ", reading.Facts.NotUnderstood.Take(MostLeftOver).Select(s => s.In(reading.Facts.Text)));
+        if (left.Length > 0)
+            remarks.Add(zh ? $"未理解：{left}" : $"Not understood: {left}");
+        return remarks.ToImmutable();
     }
 
     private static BatchRecord Record(Brief brief, string name, string text, TemplateCatalogue catalogue, DateTimeOffset now) =>
