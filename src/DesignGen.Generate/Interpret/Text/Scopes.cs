@@ -246,6 +246,9 @@ internal sealed class Scopes
         {
             if (_tokens[i].IsPlainOf("wish") || _senses[i] is GrammarCue)
                 return false;
+            // Koi with waves is a wish of its own; skulls or bats goes on with the list.
+            if (_tokens[i].Text is "with" or "plus" or "along with")
+                return false;
             if (_tokens[i].IsPlainOf("join"))
             {
                 joined = true;

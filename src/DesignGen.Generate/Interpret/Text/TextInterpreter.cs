@@ -72,6 +72,7 @@ public sealed partial class TextInterpreter
         Things();
         Unknown();
         Product();
+        Zodiac();
         Unite();
         Implied();
         Contradictions();
@@ -350,6 +351,23 @@ public sealed partial class TextInterpreter
             if (word.Length < (han ? 2 : 3) || word.Length > (han ? 6 : 24) || !listed || !ends || !char.IsLetter(word[0]))
                 continue;
             Add(_stances[i] == Stance.Less ? FactSlot.Less : FactSlot.NoMotif, word, Same(Written(i)), i, i, 0.5, new("not in the lexicon; passed on as written", "词库没有，按原文保留"));
+        }
+    }
+
+    // 2027年生肖, zodiac 2027: the year's animal, counted from 2020, the rat's.
+    private void Zodiac()
+    {
+        if (_lexicon.Zodiac.Length != 12 || !(_plain.Text.Contains("zodiac", StringComparison.Ordinal) || _plain.Text.Contains("生肖", StringComparison.Ordinal) || _plain.Text.Contains("属相", StringComparison.Ordinal)))
+            return;
+        if (_facts.Any(f => f.Slot == FactSlot.Motif && _lexicon.Zodiac.Any(z => z.Motif == f.Value)))
+            return;
+        foreach (Fact date in _facts.Where(f => f.Slot == FactSlot.Order && f.Value.Length >= 4).ToArray())
+        {
+            if (!int.TryParse(date.Value.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int year) || year is < 1900 or > 2100)
+                continue;
+            ZodiacYear animal = _lexicon.Zodiac[((year - 2020) % 12 + 12) % 12];
+            _facts.Add(new(FactSlot.Motif, animal.Motif, _lexicon.Motifs[animal.Motif].Name, date.Span, 0.9) { Note = new($"animal of {year}", $"{year}年的生肖") });
+            return;
         }
     }
 
