@@ -415,8 +415,12 @@ public sealed partial class TextInterpreter
                 Imply(FactSlot.Colour, id, _lexicon.Colours[id].Name, 0.5, why, _lexicon.Colours[id].Colour);
             foreach (string id in holiday.TabooMotifs)
                 Imply(FactSlot.NoMotif, id, _lexicon.Motifs[id].Name, 0.7, taboo, null);
-            foreach (string id in holiday.TabooColours)
-                Imply(FactSlot.NoColour, id, _lexicon.Colours[id].Name, 0.5, taboo, _lexicon.Colours[id].Colour);
+            // That a colour must not rule is for a person to judge: a line may well be black.
+            if (!holiday.TabooColours.IsEmpty)
+            {
+                string en = string.Join(", ", holiday.TabooColours.Select(id => _lexicon.Colours[id].Name.En)), zh = string.Join("、", holiday.TabooColours.Select(id => _lexicon.Colours[id].Name.Zh));
+                _warnings.Add(new(Say($"At {holiday.Name.En} these should not rule the design: {en}.", $"{holiday.Name.Zh}不宜大面积使用：{zh}。"), [fact.Span!.Value]));
+            }
         }
 
         void Imply(FactSlot slot, string value, LocalName name, double confidence, LocalName note, Oklch? colour)
