@@ -68,7 +68,7 @@ public static class ColourFamilies
     private static readonly Box[] Boxes =
     [
         // Dark reds reach further towards purple than bright ones, which are pink there.
-        new(ColourFamily.Red, 350, 40, 0.14, 0.50, 0.070, Any), new(ColourFamily.Red, 12, 38, 0.50, 0.68, 0.120, Any), new(ColourFamily.Red, 18, 36, 0.68, 0.72, 0.185, Any),
+        new(ColourFamily.Red, 350, 40, 0.14, 0.50, 0.070, Any), new(ColourFamily.Red, 12, 38, 0.50, 0.68, 0.120, Any), new(ColourFamily.Red, 358, 12, 0.50, 0.60, 0.150, Any), new(ColourFamily.Red, 18, 36, 0.68, 0.72, 0.185, Any),
         new(ColourFamily.Orange, 36, 76, 0.50, 1, 0.100, Any), new(ColourFamily.Orange, 40, 70, 0.75, 1, 0.055, Any),
         new(ColourFamily.Yellow, 82, 117, 0.70, 1, 0.070, Any),
         new(ColourFamily.Green, 115, 182, 0.15, 1, 0.030, Any), new(ColourFamily.Green, 102, 115, 0.15, 0.72, 0.045, Any),
