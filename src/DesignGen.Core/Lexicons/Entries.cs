@@ -63,6 +63,9 @@ public sealed record ColourScheme(string Id, ImmutableArray<string> En, Immutabl
 /// <param name="Emoji">The emoji that means it; empty for none.</param>
 public sealed record MotifConcept(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, ImmutableArray<string> Is, ImmutableArray<string> Like, string Emoji) : LexiconEntry(Id, En, Zh)
 {
+    /// <summary>Names of one character that mean it only where they stand alone, in a list or under a ban: 马 within 马上 is no horse.</summary>
+    public ImmutableArray<string> Solo { get; init; } = [];
+
     /// <summary>Tags of pattern families that a ban on it leaves out as a whole, since all they do looks like it: floral ones where flowers are banned.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 }

@@ -74,7 +74,7 @@ public static class LexiconReader
             Each(reader, "colours", path, house, ReadColour);
             Each(reader, "modifiers", path, house, (r, id, en, zh) => new ColourModifier(id, en, zh, r.Number("lightness", -1, 1) ?? 0, r.Number("chroma", 0, 4) ?? 1, r.Number("hue", -180, 180) ?? 0, [.. r.Texts("tags")]));
             Each(reader, "schemes", path, house, (r, id, en, zh) => new ColourScheme(id, en, zh, [.. r.Texts("tags")], [.. r.Texts("palettes")]));
-            Each(reader, "motifs", path, house, (r, id, en, zh) => new MotifConcept(id, en, zh, [.. r.Texts("is")], [.. r.Texts("like")], r.Text("emoji") ?? "") { Tags = [.. r.Texts("tags")] });
+            Each(reader, "motifs", path, house, (r, id, en, zh) => new MotifConcept(id, en, zh, [.. r.Texts("is")], [.. r.Texts("like")], r.Text("emoji") ?? "") { Tags = [.. r.Texts("tags")], Solo = [.. r.Texts("solo")] });
             Each(reader, "words", path, house, (r, id, en, zh) => r.OneOf("kind", WordKinds, required: true) is { } kind ? new StyleWord(id, en, zh, kind, [.. r.Texts("tags")]) { Less = [.. r.Texts("less")] } : null);
             Each(reader, "families", path, house, (r, id, en, zh) => new FamilyWord(id, en, zh, [.. r.Texts("families")]));
             Each(reader, "terms", path, house, (r, id, en, zh) => r.Text("slot", required: true) is { } slot ? new TradeTerm(id, en, zh, slot, r.Text("value") ?? id) : null);

@@ -324,6 +324,28 @@ public sealed class TextInterpreterTests
     [Fact]
     public void A_zodiac_year_brings_its_animal() => Holds("马年，12款", "Motif:horse Count:12");
 
+    [Theory]
+    [InlineData("2027年生肖T恤", "Motif:goat Order:2027年 Motif:zodiac-animal Product:t-shirt")]
+    [InlineData("春节T恤，不要马、牛和羊", "Holiday:spring-festival Product:t-shirt NoMotif:horse NoMotif:cow NoMotif:sheep")]
+    [InlineData("不要字，荷花", "NoMotif:text Motif:lotus")]
+    [InlineData("马上要，荷花", "Motif:lotus")]
+    [InlineData("黑熊、山、帐篷", "Motif:bear Motif:mountain Motif:tent")]
+    public void A_character_alone_is_a_thing_in_a_list_or_under_a_ban(string text, string facts) => Holds(text, facts);
+
+    [Theory]
+    [InlineData("除了红色其他颜色都行", "NoColour:red")]
+    [InlineData("除了玫瑰还要牡丹", "Motif:rose Motif:peony")]
+    [InlineData("any colour but red, stars", "NoColour:red Motif:star")]
+    [InlineData("不要❤️，要荷花", "NoMotif:heart Motif:lotus")]
+    [InlineData("Avoid:\n- red\n- skulls\nUse:\n- roses", "NoColour:red NoMotif:skull Motif:rose")]
+    [InlineData("replace roses with tulips", "NoMotif:rose Motif:tulip")]
+    [InlineData("no skulls, koi with waves", "NoMotif:skull Motif:koi Motif:wave")]
+    [InlineData("至少4色，荷花", "Order:4 Motif:lotus")]
+    [InlineData("出8个荷花图案", "Count:8 Motif:lotus")]
+    [InlineData("ship before Christmas, stars", "Order:Christmas Motif:star")]
+    [InlineData("stars please. Thanks, Rose", "Motif:star")]
+    public void What_a_trial_by_others_found_stays_mended(string text, string facts) => Holds(text, facts);
+
     [Fact]
     public void Of_nails_cat_eye_is_a_look_and_short_a_length() => Holds("穿戴甲，杏仁形，短款，猫眼", "Product:nails NailShape:almond NailLength:short Finish:cat-eye");
 

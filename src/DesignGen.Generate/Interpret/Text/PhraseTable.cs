@@ -21,6 +21,7 @@ internal sealed class PhraseTable
     private readonly Dictionary<int, List<Meaning>> _ends = [];
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _homophones = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MotifConcept> _solo = new(StringComparer.Ordinal);
     private int _nodes = 1;
 
     private PhraseTable(Lexicon lexicon)
@@ -31,6 +32,11 @@ internal sealed class PhraseTable
                 Add(Spelled(name), new(entry, false));
             if (entry is MotifConcept { Emoji.Length: > 0 } motif)
                 Add(Spelled(motif.Emoji), new(entry, false));
+        }
+        foreach (MotifConcept motif in lexicon.Motifs.Values)
+        {
+            foreach (string name in motif.Solo)
+                _solo.TryAdd(name, motif);
         }
         HashSet<string> things = [.. lexicon.Motifs.Values.SelectMany(m => m.Zh)];
         // Made-up forms come last: a name that the lexicon lists itself stands.
@@ -97,6 +103,9 @@ internal sealed class PhraseTable
                 found.Add((i + 1, meanings));
         }
     }
+
+    /// <summary>The motif that a character means where it stands alone; null for none.</summary>
+    public MotifConcept? Solo(string character) => _solo.GetValueOrDefault(character);
 
     /// <summary>A name that sounds like some Chinese characters; null for none.</summary>
     public string? SoundsLike(ReadOnlySpan<char> word) => Han.Readings(word) is string sound ? _homophones.GetValueOrDefault(sound) : null;

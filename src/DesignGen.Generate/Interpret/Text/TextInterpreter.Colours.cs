@@ -117,6 +117,9 @@ public sealed partial class TextInterpreter
             // Dark brown for the outlines.
             if (_tokens[j].IsPlainOf("for") && j + 1 < _tokens.Count && (PartOf(j + 1) ?? (j + 2 < _tokens.Count && _tokens[j + 1].IsPlain ? PartOf(j + 2) : null)) is "outline" or "ground")
                 return PartOf(j + 1) ?? PartOf(j + 2);
+            // 灰色排汗T恤: a short word of the cloth's that no lexicon has.
+            if (_tokens[j].Kind == TokenKind.Unknown && j + 1 < _tokens.Count && _tokens[j].Start == _tokens[j - 1].End && _tokens[j + 1].Start == _tokens[j].End && _tokens[j].End - _tokens[j].Start <= 2 && Han.Is(_plain.Text[_tokens[j].Start]) && PartOf(j + 1) == "garment")
+                return "garment";
             if (_senses[j] is TradeTerm { Slot: "fabric" or "garment" or "other" } or StyleWord { Kind: WordKind.Audience or WordKind.Style })
                 continue;
             return null;

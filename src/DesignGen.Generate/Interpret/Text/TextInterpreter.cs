@@ -69,6 +69,7 @@ public sealed partial class TextInterpreter
         HardPieces();
         Numbers();
         Colours();
+        Solos();
         Things();
         Unknown();
         Product();
@@ -334,6 +335,26 @@ public sealed partial class TextInterpreter
             Add(known, term.Value, term.Name, i, i);
         else if (banned && slot is not null)
             _warnings.Add(new(Say($"'{Written(i)}' is not wanted; only what is wanted is chosen here.", $"“{Written(i)}”不要；此项只按“要”的来选。"), [Span(i, i)]));
+    }
+
+    // 不要马、牛; 山、帐篷: one character that stands alone between marks, cues and small words.
+    private void Solos()
+    {
+        PhraseTable table = PhraseTable.Of(_lexicon);
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            Token token = _tokens[i];
+            if (_used[i] || token.End - token.Start != 1 || !(token.Kind == TokenKind.Unknown || token.IsPlain || token.Term("part") is not null) || table.Solo(_plain.Text[token.Start].ToString()) is not { } motif)
+                continue;
+            bool before = i == 0 || _tokens[i - 1].IsMark("、/,，:：。；;\n+&") || _senses[i - 1] is GrammarCue || (_tokens[i - 1].IsPlainOf("join") && _tokens[i - 1].End == token.Start);
+            bool after = i + 1 >= _tokens.Count || _tokens[i + 1].IsMark("、/,，。；;\n+&!！") || _tokens[i + 1].IsPlainOf("join") || _tokens[i + 1].IsPlainOf("tail") || _senses[i + 1] is GrammarCue;
+            // Alone between two ends of sentences it is a word of the talk; a list or a ban beside it makes it a thing.
+            bool listed = (i > 0 && (_tokens[i - 1].IsMark("、/+&") || _senses[i - 1] is GrammarCue || (_tokens[i - 1].IsPlainOf("join") && _stances[i] == Stance.Banned))) || (i + 1 < _tokens.Count && (_tokens[i + 1].IsMark("、/+&") || _senses[i + 1] is GrammarCue { Kind: CueKind.Ban }));
+            if (!before || !after || !listed || _stances[i] == Stance.Exempt || (token.Kind != TokenKind.Unknown && _stances[i] != Stance.Banned && !(i > 0 && _senses[i - 1] is GrammarCue { Kind: CueKind.Ban })))
+                continue;
+            bool banned = _stances[i] == Stance.Banned || (i > 0 && _senses[i - 1] is GrammarCue { Kind: CueKind.Ban });
+            Add(_stances[i] == Stance.Less ? FactSlot.Less : banned ? FactSlot.NoMotif : FactSlot.Motif, motif.Id, motif.Name, i, i, 0.75);
+        }
     }
 
     // What no lexicon has can't be drawn, but a ban on it, or less of it, is passed on as it stands: no hunters, 不要奥特曼.
