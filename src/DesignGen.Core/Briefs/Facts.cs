@@ -119,9 +119,6 @@ public enum FactSource
     /// <summary>The text says so.</summary>
     Text,
 
-    /// <summary>A key of the form says so.</summary>
-    Field,
-
     /// <summary>It follows from another fact: a feast's motifs, a zodiac year's animal.</summary>
     Implied,
 

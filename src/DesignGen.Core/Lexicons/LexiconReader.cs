@@ -23,7 +23,6 @@ public static class LexiconReader
         ["ban"] = CueKind.Ban,
         ["soft"] = CueKind.Soft,
         ["limit"] = CueKind.Limit,
-        ["less-than"] = CueKind.Limit,
         ["double"] = CueKind.Double,
         ["not-only"] = CueKind.NotOnly,
         ["instead"] = CueKind.Instead,

@@ -433,6 +433,7 @@ public static class BriefReader
     private static T? Match<T>(string text, IEnumerable<T> known, Func<T, string> id, Func<T, LocalName> name)
         where T : class => known.FirstOrDefault(i => Matches(text, id(i), name(i)));
 
-    private static bool Matches(string text, string id, LocalName name) =>
+    /// <summary>Whether a text is the id or a name of something, upper and lower case alike.</summary>
+    internal static bool Matches(string text, string id, LocalName name) =>
         text.Equals(id, StringComparison.OrdinalIgnoreCase) || text.Equals(name.En, StringComparison.OrdinalIgnoreCase) || text.Equals(name.Zh, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,7 +15,10 @@ internal static class MotifWords
     public static IReadOnlySet<string> Drawable { get; } = FamilyRegistry.All.SelectMany(f => f.Card.Shows).Select(s => s.Motif).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What families of a kind can draw.</summary>
-    public static IReadOnlySet<string> DrawableOn(ArtKind kind) => FamilyRegistry.All.Where(f => f.Card.Kind == kind).SelectMany(f => f.Card.Shows).Select(s => s.Motif).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> DrawableOn(ArtKind kind) => ByKind[kind];
+
+    private static readonly Dictionary<ArtKind, HashSet<string>> ByKind = Enum.GetValues<ArtKind>().ToDictionary(
+        kind => kind, kind => FamilyRegistry.All.Where(f => f.Card.Kind == kind).SelectMany(f => f.Card.Shows).Select(s => s.Motif).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The motifs wished for.</summary>
     public static ImmutableArray<MotifWish> Wishes(DocumentReader reader, ArtKind? kind, Lazy<Lexicon> lexicon)

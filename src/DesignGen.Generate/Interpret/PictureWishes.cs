@@ -13,7 +13,7 @@ namespace DesignGen.Generate.Interpret;
 /// <summary>Reads what a brief says about pictures from words.</summary>
 internal static class PictureWishes
 {
-    private const string EngineKey = "engine|引擎|生成方式", ModelKey = "model|模型", SubjectKey = "subject|主题|画面", AvoidKey = "avoid|避免", UseKey = "use|用法", StylesKey = "styles|画风", ReferenceKey = "reference|参考图", StrengthKey = "strength|参考强度";
+    private const string EngineKey = BriefKeys.Engine, ModelKey = "model|模型", SubjectKey = BriefKeys.Subject, AvoidKey = BriefKeys.Avoid, UseKey = "use|用法", StylesKey = "styles|画风", ReferenceKey = "reference|参考图", StrengthKey = "strength|参考强度";
 
     // Longer texts are cut off by every model's text encoder.
     private const int MostSubject = 400;
@@ -64,9 +64,9 @@ internal static class PictureWishes
         else if (subject.Length > MostSubject)
             reader.Refuse(SubjectKey, $"{subject.Length} characters are more than a model heeds. Say it in {MostSubject} or fewer.");
         if (!families.IsEmpty)
-            reader.Refuse("families|花型", "Pattern families are the built-in engine's; an image model takes 'styles'. Remove this key or 'engine'.");
+            reader.Refuse(BriefKeys.Families, "Pattern families are the built-in engine's; an image model takes 'styles'. Remove this key or 'engine'.");
         if (!lettering.IsEmpty)
-            reader.Refuse("lettering|文字", "Image models can't be trusted to spell. Remove this key, or let the built-in engine draw.");
+            reader.Refuse(BriefKeys.Lettering, "Image models can't be trusted to spell. Remove this key, or let the built-in engine draw.");
         if (catalogue.Prompts is null || catalogue.Styles.IsEmpty)
             reader.Refuse(EngineKey, "The templates have no words to ask a model with. Put back prompts/words.yaml and at least one file in styles.");
         if (placement is null)
@@ -82,7 +82,7 @@ internal static class PictureWishes
             if (!model.Abilities.Tiling)
                 reader.Refuse(UseKey, $"'{model.Id}' can't make a tile whose edges meet. Use 'motif', which lays its picture out as a repeat.");
             else if (!layouts.IsEmpty && !layouts.Any(l => PicturePlanner.CanTile(model, l)))
-                reader.Refuse("repeat|接版", "A picture that is the tile itself steps straight or in half-drop. Use 'block' or 'half-drop', or 'use: motif' for other repeats.");
+                reader.Refuse(BriefKeys.Repeat, "A picture that is the tile itself steps straight or in half-drop. Use 'block' or 'half-drop', or 'use: motif' for other repeats.");
         }
         if (reference is not null && (reference.Length == 0 || reference.Any(char.IsControl)))
             reader.Refuse(ReferenceKey, "This names no file. Write a path from the brief's own folder, like board.png.");

@@ -64,6 +64,7 @@ internal sealed class TextForm
         Repeats(placement);
         Words(placement);
         Sizes(product);
+        Size(placement);
         Nails(placement);
         Notes();
     }
@@ -73,7 +74,7 @@ internal sealed class TextForm
         Fact? fact = _facts.First(FactSlot.Product);
         if (Own(BriefKeys.Product) is { } own)
         {
-            Product? named = _catalogue.Products.Values.FirstOrDefault(p => Is(own, p.Id, p.Name));
+            Product? named = _catalogue.Products.Values.FirstOrDefault(p => BriefReader.Matches(own, p.Id, p.Name));
             if (fact is not null && named is not null && named.Id != fact.Value && _catalogue.Products.ContainsKey(fact.Value))
                 Holds(BriefKeys.Product, own, fact);
             return named ?? _catalogue.Products.Values.First();
@@ -90,7 +91,7 @@ internal sealed class TextForm
     private Placement FillPlacement(Product product)
     {
         if (Own(BriefKeys.Placement) is { } own)
-            return product.Placements.FirstOrDefault(p => Is(own, p.Id, p.Name)) ?? product.Placements[0];
+            return product.Placements.FirstOrDefault(p => BriefReader.Matches(own, p.Id, p.Name)) ?? product.Placements[0];
         Fact[] said = [.. _facts.Of(FactSlot.Placement)];
         Fact[] known = [.. said.Where(f => product.Placements.Any(p => p.Id == f.Value))];
         foreach (Fact other in said.Except(known))
@@ -144,7 +145,7 @@ internal sealed class TextForm
     private PrintMethod FillMethod(Product product)
     {
         if (Own(BriefKeys.Print) is { } own)
-            return product.Methods.Select(m => _catalogue.Methods[m]).FirstOrDefault(m => Is(own, m.Id, m.Name)) ?? _catalogue.Methods[product.Methods[0]];
+            return product.Methods.Select(m => _catalogue.Methods[m]).FirstOrDefault(m => BriefReader.Matches(own, m.Id, m.Name)) ?? _catalogue.Methods[product.Methods[0]];
         foreach (Fact fact in _facts.Of(FactSlot.Method))
         {
             string? method = product.Methods.FirstOrDefault(m => m == fact.Value) ?? product.Methods.FirstOrDefault(m => m.Split('-')[0] == fact.Value.Split('-')[0]);
@@ -437,14 +438,16 @@ internal sealed class TextForm
             Note($"The size chart of {product.Name.En} has no {string.Join(", ", lost)}.", $"{product.Name.Zh}的尺码表没有{string.Join("、", lost)}。", sizes[0]);
     }
 
+    private void Size(Placement placement)
+    {
+        if (WantedSize(placement) is { } size && _facts.First(FactSlot.Size) is { } fact)
+            Put(BriefKeys.Size, FormattableString.Invariant($"{size.Width}mm x {size.Height}mm"), fact);
+    }
+
     private void Nails(Placement placement)
     {
         if (placement.Kind != ArtKind.NailSet || Has(BriefKeys.Nails))
-        {
-            if (WantedSize(placement) is { } size && _facts.First(FactSlot.Size) is { } fact)
-                Put(BriefKeys.Size, FormattableString.Invariant($"{size.Width}mm x {size.Height}mm"), fact);
             return;
-        }
         var map = new List<DocumentEntry>();
         foreach ((FactSlot slot, string key) in new[] { (FactSlot.NailShape, "shape"), (FactSlot.NailLength, "length") })
         {
@@ -464,8 +467,6 @@ internal sealed class TextForm
     }
 
     private static string Join(string key) => key.Split('|')[0];
-
-    private static bool Is(string text, string id, LocalName name) => text.Equals(id, StringComparison.OrdinalIgnoreCase) || text.Equals(name.En, StringComparison.OrdinalIgnoreCase) || text.Equals(name.Zh, StringComparison.OrdinalIgnoreCase);
 
     private bool Has(string key) => key.Split('|').Any(k => _root.Entries.Any(e => e.Key == k));
 

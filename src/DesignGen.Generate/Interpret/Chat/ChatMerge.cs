@@ -124,7 +124,7 @@ internal sealed class ChatMerge
     {
         if (!IsBan(fact.Slot) && _facts.FirstOrDefault(f => IsBan(f.Slot) && Covers(f, EntryOf(f), fact, entry)) is { } ban)
             return ban;
-        if (IsBan(fact.Slot) && _facts.FirstOrDefault(f => f.Source is FactSource.Text or FactSource.Field && !IsBan(f.Slot) && IsThing(f.Slot) && Same(f, EntryOf(f), fact, entry)) is { } wish)
+        if (IsBan(fact.Slot) && _facts.FirstOrDefault(f => f.Source == FactSource.Text && !IsBan(f.Slot) && IsThing(f.Slot) && Same(f, EntryOf(f), fact, entry)) is { } wish)
             return wish;
         // Only these colours: one more is against it.
         if (fact.Slot is FactSlot.Colour or FactSlot.Ground or FactSlot.Outline or FactSlot.Scheme && _facts.FirstOrDefault(f => f.Slot == FactSlot.OnlyColours) is { } only && !_facts.Any(f => f.Slot is FactSlot.Colour or FactSlot.Ground or FactSlot.Outline && f.Value == fact.Value))

@@ -152,7 +152,7 @@ internal sealed class Scopes
                 if (!begins && stance == Stance.Banned && lastBan < 0 && token.IsPlainOf("other") && since > 0)
                     (stance, since) = (Stance.Wanted, 0);
                 if (begins || (stance == Stance.Exempt && token.IsPlainOf("other")))
-                    (stance, since) = (stance == Stance.Exempt && !begins ? Stance.Wanted : stance == Stance.Exempt ? Stance.Exempt : Stance.Wanted, 0);
+                    (stance, since) = (begins && stance == Stance.Exempt ? Stance.Exempt : Stance.Wanted, 0);
                 continue;
             }
             if (!IsThing(i) && token.Kind != TokenKind.Number)

@@ -69,19 +69,6 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
         return token.As<ColourScheme>() ?? (LexiconEntry?)token.As<StyleWord>() ?? term ?? colour ?? token.As<NumberWord>() ?? (LexiconEntry?)token.As<ColourModifier>() ?? token.Meanings[0].Entry;
     }
 
-    /// <summary>The next piece that is not blank of meaning, from a place on; -1 for none within the clause.</summary>
-    public int Next(int i, int step = 1)
-    {
-        for (int j = i + step, seen = 0; j >= 0 && j < tokens.Count && seen < 4; j += step, seen++)
-        {
-            if (tokens[j].IsMark(".。;；!！?？\n,，"))
-                return -1;
-            if (!tokens[j].IsPlain && !tokens[j].IsMark("'-"))
-                return j;
-        }
-        return -1;
-    }
-
     private bool IsCounted(int i) =>
         (i > 0 && (tokens[i - 1].Kind == TokenKind.Number || tokens[i - 1].As<NumberWord>() is not null)) || (i > 1 && tokens[i - 1].IsPlain && tokens[i - 2].Kind == TokenKind.Number)
         || (i > 0 && tokens[i - 1].As<GrammarCue>() is { Kind: CueKind.Limit });
@@ -130,7 +117,7 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
         if (next >= 0 && (tokens[next].Term("part") is not null || tokens[next].Term("product") is not null || tokens[next].IsPlainOf("colour")))
             return true;
         if (colour.Id == colour.Family && colour.Names.Any(n => n.Length > 1))
-            return next < 0 || tokens[next].As<FamilyWord>() is null || true;
+            return true;
         // In a list of colours.
         foreach (int step in (ReadOnlySpan<int>)[1, -1])
         {
