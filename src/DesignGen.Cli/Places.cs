@@ -58,7 +58,7 @@ internal static class Places
         (string Data, BatchRecord Batch)? newest = null;
         foreach (string data in folders)
         {
-            foreach (BatchRecord record in await SqliteBatchStore.Open(Path.Combine(data, DatabaseName)).ListAsync(cancel))
+            foreach (BatchRecord record in await new BatchStore(SqliteDatabase.Open(Path.Combine(data, DatabaseName))).ListAsync(cancel))
             {
                 if (record.Code == code)
                     return (data, record.Code);

@@ -63,7 +63,7 @@ public sealed class RunTests
         Outcome once = await calm.RunAsync(command);
         Assert.True(once.Code == 0, once.Errors);
 
-        SqliteBatchStore store = SqliteBatchStore.Open(killed.PathOf("out/stripes/.designgen/designgen.db"));
+        BatchStore store = new BatchStore(SqliteDatabase.Open(killed.PathOf("out/stripes/.designgen/designgen.db")));
         BatchRecord batch = Assert.Single(await store.ListAsync(default));
         Assert.Equal(BatchState.InReview, batch.State);
         Assert.Equal(Enumerable.Range(0, count), await store.IndexesAsync(batch.Code, default));

@@ -97,7 +97,7 @@ internal static class ReviewCommand
             try
             {
                 await using DesignGenHost host = globals.Open(parsed, data);
-                return await host.ImportReviewAsync(path, dry, cancel);
+                return await host.ImportReviewAsync(path, dry, Environment.UserName, cancel);
             }
             catch (InputException e)
             {

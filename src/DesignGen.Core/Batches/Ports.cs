@@ -15,6 +15,9 @@ public interface IBatchStore
     /// <summary>All batches, the newest first.</summary>
     Task<IReadOnlyList<BatchRecord>> ListAsync(CancellationToken cancel);
 
+    /// <summary>Some of the batches, the newest first.</summary>
+    Task<IReadOnlyList<BatchRecord>> PageAsync(BatchQuery query, CancellationToken cancel);
+
     /// <summary>Moves a batch if its state still is the one expected and the move is allowed.</summary>
     /// <returns>Whether it moved: of several callers exactly one wins.</returns>
     Task<bool> MoveAsync(string code, BatchState from, BatchState to, string fault, CancellationToken cancel);
@@ -36,6 +39,12 @@ public interface IBatchStore
     /// <summary>The variants of a batch in order of place, read as they are wanted.</summary>
     IAsyncEnumerable<VariantRecord> VariantsAsync(string batch, CancellationToken cancel);
 
+    /// <summary>Some of a batch's variants in order of place.</summary>
+    Task<IReadOnlyList<VariantRecord>> PageAsync(VariantQuery query, CancellationToken cancel);
+
+    /// <summary>A variant by code, or null.</summary>
+    Task<VariantRecord?> FindVariantAsync(string code, CancellationToken cancel);
+
     /// <summary>How far a batch is, counted by the database.</summary>
     Task<BatchProgress> ProgressAsync(string batch, CancellationToken cancel);
 
@@ -46,8 +55,13 @@ public interface IBatchStore
     /// Applies a reviewer's decisions in one transaction: all or none. Each raises its variant's revision, and together they
     /// raise the batch's by one.
     /// </summary>
+    /// <param name="batch">Code of the batch.</param>
+    /// <param name="decisions">What was decided; one for each variant at most.</param>
+    /// <param name="by">Name of who decided.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancel">Gives up; nothing is applied then.</param>
     /// <exception cref="Errors.InputException">A variant changed since the decision was checked; the message names it.</exception>
-    Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, CancellationToken cancel);
+    Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, string by, DateTimeOffset at, CancellationToken cancel);
 }
 
 /// <summary>Keeps files under keys with forward slashes. A write shows whole or not at all.</summary>
@@ -77,6 +91,13 @@ public interface IBatchJobs
     /// <summary>Stops a batch's chunks within a second; what was drawn stays.</summary>
     Task CancelAsync(string batch, CancellationToken cancel);
 
+    /// <summary>Queues an order for press files that is <see cref="ProductionState.Queued"/>; one that is queued already stays one.</summary>
+    Task EnqueueAsync(ProductionRecord production, CancellationToken cancel);
+
+    /// <summary>Stops an order for press files within a second; nothing of it is left.</summary>
+    /// <returns>Whether there was anything to stop.</returns>
+    Task<bool> CancelProductionAsync(string production, CancellationToken cancel);
+
     /// <summary>Waits until a batch is at rest or the wait is cancelled, reporting how far it is whenever that changes.</summary>
     Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel);
 
@@ -96,4 +117,7 @@ public interface IBatchWork
 
     /// <summary>Ends a batch whose variants are all there: replaces near-duplicates and writes its review workbook. May be run again.</summary>
     Task FinishAsync(string batch, CancellationToken cancel);
+
+    /// <summary>Makes the press files of an order. May be run again.</summary>
+    Task ProduceAsync(ProductionRecord order, CancellationToken cancel);
 }

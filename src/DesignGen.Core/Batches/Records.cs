@@ -23,8 +23,23 @@ public sealed record BatchRecord
     /// <summary>Text of the brief; with the templates of the day it makes the whole batch again.</summary>
     public required string BriefText { get; init; }
 
-    /// <summary>Who asked.</summary>
+    /// <summary>Name of who asked.</summary>
     public required string RequestedBy { get; init; }
+
+    /// <summary>Id of the team that it belongs to; empty on one's own machine without accounts.</summary>
+    public string Team { get; init; } = "";
+
+    /// <summary>Id of the user who asked; empty without accounts.</summary>
+    public string OrderedBy { get; init; } = "";
+
+    /// <summary>Code of the variant that it was made from; empty for a batch of a brief alone.</summary>
+    public string Parent { get; init; } = "";
+
+    /// <summary>How it follows from its parent, as JSON; empty for a batch of a brief alone.</summary>
+    public string Derivation { get; init; } = "";
+
+    /// <summary>The taste that its plan followed, as JSON; empty for none. It stays as it was when the batch was ordered.</summary>
+    public string Taste { get; init; } = "";
 
     /// <summary>Chance of the batch: the brief's, or the one ordered in its place.</summary>
     public required ulong Seed { get; init; }
@@ -101,6 +116,12 @@ public sealed record VariantRecord
     /// <summary>The merchandiser's comment.</summary>
     public string Comment { get; init; } = "";
 
+    /// <summary>Name of who decided last; empty where nobody did.</summary>
+    public string DecidedBy { get; init; } = "";
+
+    /// <summary>When that was, UTC; null where nobody decided.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
     /// <summary>Rises with every change of state, rating or comment.</summary>
     public int Revision { get; init; } = 1;
 }
@@ -117,6 +138,9 @@ public static class BlobKeys
     /// <summary>A batch's review workbook as it was first written.</summary>
     public static string Review(string batch) => $"{batch}/review.xlsx";
 
+    /// <summary>A pack of press files.</summary>
+    public static string Pack(string batch, string production) => $"{batch}/productions/{production}.zip";
+
     /// <summary>One page of a batch's pictures side by side; pages count from 1.</summary>
     public static string ContactSheet(string batch, int page) => $"{batch}/contact-sheet-{page}.png";
 }
@@ -127,3 +151,18 @@ public static class BlobKeys
 /// <param name="Count">Variants asked for.</param>
 /// <param name="State">The batch's state.</param>
 public sealed record BatchProgress(int Done, int Rejected, int Count, BatchState State);
+
+/// <summary>Which batches to list.</summary>
+/// <param name="Team">Id of the team; null for those of all.</param>
+/// <param name="States">States to list; empty for all.</param>
+/// <param name="Words">What the title or the code must hold, whatever its case; empty for anything.</param>
+/// <param name="After">Code of the batch to go on after; null to begin with the newest.</param>
+/// <param name="Limit">Most batches, 1 to 200.</param>
+public sealed record BatchQuery(string? Team, IReadOnlyList<BatchState> States, string Words, string? After, int Limit);
+
+/// <summary>Which variants of a batch to list.</summary>
+/// <param name="Batch">Code of the batch.</param>
+/// <param name="States">States to list; empty for all.</param>
+/// <param name="After">Place to go on after; -1 to begin.</param>
+/// <param name="Limit">Most variants, 1 to 500.</param>
+public sealed record VariantQuery(string Batch, IReadOnlyList<VariantState> States, int After, int Limit);

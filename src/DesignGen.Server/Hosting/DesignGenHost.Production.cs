@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using DesignGen.Core.Artworks;
+using System.Security.Cryptography;
 using DesignGen.Core.Batches;
-using DesignGen.Core.Briefs;
 using DesignGen.Core.Errors;
 using DesignGen.Produce.Packs;
-using DesignGen.Server.Pipeline;
 
 namespace DesignGen.Server.Hosting;
 
@@ -33,88 +30,42 @@ public sealed partial class DesignGenHost
     /// <exception cref="InputException">The batch is not drawn yet, nothing is approved, a code is wrong, or the place can't be written.</exception>
     /// <exception cref="UnavailableException">The disk is full, or a file is held by another program.</exception>
     public async Task<Production> ProduceAsync(
-        string batch, ProductionChoice choice, ProductionOptions options, string target, IProgress<(int Done, int Count)>? progress, CancellationToken cancel)
+        string batch, ProductionChoice choice, ProductionOptions options, string target, IProgress<(int Done, int Count)>? progress, CancellationToken cancel) =>
+        await _production.ProduceAsync(await FindAsync(batch, cancel).ConfigureAwait(false), choice, options, target, progress, cancel).ConfigureAwait(false);
+
+    /// <summary>Orders press files, made in the background as one zip file in the blob store.</summary>
+    /// <param name="batch">A batch that has been drawn.</param>
+    /// <param name="order">Which variants, and how.</param>
+    /// <param name="requestedBy">Name of who asks.</param>
+    /// <param name="orderedBy">Id of the user who asks; empty without accounts.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="InputException">The batch is not drawn yet, nothing is approved, or a code or a setting is wrong.</exception>
+    public async Task<ProductionRecord> OrderProductionAsync(BatchRecord batch, PackOrder order, string requestedBy, string orderedBy, CancellationToken cancel)
     {
-        BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
-        if (record.State is not (BatchState.InReview or BatchState.Producing or BatchState.Done))
-            throw new InputException(record.Code, null, "The batch is not drawn to its end, so there is nothing to produce. Run its brief again; it goes on where it stopped.");
-        ImmutableArray<VariantRecord> chosen = await ChooseAsync(record, choice, cancel).ConfigureAwait(false);
-        // A batch that a crash left in Producing is taken over as it is: packs show whole or not at all.
-        if (record.State != BatchState.Producing)
-            await _store.MoveAsync(record.Code, record.State, BatchState.Producing, "", cancel).ConfigureAwait(false);
-        try
+        int styles = (await _production.ChooseAsync(batch, order.Choice, cancel).ConfigureAwait(false)).Length;
+        var record = new ProductionRecord
         {
-            var styles = progress is null ? null : new StyleProgress(progress, chosen.Length);
-            (string path, PackManifest manifest) = await PackWriter.WriteAsync(
-                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = Threads }, styles, cancel).ConfigureAwait(false);
-            foreach (VariantRecord variant in chosen.Where(v => v.State == VariantState.Approved))
-                await _store.ReplaceVariantAsync(variant with { State = VariantState.Produced }, variant.Revision, cancel).ConfigureAwait(false);
-            await SettleAsync(record.Code).ConfigureAwait(false);
-            return new(path, manifest, chosen);
-        }
-        catch
-        {
-            await _store.MoveAsync(record.Code, BatchState.Producing, BatchState.InReview, "", CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
+            Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),
+            Batch = batch.Code,
+            RequestedBy = requestedBy,
+            OrderedBy = orderedBy,
+            Order = order.ToJson(),
+            Count = styles,
+            CreatedAt = _options.Time.GetUtcNow(),
+        };
+        await _productions.AddAsync(record, cancel).ConfigureAwait(false);
+        if (_started)
+            await _jobs.EnqueueAsync(record, cancel).ConfigureAwait(false);
+        return record;
     }
 
-    // Done once something was produced and nothing that was approved is left.
-    private async Task SettleAsync(string batch)
-    {
-        IReadOnlyDictionary<VariantState, int> tally = await _store.TallyAsync(batch, CancellationToken.None).ConfigureAwait(false);
-        bool done = tally.ContainsKey(VariantState.Produced) && !tally.ContainsKey(VariantState.Approved);
-        await _store.MoveAsync(batch, BatchState.Producing, done ? BatchState.Done : BatchState.InReview, "", CancellationToken.None).ConfigureAwait(false);
-    }
+    /// <summary>The orders for press files of a batch, the newest first.</summary>
+    public Task<IReadOnlyList<ProductionRecord>> ProductionsAsync(string batch, CancellationToken cancel) => _productions.OfBatchAsync(batch, cancel);
 
-    private async Task<ImmutableArray<VariantRecord>> ChooseAsync(BatchRecord batch, ProductionChoice choice, CancellationToken cancel)
-    {
-        List<VariantRecord> all = await _store.VariantsAsync(batch.Code, cancel).ToListAsync(cancel).ConfigureAwait(false);
-        if (!choice.Codes.IsEmpty)
-            return Named(all, choice.Codes);
-        if (choice.Top is int top)
-        {
-            return [.. all.Where(v => v.State is not (VariantState.Rejected or VariantState.Declined))
-                .OrderByDescending(v => v.Report.Score).ThenBy(v => v.Index).Take(top).OrderBy(v => v.Index)];
-        }
-        ImmutableArray<VariantRecord> approved = [.. all.Where(v => v.State is VariantState.Approved or VariantState.Produced)];
-        return approved.IsEmpty
-            ? throw new InputException(batch.Code, null, "No variant is approved. Approve some in the review workbook and import it, or choose with --variant or --top.")
-            : approved;
-    }
+    /// <summary>An order for press files by its key, or null.</summary>
+    public Task<ProductionRecord?> FindProductionAsync(string id, CancellationToken cancel) => _productions.FindAsync(id, cancel);
 
-    private static ImmutableArray<VariantRecord> Named(List<VariantRecord> all, ImmutableArray<string> codes)
-    {
-        var problems = new List<Problem>();
-        var named = new SortedDictionary<int, VariantRecord>();
-        foreach (string given in codes)
-        {
-            string code = VariantCode.Normalize(given);
-            VariantRecord? variant = all.Find(v => v.Code == code);
-            if (variant is null)
-                problems.Add(new(given, null, null, VariantCode.IsSound(code) ? "The batch has no variant of this code. Take the code from its review workbook." : "The code's check characters do not fit: a character is wrong. Copy the code from the review workbook."));
-            else if (variant.State == VariantState.Rejected)
-                problems.Add(new(given, null, null, "The gates turned this variant down, so it can't be printed. Choose another."));
-            else
-                named[variant.Index] = variant;
-        }
-        return problems.Count > 0 ? throw new InputException(problems) : [.. named.Values];
-    }
-
-    private async IAsyncEnumerable<ProductionOrder> OrdersAsync(BatchRecord batch, ImmutableArray<VariantRecord> variants, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        Brief brief = _plans.BriefOf(batch, variants.Select(v => v.Spec.Recipe));
-        foreach (VariantRecord variant in variants)
-        {
-            Artwork artwork = await _maker.DrawAsync(variant.Spec.Recipe, batch.Code, cancel).ConfigureAwait(false);
-            byte[]? source = variant.Spec.Recipe.Picture is { } picture ? await _shelf.TakeAsync(picture, batch.Code, cancel).ConfigureAwait(false) : null;
-            byte[]? record = variant.Spec.Recipe.Picture is { } made ? await _shelf.RecordAsync(made, cancel).ConfigureAwait(false) : null;
-            yield return new(variant, artwork, brief) { Source = source, SourceRecord = record };
-        }
-    }
-
-    private sealed class StyleProgress(IProgress<(int Done, int Count)> progress, int count) : IProgress<PackProgress>
-    {
-        public void Report(PackProgress value) => progress.Report((value.Styles, count));
-    }
+    /// <summary>Stops an order for press files, whichever program works on it; nothing of it is left.</summary>
+    /// <returns>Whether there was anything to stop.</returns>
+    public Task<bool> CancelProductionAsync(string id, CancellationToken cancel) => _jobs.CancelProductionAsync(id, cancel);
 }

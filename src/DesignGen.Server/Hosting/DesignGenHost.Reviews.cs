@@ -1,5 +1,6 @@
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Reviews;
 using DesignGen.Review.Workbook;
 
 namespace DesignGen.Server.Hosting;
@@ -64,24 +65,55 @@ public sealed partial class DesignGenHost
     /// <summary>Reads a reviewed workbook and applies its decisions, all or none.</summary>
     /// <param name="path">The workbook, XLSX or CSV.</param>
     /// <param name="dryRun">Whether to report only and change nothing.</param>
+    /// <param name="by">Name of who decided.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The report of every row.</returns>
     /// <exception cref="InputException">The file can't be used, or a variant changed while it was read.</exception>
-    public async Task<ReviewImport> ImportReviewAsync(string path, bool dryRun, CancellationToken cancel)
+    public async Task<ReviewImport> ImportReviewAsync(string path, bool dryRun, string by, CancellationToken cancel)
     {
         ReviewImport import = ReadReview(path);
         if (!dryRun && import.Decisions.Count > 0)
-            await _store.DecideAsync(import.Batch, import.Decisions, cancel).ConfigureAwait(false);
+            await DecideAsync(import.Batch, import.Decisions, by, cancel).ConfigureAwait(false);
         return import;
     }
 
-    private ReviewImport ReadReview(string path)
+    /// <summary>Reads a reviewed workbook that was sent; nothing is applied.</summary>
+    /// <param name="name">What its sender calls it, for messages.</param>
+    /// <param name="upload">Its bytes, XLSX or CSV; never trusted.</param>
+    /// <param name="team">Id of the sender's team: batches of others are not there for it.</param>
+    /// <returns>The report of every row.</returns>
+    /// <exception cref="InputException">The file can't be used.</exception>
+    public ReviewImport ReadReview(string name, Stream upload, string team)
     {
         var known = new Dictionary<string, Dictionary<string, VariantRecord>>(StringComparer.Ordinal);
+        return ReviewWorkbook.Read(name, upload, Variant, Batch);
+
+        BatchRecord? Batch(string code) => _store.FindAsync(code, default).GetAwaiter().GetResult() is { } found && found.Team == team ? found : null;
+
+        VariantRecord? Variant(string code)
+        {
+            string batch = code.Split('-')[0];
+            if (!known.TryGetValue(batch, out Dictionary<string, VariantRecord>? variants))
+                known[batch] = variants = Batch(batch) is null ? [] : _store.VariantsAsync(batch, default).ToBlockingEnumerable().ToDictionary(v => v.Code, StringComparer.Ordinal);
+            return variants.GetValueOrDefault(code);
+        }
+    }
+
+    /// <summary>Applies decisions, all or none.</summary>
+    /// <param name="batch">Code of the batch.</param>
+    /// <param name="decisions">What was decided, with the revisions that the reviewer saw.</param>
+    /// <param name="by">Name of who decided.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="InputException">A variant changed since the reviewer saw it; the message names it.</exception>
+    public Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, string by, CancellationToken cancel) =>
+        _store.DecideAsync(batch, decisions, by, _options.Time.GetUtcNow(), cancel);
+
+    private ReviewImport ReadReview(string path)
+    {
         try
         {
             using var upload = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return ReviewWorkbook.Read(Path.GetFileName(path), upload, Variant, Batch);
+            return ReadReview(Path.GetFileName(path), upload, team: "");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -90,16 +122,6 @@ public sealed partial class DesignGenHost
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnavailableException($"{path} can't be read ({e.Message}). Close the program that holds it, or allow reading it, and try again.", e);
-        }
-
-        BatchRecord? Batch(string code) => _store.FindAsync(code, default).GetAwaiter().GetResult();
-
-        VariantRecord? Variant(string code)
-        {
-            string batch = code.Split('-')[0];
-            if (!known.TryGetValue(batch, out Dictionary<string, VariantRecord>? variants))
-                known[batch] = variants = _store.VariantsAsync(batch, default).ToBlockingEnumerable().ToDictionary(v => v.Code, StringComparer.Ordinal);
-            return variants.GetValueOrDefault(code);
         }
     }
 

@@ -18,29 +18,34 @@ namespace DesignGen.Server.Hosting;
 public sealed partial class DesignGenHost : IAsyncDisposable
 {
     private readonly HostOptions _options;
-    private readonly SqliteBatchStore _store;
+    private readonly BatchStore _store;
+    private readonly ProductionStore _productions;
     private readonly FolderBlobStore _blobs;
     private readonly BatchPlans _plans;
     private readonly PictureShelf _shelf;
     private readonly VariantMaker _maker;
     private readonly ReviewFiles _review;
+    private readonly ProductionWork _production;
     private readonly DefectReports _defects;
     private readonly QuartzBatchJobs _jobs;
     private readonly ConcurrentDictionary<string, Exception> _faults = new();
     private string? _only;
     private bool _started;
 
-    private DesignGenHost(HostOptions options, SqliteBatchStore store, FolderBlobStore blobs)
+    private DesignGenHost(HostOptions options, StoreDatabase database, FolderBlobStore blobs)
     {
         _options = options;
-        _store = store;
+        Database = database;
+        _store = new(database);
+        _productions = new(database);
         _blobs = blobs;
         _plans = new(options.Catalogue, blobs);
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
         _shelf = new(options.PictureEngines, options.Catalogue, blobs);
         _maker = new(Generators.All(_shelf), _defects.Write);
-        _review = new(store, blobs, _shelf, SpentAsync, _plans, options.Time);
-        var work = new BatchWork(store, _plans, _maker, new VariantPictures(blobs), _review);
+        _review = new(_store, blobs, _shelf, SpentAsync, _plans, options.Time);
+        _production = new(_store, _plans, _maker, _shelf, Threads);
+        var work = new BatchWork(_store, _productions, blobs, _plans, _maker, new VariantPictures(blobs), _review, _production, Path.Combine(options.DataFolder, "packs"));
         _jobs = new(
             new JobsOptions
             {
@@ -50,8 +55,20 @@ public sealed partial class DesignGenHost : IAsyncDisposable
                 BeforeStart = PrepareAsync,
                 OnFault = KeepFault,
             },
-            store, work);
+            _store, _productions, work);
     }
+
+    /// <summary>The database, for the stores of accounts and the like that faces keep beside the batches.</summary>
+    public StoreDatabase Database { get; }
+
+    /// <summary>The batches; what is changed here is not told to the workers.</summary>
+    public IBatchStore Batches => _store;
+
+    /// <summary>The files of batches.</summary>
+    public IBlobStore Blobs => _blobs;
+
+    /// <summary>What the shop has.</summary>
+    public TemplateCatalogue Catalogue => _options.Catalogue;
 
     /// <summary>Variants drawn at once.</summary>
     public int Threads => _options.Threads > 0 ? _options.Threads : Math.Min(Environment.ProcessorCount, 64);
@@ -62,8 +79,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     public static DesignGenHost Open(HostOptions options)
     {
         options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
-        SqliteBatchStore store = SqliteBatchStore.Open(Path.Combine(options.DataFolder, "designgen.db"));
-        return new(options, store, new FolderBlobStore(Path.Combine(options.DataFolder, "blobs")));
+        return new(options, SqliteDatabase.Open(Path.Combine(options.DataFolder, "designgen.db")), new FolderBlobStore(Path.Combine(options.DataFolder, "blobs")));
     }
 
     /// <summary>Starts the workers, which take up what an earlier run left.</summary>

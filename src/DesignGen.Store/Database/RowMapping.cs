@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using DesignGen.Core.Accounts;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
@@ -28,6 +29,11 @@ internal static class RowMapping
         Fault = batch.Fault,
         CreatedAtMs = batch.CreatedAt.ToUnixTimeMilliseconds(),
         Revision = batch.Revision,
+        Team = batch.Team,
+        OrderedBy = batch.OrderedBy,
+        Parent = batch.Parent,
+        Derivation = batch.Derivation,
+        Taste = batch.Taste,
     };
 
     public static BatchRecord ToRecord(BatchRow row) => new()
@@ -46,6 +52,11 @@ internal static class RowMapping
         Fault = row.Fault,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAtMs),
         Revision = row.Revision,
+        Team = row.Team,
+        OrderedBy = row.OrderedBy,
+        Parent = row.Parent,
+        Derivation = row.Derivation,
+        Taste = row.Taste,
     };
 
     public static VariantRow ToRow(VariantRecord variant) => new()
@@ -61,6 +72,8 @@ internal static class RowMapping
         Rating = variant.Rating,
         Comment = variant.Comment,
         Revision = variant.Revision,
+        DecidedBy = variant.DecidedBy,
+        DecidedAtMs = variant.DecidedAt?.ToUnixTimeMilliseconds() ?? 0,
     };
 
     public static VariantRecord ToRecord(VariantRow row) => new()
@@ -76,5 +89,86 @@ internal static class RowMapping
         Rating = row.Rating,
         Comment = row.Comment,
         Revision = row.Revision,
+        DecidedBy = row.DecidedBy,
+        DecidedAt = row.DecidedAtMs == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.DecidedAtMs),
     };
+
+    public static ProductionRow ToRow(ProductionRecord production) => new()
+    {
+        Id = production.Id,
+        Batch = production.Batch,
+        RequestedBy = production.RequestedBy,
+        OrderedBy = production.OrderedBy,
+        Order = production.Order,
+        State = production.State.ToString(),
+        Done = production.Done,
+        Count = production.Count,
+        Fault = production.Fault,
+        CreatedAtMs = production.CreatedAt.ToUnixTimeMilliseconds(),
+    };
+
+    public static ProductionRecord ToRecord(ProductionRow row) => new()
+    {
+        Id = row.Id,
+        Batch = row.Batch,
+        RequestedBy = row.RequestedBy,
+        OrderedBy = row.OrderedBy,
+        Order = row.Order,
+        State = Enum.Parse<ProductionState>(row.State),
+        Done = row.Done,
+        Count = row.Count,
+        Fault = row.Fault,
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAtMs),
+    };
+
+    public static UserRow ToRow(User user) => new()
+    {
+        Id = user.Id,
+        Team = user.Team,
+        Login = user.Login,
+        Name = user.Name,
+        Roles = string.Join(',', user.Roles),
+        PasswordHash = user.PasswordHash,
+        IsClosed = user.IsClosed,
+        Stamp = user.Stamp,
+        CreatedAtMs = user.CreatedAt.ToUnixTimeMilliseconds(),
+    };
+
+    public static User ToRecord(UserRow row) => new()
+    {
+        Id = row.Id,
+        Team = row.Team,
+        Login = row.Login,
+        Name = row.Name,
+        Roles = [.. Names<Role>(row.Roles)],
+        PasswordHash = row.PasswordHash,
+        IsClosed = row.IsClosed,
+        Stamp = row.Stamp,
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAtMs),
+    };
+
+    public static ApiKeyRow ToRow(ApiKey key) => new()
+    {
+        Id = key.Id,
+        User = key.User,
+        Label = key.Label,
+        Scopes = string.Join(',', key.Scopes),
+        SecretHash = key.SecretHash,
+        CreatedAtMs = key.CreatedAt.ToUnixTimeMilliseconds(),
+        RevokedAtMs = key.RevokedAt?.ToUnixTimeMilliseconds(),
+    };
+
+    public static ApiKey ToRecord(ApiKeyRow row) => new()
+    {
+        Id = row.Id,
+        User = row.User,
+        Label = row.Label,
+        Scopes = [.. Names<Deed>(row.Scopes)],
+        SecretHash = row.SecretHash,
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAtMs),
+        RevokedAt = row.RevokedAtMs is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+    };
+
+    private static IEnumerable<T> Names<T>(string joined)
+        where T : struct, Enum => joined.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => Enum.Parse<T>(n));
 }

@@ -21,6 +21,11 @@ internal sealed class BatchRow
     /// <summary>Milliseconds since 1970 UTC: SQLite can't order by date and time with an offset.</summary>
     public required long CreatedAtMs { get; set; }
     public required int Revision { get; set; }
+    public required string Team { get; set; }
+    public required string OrderedBy { get; set; }
+    public required string Parent { get; set; }
+    public required string Derivation { get; set; }
+    public required string Taste { get; set; }
 }
 
 /// <summary>A variant as a row; what is never searched for lies in JSON columns.</summary>
@@ -37,6 +42,81 @@ internal sealed class VariantRow
     public required int Rating { get; set; }
     public required string Comment { get; set; }
     public required int Revision { get; set; }
+    public required string DecidedBy { get; set; }
+
+    /// <summary>0 where nobody decided.</summary>
+    public required long DecidedAtMs { get; set; }
+}
+
+/// <summary>An order for press files as a row.</summary>
+internal sealed class ProductionRow
+{
+    public required string Id { get; set; }
+    public required string Batch { get; set; }
+    public required string RequestedBy { get; set; }
+    public required string OrderedBy { get; set; }
+    public required string Order { get; set; }
+    public required string State { get; set; }
+    public required int Done { get; set; }
+    public required int Count { get; set; }
+    public required string Fault { get; set; }
+    public required long CreatedAtMs { get; set; }
+}
+
+/// <summary>A team as a row.</summary>
+internal sealed class TeamRow
+{
+    public required string Id { get; set; }
+    public required string Name { get; set; }
+}
+
+/// <summary>A user as a row; roles are names with commas between.</summary>
+internal sealed class UserRow
+{
+    public required string Id { get; set; }
+    public required string Team { get; set; }
+    public required string Login { get; set; }
+    public required string Name { get; set; }
+    public required string Roles { get; set; }
+    public required string PasswordHash { get; set; }
+    public required bool IsClosed { get; set; }
+    public required int Stamp { get; set; }
+    public required long CreatedAtMs { get; set; }
+}
+
+/// <summary>A program's key as a row; scopes are names with commas between.</summary>
+internal sealed class ApiKeyRow
+{
+    public required string Id { get; set; }
+    public required string User { get; set; }
+    public required string Label { get; set; }
+    public required string Scopes { get; set; }
+    public required string SecretHash { get; set; }
+    public required long CreatedAtMs { get; set; }
+    public required long? RevokedAtMs { get; set; }
+}
+
+/// <summary>An invitation as a row.</summary>
+internal sealed class InvitationRow
+{
+    public required string TokenHash { get; set; }
+    public required string User { get; set; }
+    public required long ExpiresAtMs { get; set; }
+    public required bool IsUsed { get; set; }
+}
+
+/// <summary>What a program asked for under a key of its own, so that asking again does nothing new.</summary>
+internal sealed class SubmissionRow
+{
+    public required string Team { get; set; }
+    public required string Key { get; set; }
+
+    /// <summary>Hash of what was asked.</summary>
+    public required string Request { get; set; }
+
+    /// <summary>Code of the batch that was answered.</summary>
+    public required string Batch { get; set; }
+    public required long CreatedAtMs { get; set; }
 }
 
 /// <summary>The one row that says which version of the schema a database has.</summary>

@@ -1,33 +1,43 @@
+using System.Data.Common;
 using DesignGen.Core.Errors;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace DesignGen.Store.Database;
 
-/// <summary>Makes the tables on first use, and refuses a database that a newer DesignGen wrote.</summary>
+/// <summary>Makes the tables and columns that a database lacks, and refuses one that a newer DesignGen wrote.</summary>
+/// <remarks>
+/// What is there is compared with what <see cref="DesignGenContext"/> describes, and only added to: a column that comes to
+/// an older table has a default in the model. A change that takes away or renames needs a step of its own here.
+/// </remarks>
 internal static class Schema
 {
     /// <summary>The version that this code reads and writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
-    public static void Prepare(DesignGenContext context, string path)
+    private const string Versions = "schema_version";
+
+    public static void Prepare(DesignGenContext context, ISchemaDialect dialect, string place)
     {
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        DbConnection connection = context.Database.GetDbConnection();
         context.Database.OpenConnection();
         try
         {
-            Run(connection, null, "PRAGMA journal_mode = wal;");
-            // An immediate transaction: of two programs that come first, one makes the tables and the other finds them.
-            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-            int version = Found(connection, transaction, path);
-            if (version == 0)
+            using DbTransaction transaction = dialect.BeginAlone(connection);
+            IReadOnlyDictionary<string, IReadOnlySet<string>> there = dialect.Tables(connection, transaction);
+            int version = Found(connection, transaction, there, place);
+            if (version < Version)
             {
-                Run(connection, transaction, context.Database.GenerateCreateScript());
-                Run(connection, transaction, $"INSERT INTO schema_version (Id, Version) VALUES (1, {Version});");
+                foreach (string sql in Missing(context, there, dialect.Indexes(connection, transaction)))
+                    SchemaQueries.Run(connection, transaction, sql);
+                SchemaQueries.Run(connection, transaction, version == 0
+                    ? $"INSERT INTO {Versions} (\"Id\", \"Version\") VALUES (1, {Version})"
+                    : $"UPDATE {Versions} SET \"Version\" = {Version}");
             }
             transaction.Commit();
-            if (version > Version)
-                throw new InputException(path, null, $"A newer DesignGen wrote this database (its version is {version}, this program knows {Version}). Update DesignGen, or choose another folder with --data.");
         }
         finally
         {
@@ -35,29 +45,31 @@ internal static class Schema
         }
     }
 
-    // 0 where there are no tables yet.
-    private static int Found(SqliteConnection connection, SqliteTransaction transaction, string path)
+    // 0 where there are no tables of ours yet.
+    private static int Found(DbConnection connection, DbTransaction transaction, IReadOnlyDictionary<string, IReadOnlySet<string>> there, string place)
     {
-        if (Number(connection, transaction, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0)
+        // The queue keeps its tables in the same database where that is a server's.
+        if (!there.Keys.Any(t => !t.StartsWith("qrtz_", StringComparison.OrdinalIgnoreCase)))
             return 0;
-        if (Number(connection, transaction, "SELECT count(*) FROM sqlite_master WHERE name = 'schema_version'") == 0)
-            throw new InputException(path, null, "This database is not DesignGen's. Choose another folder with --data, or move the file away.");
-        return (int)Number(connection, transaction, "SELECT coalesce(max(Version), 0) FROM schema_version");
+        if (!there.ContainsKey(Versions))
+            throw new InputException(place, null, "This database is not DesignGen's. Choose another folder with --data, or move the file away.");
+        int version = (int)SchemaQueries.Number(connection, transaction, $"SELECT coalesce(max(\"Version\"), 0) FROM {Versions}");
+        return version <= Version
+            ? version
+            : throw new InputException(place, null, $"A newer DesignGen wrote this database (its version is {version}, this program knows {Version}). Update DesignGen, or choose another folder with --data.");
     }
 
-    private static long Number(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    private static IEnumerable<string> Missing(DesignGenContext context, IReadOnlyDictionary<string, IReadOnlySet<string>> tables, IReadOnlySet<string> indexes)
     {
-        using SqliteCommand command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private static void Run(SqliteConnection connection, SqliteTransaction? transaction, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        IModel model = context.GetService<IDesignTimeModel>().Model;
+        var needed = new List<MigrationOperation>();
+        foreach (MigrationOperation operation in context.GetService<IMigrationsModelDiffer>().GetDifferences(null, model.GetRelationalModel()))
+        {
+            if (operation is CreateTableOperation table && tables.TryGetValue(table.Name, out IReadOnlySet<string>? columns))
+                needed.AddRange(table.Columns.Where(c => !columns.Contains(c.Name)));
+            else if (operation is not CreateIndexOperation index || !indexes.Contains(index.Name))
+                needed.Add(operation);
+        }
+        return context.GetService<IMigrationsSqlGenerator>().Generate(needed, model).Select(c => c.CommandText);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
         _running.AddOrUpdate(code, 1, (_, n) => n + 1);
         try
         {
-            await RetryAsync(async () =>
+            await Retries.RunAsync(options.RetryDelays, async () =>
             {
                 if (await BeginAsync(code, cancel).ConfigureAwait(false) is BatchRecord batch)
                     await body(batch).ConfigureAwait(false);
@@ -76,24 +76,6 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
         }
     }
 
-    // Waits here and not in the queue: a full disk, the commonest of what is unavailable, stops the queue's own database too.
-    // A crash while waiting costs nothing, since the next start queues what is missing.
-    private async Task RetryAsync(Func<Task> work, CancellationToken cancel)
-    {
-        for (int retry = 0; ; retry++)
-        {
-            try
-            {
-                await work().ConfigureAwait(false);
-                return;
-            }
-            catch (UnavailableException) when (retry < options.RetryDelays.Length)
-            {
-                await Task.Delay(options.RetryDelays[retry], cancel).ConfigureAwait(false);
-            }
-        }
-    }
-
     // The batch if it is to be worked on: the first of its chunks moves it from Queued to Generating.
     private async Task<BatchRecord?> BeginAsync(string code, CancellationToken cancel)
     {
@@ -105,12 +87,9 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
 
     private async Task FailAsync(string code, Exception fault)
     {
-        string message = fault is InputException or UnavailableException
-            ? fault.Message
-            : $"A defect of DesignGen stopped the batch ({fault.GetType().Name}: {fault.Message}).";
         try
         {
-            if (!await store.MoveAsync(code, BatchState.Generating, BatchState.Failed, message, CancellationToken.None).ConfigureAwait(false))
+            if (!await store.MoveAsync(code, BatchState.Generating, BatchState.Failed, Retries.Words(fault, "the batch"), CancellationToken.None).ConfigureAwait(false))
                 return;
             options.OnFault?.Invoke(code, fault);
             await Drop(code).ConfigureAwait(false);

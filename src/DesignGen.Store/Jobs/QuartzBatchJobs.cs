@@ -23,6 +23,8 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     private readonly IBatchStore _store;
     private readonly BatchSignals _signals = new();
     private readonly JobRunner _runner;
+    private readonly IProductionStore _productions;
+    private readonly ProductionRunner _producing;
     private readonly QueueFaults _faults = new();
     private readonly ConcurrentDictionary<string, bool> _dropped = new();
     private readonly SemaphoreSlim _queueing = new(1);
@@ -35,11 +37,14 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     /// <summary>Prepares the queue; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="options">Where the queue lies and how it runs.</param>
     /// <param name="store">What is done so far.</param>
+    /// <param name="productions">The orders for press files.</param>
     /// <param name="work">What the jobs do.</param>
-    public QuartzBatchJobs(JobsOptions options, IBatchStore store, IBatchWork work)
+    public QuartzBatchJobs(JobsOptions options, IBatchStore store, IProductionStore productions, IBatchWork work)
     {
         _options = options with { DatabasePath = Path.GetFullPath(options.DatabasePath) };
         _store = store;
+        _productions = productions;
+        _producing = new(productions, work, _options);
         _runner = new(store, work, _signals, _options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync, Left = batch => _dropped[batch] = true, Began = _faults.Clear };
     }
 
@@ -59,6 +64,8 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
                 if (batch.State is BatchState.Queued or BatchState.Generating)
                     await EnqueueAsync(batch, cancel).ConfigureAwait(false);
             }
+            foreach (ProductionRecord production in await _productions.UnfinishedAsync(cancel).ConfigureAwait(false))
+                await EnqueueAsync(production, cancel).ConfigureAwait(false);
         }
         catch
         {
@@ -98,6 +105,26 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         }
         _signals.Raise(batch.Code);
     }
+
+    /// <inheritdoc/>
+    public async Task EnqueueAsync(ProductionRecord production, CancellationToken cancel)
+    {
+        await _queueing.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (await Scheduler.Exists(BatchJob.ProductionKey(production.Id), cancel).ConfigureAwait(false))
+                return;
+            (IJobDetail job, ITrigger trigger) = BatchJob.Production(production.Id);
+            await GuardAsync(async () => await Scheduler.ScheduleJob(job, trigger, cancellationToken: cancel).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _queueing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> CancelProductionAsync(string production, CancellationToken cancel) => _producing.CancelAsync(production, cancel);
 
     /// <inheritdoc/>
     public async Task CancelAsync(string batch, CancellationToken cancel)
@@ -185,7 +212,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             .UseExecutionLimits(limits => limits
                 .ForGroup(nameof(BatchPace.Interactive), _options.Threads)
                 .ForGroup(nameof(BatchPace.Bulk), _options.Threads))
-            .UseJobFactory(new BatchJob.Factory(_runner))
+            .UseJobFactory(new BatchJob.Factory(_runner, _producing))
             .UsePersistentStore(jobs =>
             {
                 jobs.UseSqlite(connection);
@@ -289,6 +316,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
                     if (await _store.FindAsync(batch, _stopping.Token).ConfigureAwait(false) is not { State: BatchState.Queued or BatchState.Generating })
                         await DropAsync(batch).ConfigureAwait(false);
                 }
+                await _producing.LookAsync(_stopping.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

@@ -23,7 +23,7 @@ public sealed class PipelineTests : IDisposable
     private const int Count = 4;
     private readonly string _folder = Directory.CreateTempSubdirectory("designgen-pipeline-").FullName;
     private readonly TemplateCatalogue _catalogue = TemplateFolder.Read(Path.Combine(AppContext.BaseDirectory, "templates"));
-    private readonly SqliteBatchStore _store;
+    private readonly BatchStore _store;
     private readonly FolderBlobStore _blobs;
     private readonly ConcurrentQueue<DesignSpec> _defects = new();
     private readonly BatchRecord _order;
@@ -33,7 +33,7 @@ public sealed class PipelineTests : IDisposable
 
     public PipelineTests()
     {
-        _store = SqliteBatchStore.Open(Path.Combine(_folder, "designgen.db"));
+        _store = new BatchStore(SqliteDatabase.Open(Path.Combine(_folder, "designgen.db")));
         _blobs = new(Path.Combine(_folder, "blobs"));
         string brief = Path.Combine(_folder, "stripes.yaml");
         File.WriteAllText(brief, Text);

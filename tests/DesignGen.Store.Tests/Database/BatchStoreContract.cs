@@ -145,12 +145,59 @@ public abstract class BatchStoreContract : IDisposable
     public async Task Decisions_change_state_rating_comment_and_revisions()
     {
         await ReviewAsync();
-        await Store.DecideAsync("BATCH001", [Entry(0, Decision.Approve), Entry(1, Decision.Revise) with { Comment = "bigger" }], default);
+        await Store.DecideAsync("BATCH001", [Entry(0, Decision.Approve), Entry(1, Decision.Revise) with { Comment = "bigger" }], "Li Na", Decided, default);
         List<VariantRecord> variants = await AllAsync("BATCH001");
         Assert.Equal([VariantState.Approved, VariantState.Revise, VariantState.Generated], variants.Select(v => v.State));
         Assert.Equal([2, 2, 1], variants.Select(v => v.Revision));
         Assert.Equal((5, "bigger"), (variants[1].Rating, variants[1].Comment));
         Assert.Equal(2, (await Store.FindAsync("BATCH001", default))!.Revision);
+        Assert.Equal([("Li Na", (DateTimeOffset?)Decided), ("Li Na", Decided), ("", null)], variants.Select(v => (v.DecidedBy, v.DecidedAt)));
+    }
+
+    [Fact]
+    public async Task Of_two_who_decide_at_once_one_wins_and_the_other_is_told()
+    {
+        await ReviewAsync();
+        bool[] won = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
+        {
+            try
+            {
+                await Store.DecideAsync("BATCH001", [Entry(0, i % 2 == 0 ? Decision.Approve : Decision.Decline)], "Reviewer", Decided, default);
+                return true;
+            }
+            catch (InputException e)
+            {
+                Assert.Contains("changed", e.Message, StringComparison.Ordinal);
+                return false;
+            }
+        })));
+        Assert.Single(won, w => w);
+        Assert.Equal(2, (await AllAsync("BATCH001"))[0].Revision);
+    }
+
+    [Fact]
+    public async Task Pages_of_batches_hold_one_teams_newest_first_and_go_on_where_the_last_ended()
+    {
+        for (int i = 0; i < 5; i++)
+            await Store.AddAsync(Samples.Batch($"BATCH00{i}") with { Team = i == 4 ? "other" : "ours", Title = $"50%_off {i}", CreatedAt = Decided.AddMinutes(i / 2) }, default);
+        var query = new BatchQuery("ours", [], "", null, 3);
+        Assert.Equal(["BATCH002", "BATCH003", "BATCH000"], (await Store.PageAsync(query, default)).Select(b => b.Code));
+        Assert.Equal(["BATCH001"], (await Store.PageAsync(query with { After = "BATCH000" }, default)).Select(b => b.Code));
+        Assert.Equal(["BATCH003"], (await Store.PageAsync(query with { Words = "%_OFF 3" }, default)).Select(b => b.Code));
+        Assert.Empty(await Store.PageAsync(query with { Words = "5_%" }, default));
+        Assert.Empty(await Store.PageAsync(query with { States = [BatchState.Done] }, default));
+        Assert.Equal(["BATCH004"], (await Store.PageAsync(query with { Team = "other" }, default)).Select(b => b.Code));
+    }
+
+    [Fact]
+    public async Task Pages_of_variants_are_in_order_and_one_is_found_by_its_code()
+    {
+        await ReviewAsync();
+        await Store.DecideAsync("BATCH001", [Entry(1, Decision.Approve)], "Li Na", Decided, default);
+        Assert.Equal([1, 2], (await Store.PageAsync(new VariantQuery("BATCH001", [], 0, 5), default)).Select(v => v.Index));
+        Assert.Equal([0, 2], (await Store.PageAsync(new VariantQuery("BATCH001", [VariantState.Generated], -1, 5), default)).Select(v => v.Index));
+        Assert.Equal(2, (await Store.FindVariantAsync(VariantCode.For("BATCH001", 2), default))!.Index);
+        Assert.Null(await Store.FindVariantAsync("BATCH001-9999", default));
     }
 
     [Fact]
@@ -158,11 +205,13 @@ public abstract class BatchStoreContract : IDisposable
     {
         await ReviewAsync();
         InputException refusal = await Assert.ThrowsAsync<InputException>(() => Store.DecideAsync(
-            "BATCH001", [Entry(0, Decision.Approve), Entry(1, Decision.Approve) with { ExpectedRevision = 9 }, Entry(7, Decision.Approve)], default));
+            "BATCH001", [Entry(0, Decision.Approve), Entry(1, Decision.Approve) with { ExpectedRevision = 9 }, Entry(7, Decision.Approve)], "Li Na", Decided, default));
         Assert.Equal([VariantCode.For("BATCH001", 1), VariantCode.For("BATCH001", 7)], refusal.Problems.Select(p => p.Source));
         Assert.All(await AllAsync("BATCH001"), v => Assert.Equal((VariantState.Generated, 1), (v.State, v.Revision)));
         Assert.Equal(1, (await Store.FindAsync("BATCH001", default))!.Revision);
     }
+
+    private static readonly DateTimeOffset Decided = new(2027, 1, 5, 9, 30, 0, TimeSpan.Zero);
 
     private static DecisionEntry Entry(int index, Decision decision) => new(VariantCode.For("BATCH001", index), index, 1, decision, 5, "");
 

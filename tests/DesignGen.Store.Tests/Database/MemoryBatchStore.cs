@@ -24,6 +24,22 @@ internal sealed class MemoryBatchStore : IBatchStore
     public Task<IReadOnlyList<BatchRecord>> ListAsync(CancellationToken cancel) => Locked(() =>
         (IReadOnlyList<BatchRecord>)[.. batches.Values.OrderByDescending(b => b.CreatedAt).ThenBy(b => b.Code, StringComparer.Ordinal)]);
 
+    public Task<IReadOnlyList<BatchRecord>> PageAsync(BatchQuery query, CancellationToken cancel) => Locked(() =>
+    {
+        IEnumerable<BatchRecord> all = batches.Values.OrderByDescending(b => b.CreatedAt).ThenBy(b => b.Code, StringComparer.Ordinal);
+        if (query.After is not null && batches.ContainsKey(query.After))
+            all = all.SkipWhile(b => b.Code != query.After).Skip(1);
+        return (IReadOnlyList<BatchRecord>)[.. all
+            .Where(b => (query.Team is null || b.Team == query.Team) && (query.States.Count == 0 || query.States.Contains(b.State)))
+            .Where(b => b.Title.Contains(query.Words, StringComparison.OrdinalIgnoreCase) || b.Code.Contains(query.Words, StringComparison.OrdinalIgnoreCase))
+            .Take(query.Limit)];
+    });
+
+    public Task<IReadOnlyList<VariantRecord>> PageAsync(VariantQuery query, CancellationToken cancel) => Locked(() =>
+        (IReadOnlyList<VariantRecord>)[.. variants[query.Batch].Values.Where(v => v.Index > query.After && (query.States.Count == 0 || query.States.Contains(v.State))).Take(query.Limit)]);
+
+    public Task<VariantRecord?> FindVariantAsync(string code, CancellationToken cancel) => Locked(() => variants.Values.SelectMany(v => v.Values).SingleOrDefault(v => v.Code == code));
+
     public Task<bool> MoveAsync(string code, BatchState from, BatchState to, string fault, CancellationToken cancel) => Locked(() =>
     {
         if (!Moves.Allowed(from, to) || !batches.TryGetValue(code, out BatchRecord? batch) || batch.State != from)
@@ -60,7 +76,7 @@ internal sealed class MemoryBatchStore : IBatchStore
     public Task<IReadOnlyDictionary<VariantState, int>> TallyAsync(string batch, CancellationToken cancel) => Locked(() =>
         (IReadOnlyDictionary<VariantState, int>)variants[batch].Values.CountBy(v => v.State).ToDictionary());
 
-    public Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, CancellationToken cancel) => Locked(() =>
+    public Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, string by, DateTimeOffset at, CancellationToken cancel) => Locked(() =>
     {
         var problems = decisions
             .Select(d => (d.Code, Refusal: Decisions.Refusal(d, variants[batch].GetValueOrDefault(d.Index))))
@@ -70,7 +86,7 @@ internal sealed class MemoryBatchStore : IBatchStore
         foreach (DecisionEntry d in decisions)
         {
             VariantRecord v = variants[batch][d.Index];
-            variants[batch][d.Index] = v with { State = Decisions.State(d.Decision), Rating = d.Rating, Comment = d.Comment, Revision = v.Revision + 1 };
+            variants[batch][d.Index] = v with { State = Decisions.State(d.Decision), Rating = d.Rating, Comment = d.Comment, DecidedBy = by, DecidedAt = at, Revision = v.Revision + 1 };
         }
         batches[batch] = batches[batch] with { Revision = batches[batch].Revision + 1 };
         return true;

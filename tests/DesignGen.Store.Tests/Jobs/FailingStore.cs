@@ -17,6 +17,12 @@ internal sealed class FailingStore(IBatchStore store) : IBatchStore
 
     public Task<IReadOnlyList<BatchRecord>> ListAsync(CancellationToken cancel) => store.ListAsync(cancel);
 
+    public Task<IReadOnlyList<BatchRecord>> PageAsync(BatchQuery query, CancellationToken cancel) => store.PageAsync(query, cancel);
+
+    public Task<IReadOnlyList<VariantRecord>> PageAsync(VariantQuery query, CancellationToken cancel) => store.PageAsync(query, cancel);
+
+    public Task<VariantRecord?> FindVariantAsync(string code, CancellationToken cancel) => store.FindVariantAsync(code, cancel);
+
     public Task RemoveAsync(string code, CancellationToken cancel) => store.RemoveAsync(code, cancel);
 
     public Task<bool> AddVariantAsync(VariantRecord variant, CancellationToken cancel) => store.AddVariantAsync(variant, cancel);
@@ -31,5 +37,5 @@ internal sealed class FailingStore(IBatchStore store) : IBatchStore
 
     public Task<IReadOnlyDictionary<VariantState, int>> TallyAsync(string batch, CancellationToken cancel) => store.TallyAsync(batch, cancel);
 
-    public Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, CancellationToken cancel) => store.DecideAsync(batch, decisions, cancel);
+    public Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, string by, DateTimeOffset at, CancellationToken cancel) => store.DecideAsync(batch, decisions, by, at, cancel);
 }

@@ -41,4 +41,16 @@ internal sealed class FakeWork(IBatchStore store) : IBatchWork
         Interlocked.Increment(ref finishes);
         await OnFinish(cancel);
     }
+
+    /// <summary>Called for each order for press files; it may throw or wait.</summary>
+    public Func<ProductionRecord, CancellationToken, Task> OnProduce { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Orders for press files whose making began.</summary>
+    public ConcurrentQueue<string> Produced { get; } = new();
+
+    public async Task ProduceAsync(ProductionRecord order, CancellationToken cancel)
+    {
+        Produced.Enqueue(order.Id);
+        await OnProduce(order, cancel);
+    }
 }

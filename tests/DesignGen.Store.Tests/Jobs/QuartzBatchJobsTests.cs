@@ -11,12 +11,15 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder folder = new();
     private readonly List<QuartzBatchJobs> started = [];
-    private readonly SqliteBatchStore store;
+    private readonly BatchStore store;
+    private readonly ProductionStore productions;
     private readonly FakeWork work;
 
     public QuartzBatchJobsTests()
     {
-        store = SqliteBatchStore.Open(folder.File("designgen.db"));
+        SqliteDatabase database = SqliteDatabase.Open(folder.File("designgen.db"));
+        store = new(database);
+        productions = new(database);
         work = new(store);
     }
 
@@ -85,9 +88,9 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         using var copy = new TemporaryFolder();
         foreach (string name in new[] { "designgen.db", "jobs.db" })
             Snapshot(folder.File(name), copy.File(name));
-        SqliteBatchStore secondStore = SqliteBatchStore.Open(copy.File("designgen.db"));
+        BatchStore secondStore = new BatchStore(SqliteDatabase.Open(copy.File("designgen.db")));
         var secondWork = new FakeWork(secondStore);
-        await using var second = new QuartzBatchJobs(Options(copy), secondStore, secondWork);
+        await using var second = new QuartzBatchJobs(Options(copy), secondStore, new ProductionStore(SqliteDatabase.Open(copy.File("designgen.db"))), secondWork);
         await second.StartAsync(default);
         BatchProgress end = await second.WaitAsync("BATCH001", null, default).WaitAsync(Patience);
         Assert.Equal((8, BatchState.InReview), (end.Done, end.State));
@@ -188,7 +191,7 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         QuartzBatchJobs jobs = await StartAsync();
         await SubmitAsync(jobs, Samples.Batch());
         await reached.Task.WaitAsync(Patience);
-        await SqliteBatchStore.Open(folder.File("designgen.db")).MoveAsync("BATCH001", BatchState.Generating, BatchState.Cancelled, "", default);
+        await new BatchStore(SqliteDatabase.Open(folder.File("designgen.db"))).MoveAsync("BATCH001", BatchState.Generating, BatchState.Cancelled, "", default);
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(1));
     }
 
@@ -243,7 +246,7 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         var full = new UnavailableException("the disk is full");
         var failing = new FailingStore(store) { OnMove = to => to == BatchState.Failed ? throw full : true };
         var failingWork = new FakeWork(failing) { BeforeVariant = (_, _, _) => throw full };
-        var jobs = new QuartzBatchJobs(Options(folder), failing, failingWork);
+        var jobs = new QuartzBatchJobs(Options(folder), failing, productions, failingWork);
         started.Add(jobs);
         await jobs.StartAsync(default).WaitAsync(Patience);
         await SubmitAsync(jobs, Samples.Batch());
@@ -395,6 +398,86 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         Assert.Equal(BatchState.InReview, (await WaitAsync(jobs)).State);
     }
 
+    [Fact]
+    public async Task Press_files_are_made_once_and_told_as_done()
+    {
+        QuartzBatchJobs jobs = await StartAsync();
+        ProductionRecord order = await OrderAsync();
+        await jobs.EnqueueAsync(order, default);
+        await jobs.EnqueueAsync(order, default);
+        await EndAsync(ProductionState.Done);
+        Assert.Equal(["p1"], work.Produced);
+    }
+
+    [Fact]
+    public async Task Press_files_that_fail_keep_their_reason()
+    {
+        work.OnProduce = (_, _) => throw new InputException("batch", null, "No variant is approved.");
+        QuartzBatchJobs jobs = await StartAsync();
+        await jobs.EnqueueAsync(await OrderAsync(), default);
+        Assert.Contains("No variant is approved", (await EndAsync(ProductionState.Failed)).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Press_files_stop_when_any_program_says_so()
+    {
+        var begun = new TaskCompletionSource();
+        work.OnProduce = async (_, cancel) =>
+        {
+            begun.SetResult();
+            await Task.Delay(Timeout.Infinite, cancel);
+        };
+        QuartzBatchJobs jobs = await StartAsync();
+        await jobs.EnqueueAsync(await OrderAsync(), default);
+        await begun.Task.WaitAsync(Patience);
+        // As a program would that works no queue.
+        await productions.MoveAsync("p1", [ProductionState.Producing], ProductionState.Cancelled, "", default);
+        await jobs.StopAsync(default).WaitAsync(Patience);
+        Assert.Equal(ProductionState.Cancelled, (await productions.FindAsync("p1", default))!.State);
+    }
+
+    [Fact]
+    public async Task Press_files_under_way_at_a_stop_are_made_at_the_next_start()
+    {
+        var begun = new TaskCompletionSource();
+        work.OnProduce = async (_, cancel) =>
+        {
+            if (begun.TrySetResult())
+                await Task.Delay(Timeout.Infinite, cancel);
+        };
+        QuartzBatchJobs jobs = await StartAsync();
+        await jobs.EnqueueAsync(await OrderAsync(), default);
+        await begun.Task.WaitAsync(Patience);
+        await jobs.StopAsync(default).WaitAsync(Patience);
+        Assert.Equal(ProductionState.Queued, (await productions.FindAsync("p1", default))!.State);
+        await StartAsync();
+        await EndAsync(ProductionState.Done);
+        Assert.Equal(["p1", "p1"], work.Produced);
+    }
+
+    private async Task<ProductionRecord> OrderAsync()
+    {
+        await store.AddAsync(Samples.Batch(state: BatchState.InReview), default);
+        var order = new ProductionRecord { Id = "p1", Batch = "BATCH001", RequestedBy = "Li Na", Order = "{}", CreatedAt = Samples.Batch().CreatedAt };
+        await productions.AddAsync(order, default);
+        return order;
+    }
+
+    private async Task<ProductionRecord> EndAsync(ProductionState end)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            ProductionRecord now = (await productions.FindAsync("p1", patience.Token))!;
+            if (now.State is not (ProductionState.Queued or ProductionState.Producing))
+            {
+                Assert.Equal(end, now.State);
+                return now;
+            }
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     private async Task ChangeQueueAsync(string sql)
     {
         await using var database = new SqliteConnection($"Data Source={folder.File("jobs.db")}");
@@ -414,7 +497,7 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
 
     private async Task<QuartzBatchJobs> StartAsync(Func<JobsOptions, JobsOptions>? change = null)
     {
-        var jobs = new QuartzBatchJobs((change ?? (o => o))(Options(folder)), store, work);
+        var jobs = new QuartzBatchJobs((change ?? (o => o))(Options(folder)), store, productions, work);
         started.Add(jobs);
         await jobs.StartAsync(default).WaitAsync(Patience);
         return jobs;

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Errors;
+using DesignGen.Produce.Packs;
+using DesignGen.Server.Hosting;
+using DesignGen.Server.Pictures;
+
+namespace DesignGen.Server.Pipeline;
+
+/// <summary>Press files out: chooses variants, draws them again from their recipes, and has them packed.</summary>
+internal sealed class ProductionWork(IBatchStore store, BatchPlans plans, VariantMaker maker, PictureShelf shelf, int threads)
+{
+    /// <summary>Makes press-ready files of variants, as one pack that replaces an earlier one at its place.</summary>
+    /// <param name="record">A batch that has been drawn.</param>
+    /// <param name="choice">Which variants.</param>
+    /// <param name="options">Films and form of the pack.</param>
+    /// <param name="target">The folder or zip file.</param>
+    /// <param name="progress">Told the styles that are whole, of how many; called from several threads. May be null.</param>
+    /// <param name="cancel">Stops within a second and leaves nothing behind.</param>
+    /// <exception cref="InputException">The batch is not drawn yet, nothing is approved, a code is wrong, or the place can't be written.</exception>
+    /// <exception cref="UnavailableException">The disk is full, or a file is held by another program.</exception>
+    public async Task<Production> ProduceAsync(
+        BatchRecord record, ProductionChoice choice, ProductionOptions options, string target, IProgress<(int Done, int Count)>? progress, CancellationToken cancel)
+    {
+        ImmutableArray<VariantRecord> chosen = await ChooseAsync(record, choice, cancel).ConfigureAwait(false);
+        // A batch that a crash left in Producing is taken over as it is: packs show whole or not at all.
+        if (record.State != BatchState.Producing)
+            await store.MoveAsync(record.Code, record.State, BatchState.Producing, "", cancel).ConfigureAwait(false);
+        try
+        {
+            var styles = progress is null ? null : new StyleProgress(progress, chosen.Length);
+            (string path, PackManifest manifest) = await PackWriter.WriteAsync(
+                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = threads }, styles, cancel).ConfigureAwait(false);
+            foreach (VariantRecord variant in chosen.Where(v => v.State == VariantState.Approved))
+                await store.ReplaceVariantAsync(variant with { State = VariantState.Produced }, variant.Revision, cancel).ConfigureAwait(false);
+            await SettleAsync(record.Code).ConfigureAwait(false);
+            return new(path, manifest, chosen);
+        }
+        catch
+        {
+            await store.MoveAsync(record.Code, BatchState.Producing, BatchState.InReview, "", CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // Done once something was produced and nothing that was approved is left.
+    private async Task SettleAsync(string batch)
+    {
+        IReadOnlyDictionary<VariantState, int> tally = await store.TallyAsync(batch, CancellationToken.None).ConfigureAwait(false);
+        bool done = tally.ContainsKey(VariantState.Produced) && !tally.ContainsKey(VariantState.Approved);
+        await store.MoveAsync(batch, BatchState.Producing, done ? BatchState.Done : BatchState.InReview, "", CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>The variants that a choice means.</summary>
+    /// <exception cref="InputException">The batch is not drawn yet, nothing is approved, or a code is wrong.</exception>
+    public async Task<ImmutableArray<VariantRecord>> ChooseAsync(BatchRecord batch, ProductionChoice choice, CancellationToken cancel)
+    {
+        if (batch.State is not (BatchState.InReview or BatchState.Producing or BatchState.Done))
+            throw new InputException(batch.Code, null, "The batch is not drawn to its end, so there is nothing to produce. Run its brief again; it goes on where it stopped.");
+        List<VariantRecord> all = await store.VariantsAsync(batch.Code, cancel).ToListAsync(cancel).ConfigureAwait(false);
+        if (!choice.Codes.IsEmpty)
+            return Named(all, choice.Codes);
+        if (choice.Top is int top)
+        {
+            return [.. all.Where(v => v.State is not (VariantState.Rejected or VariantState.Declined))
+                .OrderByDescending(v => v.Report.Score).ThenBy(v => v.Index).Take(top).OrderBy(v => v.Index)];
+        }
+        ImmutableArray<VariantRecord> approved = [.. all.Where(v => v.State is VariantState.Approved or VariantState.Produced)];
+        return approved.IsEmpty
+            ? throw new InputException(batch.Code, null, "No variant is approved. Approve some in the review workbook and import it, or choose with --variant or --top.")
+            : approved;
+    }
+
+    private static ImmutableArray<VariantRecord> Named(List<VariantRecord> all, ImmutableArray<string> codes)
+    {
+        var problems = new List<Problem>();
+        var named = new SortedDictionary<int, VariantRecord>();
+        foreach (string given in codes)
+        {
+            string code = VariantCode.Normalize(given);
+            VariantRecord? variant = all.Find(v => v.Code == code);
+            if (variant is null)
+                problems.Add(new(given, null, null, VariantCode.IsSound(code) ? "The batch has no variant of this code. Take the code from its review workbook." : "The code's check characters do not fit: a character is wrong. Copy the code from the review workbook."));
+            else if (variant.State == VariantState.Rejected)
+                problems.Add(new(given, null, null, "The gates turned this variant down, so it can't be printed. Choose another."));
+            else
+                named[variant.Index] = variant;
+        }
+        return problems.Count > 0 ? throw new InputException(problems) : [.. named.Values];
+    }
+
+    private async IAsyncEnumerable<ProductionOrder> OrdersAsync(BatchRecord batch, ImmutableArray<VariantRecord> variants, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        Brief brief = plans.BriefOf(batch, variants.Select(v => v.Spec.Recipe));
+        foreach (VariantRecord variant in variants)
+        {
+            Artwork artwork = await maker.DrawAsync(variant.Spec.Recipe, batch.Code, cancel).ConfigureAwait(false);
+            byte[]? source = variant.Spec.Recipe.Picture is { } picture ? await shelf.TakeAsync(picture, batch.Code, cancel).ConfigureAwait(false) : null;
+            byte[]? record = variant.Spec.Recipe.Picture is { } made ? await shelf.RecordAsync(made, cancel).ConfigureAwait(false) : null;
+            yield return new(variant, artwork, brief) { Source = source, SourceRecord = record };
+        }
+    }
+
+    private sealed class StyleProgress(IProgress<(int Done, int Count)> progress, int count) : IProgress<PackProgress>
+    {
+        public void Report(PackProgress value) => progress.Report((value.Styles, count));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace DesignGen.Store.Database;
+
+/// <summary>What making tables needs to know of a kind of database.</summary>
+internal interface ISchemaDialect
+{
+    /// <summary>Begins a transaction that keeps other programs from making tables meanwhile: of two that come first, one makes them and the other finds them.</summary>
+    DbTransaction BeginAlone(DbConnection connection);
+
+    /// <summary>Names of the tables that are there and of their columns; another program's tables are among them where it shares the database.</summary>
+    IReadOnlyDictionary<string, IReadOnlySet<string>> Tables(DbConnection connection, DbTransaction transaction);
+
+    /// <summary>Names of the indexes that are there.</summary>
+    IReadOnlySet<string> Indexes(DbConnection connection, DbTransaction transaction);
+}
+
+/// <inheritdoc/>
+internal sealed class SqliteSchemaDialect : ISchemaDialect
+{
+    /// <inheritdoc/>
+    public DbTransaction BeginAlone(DbConnection connection)
+    {
+        // The file remembers the write-ahead log: readers and a writer do not wait for each other.
+        using (DbCommand command = connection.CreateCommand())
+        {
+            command.CommandText = "PRAGMA journal_mode = wal;";
+            command.ExecuteNonQuery();
+        }
+        return ((SqliteConnection)connection).BeginTransaction(deferred: false);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Tables(DbConnection connection, DbTransaction transaction) => SchemaQueries.Pairs(
+        connection, transaction, "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'");
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Indexes(DbConnection connection, DbTransaction transaction) => SchemaQueries.Names(
+        connection, transaction, "SELECT name FROM sqlite_master WHERE type = 'index'");
+}
+
+/// <summary>Small questions about tables.</summary>
+internal static class SchemaQueries
+{
+    /// <summary>Rows of two names, gathered by the first.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlySet<string>> Pairs(DbConnection connection, DbTransaction transaction, string sql) =>
+        Rows(connection, transaction, sql, r => (Table: r.GetString(0), Column: r.GetString(1)))
+            .GroupBy(r => r.Table).ToDictionary(g => g.Key, g => (IReadOnlySet<string>)g.Select(r => r.Column).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>Rows of one name.</summary>
+    public static IReadOnlySet<string> Names(DbConnection connection, DbTransaction transaction, string sql) =>
+        Rows(connection, transaction, sql, r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Does something that answers nothing.</summary>
+    public static void Run(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        using DbCommand command = Command(connection, transaction, sql);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>One number.</summary>
+    public static long Number(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        using DbCommand command = Command(connection, transaction, sql);
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static List<T> Rows<T>(DbConnection connection, DbTransaction transaction, string sql, Func<DbDataReader, T> read)
+    {
+        using DbCommand command = Command(connection, transaction, sql);
+        using DbDataReader reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    private static DbCommand Command(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        DbCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        return command;
+    }
+}

@@ -1,0 +1,45 @@
+using DesignGen.Core.Errors;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace DesignGen.Store.Database;
+
+/// <summary>A database in one SQLite file: nothing to install, one machine.</summary>
+public sealed class SqliteDatabase : StoreDatabase
+{
+    private SqliteDatabase(string path)
+        : base(options => options
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString())
+            .AddInterceptors(new ConnectionSettings())) => Place = path;
+
+    /// <inheritdoc/>
+    public override string Place { get; }
+
+    private protected override ISchemaDialect Dialect => new SqliteSchemaDialect();
+
+    /// <summary>Opens a database, and makes the file, its folder and its tables where they are missing.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="UnavailableException">It can't be opened or written just now; the message says what to do.</exception>
+    /// <exception cref="InputException">It is not DesignGen's, or a newer DesignGen's.</exception>
+    public static SqliteDatabase Open(string path)
+    {
+        path = Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var database = new SqliteDatabase(path);
+            database.Prepare();
+            return database;
+        }
+        catch (Exception e) when (SqliteFaults.Explain(e, path) is Exception explained)
+        {
+            throw explained;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"The folder of {path} can't be made or written. Allow writing there, or choose another folder with --data.", e);
+        }
+    }
+
+    internal override Exception? Explain(Exception fault) => SqliteFaults.Explain(fault, Place);
+}
