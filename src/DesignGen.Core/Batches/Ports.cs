@@ -117,7 +117,11 @@ public interface IBatchWork
 
     /// <summary>Ends a batch whose variants are all there: replaces near-duplicates and writes its review workbook. May be run again.</summary>
     Task FinishAsync(string batch, CancellationToken cancel);
+}
 
+/// <summary>The work behind the jobs for press files.</summary>
+public interface IProductionWork
+{
     /// <summary>Makes the press files of an order. May be run again.</summary>
     Task ProduceAsync(ProductionRecord order, CancellationToken cancel);
 }

@@ -44,8 +44,8 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _shelf = new(options.PictureEngines, options.Catalogue, blobs);
         _maker = new(Generators.All(_shelf), _defects.Write);
         _review = new(_store, blobs, _shelf, SpentAsync, _plans, options.Time);
-        _production = new(_store, _plans, _maker, _shelf, Threads);
-        var work = new BatchWork(_store, _productions, blobs, _plans, _maker, new VariantPictures(blobs), _review, _production, Path.Combine(options.DataFolder, "packs"));
+        _production = new(_store, _productions, blobs, _plans, _maker, _shelf, Path.Combine(options.DataFolder, "packs"), Threads);
+        var work = new BatchWork(_store, _plans, _maker, new VariantPictures(blobs), _review);
         _jobs = new(
             new JobsOptions
             {
@@ -55,7 +55,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
                 BeforeStart = PrepareAsync,
                 OnFault = KeepFault,
             },
-            _store, _productions, work);
+            _store, _productions, work, _production);
     }
 
     /// <summary>The database, for the stores of accounts and the like that faces keep beside the batches.</summary>

@@ -3,13 +3,11 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Reviews;
-using DesignGen.Server.Hosting;
 
 namespace DesignGen.Server.Pipeline;
 
 /// <summary>The order of stages: plan, draw, inspect, picture and store each variant; then settle duplicates and write the review.</summary>
-internal sealed class BatchWork(
-    IBatchStore store, IProductionStore productions, IBlobStore blobs, BatchPlans plans, VariantMaker maker, VariantPictures pictures, ReviewFiles review, ProductionWork production, string packs) : IBatchWork
+internal sealed class BatchWork(IBatchStore store, BatchPlans plans, VariantMaker maker, VariantPictures pictures, ReviewFiles review) : IBatchWork
 {
     private static readonly Func<DesignSpec, GateReport, string?> Any = (_, _) => null;
 
@@ -39,29 +37,6 @@ internal sealed class BatchWork(
         await review.WriteAsync(record, cancel).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public async Task ProduceAsync(ProductionRecord order, CancellationToken cancel)
-    {
-        PackOrder what = PackOrder.Of(order.Order);
-        // Grown beside the blobs and moved there when it is whole; what a crash leaves is replaced when the order is taken up again.
-        string file = Path.Combine(packs, order.Id + ".zip");
-        try
-        {
-            await production.ProduceAsync(await FindAsync(order.Batch, cancel).ConfigureAwait(false), what.Choice, what.Options, file, new StylesDone(productions, order.Id), cancel).ConfigureAwait(false);
-            await blobs.WriteAsync(BlobKeys.Pack(order.Batch, order.Id), CopyAsync, cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-
-        async Task CopyAsync(Stream to, CancellationToken stop)
-        {
-            await using FileStream from = File.OpenRead(file);
-            await from.CopyToAsync(to, stop).ConfigureAwait(false);
-        }
-    }
-
     private async Task<BatchRecord> FindAsync(string batch, CancellationToken cancel) =>
         await store.FindAsync(batch, cancel).ConfigureAwait(false) ?? throw new InputException(batch, null, "The batch was removed while it was at work.");
 
@@ -74,18 +49,6 @@ internal sealed class BatchWork(
                 continue;
             Artwork artwork = await maker.DrawAsync(variant.Spec.Recipe, batch, cancel).ConfigureAwait(false);
             await pictures.WriteAsync(batch, variant.Index, artwork, variant.Spec.Recipe.Garment.Colour, cancel).ConfigureAwait(false);
-        }
-    }
-
-    // Styles end on several threads; the database is told one after the other.
-    private sealed class StylesDone(IProductionStore productions, string id) : IProgress<(int Done, int Count)>
-    {
-        private readonly Lock _gate = new();
-
-        public void Report((int Done, int Count) value)
-        {
-            lock (_gate)
-                productions.ReportAsync(id, value.Done, value.Count, CancellationToken.None).GetAwaiter().GetResult();
         }
     }
 }

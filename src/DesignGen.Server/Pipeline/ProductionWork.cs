@@ -11,8 +11,41 @@ using DesignGen.Server.Pictures;
 namespace DesignGen.Server.Pipeline;
 
 /// <summary>Press files out: chooses variants, draws them again from their recipes, and has them packed.</summary>
-internal sealed class ProductionWork(IBatchStore store, BatchPlans plans, VariantMaker maker, PictureShelf shelf, int threads)
+/// <param name="store">The batches.</param>
+/// <param name="productions">The orders.</param>
+/// <param name="blobs">Where packs are kept.</param>
+/// <param name="plans">The briefs of batches.</param>
+/// <param name="maker">Draws recipes.</param>
+/// <param name="shelf">Where pictures of image models are kept.</param>
+/// <param name="folder">Where packs grow before they are kept.</param>
+/// <param name="threads">Threads to use.</param>
+internal sealed class ProductionWork(
+    IBatchStore store, IProductionStore productions, IBlobStore blobs, BatchPlans plans, VariantMaker maker, PictureShelf shelf, string folder, int threads) : IProductionWork
 {
+    /// <inheritdoc/>
+    public async Task ProduceAsync(ProductionRecord order, CancellationToken cancel)
+    {
+        PackOrder what = PackOrder.Of(order.Order);
+        // Grown beside the blobs and moved there when it is whole; what a crash leaves is replaced when the order is taken up again.
+        string file = Path.Combine(folder, order.Id + ".zip");
+        try
+        {
+            BatchRecord batch = await store.FindAsync(order.Batch, cancel).ConfigureAwait(false) ?? throw new InputException(order.Batch, null, "The batch was removed while its press files were made.");
+            await ProduceAsync(batch, what.Choice, what.Options, file, new StylesDone(productions, order.Id), cancel).ConfigureAwait(false);
+            await blobs.WriteAsync(BlobKeys.Pack(order.Batch, order.Id), CopyAsync, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        async Task CopyAsync(Stream to, CancellationToken stop)
+        {
+            await using FileStream from = File.OpenRead(file);
+            await from.CopyToAsync(to, stop).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Makes press-ready files of variants, as one pack that replaces an earlier one at its place.</summary>
     /// <param name="record">A batch that has been drawn.</param>
     /// <param name="choice">Which variants.</param>
@@ -107,5 +140,17 @@ internal sealed class ProductionWork(IBatchStore store, BatchPlans plans, Varian
     private sealed class StyleProgress(IProgress<(int Done, int Count)> progress, int count) : IProgress<PackProgress>
     {
         public void Report(PackProgress value) => progress.Report((value.Styles, count));
+    }
+
+    // Styles end on several threads; the database is told one after the other.
+    private sealed class StylesDone(IProductionStore productions, string id) : IProgress<(int Done, int Count)>
+    {
+        private readonly Lock _gate = new();
+
+        public void Report((int Done, int Count) value)
+        {
+            lock (_gate)
+                productions.ReportAsync(id, value.Done, value.Count, CancellationToken.None).GetAwaiter().GetResult();
+        }
     }
 }

@@ -4,7 +4,7 @@ using DesignGen.Core.Batches;
 namespace DesignGen.Store.Jobs;
 
 /// <summary>What a job for press files does: the state of its order, the work, and what follows from how that went.</summary>
-internal sealed class ProductionRunner(IProductionStore productions, IBatchWork work, JobsOptions options)
+internal sealed class ProductionRunner(IProductionStore productions, IProductionWork work, JobsOptions options)
 {
     private static readonly ProductionState[] Open = [ProductionState.Queued, ProductionState.Producing];
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();

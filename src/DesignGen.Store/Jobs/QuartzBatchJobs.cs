@@ -38,13 +38,14 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     /// <param name="options">Where the queue lies and how it runs.</param>
     /// <param name="store">What is done so far.</param>
     /// <param name="productions">The orders for press files.</param>
-    /// <param name="work">What the jobs do.</param>
-    public QuartzBatchJobs(JobsOptions options, IBatchStore store, IProductionStore productions, IBatchWork work)
+    /// <param name="work">What the jobs of batches do.</param>
+    /// <param name="production">What the jobs for press files do.</param>
+    public QuartzBatchJobs(JobsOptions options, IBatchStore store, IProductionStore productions, IBatchWork work, IProductionWork production)
     {
         _options = options with { DatabasePath = Path.GetFullPath(options.DatabasePath) };
         _store = store;
         _productions = productions;
-        _producing = new(productions, work, _options);
+        _producing = new(productions, production, _options);
         _runner = new(store, work, _signals, _options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync, Left = batch => _dropped[batch] = true, Began = _faults.Clear };
     }
 

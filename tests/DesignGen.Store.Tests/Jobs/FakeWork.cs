@@ -4,7 +4,7 @@ using DesignGen.Core.Batches;
 namespace DesignGen.Store.Tests.Jobs;
 
 /// <summary>Work that takes no time, unless a test holds it; it skips what is there, as the real work does.</summary>
-internal sealed class FakeWork(IBatchStore store) : IBatchWork
+internal sealed class FakeWork(IBatchStore store) : IBatchWork, IProductionWork
 {
     private int chunks, finishes;
 

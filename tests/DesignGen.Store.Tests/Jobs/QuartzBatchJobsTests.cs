@@ -90,7 +90,7 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
             Snapshot(folder.File(name), copy.File(name));
         BatchStore secondStore = new BatchStore(SqliteDatabase.Open(copy.File("designgen.db")));
         var secondWork = new FakeWork(secondStore);
-        await using var second = new QuartzBatchJobs(Options(copy), secondStore, new ProductionStore(SqliteDatabase.Open(copy.File("designgen.db"))), secondWork);
+        await using var second = new QuartzBatchJobs(Options(copy), secondStore, new ProductionStore(SqliteDatabase.Open(copy.File("designgen.db"))), secondWork, secondWork);
         await second.StartAsync(default);
         BatchProgress end = await second.WaitAsync("BATCH001", null, default).WaitAsync(Patience);
         Assert.Equal((8, BatchState.InReview), (end.Done, end.State));
@@ -246,7 +246,7 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         var full = new UnavailableException("the disk is full");
         var failing = new FailingStore(store) { OnMove = to => to == BatchState.Failed ? throw full : true };
         var failingWork = new FakeWork(failing) { BeforeVariant = (_, _, _) => throw full };
-        var jobs = new QuartzBatchJobs(Options(folder), failing, productions, failingWork);
+        var jobs = new QuartzBatchJobs(Options(folder), failing, productions, failingWork, failingWork);
         started.Add(jobs);
         await jobs.StartAsync(default).WaitAsync(Patience);
         await SubmitAsync(jobs, Samples.Batch());
@@ -497,7 +497,7 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
 
     private async Task<QuartzBatchJobs> StartAsync(Func<JobsOptions, JobsOptions>? change = null)
     {
-        var jobs = new QuartzBatchJobs((change ?? (o => o))(Options(folder)), store, productions, work);
+        var jobs = new QuartzBatchJobs((change ?? (o => o))(Options(folder)), store, productions, work, work);
         started.Add(jobs);
         await jobs.StartAsync(default).WaitAsync(Patience);
         return jobs;
