@@ -31,6 +31,7 @@ internal static class Program
         root.Add(ProduceCommand.Build(globals));
         root.Add(StatusCommand.Build(globals));
         root.Add(CancelCommand.Build(globals));
+        root.Add(ServeCommand.Build(globals));
         root.Add(RecipeCommand.Build(globals));
         root.Add(FamiliesCommand.Build(globals));
         root.Add(PaletteCommand.Build(globals));

@@ -46,7 +46,7 @@ internal static class BriefExplainCommand
                 Tell(screen, reading);
             foreach ((string key, string value) in reading.Form)
                 screen.Line(parsed.GetValue(form) ? $"{key}: {value}" : $"  {key}: {value}");
-            screen.Result(Result(reading));
+            screen.Result(ExplanationReport.Of(reading));
             return ExitCodes.Done;
         });
         return command;
@@ -127,29 +127,4 @@ internal static class BriefExplainCommand
 
         void Add(int at, string mark) => marks[at] = marks.TryGetValue(at, out string? before) ? (mark is "[" or "¿" ? before + mark : before.EndsWith('[') || before.EndsWith('¿') ? mark + before : before + mark) : mark;
     }
-
-    private static object Result(BriefReading reading) => new
-    {
-        reading.Facts.Text,
-        Language = reading.Facts.Language,
-        Facts = reading.Facts.Facts.Select(f => new
-        {
-            f.Slot,
-            f.Value,
-            f.Name,
-            Words = f.Span is { } span ? span.In(reading.Facts.Text) : null,
-            f.Span?.Start,
-            f.Span?.Length,
-            f.Confidence,
-            f.Source,
-            Colour = f.Colour?.Srgb.Hex,
-            f.Note,
-        }),
-        Contradictions = reading.Facts.Contradictions.Select(Doubt),
-        NotUnderstood = reading.Facts.NotUnderstood.Select(s => new { Words = s.In(reading.Facts.Text), s.Start, s.Length }),
-        Notes = reading.Notes.Concat(reading.Facts.Warnings).Select(Doubt),
-        Form = reading.Form.Select(f => new { f.Key, f.Value }),
-    };
-
-    private static object Doubt(BriefDoubt doubt) => new { doubt.Message, Places = doubt.Spans.Select(s => new { s.Start, s.Length }) };
 }

@@ -50,6 +50,9 @@ public enum Deed
 
     /// <summary>Make teams and invite their first admins.</summary>
     KeepTeams,
+
+    /// <summary>See how the server fares.</summary>
+    Operate,
 }
 
 /// <summary>Which role allows what, in one table.</summary>
@@ -62,8 +65,8 @@ public static class Rights
         [Role.Designer] = [.. Everyone, Deed.Submit, Deed.KeepRecipes],
         [Role.Merchandiser] = [.. Everyone, Deed.Decide, Deed.Produce, Deed.KeepRecipes],
         [Role.Planner] = [.. Everyone, Deed.Submit, Deed.Produce, Deed.KeepRecipes, Deed.Schedule],
-        [Role.Admin] = [.. Enum.GetValues<Deed>().Where(d => d != Deed.KeepTeams)],
-        [Role.Operator] = [Deed.KeepTeams],
+        [Role.Admin] = [.. Enum.GetValues<Deed>().Except([Deed.KeepTeams, Deed.Operate])],
+        [Role.Operator] = [Deed.KeepTeams, Deed.Operate],
     };
 
     /// <summary>What one who has several roles may do.</summary>

@@ -60,7 +60,7 @@ public interface IBatchStore
     /// <param name="by">Name of who decided.</param>
     /// <param name="at">When.</param>
     /// <param name="cancel">Gives up; nothing is applied then.</param>
-    /// <exception cref="Errors.InputException">A variant changed since the decision was checked; the message names it.</exception>
+    /// <exception cref="Errors.ChangedException">A variant changed since the decision was checked; the message names it.</exception>
     Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, string by, DateTimeOffset at, CancellationToken cancel);
 }
 

@@ -43,6 +43,13 @@ public static class VariantCode
         return dash > 0 && text[..dash].Contains('-') && text[..dash].All(c => c == '-' || CheckLetters.Contains(c)) && Check(text[..dash]) == text[(dash + 1)..];
     }
 
+    /// <summary>The place, from 0, of a variant of a batch; null where the code is not sound or another batch's.</summary>
+    public static int? PlaceIn(string batch, string code)
+    {
+        string text = Normalize(code);
+        return IsSound(text) && text.Split('-') is [var of, var number, _] && of == batch && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int place) && place > 0 ? place - 1 : null;
+    }
+
     /// <summary>A code as it is stored: trimmed, upper case, full-width characters folded.</summary>
     public static string Normalize(string code) => code.Normalize(NormalizationForm.FormKC).Trim().ToUpperInvariant();
 

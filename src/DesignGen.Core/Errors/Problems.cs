@@ -33,3 +33,15 @@ public class InputException : Exception
 
 /// <summary>Something outside can't be reached or used just now: a full disk, a locked file, a service that is down. Worth another try.</summary>
 public sealed class UnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>What was asked for is not there, or not for the one who asks.</summary>
+/// <param name="what">What was asked for, as it was named.</param>
+/// <param name="message">One thing to do.</param>
+public sealed class MissingException(string what, string message) : InputException(what, null, message);
+
+/// <summary>Somebody else changed it meanwhile: nothing was applied.</summary>
+/// <param name="problems">What changed, each with how it stands now.</param>
+public sealed class ChangedException(IReadOnlyList<Problem> problems) : InputException(problems);
+
+/// <summary>Who asks may not do this; the message says who may.</summary>
+public sealed class ForbiddenException(string message) : Exception(message);

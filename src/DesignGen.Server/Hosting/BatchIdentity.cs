@@ -15,7 +15,8 @@ internal static class BatchIdentity
     private static readonly JsonSerializerOptions Json = new(RecipeJson.Options) { IgnoreReadOnlyProperties = true };
 
     // Spaces, comments and the order of keys in the file play no part, and of the templates only what the brief can reach.
-    public static string CodeOf(Brief brief, TemplateCatalogue catalogue)
+    // The same brief of two teams is two batches.
+    public static string CodeOf(Brief brief, TemplateCatalogue catalogue, string team)
     {
         var reach = new Reach(
             ProceduralGenerator.Name, ProceduralGenerator.Version, brief,
@@ -27,6 +28,7 @@ internal static class BatchIdentity
             PictureVersion = brief.Pictures is null ? null : PicturePlanner.Version,
             Styles = brief.Pictures is null ? null : [.. catalogue.Styles.Values],
             Prompts = brief.Pictures is null ? null : catalogue.Prompts,
+            Team = team.Length == 0 ? null : team,
         };
         return VariantCode.ForBatch(JsonSerializer.Serialize(reach, Json));
     }
@@ -38,5 +40,7 @@ internal static class BatchIdentity
         public IReadOnlyList<PictureStyle>? Styles { get; init; }
 
         public PromptWords? Prompts { get; init; }
+
+        public string? Team { get; init; }
     }
 }

@@ -62,6 +62,9 @@ public sealed partial class DesignGenHost
         }
     }
 
+    /// <summary>Writes a review workbook with the decisions as they stand now to a stream.</summary>
+    public Task WriteReviewAsync(BatchRecord batch, Stream to, CancellationToken cancel) => _review.WriteWorkbookAsync(batch, to, cancel);
+
     /// <summary>Reads a reviewed workbook and applies its decisions, all or none.</summary>
     /// <param name="path">The workbook, XLSX or CSV.</param>
     /// <param name="dryRun">Whether to report only and change nothing.</param>

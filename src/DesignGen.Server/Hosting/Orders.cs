@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DesignGen.Core.Accounts;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
@@ -46,7 +47,7 @@ public static class Orders
     /// <summary>The same, with the picture that the brief names as an example.</summary>
     /// <exception cref="InputException">The brief is wrong or impossible, or its picture is; every problem is named with its line.</exception>
     /// <exception cref="UnavailableException">A file can't be read just now.</exception>
-    public static Order Take(string path, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now) => Take(BriefSource.OfFile(path), count, seed, catalogue, now, ReferencePictures.Read);
+    public static Order Take(string path, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now) => Take(BriefSource.OfFile(path), count, seed, catalogue, now, ReferencePictures.Read, by: null);
 
     /// <summary>Reads the briefs of a workbook or a folder and says which batches they make; nothing is stored.</summary>
     /// <param name="path">The workbook, with a brief in each row, or the folder, with a brief in each file and workbooks among them.</param>
@@ -58,18 +59,25 @@ public static class Orders
     /// <exception cref="UnavailableException">A file can't be read just now.</exception>
     public static OrderList TakeAll(string path, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now)
     {
-        (IReadOnlyList<BriefSource> briefs, IReadOnlyList<Problem> found, IReadOnlyList<LocalName> notices) = OrderList.Gather(path);
+        // Many briefs may begin from one picture, which then is held once.
+        var pictures = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        return TakeAll(OrderList.Gather(path), count, seed, catalogue, now, file => pictures.TryGetValue(file, out byte[]? known) ? known : pictures[file] = ReferencePictures.Read(file), by: null);
+    }
+
+    private static OrderList TakeAll(
+        (IReadOnlyList<BriefSource> Briefs, IReadOnlyList<Problem> Problems, IReadOnlyList<LocalName> Notices) gathered,
+        int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now, Func<string, byte[]> picture, Caller? by)
+    {
+        (IReadOnlyList<BriefSource> briefs, IReadOnlyList<Problem> found, IReadOnlyList<LocalName> notices) = gathered;
         List<Problem> problems = [.. found];
         var orders = new List<ListedOrder>();
         var folders = new OrderFolders();
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-        // Many briefs may begin from one picture, which then is held once.
-        var pictures = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (BriefSource brief in briefs)
         {
             try
             {
-                Order order = Take(brief, count, seed, catalogue, now, file => pictures.TryGetValue(file, out byte[]? known) ? known : pictures[file] = ReferencePictures.Read(file));
+                Order order = Take(brief, count, seed, catalogue, now, picture, by);
                 if (!codes.TryAdd(order.Batch.Code, brief.From))
                     problems.AddRange(Located(brief, [new(brief.Name, null, null, $"This brief says the same as {codes[order.Batch.Code]}, so both would be one batch. Remove one of them, or give it another seed.")]));
                 orders.Add(new(order, brief.From, folders.Name(order.Batch.Title)));
@@ -82,19 +90,36 @@ public static class Orders
         return problems.Count == 0 ? new(orders, notices) : throw new InputException(problems);
     }
 
+    /// <summary>Reads a brief that was sent and says which batch it makes; nothing is stored.</summary>
+    /// <param name="sent">The brief as it was sent.</param>
+    /// <param name="catalogue">What the shop has.</param>
+    /// <param name="now">When it is ordered.</param>
+    /// <param name="by">Who orders it.</param>
+    /// <exception cref="InputException">The brief is wrong or impossible, or its picture is; every problem is named with its line.</exception>
+    public static Order Take(SentBrief sent, TemplateCatalogue catalogue, DateTimeOffset now, Caller by) =>
+        Take(sent.Source, sent.Count, sent.Seed, catalogue, now, file => sent.Attached(file), by);
+
+    /// <summary>Reads the briefs of a workbook that was sent; nothing is stored.</summary>
+    /// <inheritdoc cref="TakeAll(string, int?, ulong?, TemplateCatalogue, DateTimeOffset)"/>
+    public static OrderList TakeAll(string path, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now, Caller by, Func<string, byte[]> picture) =>
+        TakeAll(OrderList.Gather(path), count, seed, catalogue, now, picture, by);
+
     private static IEnumerable<Problem> Located(BriefSource brief, IEnumerable<Problem> problems) => problems.Select(brief.Locate).OfType<Problem>();
 
-    private static Order Take(BriefSource source, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now, Func<string, byte[]> picture)
+    private static Order Take(BriefSource source, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now, Func<string, byte[]> picture, Caller? by)
     {
         Brief brief = BriefReader.Read(source.Name, source.Text, catalogue);
         brief = brief with { Count = count ?? brief.Count, Seed = seed ?? brief.Seed };
+        // Where people have accounts, a batch names the one who ordered it, whatever the brief says.
+        if (by is not null && (by.Id.Length > 0 || brief.RequestedBy.Length == 0))
+            brief = brief with { RequestedBy = by.Name };
         byte[]? reference = null;
         if (brief.Pictures?.Reference is { } wanted)
         {
             reference = picture(Path.GetFullPath(wanted.File, source.Folder));
             brief = ReferencePictures.With(brief, reference);
         }
-        return new(Record(brief, source.Name, source.Text, catalogue, now), reference) { Remarks = Remarks(brief) };
+        return new(Record(brief, source.Name, source.Text, catalogue, now, by), reference) { Remarks = Remarks(brief) };
     }
 
     private static ImmutableArray<string> Remarks(Brief brief)
@@ -111,10 +136,10 @@ public static class Orders
         return remarks.ToImmutable();
     }
 
-    private static BatchRecord Record(Brief brief, string name, string text, TemplateCatalogue catalogue, DateTimeOffset now) =>
+    private static BatchRecord Record(Brief brief, string name, string text, TemplateCatalogue catalogue, DateTimeOffset now, Caller? by) =>
         new()
         {
-            Code = BatchIdentity.CodeOf(brief, catalogue),
+            Code = BatchIdentity.CodeOf(brief, catalogue, by?.Team ?? ""),
             Title = brief.Title,
             Language = brief.Language,
             BriefName = name,
@@ -126,5 +151,7 @@ public static class Orders
             Pace = brief.Count > LargestInteractive ? BatchPace.Bulk : BatchPace.Interactive,
             State = BatchState.Queued,
             CreatedAt = now,
+            Team = by?.Team ?? "",
+            OrderedBy = by?.Id ?? "",
         };
 }

@@ -165,7 +165,7 @@ public sealed class BatchStore(StoreDatabase database) : IBatchStore
                 problems.Add(new(entry.Code, null, null, refusal));
         }
         if (problems.Count > 0)
-            throw new InputException(problems);
+            throw new ChangedException(problems);
         if (await context.Batches.Where(b => b.Code == batch).ExecuteUpdateAsync(set => set.SetProperty(b => b.Revision, b => b.Revision + 1), cancel).ConfigureAwait(false) == 0)
             throw UnknownBatch(batch);
         await transaction.CommitAsync(cancel).ConfigureAwait(false);

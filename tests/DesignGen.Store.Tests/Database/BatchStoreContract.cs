@@ -165,7 +165,7 @@ public abstract class BatchStoreContract : IDisposable
                 await Store.DecideAsync("BATCH001", [Entry(0, i % 2 == 0 ? Decision.Approve : Decision.Decline)], "Reviewer", Decided, default);
                 return true;
             }
-            catch (InputException e)
+            catch (ChangedException e)
             {
                 Assert.Contains("changed", e.Message, StringComparison.Ordinal);
                 return false;
@@ -204,7 +204,7 @@ public abstract class BatchStoreContract : IDisposable
     public async Task Decisions_are_applied_all_or_none()
     {
         await ReviewAsync();
-        InputException refusal = await Assert.ThrowsAsync<InputException>(() => Store.DecideAsync(
+        ChangedException refusal = await Assert.ThrowsAsync<ChangedException>(() => Store.DecideAsync(
             "BATCH001", [Entry(0, Decision.Approve), Entry(1, Decision.Approve) with { ExpectedRevision = 9 }, Entry(7, Decision.Approve)], "Li Na", Decided, default));
         Assert.Equal([VariantCode.For("BATCH001", 1), VariantCode.For("BATCH001", 7)], refusal.Problems.Select(p => p.Source));
         Assert.All(await AllAsync("BATCH001"), v => Assert.Equal((VariantState.Generated, 1), (v.State, v.Revision)));

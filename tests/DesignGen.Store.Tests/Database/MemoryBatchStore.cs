@@ -82,7 +82,7 @@ internal sealed class MemoryBatchStore : IBatchStore
             .Select(d => (d.Code, Refusal: Decisions.Refusal(d, variants[batch].GetValueOrDefault(d.Index))))
             .Where(d => d.Refusal is not null).Select(d => new Problem(d.Code, null, null, d.Refusal!)).ToList();
         if (problems.Count > 0)
-            throw new InputException(problems);
+            throw new ChangedException(problems);
         foreach (DecisionEntry d in decisions)
         {
             VariantRecord v = variants[batch][d.Index];

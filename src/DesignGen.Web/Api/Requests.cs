@@ -1,0 +1,144 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Reviews;
+using DesignGen.Server.Hosting;
+using System.Globalization;
+
+namespace DesignGen.Web.Api;
+
+/// <summary>A brief that is sent.</summary>
+public sealed record BriefRequest
+{
+    /// <summary>The customer's words, in English, Chinese or both; or a form in YAML or JSON.</summary>
+    [Description("The customer's words, in English, Chinese or both; or a form in YAML or JSON.")]
+    [Required, StringLength(1_000_000)]
+    public required string Text { get; init; }
+
+    /// <summary>What it is called; .yaml, .yml or .json at its end makes it a form, anything else running text. Left out, it is called by its first words.</summary>
+    [Description("What it is called, for example spring.yaml; .yaml, .yml or .json at its end makes it a form, anything else running text. Left out, it is running text called by its first words.")]
+    [StringLength(120)]
+    public string? Name { get; init; }
+
+    /// <summary>Variants in place of the brief's number, 1 to 2000.</summary>
+    [Description("Variants in place of the brief's number, 1 to 2000.")]
+    [Range(1, 2000)]
+    public int? Count { get; init; }
+
+    /// <summary>Seed in place of the brief's: a whole number of up to 64 bits, as text.</summary>
+    [Description("Seed in place of the brief's: a whole number of up to 64 bits, as text.")]
+    [StringLength(20)]
+    public string? Seed { get; init; }
+
+    /// <summary>The brief for the desk.</summary>
+    /// <exception cref="InputException">A value is out of its range.</exception>
+    internal SentBrief ToBrief()
+    {
+        var problems = new List<Problem>();
+        string name = Name is null ? FirstWords() : Path.GetFileName(Name.Replace('\\', '/')).Trim();
+        if (name.Length is 0 or > 120 || name.Any(char.IsControl))
+            problems.Add(new("name", null, null, "Call the brief something of 1 to 120 characters, for example brief.txt."));
+        if (Text.Length > 1_000_000)
+            problems.Add(new("text", null, null, FormattableString.Invariant($"The brief has {Text.Length} characters; at most 1000000 are read. Check that it is the right text.")));
+        if (Count is < 1 or > 2000)
+            problems.Add(new("count", null, null, FormattableString.Invariant($"{Count} variants can't be ordered. Ask for 1 to 2000.")));
+        ulong? seed = null;
+        if (Seed is { Length: > 0 })
+        {
+            if (ulong.TryParse(Seed, NumberStyles.None, CultureInfo.InvariantCulture, out ulong given))
+                seed = given;
+            else
+                problems.Add(new("seed", null, null, $"'{Seed}' is no seed. Give a whole number from 0 to {ulong.MaxValue}."));
+        }
+        return problems.Count > 0 ? throw new InputException(problems) : new SentBrief(name, Text) { Count = Count, Seed = seed };
+    }
+
+    // The batch is called after its brief.
+    private string FirstWords()
+    {
+        const int most = 32;
+        string line = Text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+        string plain = string.Concat(line.Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) ? c : ' ')).Trim();
+        string words = plain.Length <= most ? plain : plain.LastIndexOf(' ', most) is > 8 and int space ? plain[..space] : plain[..(char.IsHighSurrogate(plain[most - 1]) ? most - 1 : most)];
+        return (words.Trim().Length > 0 ? words.Trim() : "brief") + ".txt";
+    }
+}
+
+/// <summary>A decision on a variant.</summary>
+public sealed record DecisionRequest
+{
+    /// <summary>Code of the variant.</summary>
+    [Description("Code of the variant.")]
+    [Required]
+    public required string Variant { get; init; }
+
+    /// <summary>The variant's revision as it was seen; it is refused where somebody changed it since.</summary>
+    [Description("The variant's revision as it was seen; the decision is refused where somebody changed it since.")]
+    public required int Revision { get; init; }
+
+    /// <summary>What was decided; none puts it back to undecided.</summary>
+    [Description("What was decided; none puts it back to undecided.")]
+    public required Decision Decision { get; init; }
+
+    /// <summary>1 to 5; 0 for none.</summary>
+    [Description("1 to 5; 0 for none.")]
+    [Range(0, 5)]
+    public int Rating { get; init; }
+
+    /// <summary>In the reviewer's words; for revise, what to change.</summary>
+    [Description("In the reviewer's words; for revise, what to change.")]
+    [StringLength(2000)]
+    public string Comment { get; init; } = "";
+}
+
+/// <summary>Decisions on variants of one batch: all are applied or none.</summary>
+public sealed record DecisionsRequest
+{
+    /// <summary>The decisions, one for each variant at most.</summary>
+    [Description("The decisions, one for each variant at most.")]
+    [Required, MinLength(1), MaxLength(2000)]
+    public required IReadOnlyList<DecisionRequest> Decisions { get; init; }
+}
+
+/// <summary>A decision on one variant, whose revision is in the header If-Match.</summary>
+public sealed record SingleDecisionRequest
+{
+    /// <summary>What was decided; none puts it back to undecided.</summary>
+    [Description("What was decided; none puts it back to undecided.")]
+    public required Decision Decision { get; init; }
+
+    /// <summary>1 to 5; 0 for none.</summary>
+    [Description("1 to 5; 0 for none.")]
+    [Range(0, 5)]
+    public int Rating { get; init; }
+
+    /// <summary>In the reviewer's words; for revise, what to change.</summary>
+    [Description("In the reviewer's words; for revise, what to change.")]
+    [StringLength(2000)]
+    public string Comment { get; init; } = "";
+}
+
+/// <summary>An order for press files.</summary>
+public sealed record ProductionRequest
+{
+    /// <summary>Codes of the variants; left out, what was approved is made.</summary>
+    [Description("Codes of the variants; left out, what was approved is made.")]
+    public IReadOnlyList<string>? Variants { get; init; }
+
+    /// <summary>The best by score that nobody declined, in place of codes.</summary>
+    [Description("The best by score that nobody declined, in place of codes.")]
+    [Range(1, 2000)]
+    public int? Top { get; init; }
+
+    /// <summary>Resolution of the films, 150 to 2400 dpi; left out, the brief's or the print method's.</summary>
+    [Description("Resolution of the films, 150 to 2400 dpi; left out, the brief's or the print method's.")]
+    [Range(150, 2400)]
+    public double? FilmDpi { get; init; }
+
+    /// <summary>Whether films are laterally reversed.</summary>
+    [Description("Whether films are laterally reversed.")]
+    public bool Mirror { get; init; }
+
+    /// <summary>The order for the desk.</summary>
+    internal PackOrder ToOrder() => new() { Codes = [.. Variants ?? []], Top = Top, FilmDpi = FilmDpi, Mirror = Mirror };
+}

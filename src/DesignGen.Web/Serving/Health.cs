@@ -1,0 +1,21 @@
+using DesignGen.Core.Accounts;
+using DesignGen.Server.Hosting;
+using DesignGen.Web.Accounts;
+
+namespace DesignGen.Web.Serving;
+
+/// <summary>Whether the server lives, whether it can work, and what it measures.</summary>
+internal static class Health
+{
+    public static void MapHealth(this WebApplication app, DesignGenHost host)
+    {
+        app.MapGet("/health/live", () => TypedResults.Text("alive")).OpenToAll().ExcludeFromDescription();
+        // Asks the database: one that is away answers as unavailable.
+        app.MapGet("/health/ready", async (CancellationToken cancel) =>
+        {
+            await host.Batches.PageAsync(new Core.Batches.BatchQuery(null, [], "", null, 1), cancel);
+            return TypedResults.Text("ready");
+        }).OpenToAll().ExcludeFromDescription();
+        app.MapGet("/metrics", (Metrics metrics) => TypedResults.Text(metrics.Text(), "text/plain; version=0.0.4")).Needs(Deed.Operate).ExcludeFromDescription();
+    }
+}
