@@ -55,13 +55,13 @@ internal static class AccountRules
     public static TBuilder OpenToAll<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.AllowAnonymous();
 
-    // Programs get a status, people a page.
+    // People, whose browsers ask for pages, get a page; programs a status.
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/mcp"))
-            context.Response.StatusCode = status;
-        else
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
             context.Response.Redirect(context.RedirectUri);
+        else
+            context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
 

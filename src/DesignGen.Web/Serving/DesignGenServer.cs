@@ -118,11 +118,21 @@ public sealed class DesignGenServer : IAsyncDisposable
 
     private static void Wire(WebApplication app, DesignGenHost host, string dataFolder)
     {
+        // Measures from the first request on.
+        app.Services.GetRequiredService<Metrics>();
         app.UseFaults(new DefectReports(Path.Combine(dataFolder, "defects"), app.Services.GetRequiredService<TimeProvider>()));
         app.UseStatusCodePages();
         app.UseHostFiltering();
         app.UseOwnSite();
         app.UseRouting();
+        // What is not there is told as that, and not as closed.
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint() is not null)
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -136,7 +146,5 @@ public sealed class DesignGenServer : IAsyncDisposable
             api.MapAccounts();
         app.MapHealth(host);
         app.MapOpenApi("/openapi/{documentName}.json").OpenToAll();
-        // What is not there is told as that, and not as closed.
-        app.MapFallback(() => TypedResults.NotFound()).OpenToAll();
     }
 }

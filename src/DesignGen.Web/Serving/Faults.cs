@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DesignGen.Core.Errors;
 using DesignGen.Server.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
@@ -59,9 +60,16 @@ internal static class Faults
         }
     }
 
-    private static string Words(BadHttpRequestException fault) => fault.InnerException is System.Text.Json.JsonException json
-        ? $"The JSON does not fit at {(json.Path is { Length: > 0 } path ? path : "its beginning")}. The OpenAPI document says what it is made of."
-        : fault.Message;
+    // The reader's own words name our classes; the keys that it misses are all that a sender needs of them.
+    private static string Words(BadHttpRequestException fault)
+    {
+        if (fault.InnerException is not JsonException json)
+            return fault.Message;
+        const string misses = "including: ";
+        int at = json.Message.IndexOf(misses, StringComparison.Ordinal);
+        string what = at < 0 ? "does not fit" : "lacks " + json.Message[(at + misses.Length)..].Split('.')[0];
+        return $"The JSON {what} at {(json.Path is { Length: > 0 } path ? path : "its beginning")}. The OpenAPI document says what it is made of.";
+    }
 }
 
 /// <summary>One thing wrong, as answers tell it.</summary>
