@@ -189,7 +189,10 @@ public sealed class BatchApiTests(LocalServer server) : IClassFixture<LocalServe
     {
         Assert.Equal("alive", await client.GetStringAsync("/health/live"));
         Assert.Equal("ready", await client.GetStringAsync("/health/ready"));
-        Assert.Contains("http_server_request_duration_seconds_count{", await client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        await client.DrawnAsync(Koi + " 己", 1);
+        string text = await client.GetStringAsync("/metrics");
+        Assert.Contains("http_server_request_duration_seconds_count{", text, StringComparison.Ordinal);
+        Assert.Contains("designgen_variants_total{state=\"generated\"} ", text, StringComparison.Ordinal);
     }
 
     private async Task<JsonObject> EndOfAsync(string production)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Designs;
@@ -20,11 +21,13 @@ internal sealed class BatchWork(IBatchStore store, BatchPlans plans, VariantMake
         {
             if (there.Contains(index))
                 continue;
+            long since = Stopwatch.GetTimestamp();
             MadeVariant made = await maker.MakeAsync(plan, batch, index, firstTry: 1, [], Any, cancel).ConfigureAwait(false);
             if (made.Artwork is not null)
                 await pictures.WriteAsync(batch, index, made.Artwork, plan.Brief.Garment.Colour, cancel).ConfigureAwait(false);
             // Until here a crash loses this variant and nothing else; from here on it is there, pictures and all.
-            await store.AddVariantAsync(made.Record, cancel).ConfigureAwait(false);
+            if (await store.AddVariantAsync(made.Record, cancel).ConfigureAwait(false))
+                WorkMeter.Drawn(made.Record.State, since);
         }
     }
 
@@ -35,6 +38,7 @@ internal sealed class BatchWork(IBatchStore store, BatchPlans plans, VariantMake
         await new DuplicatePass(store, maker, pictures).RunAsync(record, plans.For(record), cancel).ConfigureAwait(false);
         await RestorePicturesAsync(batch, cancel).ConfigureAwait(false);
         await review.WriteAsync(record, cancel).ConfigureAwait(false);
+        WorkMeter.Finished();
     }
 
     private async Task<BatchRecord> FindAsync(string batch, CancellationToken cancel) =>

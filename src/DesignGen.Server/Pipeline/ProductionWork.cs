@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
@@ -25,6 +26,7 @@ internal sealed class ProductionWork(
     /// <inheritdoc/>
     public async Task ProduceAsync(ProductionRecord order, CancellationToken cancel)
     {
+        long since = Stopwatch.GetTimestamp();
         PackOrder what = PackOrder.Of(order.Order);
         // Grown beside the blobs and moved there when it is whole; what a crash leaves is replaced when the order is taken up again.
         string file = Path.Combine(folder, order.Id + ".zip");
@@ -33,6 +35,7 @@ internal sealed class ProductionWork(
             BatchRecord batch = await store.FindAsync(order.Batch, cancel).ConfigureAwait(false) ?? throw new InputException(order.Batch, null, "The batch was removed while its press files were made.");
             await ProduceAsync(batch, what.Choice, what.Options, file, new StylesDone(productions, order.Id), cancel).ConfigureAwait(false);
             await blobs.WriteAsync(BlobKeys.Pack(order.Batch, order.Id), CopyAsync, cancel).ConfigureAwait(false);
+            WorkMeter.Packed(since);
         }
         finally
         {
