@@ -1,3 +1,5 @@
+using DesignGen.Core.Colour;
+
 namespace DesignGen.Core.Catalogue;
 
 /// <summary>What kind of ground a palette has.</summary>
@@ -17,7 +19,10 @@ public enum GroundTone
 public static class GroundTones
 {
     /// <summary>The kind of a palette's ground.</summary>
-    public static GroundTone GroundTone(this Palette palette) => palette.Colours[PaletteRole.Ground].Oklab.L switch
+    public static GroundTone GroundTone(this Palette palette) => Of(palette.Colours[PaletteRole.Ground].Oklab);
+
+    /// <summary>The kind of a ground of some colour.</summary>
+    public static GroundTone Of(Oklab ground) => ground.L switch
     {
         < 0.42 => Catalogue.GroundTone.Dark,
         < 0.8 => Catalogue.GroundTone.Coloured,

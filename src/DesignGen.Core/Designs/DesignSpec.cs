@@ -17,7 +17,12 @@ namespace DesignGen.Core.Designs;
 /// <param name="Recipe">How to draw it.</param>
 /// <param name="Reasons">Why the planner chose so, one short phrase each, in the brief's language.</param>
 public sealed record DesignSpec(
-    int Index, int Try, string Title, LocalName FamilyName, LocalName PaletteName, int MaxInks, bool IsToss, FamilyBand? Band, ImmutableArray<string> Traits, Recipe Recipe, ImmutableArray<string> Reasons);
+    int Index, int Try, string Title, LocalName FamilyName, LocalName PaletteName, int MaxInks, bool IsToss, FamilyBand? Band, ImmutableArray<string> Traits, Recipe Recipe, ImmutableArray<string> Reasons)
+{
+    /// <summary>Whether the house's taste chose it among others; false also where a plan that follows a taste left the place open.</summary>
+    [LeftOutWhenEmpty]
+    public bool IsByTaste { get; init; }
+}
 
 /// <summary>A design that a generator made and no gate has seen yet.</summary>
 /// <param name="Spec">The order it answers.</param>

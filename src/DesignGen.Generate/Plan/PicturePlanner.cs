@@ -7,6 +7,7 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Pictures;
 using DesignGen.Core.Repeats;
+using DesignGen.Core.Tastes;
 using DesignGen.Generate.Calibration;
 using DesignGen.Generate.Colour;
 using DesignGen.Generate.Pictures;
@@ -33,8 +34,11 @@ public sealed class PicturePlanner : IPlanner
     private readonly ImmutableArray<FamilyCard> _cards;
     private readonly ImmutableArray<PictureStyle> _styles;
 
+    private readonly TasteSteering? _taste;
+
     /// <summary>A plan for a brief that wants pictures and that <see cref="Interpret.BriefReader"/> has passed.</summary>
-    public PicturePlanner(Brief brief, TemplateCatalogue catalogue)
+    /// <inheritdoc cref="Planner(Brief, TemplateCatalogue, Taste)" path="/param"/>
+    public PicturePlanner(Brief brief, TemplateCatalogue catalogue, Taste? taste = null)
     {
         _brief = brief;
         _wish = brief.Pictures ?? throw new ArgumentException("The brief wants no pictures.", nameof(brief));
@@ -46,6 +50,7 @@ public sealed class PicturePlanner : IPlanner
         PictureStyle[] fitting = [.. open.Where(s => s.Tags.Any(brief.Moods.Contains))];
         _styles = [.. _dice.Fork("styles").Shuffle(_wish.Styles.IsEmpty && fitting.Length > 0 ? fitting : open)];
         _cards = [.. _styles.Select(s => PictureToss.Card with { Id = s.Id, Name = s.Name, Kind = brief.Placement.Kind, Tags = s.Tags, PrintsGround = brief.Placement.Kind == ArtKind.AllOver, IsToss = IsToss })];
+        _taste = taste is { IsSure: true } ? new(taste, new(catalogue), _dice.Fork("taste"), place => Make(place, place, attempt: 1, isProposal: true)) : null;
     }
 
     private bool IsToss => _brief.Placement.Kind == ArtKind.AllOver && _wish.Use == PictureUse.Motif;
@@ -56,12 +61,16 @@ public sealed class PicturePlanner : IPlanner
     private bool HasPalette => IsToss || Board is not null || !_brief.Palettes.IsEmpty || !_brief.Colours.IsEmpty || !_steering.IsIdle;
 
     /// <inheritdoc/>
-    public DesignSpec Spec(int index, int attempt)
+    public DesignSpec Spec(int index, int attempt) =>
+        _taste is null ? Make(index, index, attempt, isProposal: false) : _taste.Explain(Make(_taste.Of(index), index, attempt, isProposal: false), _brief.Language);
+
+    // As in Planner: the design of a place of the plan, for a place of the batch.
+    private DesignSpec Make(int origin, int index, int attempt, bool isProposal)
     {
-        int place = index % _styles.Length, round = index / _styles.Length;
+        int place = origin % _styles.Length, round = origin / _styles.Length;
         (PictureStyle style, FamilyCard card) = (_styles[place], _cards[place]);
-        Dice dice = _dice.Fork("variant", index).Fork("try", attempt);
-        Stepping? stepping = card.Kind == ArtKind.AllOver ? Step(card, index) : null;
+        Dice dice = _dice.Fork("variant", origin).Fork("try", attempt);
+        Stepping? stepping = card.Kind == ArtKind.AllOver ? Step(card, origin) : null;
         (Palette? palette, ColouredRoles coloured) = Colours(card, place, round, attempt, dice);
         double width = Planner.Side(_brief.Width, stepping), height = Planner.Side(_brief.Height, stepping);
         Srgb ground = Ground(coloured);
@@ -87,7 +96,7 @@ public sealed class PicturePlanner : IPlanner
             MinGapMm = _brief.Method.MinGap.Millimetres,
             Ramps = false,
             Cuts = _brief.Placement.Cuts,
-            Colourways = _brief.Colourways == 0 || !HasPalette ? [] : Generate.Colour.Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.Allows),
+            Colourways = isProposal || _brief.Colourways == 0 || !HasPalette ? [] : Generate.Colour.Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.Allows),
             Picture = new(_wish.Model.Id, prompt, negative, _wish.Model.SizeFor(_wish.Use == PictureUse.Motif ? 1 : width / height), (uint)dice.Fork("picture").Bits(), _wish.Use, _brief.MaxInks)
             {
                 Identity = _wish.Model.Identity,

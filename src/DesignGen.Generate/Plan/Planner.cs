@@ -7,6 +7,7 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
+using DesignGen.Core.Tastes;
 using DesignGen.Generate.Calibration;
 using DesignGen.Generate.Colour;
 using DesignGen.Generate.Procedural;
@@ -43,8 +44,13 @@ public sealed class Planner : IPlanner
     private readonly MotifTurns _motifs;
     private readonly Dictionary<string, MotifValues> _values;
 
+    private readonly TasteSteering? _taste;
+
     /// <summary>A plan for a brief that <see cref="Interpret.BriefReader"/> has passed.</summary>
-    public Planner(Brief brief, TemplateCatalogue catalogue)
+    /// <param name="brief">The brief.</param>
+    /// <param name="catalogue">The shop's templates.</param>
+    /// <param name="taste">What the house approves as a rule, which then has most of the choice; null, or one that is not <see cref="Taste.IsSure"/>, for none.</param>
+    public Planner(Brief brief, TemplateCatalogue catalogue, Taste? taste = null)
     {
         _brief = brief;
         _catalogue = catalogue;
@@ -70,6 +76,7 @@ public sealed class Planner : IPlanner
 
         _motifs = new(brief, _families, _steering.Wished.IsEmpty ? null : Wears);
         _values = brief.Motifs.IsEmpty && brief.ExcludeMotifs.IsEmpty ? [] : _families.ToDictionary(c => c.Id, c => new MotifValues(c, brief));
+        _taste = taste is { IsSure: true } ? new(taste, new(catalogue), _dice.Fork("taste"), place => Make(place, place, attempt: 1, isProposal: true)) : null;
 
         bool PrintsAll(FamilyCard card, double share) => Prints(card, brief.Colours.Length) >= share;
 
@@ -82,11 +89,15 @@ public sealed class Planner : IPlanner
     /// <inheritdoc/>
     /// <param name="index">Place in the batch, from 0.</param>
     /// <param name="attempt">Which try, from 1: the first three keep family and palette and move structure and seed, the fourth takes another palette (or, for fixed colours, a family that prints them all), later ones another family too.</param>
-    public DesignSpec Spec(int index, int attempt)
+    public DesignSpec Spec(int index, int attempt) =>
+        _taste is null ? Make(index, index, attempt, isProposal: false) : _taste.Explain(Make(_taste.Of(index), index, attempt, isProposal: false), _brief.Language);
+
+    // The design of a place of the plan, for a place of the batch; a proposal goes without colourways, which cost most.
+    private DesignSpec Make(int origin, int index, int attempt, bool isProposal)
     {
-        int place = index + Math.Max(0, attempt - 4);
+        int place = origin + Math.Max(0, attempt - 4);
         (FamilyCard card, int round, int? wish) = Turn(place, attempt);
-        Dice dice = _dice.Fork("variant", index).Fork("try", attempt);
+        Dice dice = _dice.Fork("variant", origin).Fork("try", attempt);
         Stepping? stepping = null;
         if (card.Kind == ArtKind.AllOver)
         {
@@ -117,7 +128,7 @@ public sealed class Planner : IPlanner
             Ramps = _brief.Method.Ramps,
             Lettering = _brief.Lettering,
             Cuts = _brief.Placement.Cuts,
-            Colourways = _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.Allows),
+            Colourways = isProposal || _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.Allows),
             Nails = _brief.Nails is { } nails ? NailLayouts.For(_catalogue.Nails, nails) : null,
         };
         LocalName paletteName = palette?.Name ?? new("Brief's colours", "指定颜色");
