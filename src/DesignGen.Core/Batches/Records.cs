@@ -141,6 +141,10 @@ public static class BlobKeys
     /// <summary>A pack of press files.</summary>
     public static string Pack(string batch, string production) => $"{batch}/productions/{production}.zip";
 
+    /// <summary>From when on a team's decisions count for its taste.</summary>
+    /// <param name="team">Id of the team; empty without accounts.</param>
+    public static string TasteMark(string team) => team.Length == 0 ? "tastes/house.json" : $"tastes/team-{team}.json";
+
     /// <summary>One page of a batch's pictures side by side; pages count from 1.</summary>
     public static string ContactSheet(string batch, int page) => $"{batch}/contact-sheet-{page}.png";
 }

@@ -16,8 +16,8 @@ public sealed record Taste
 
     /// <summary>Fewest decisions that a taste is used from.</summary>
     /// <remarks>
-    /// Measured with simulated reviewers, docs/learning.md: from about so many on, the plan that follows the taste is approved more often than the
-    /// one that follows none, for every one of them; from half as many it is not for some.
+    /// Measured with simulated reviewers, docs/learning.md: a plan that follows what ten decisions taught is worse than one that follows nothing in a quarter of the
+    /// trials, after twenty in an eighth; after forty, reviewers with a plain taste never got a worse one, and one who slips often got it rarely.
     /// </remarks>
     public const int LeastDecisions = 40;
 

@@ -19,15 +19,15 @@ public sealed record DecidedDesign(string Batch, Decision Decision, int Rating, 
 /// where a rating agrees with it and less where it does not. A wish for a change says something of both and weighs half. What was measured on the drawings is fitted second,
 /// on top of what was planned, so that the planner, which knows no drawing, goes by weights that stand by themselves. Every batch has a level of its own, which is not kept: whether a
 /// buyer needed three designs or thirty is not taste. The weights are the one minimum of a convex function, found by Newton's method; the same decisions
-/// give the same taste. Some 5000 decisions take a few tenths of a second.
+/// give the same taste. Some 5000 decisions take about a tenth of a second.
 /// </remarks>
 public static class TasteTraining
 {
-    // A feature that fewer designs had says nothing that would come again.
-    private const int LeastSeen = 4;
+    // A feature that fewer designs had says nothing that would come again; of many decisions one in a hundred must have it, which keeps tastes short.
+    private const int LeastSeen = 4, OneIn = 100;
 
-    // Weights below this move a chance by less than half a percent; they would only lengthen the text.
-    private const double Negligible = 0.02;
+    // Weights below this move a chance by little more than a percent; they would only lengthen the text.
+    private const double Negligible = 0.05;
 
     // How strongly a kind of feature is held to 0: one over the variance of its weights, in log-odds. Several features say that a ground is dark, or that
     // flowers are seen, so that together they may say more; single structures say least.
@@ -96,7 +96,7 @@ public static class TasteTraining
     private static List<Column> Columns(DecidedDesign[] decided, Func<DecidedDesign, ImmutableArray<DesignFeature>> features) =>
     [
         .. decided.SelectMany(d => features(d)).GroupBy(f => f.Key, StringComparer.Ordinal)
-            .Where(g => g.Count() >= LeastSeen && !(g.Count() == decided.Length && g.All(f => f.Value == g.First().Value)))
+            .Where(g => g.Count() >= Math.Max(LeastSeen, decided.Length / OneIn) && !(g.Count() == decided.Length && g.All(f => f.Value == g.First().Value)))
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new Column(g.Key, g.First().Name, Hold(g.First().Kind), g.Sum(f => f.Value) / decided.Length, g.Count())),
     ];

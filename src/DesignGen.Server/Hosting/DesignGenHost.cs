@@ -7,6 +7,7 @@ using DesignGen.Core.Measures;
 using DesignGen.Core.Pictures;
 using DesignGen.Server.Pictures;
 using DesignGen.Server.Pipeline;
+using DesignGen.Server.Tastes;
 using DesignGen.Store.Blobs;
 using DesignGen.Store.Database;
 using DesignGen.Store.Jobs;
@@ -26,6 +27,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     private readonly VariantMaker _maker;
     private readonly ReviewFiles _review;
     private readonly ProductionWork _production;
+    private readonly HouseTastes _tastes;
     private readonly DefectReports _defects;
     private readonly QuartzBatchJobs _jobs;
     private readonly ConcurrentDictionary<string, Exception> _faults = new();
@@ -40,6 +42,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _productions = new(database);
         _blobs = blobs;
         _plans = new(options.Catalogue, blobs);
+        _tastes = new(_store, blobs, options.Catalogue, options.Time);
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
         _shelf = new(options.PictureEngines, options.Catalogue, blobs);
         _maker = new(Generators.All(_shelf), _defects.Write);
@@ -102,7 +105,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     {
         if (fresh)
             await ForgetAsync(order.Code, cancel).ConfigureAwait(false);
-        BatchRecord found = await _store.AddAsync(order, cancel).ConfigureAwait(false);
+        BatchRecord found = await _store.AddAsync(await FollowTasteAsync(order, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
         if (found.State is BatchState.Paused or BatchState.Cancelled or BatchState.Failed)
             await _store.MoveAsync(found.Code, found.State, BatchState.Queued, "", cancel).ConfigureAwait(false);
         if (_started && found.State is not (BatchState.InReview or BatchState.Producing or BatchState.Done))

@@ -5,6 +5,7 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Pictures;
+using DesignGen.Core.Tastes;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 using DesignGen.Server.Pictures;
@@ -66,6 +67,7 @@ internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
         Brief brief = Read(batch, catalogue);
         if (brief.Pictures?.Reference is not null)
             brief = ReferencePictures.With(brief, ReferencePictures.Kept(blobs, batch.Code));
-        return new(brief, brief.Pictures is null ? new Planner(brief, catalogue) : new PicturePlanner(brief, catalogue));
+        Taste? taste = batch.Taste.Length == 0 ? null : TasteJson.Read($"taste of batch {batch.Code}", batch.Taste);
+        return new(brief, brief.Pictures is null ? new Planner(brief, catalogue, taste) : new PicturePlanner(brief, catalogue, taste));
     }
 }
