@@ -37,22 +37,26 @@ public sealed class DesignSubjects(TemplateCatalogue catalogue)
             return DesignSubject.Unknown;
         FamilyParameter? largest = card.Parameters.Where(p => p.Unit == "mm").MaxBy(p => p.High);
         double? scale = largest is not null && recipe.Parameters.TryGetValue(largest.Name, out double value) ? value : null;
-        ImmutableArray<MotifConcept> shows = [.. Seen(card, recipe).SelectMany(m => _wider.GetOrAdd(m, Wider)).DistinctBy(m => m.Id)];
+        ImmutableArray<MotifConcept> shows = [.. Seen(card, recipe).SelectMany(m => Wider(m)).Concat(Common(card, recipe)).DistinctBy(m => m.Id)];
         return new([.. _patterns.Value[card.Id]], shows, FamilyProfiles.Of(card.Id).Areas, scale);
     }
 
     // What the values surely show, and the kinds that the recipe chose.
-    private static IEnumerable<string> Seen(FamilyCard card, Recipe recipe)
-    {
-        return card.Shows.Where(s => s.How == ShownHow.Surely ? s.When.All(Holds) : s.How == ShownHow.Kind && recipe.Motifs.Contains(s.Motif)).Select(s => s.Motif).Distinct();
+    private static IEnumerable<string> Seen(FamilyCard card, Recipe recipe) =>
+        card.Shows.Where(s => s.How == ShownHow.Surely ? Holds(s, recipe) : s.How == ShownHow.Kind && recipe.Motifs.Contains(s.Motif)).Select(s => s.Motif).Distinct();
 
-        bool Holds(ShownWhen when) => when.Parameter == ShownWhen.Lettering ? when.Holds(recipe.Lettering.Length) : recipe.Parameters.TryGetValue(when.Parameter, out double value) && when.Holds(value);
-    }
+    // Where chance takes the kinds, what all of them are: some flower, if no one knows which.
+    private IEnumerable<MotifConcept> Common(FamilyCard card, Recipe recipe) =>
+        !recipe.Motifs.IsEmpty ? [] : card.Shows.Where(s => s.How == ShownHow.Kind && Holds(s, recipe)).Select(s => (IEnumerable<MotifConcept>)Wider(s.Motif)).DefaultIfEmpty([]).Aggregate((all, next) => all.IntersectBy(next.Select(m => m.Id), m => m.Id));
 
-    private ImmutableArray<MotifConcept> Wider(string motif)
+    private static bool Holds(Shown shown, Recipe recipe) => shown.When.All(when =>
+        when.Parameter == ShownWhen.Lettering ? when.Holds(recipe.Lettering.Length) : recipe.Parameters.TryGetValue(when.Parameter, out double value) && when.Holds(value));
+
+    // A motif and all that it is a kind of, itself first.
+    private ImmutableArray<MotifConcept> Wider(string motif) => _wider.GetOrAdd(motif, first =>
     {
         var found = new List<MotifConcept>();
-        var open = new Queue<string>([motif]);
+        var open = new Queue<string>([first]);
         while (open.TryDequeue(out string? id))
         {
             if (!catalogue.Lexicon.Value.Motifs.TryGetValue(id, out MotifConcept? concept) || found.Contains(concept))
@@ -62,5 +66,5 @@ public sealed class DesignSubjects(TemplateCatalogue catalogue)
                 open.Enqueue(wider);
         }
         return [.. found];
-    }
+    });
 }

@@ -17,7 +17,7 @@ namespace DesignGen.Engine.Tests.Learning;
 /// <param name="Families">Distinct families.</param>
 /// <param name="Palettes">Distinct palettes.</param>
 /// <param name="Apart">Mean distance of two designs of the batch by their traits, 0 to 1.</param>
-internal sealed record Round(double Approval, double Explored, int Families, int Palettes, double Apart);
+internal sealed record Round(double Approval, double Explored, double Families, double Palettes, double Apart);
 
 /// <summary>Round after round: a batch is planned, a reviewer decides, the taste is learned anew from all decisions so far.</summary>
 internal static class Rounds
