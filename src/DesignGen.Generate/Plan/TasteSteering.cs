@@ -10,7 +10,7 @@ namespace DesignGen.Generate.Plan;
 /// <summary>Lets a house's taste choose among the designs that a planner could make, and leaves some places to chance so that the taste goes on learning.</summary>
 /// <remarks>
 /// Places are taken two dozen at a time. A quarter of them explore: they get the design that the planner without a taste would put there, which also
-/// measures what the taste is worth. For the others the planner proposes a dozen designs a place, from places beyond the largest batch, and they are taken one by one:
+/// measures what the taste is worth. For the others the planner proposes sixteen designs a place, from places beyond the largest batch, and they are taken one by one:
 /// each time the one with the greatest log-odds of approval, less something for each time that its family or its palette stands in the two dozen already, so
 /// that a batch stays a choice. Pure: the same taste, brief and seed give the same plan, in whatever order it is asked for. Safe for several threads.
 /// </remarks>
@@ -20,14 +20,11 @@ namespace DesignGen.Generate.Plan;
 /// <param name="propose">The planner's first try at a place, colourways left out.</param>
 internal sealed class TasteSteering(Taste taste, DesignSubjects subjects, Dice dice, Func<int, DesignSpec> propose)
 {
-    /// <summary>Places that are settled together.</summary>
-    internal const int Window = 24;
+    // Places that are settled together, and how many of these chance alone fills.
+    private const int Window = 24, Exploring = 6;
 
-    /// <summary>Places of these that chance alone fills.</summary>
-    internal const int Exploring = 6;
-
-    // Designs to choose from for each place.
-    private const int Proposals = 12;
+    // Designs to choose from: sixteen for each place that is not explored.
+    private const int Proposals = 288;
 
     // No brief asks for more variants, so that no place explored gets a design that is proposed for another.
     private const int Beyond = 2000;
@@ -38,6 +35,9 @@ internal sealed class TasteSteering(Taste taste, DesignSubjects subjects, Dice d
     // Features that moved the odds by less than a tenth go without saying.
     private const double Telling = 0.1;
     private const int MostTold = 3;
+
+    // Later tries take another palette or family, which the taste did not choose.
+    private const int LastTryAsChosen = 3;
 
     private readonly ConcurrentDictionary<int, Lazy<ImmutableArray<int>>> _windows = new();
 
@@ -50,6 +50,8 @@ internal sealed class TasteSteering(Taste taste, DesignSubjects subjects, Dice d
     /// <param name="language">Language of the reasons.</param>
     public DesignSpec Explain(DesignSpec spec, Language language)
     {
+        if (spec.Try > LastTryAsChosen)
+            return spec;
         bool chinese = language == Language.Chinese;
         if (Of(spec.Index) == spec.Index)
             return spec with { Reasons = spec.Reasons.Add(chinese ? "不按本店口味，留作尝试" : "left open, so that the house's taste goes on learning") };
@@ -69,8 +71,12 @@ internal sealed class TasteSteering(Taste taste, DesignSubjects subjects, Dice d
             settled[place] = first + place;
             Count(propose(first + place));
         }
-        int beyond = Beyond + window * Window * Proposals;
-        List<(int Place, DesignSpec Spec, double LogOdds)> open = [.. Enumerable.Range(beyond, Window * Proposals).Select(p => (p, propose(p))).Select(p => (p.p, p.Item2, taste.LogOdds(subjects.Planned(p.Item2))))];
+        var open = new List<(int Place, DesignSpec Spec, double LogOdds)>();
+        foreach (int place in Enumerable.Range(Beyond + window * Proposals, Proposals))
+        {
+            DesignSpec spec = propose(place);
+            open.Add((place, spec, taste.LogOdds(subjects.Planned(spec))));
+        }
         List<int> taken = [];
         while (taken.Count < Window - Exploring)
         {

@@ -117,6 +117,9 @@ public sealed class TastePlanTests
         DesignSpec again = planner.Spec(chosen.Index, 2);
         Assert.Equal((chosen.Recipe.Family, chosen.Recipe.Palette), (again.Recipe.Family, again.Recipe.Palette));
         Assert.NotEqual(chosen.Recipe.Seed, again.Recipe.Seed);
+        Assert.True(again.IsByTaste);
+        // The fourth takes another palette, which no taste chose.
+        Assert.False(planner.Spec(chosen.Index, 4).IsByTaste);
     }
 
     [Fact]
