@@ -20,13 +20,14 @@ internal sealed record BatchPlan(Brief Brief, IPlanner Planner);
 /// <summary>The plans of the batches at work, each made once from the stored brief; one that fails is made anew when it is next asked for. Safe for several threads.</summary>
 internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
 {
-    private readonly ConcurrentDictionary<string, Lazy<BatchPlan>> _plans = new();
+    // A batch that is begun anew has its old code and may follow another taste.
+    private readonly ConcurrentDictionary<(string Code, string Taste), Lazy<BatchPlan>> _plans = new();
 
     /// <summary>The plan of a batch.</summary>
     /// <exception cref="Core.Errors.InputException">The brief no longer fits the templates, which changed since it was ordered.</exception>
     public BatchPlan For(BatchRecord batch)
     {
-        Lazy<BatchPlan> plan = _plans.GetOrAdd(batch.Code, _ => new(() => Make(batch)));
+        Lazy<BatchPlan> plan = _plans.GetOrAdd((batch.Code, batch.Taste), _ => new(() => Make(batch)));
         try
         {
             return plan.Value;
@@ -34,7 +35,7 @@ internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
         catch
         {
             // Templates are put right and files come back while this runs; only the plan that failed goes, not one made since.
-            _plans.TryRemove(new(batch.Code, plan));
+            _plans.TryRemove(new((batch.Code, batch.Taste), plan));
             throw;
         }
     }
