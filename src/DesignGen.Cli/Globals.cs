@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Houses;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
 using DesignGen.Server.Templates;
@@ -73,6 +74,9 @@ internal sealed class Globals
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "DesignGen");
 
     public TemplateCatalogue Catalogue(ParseResult parsed) => TemplateFolder.Read(TemplatesFolder(parsed));
+
+    /// <summary>What the house says of itself, where nothing else of its templates is wanted.</summary>
+    public House House(ParseResult parsed) => TemplateFolder.ReadHouse(TemplatesFolder(parsed));
 
     /// <summary>The shop's catalogue with all image models, installed and online.</summary>
     public PictureModels Models(ParseResult parsed) => new(Catalogue(parsed), Home(parsed), Clock.FromEnvironment(), Screen(parsed).Waits);

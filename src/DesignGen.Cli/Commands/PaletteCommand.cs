@@ -78,7 +78,7 @@ internal static class PaletteCommand
             foreach ((int page, Palette[] shown) in palettes.Chunk(PaletteSheet.PerPage).Index())
             {
                 string at = page == 0 ? to : Path.ChangeExtension(to, null) + string.Create(CultureInfo.InvariantCulture, $"-{page + 1}") + Path.GetExtension(to);
-                await WholeFile.WriteNamedAsync(at, stream => PaletteSheet.Write(stream, shown, page * PaletteSheet.PerPage + 1, cancel));
+                await WholeFile.WriteNamedAsync(at, stream => PaletteSheet.Write(stream, shown, page * PaletteSheet.PerPage + 1, globals.House(parsed), cancel));
                 screen.Line($"Sheet: {at}", $"色卡：{at}");
                 files.Add(at);
             }

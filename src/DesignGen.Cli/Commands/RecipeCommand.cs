@@ -30,7 +30,7 @@ internal static class RecipeCommand
             Screen screen = globals.Screen(parsed);
             FileInfo recipe = parsed.GetValue(file)!;
             string folder = parsed.GetValue(to)?.FullName ?? Path.Combine(recipe.DirectoryName!, "drawn");
-            IReadOnlyList<string> files = await RecipeDrawing.WriteAsync(recipe.FullName, folder, new Resolution(parsed.GetValue(dpi)), cancel);
+            IReadOnlyList<string> files = await RecipeDrawing.WriteAsync(recipe.FullName, folder, new Resolution(parsed.GetValue(dpi)), globals.House(parsed), cancel);
             foreach (string written in files)
                 screen.Line(written);
             screen.Result(new { Files = files });

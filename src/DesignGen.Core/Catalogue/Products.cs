@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
@@ -181,6 +182,9 @@ public sealed record TemplateCatalogue(
 
     /// <summary>The words of prompts; null where the shop has none, and then no image model can be asked.</summary>
     public PromptWords? Prompts { get; init; }
+
+    /// <summary>What the house says of itself.</summary>
+    public House House { get; init; } = House.Default;
 
     /// <summary>Services of image models by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, ImageService> ImageServices { get; init; } = ImmutableSortedDictionary<string, ImageService>.Empty;

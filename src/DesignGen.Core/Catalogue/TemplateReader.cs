@@ -4,6 +4,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Documents;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
 
@@ -32,7 +33,7 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c> or <c>nails</c>.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c> or <c>nails</c>; <c>house.yaml</c> lies beside them.</summary>
     /// <remarks>Lexicons and term lists are read when they are first used.</remarks>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
@@ -49,6 +50,7 @@ public static partial class TemplateReader
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         NailCharts? nails = null;
         PromptWords? prompts = null;
+        House? house = null;
         List<TemplateFile> lexicons = [], terms = [];
         foreach (TemplateFile file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
@@ -95,8 +97,14 @@ public static partial class TemplateReader
                     case "prompts":
                         prompts = ReadPrompts(reader);
                         break;
+                    case "house.yaml" or "house.yml" or "house.json":
+                        if (house is not null)
+                            problems.Add(null, null, "There is another file about the house. Keep one of them.");
+                        house = ReadHouse(reader);
+                        reader.RefuseUnknown();
+                        break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms and nails. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms and nails, and house.yaml beside them. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -124,6 +132,7 @@ public static partial class TemplateReader
             InkLibraries = libraries.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Styles = styles.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Prompts = prompts,
+            House = house ?? House.Default,
             ImageServices = services.ToImmutableSortedDictionary(StringComparer.Ordinal),
             ChatModels = chats.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Lexicon = new(() => LexiconReader.Read(lexicons)),

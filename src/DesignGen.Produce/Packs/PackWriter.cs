@@ -5,6 +5,7 @@ using System.Text.Json;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Provenance;
 using DesignGen.Produce.Png;
 using DesignGen.Produce.Separations;
 using DesignGen.Produce.Xlsx;
@@ -71,7 +72,7 @@ public static class PackWriter
         {
             (int number, ProductionOrder order) = next;
             FilmSettings? films = options.Films(order.Brief, 1);
-            var writer = new StyleWriter(order, batch, films, staging.Root, Thumbnail(number),
+            var writer = new StyleWriter(order, batch, films, options.House, staging.Root, Thumbnail(number),
                 path => progress?.Report(new(Volatile.Read(ref whole), path)), stop);
             done[number] = writer.Write(lanes);
             Interlocked.Increment(ref whole);
@@ -100,7 +101,7 @@ public static class PackWriter
     {
         VariantRecord variant = facts.Order.Variant;
         Recipe recipe = variant.Spec.Recipe;
-        return new(variant.Code, variant.Spec.Title, facts.Folder, facts.Folder + "/recipe.json", recipe.Engine, recipe.EngineVersion, Provenance.SourceType(recipe.Engine));
+        return new(variant.Code, variant.Spec.Title, facts.Folder, facts.Folder + "/recipe.json", recipe.Engine, recipe.EngineVersion, Makings.SourceType(Makings.Of(recipe)));
     }
 
     private static async IAsyncEnumerable<(int Number, ProductionOrder Order)> Numbered(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Separations;
 
@@ -19,8 +20,11 @@ public sealed record ProductionOrder(VariantRecord Variant, Artwork Artwork, Bri
     /// <summary>How that picture was made, as JSON text; null where it is not known.</summary>
     public byte[]? SourceRecord { get; init; }
 
+    /// <summary>What that picture is called in packs where it is a JPEG file.</summary>
+    internal const string JpegName = "source.jpg";
+
     /// <summary>What that picture is called in packs, beside its recipe.</summary>
-    public static string SourceName(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8]) ? "source.jpg" : "source.png";
+    public static string SourceName(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8]) ? JpegName : "source.png";
 }
 
 /// <summary>How a pack is made.</summary>
@@ -37,6 +41,9 @@ public sealed record ProductionOptions
 
     /// <summary>Screens of inks that have their own, by ink id.</summary>
     public ImmutableSortedDictionary<string, Halftone> InkScreens { get; init; } = ImmutableSortedDictionary<string, Halftone>.Empty;
+
+    /// <summary>The house that makes the files, as they say it.</summary>
+    public House House { get; init; } = House.Default;
 
     /// <summary>Whether the pack is one zip file instead of a folder.</summary>
     public bool Zip { get; init; }

@@ -7,11 +7,14 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Designs;
+using DesignGen.Core.Houses;
+using DesignGen.Core.Provenance;
 using DesignGen.Produce.Marks;
 using DesignGen.Produce.Png;
 using DesignGen.Produce.Separations;
 using DesignGen.Produce.Svg;
 using DesignGen.Produce.Xlsx;
+using DesignGen.Render.Xmp;
 
 namespace DesignGen.Produce.Packs;
 
@@ -23,6 +26,7 @@ internal sealed class StyleWriter
     private readonly ProductionOrder _order;
     private readonly BatchRecord _batch;
     private readonly FilmSettings? _films;
+    private readonly FileStatement _says;
     private readonly string _root, _thumbnail;
     private readonly Action<string> _written;
     private readonly CancellationToken _cancel;
@@ -31,14 +35,16 @@ internal sealed class StyleWriter
     /// <param name="order">The style.</param>
     /// <param name="batch">Its batch.</param>
     /// <param name="films">How its films are made; null for none.</param>
+    /// <param name="house">The house that makes the files.</param>
     /// <param name="root">Folder of the pack.</param>
     /// <param name="thumbnail">Where its small picture goes, for sheets.</param>
     /// <param name="written">Told each path in the pack once it is written; several threads may call.</param>
     /// <param name="cancel">Stops between bands.</param>
-    public StyleWriter(ProductionOrder order, BatchRecord batch, FilmSettings? films, string root, string thumbnail, Action<string> written, CancellationToken cancel)
+    public StyleWriter(ProductionOrder order, BatchRecord batch, FilmSettings? films, House house, string root, string thumbnail, Action<string> written, CancellationToken cancel)
     {
         (_order, _batch, _films, _root, _thumbnail, _written, _cancel) = (order, batch, films, root, thumbnail, written, cancel);
         VariantRecord variant = order.Variant;
+        _says = FileStatement.Of(variant, house);
         string name = order.Brief.Style.Length == 0
             ? variant.Code
             : SafeName.From(order.Brief.Style, "style") + "-" + (variant.Index + 1).ToString("0000", CultureInfo.InvariantCulture);
@@ -86,7 +92,7 @@ internal sealed class StyleWriter
         {
             foreach (string film in InkFilms)
                 streams.Add(Create(film));
-            FilmSeparator.Separate(Artwork, _films, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), streams, _cancel);
+            FilmSeparator.Separate(Artwork, _films, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), _says, streams, _cancel);
         }
         finally
         {
@@ -101,36 +107,43 @@ internal sealed class StyleWriter
     {
         Brief brief = _order.Brief;
         VariantRecord variant = _order.Variant;
-        File("artwork.svg", to => ArtworkSvg.Write(to, Artwork, variant));
-        File("print.png", to => PrintPng.Write(to, Artwork, variant, brief.Method.Raster, 1, _cancel));
+        File("artwork.svg", to => ArtworkSvg.Write(to, Artwork, _says));
+        File("print.png", to => PrintPng.Write(to, Artwork, _says, brief.Method.Raster, 1, _cancel));
         if (!Artwork.CutLines.IsEmpty)
-            File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, variant));
-        File("preview.png", to => PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, PreviewPx, 1));
+            File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, _says));
+        File("preview.png", to => PrintPng.WritePreview(to, Artwork, _says, brief.Garment.Colour, PreviewPx, 1));
         foreach (Colourway colourway in Colourways)
         {
             Artwork coloured = colourway.On(Artwork, variant.Spec.Recipe.Inks);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, Print(colourway)))!);
-            File(Print(colourway), to => PrintPng.Write(to, coloured, variant, brief.Method.Raster, 1, _cancel));
-            File(Preview(colourway), to => PrintPng.WritePreview(to, coloured, variant, brief.Garment.Colour, PreviewPx, 1));
+            File(Print(colourway), to => PrintPng.Write(to, coloured, _says, brief.Method.Raster, 1, _cancel));
+            File(Preview(colourway), to => PrintPng.WritePreview(to, coloured, _says, brief.Garment.Colour, PreviewPx, 1));
         }
         File("recipe.json", to => to.Write(Encoding.UTF8.GetBytes(RecipeJson.Write(variant.Spec.Recipe) + "\n")));
         if (_order.Source is { } picture)
-            File(ProductionOrder.SourceName(picture), to => to.Write(picture));
+            File(ProductionOrder.SourceName(picture), to => to.Write(Stated(picture)));
         if (_order.SourceRecord is { } record)
             File("source.json", to => to.Write(record));
         using (FileStream to = new(_thumbnail, FileMode.CreateNew))
-            PrintPng.WritePreview(to, Artwork, variant, brief.Garment.Colour, ThumbnailPx, 1);
+            PrintPng.WritePreview(to, Artwork, _says, brief.Garment.Colour, ThumbnailPx, 1);
         ImmutableArray<double> shares = InkUse.Shares(Artwork, 1);
         // The drawing itself is let go: the overview comes after all styles.
         ProductionOrder bare = _order with { Source = null, SourceRecord = null, Artwork = Artwork with { Shapes = [], CutLines = [] } };
         bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
-        var facts = new StyleFacts(bare, Folder, shares, files, InkFilms, _films, ramps);
+        var facts = new StyleFacts(bare, Folder, shares, files, InkFilms, _films, ramps, _says);
         File("techpack.xlsx", to =>
         {
             using FileStream picture = System.IO.File.OpenRead(_thumbnail);
             TechPackSheet.Write(to, _batch, facts, picture);
         });
         return facts;
+    }
+
+    // The picture that the design begins from is the model's, whatever became of it. What its own maker says in it stays.
+    private byte[] Stated(byte[] picture)
+    {
+        FileStatement says = _says with { Making = Making.Model };
+        return ProductionOrder.SourceName(picture) == ProductionOrder.JpegName ? JpegXmp.Put(picture, says.XmpWith) : PngXmp.Put(picture, says.XmpWith);
     }
 
     private void File(string name, Action<Stream> write)

@@ -1,8 +1,8 @@
 using DesignGen.Core.Artworks;
-using DesignGen.Core.Batches;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Provenance;
 using DesignGen.Render.Png;
 using DesignGen.Render.Previews;
 using DesignGen.Render.Raster;
@@ -16,29 +16,28 @@ public static class PrintPng
     /// <summary>Writes the art at print size on a clear ground, straight alpha: what direct-to-garment, film and nail printers take.</summary>
     /// <param name="to">Where it goes; stays open.</param>
     /// <param name="artwork">A placement, a nail sheet, or one tile.</param>
-    /// <param name="variant">The design, for the words inside the file.</param>
+    /// <param name="says">What the file says of its making.</param>
     /// <param name="resolution">Pixels per inch, as the print method asks: 300 for most.</param>
     /// <param name="threads">Threads to use, 1 or more; 0 takes one per core. The bytes are the same for any count.</param>
     /// <param name="cancel">Looked at a few times a second.</param>
     /// <exception cref="InputException">The size is over what can be drawn.</exception>
-    public static void Write(Stream to, Artwork artwork, VariantRecord variant, Resolution resolution, int threads = 0, CancellationToken cancel = default)
+    public static void Write(Stream to, Artwork artwork, FileStatement says, Resolution resolution, int threads = 0, CancellationToken cancel = default)
     {
         (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(artwork, resolution, null, new RenderOptions { Threads = threads });
-        PngWriter.Write(to, grid, Until(bands, cancel), Words(variant));
+        PngWriter.Write(to, grid, Until(bands, cancel), Words(says));
     }
 
     /// <summary>Writes the design as a person wants to see it, over its garment.</summary>
     /// <param name="to">Where it goes; stays open.</param>
     /// <param name="artwork">What is shown.</param>
-    /// <param name="variant">The design, for the words inside the file.</param>
+    /// <param name="says">What the file says of its making.</param>
     /// <param name="garment">Colour of the cloth.</param>
     /// <param name="longestPx">Pixels of the longer side, 16 to 4000.</param>
     /// <param name="threads">Threads to use, 1 or more; 0 takes one per core. The bytes are the same for any count.</param>
-    public static void WritePreview(Stream to, Artwork artwork, VariantRecord variant, Srgb garment, int longestPx, int threads = 0) =>
-        PngWriter.Write(to, PreviewRenderer.Render(artwork, garment, longestPx, threads), Words(variant));
+    public static void WritePreview(Stream to, Artwork artwork, FileStatement says, Srgb garment, int longestPx, int threads = 0) =>
+        PngWriter.Write(to, PreviewRenderer.Render(artwork, garment, longestPx, threads), Words(says));
 
-    private static PngMetadata Words(VariantRecord variant) =>
-        new() { Srgb = true, Xmp = Provenance.Xmp(variant.Spec.Recipe.Engine, variant.Spec.Title, variant.Code) };
+    private static PngMetadata Words(FileStatement says) => new() { Srgb = true, Xmp = says.Xmp() };
 
     private static IEnumerable<Band> Until(IEnumerable<Band> bands, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Provenance;
 using DesignGen.Produce.Marks;
 using DesignGen.Produce.Tiff;
 using DesignGen.Render.Raster;
@@ -20,10 +21,11 @@ public static class FilmSeparator
     /// <param name="artwork">A placement, a nail sheet or one tile.</param>
     /// <param name="settings">Resolution, screens, margin.</param>
     /// <param name="label">What stands beside the art.</param>
+    /// <param name="says">What the files say of their making.</param>
     /// <param name="films">One stream for each ink in print order, seekable; left open.</param>
     /// <param name="cancel">Looked at a few times a second.</param>
     /// <exception cref="InputException">A setting is outside its range, or the film is too large.</exception>
-    public static void Separate(Artwork artwork, FilmSettings settings, FilmLabel label, IReadOnlyList<Stream> films, CancellationToken cancel = default)
+    public static void Separate(Artwork artwork, FilmSettings settings, FilmLabel label, FileStatement says, IReadOnlyList<Stream> films, CancellationToken cancel = default)
     {
         settings.Check();
         var film = FilmLayout.For(artwork, settings);
@@ -34,7 +36,7 @@ public static class FilmSeparator
             IReadOnlyList<string> lines = label.Lines(artwork, ink, settings);
             marks[ink] = FilmMarks.For(film, lines);
             string name = string.Create(CultureInfo.InvariantCulture, $"{label.Job} {ink + 1:00} {artwork.Inks[ink].Id}");
-            writers[ink] = new(films[ink], new(film.Width, film.Height, FilmLayout.StripRows, settings.Resolution, name, string.Join('\n', lines), Generator.Name));
+            writers[ink] = new(films[ink], new(film.Width, film.Height, FilmLayout.StripRows, settings.Resolution, name, string.Join('\n', lines), Generator.Name) { Xmp = says.Xmp() });
         }
 
         var idle = new ConcurrentBag<StripPacker>();

@@ -12,6 +12,9 @@ namespace DesignGen.Produce.Tiff;
 /// <param name="Software">What wrote it, printable ASCII.</param>
 public sealed record TiffPage(int Width, int Height, int RowsPerStrip, Resolution Resolution, string DocumentName, string Description, string Software)
 {
+    /// <summary>An XMP packet; null for none.</summary>
+    public string? Xmp { get; init; }
+
     /// <summary>How many strips the page has.</summary>
     public int Strips => (Height + RowsPerStrip - 1) / RowsPerStrip;
 }

@@ -71,6 +71,8 @@ public sealed class TiffWriter
         directory.Longs(293, 0);                        // T6Options: no uncompressed mode
         directory.Shorts(296, 2);                       // ResolutionUnit: inch
         directory.Text(305, _page.Software);
+        if (_page.Xmp is { } xmp)
+            directory.Bytes(700, Encoding.UTF8.GetBytes(xmp));
         byte[] bytes = directory.ToBytes();
         uint start = (uint)(_target.Position - _origin);
         _target.Write(bytes);
@@ -95,11 +97,13 @@ public sealed class TiffWriter
     {
         private readonly List<(ushort Tag, ushort Type, uint Count, byte[] Value)> _entries = [];
 
+        public void Bytes(ushort tag, byte[] bytes) => _entries.Add((tag, 1, (uint)bytes.Length, bytes));
+
         public void Shorts(ushort tag, ushort value) => _entries.Add((tag, 3, 1, [(byte)value, (byte)(value >> 8)]));
 
-        public void Longs(ushort tag, params uint[] values) => _entries.Add((tag, 4, (uint)values.Length, Bytes(values)));
+        public void Longs(ushort tag, params uint[] values) => _entries.Add((tag, 4, (uint)values.Length, Little(values)));
 
-        public void Rational(ushort tag, uint[] fraction) => _entries.Add((tag, 5, 1, Bytes(fraction)));
+        public void Rational(ushort tag, uint[] fraction) => _entries.Add((tag, 5, 1, Little(fraction)));
 
         public void Text(ushort tag, string text)
         {
@@ -133,7 +137,7 @@ public sealed class TiffWriter
             return [.. table, .. values.ToArray()];
         }
 
-        private static byte[] Bytes(uint[] values)
+        private static byte[] Little(uint[] values)
         {
             byte[] bytes = new byte[values.Length * 4];
             for (int i = 0; i < values.Length; i++)

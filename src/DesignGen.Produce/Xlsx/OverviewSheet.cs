@@ -4,6 +4,7 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
+using DesignGen.Core.Provenance;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
 
@@ -23,7 +24,11 @@ internal static class OverviewSheet
     public static void Write(Stream target, BatchRecord batch, IReadOnlyList<StyleFacts> styles, Func<int, Stream> picture)
     {
         Language language = batch.Language;
-        using var book = new WorkbookWriter(target, new(batch.Title, Generator.Name, batch.CreatedAt, language));
+        using var book = new WorkbookWriter(target, new(batch.Title, Generator.Name, batch.CreatedAt, language))
+        {
+            // As the one of them that says most about a model.
+            Says = styles.Select(s => s.Says).MaxBy(s => s.Making)! with { Title = batch.Title, Code = batch.Code },
+        };
         SheetWriter sheet = book.AddSheet(PackWords.Overview.In(language), new()
         {
             Widths = [18, 21, 22, 14, 16, 24, 16, 18, 7, .. Enumerable.Repeat(9.5, MostSwatches), 30],

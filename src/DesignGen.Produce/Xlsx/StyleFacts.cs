@@ -3,6 +3,7 @@ using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Provenance;
 using DesignGen.Core.Reviews;
 using DesignGen.Produce.Packs;
 using DesignGen.Produce.Separations;
@@ -17,9 +18,10 @@ namespace DesignGen.Produce.Xlsx;
 /// <param name="InkFilms">For each ink its film, relative to the folder; empty where there are no films.</param>
 /// <param name="Films">How the films are made; null where there are none.</param>
 /// <param name="HasRamps">Whether any shape is a ramp, so that films carry halftone dots.</param>
+/// <param name="Says">What its files say of their making.</param>
 internal sealed record StyleFacts(
     ProductionOrder Order, string Folder, ImmutableArray<double> Shares, ImmutableArray<(string Name, string Role)> Files,
-    ImmutableArray<string> InkFilms, FilmSettings? Films, bool HasRamps)
+    ImmutableArray<string> InkFilms, FilmSettings? Films, bool HasRamps, FileStatement Says)
 {
     public Brief Brief => Order.Brief;
 

@@ -6,6 +6,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
+using DesignGen.Core.Provenance;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
 
@@ -32,7 +33,7 @@ internal sealed class TechPackSheet
     public static void Write(Stream target, BatchRecord batch, StyleFacts style, Stream picture)
     {
         string title = style.Order.Variant.Spec.Title;
-        using var book = new WorkbookWriter(target, new(title, Generator.Name, batch.CreatedAt, style.Language));
+        using var book = new WorkbookWriter(target, new(title, Generator.Name, batch.CreatedAt, style.Language)) { Says = style.Says };
         SheetWriter sheet = book.AddSheet(PackWords.TechPack.In(style.Language), new()
         {
             Widths = [6, 15, 20, 12, 21, 13, 13, 28],

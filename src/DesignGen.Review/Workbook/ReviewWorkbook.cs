@@ -1,6 +1,7 @@
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 using DesignGen.Sheets.Reading;
 using DesignGen.Sheets.Writing;
 
@@ -17,11 +18,12 @@ public static class ReviewWorkbook
     /// <param name="thumbnail">Opens the PNG picture of a variant, or gives null where there is none; each is closed after use.</param>
     /// <param name="pictures">What is known of pictures that image models made; told only where they made any.</param>
     /// <param name="reading">How the brief's running text was understood; null where it has none.</param>
+    /// <param name="house">The house that the file names.</param>
     /// <param name="exportedAt">The time to note in the file. The same arguments give the same bytes.</param>
     /// <param name="cancel">Stops between two rows; the target then holds a broken file.</param>
     /// <exception cref="InvalidDataException">A thumbnail is not a PNG.</exception>
     public static async Task WriteAsync(
-        Stream target, BatchRecord batch, IAsyncEnumerable<VariantRecord> variants, Func<VariantRecord, Stream?> thumbnail, ReviewPictures pictures, BriefReading? reading, DateTimeOffset exportedAt, CancellationToken cancel)
+        Stream target, BatchRecord batch, IAsyncEnumerable<VariantRecord> variants, Func<VariantRecord, Stream?> thumbnail, ReviewPictures pictures, BriefReading? reading, House house, DateTimeOffset exportedAt, CancellationToken cancel)
     {
         using WorkbookWriter book = new(target, new(batch.Title, "DesignGen", exportedAt, batch.Language));
         Tally tally = new(batch.Language);
@@ -41,6 +43,7 @@ public static class ReviewWorkbook
         sheet.End();
         SummarySheet.Write(book, batch, tally, pictures, reading, exportedAt);
         ExportRecord.Write(book, batch, exportedAt, tally.Exported);
+        book.Says = new(tally.Making, batch.Title, batch.Code, house);
         book.Finish();
     }
 

@@ -4,6 +4,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
+using DesignGen.Core.Provenance;
 using DesignGen.Core.Reviews;
 
 namespace DesignGen.Review.Workbook;
@@ -20,6 +21,9 @@ internal sealed class Tally(Language language)
 
     /// <summary>The image models that were asked, for variants that were turned down too.</summary>
     public SortedSet<string> Models { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How they were made: as the one that says most about a model.</summary>
+    public Making Making { get; private set; }
 
     public List<ExportedVariant> Exported { get; } = [];
 
@@ -42,6 +46,7 @@ internal sealed class Tally(Language language)
     public void Count(VariantRecord variant)
     {
         First ??= variant.Spec.Recipe;
+        Making = Makings.Of([Making, Makings.Of(variant.Spec.Recipe)]);
         if (variant.Spec.Recipe.Picture is { } picture)
             Models.Add(picture.Model);
         foreach (RejectedTry attempt in variant.Rejected)

@@ -24,7 +24,7 @@ internal sealed class BatchWork(IBatchStore store, BatchPlans plans, VariantMake
             long since = Stopwatch.GetTimestamp();
             MadeVariant made = await maker.MakeAsync(plan, batch, index, firstTry: 1, [], Any, cancel).ConfigureAwait(false);
             if (made.Artwork is not null)
-                await pictures.WriteAsync(batch, index, made.Artwork, plan.Brief.Garment.Colour, cancel).ConfigureAwait(false);
+                await pictures.WriteAsync(made.Record, made.Artwork, plan.Brief.Garment.Colour, cancel).ConfigureAwait(false);
             // Until here a crash loses this variant and nothing else; from here on it is there, pictures and all.
             if (await store.AddVariantAsync(made.Record, cancel).ConfigureAwait(false))
                 WorkMeter.Drawn(made.Record.State, since);
@@ -52,7 +52,7 @@ internal sealed class BatchWork(IBatchStore store, BatchPlans plans, VariantMake
             if (variant.State == VariantState.Rejected || pictures.AreThere(batch, variant.Index))
                 continue;
             Artwork artwork = await maker.DrawAsync(variant.Spec.Recipe, batch, cancel).ConfigureAwait(false);
-            await pictures.WriteAsync(batch, variant.Index, artwork, variant.Spec.Recipe.Garment.Colour, cancel).ConfigureAwait(false);
+            await pictures.WriteAsync(variant, artwork, variant.Spec.Recipe.Garment.Colour, cancel).ConfigureAwait(false);
         }
     }
 }

@@ -6,6 +6,7 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Provenance;
 using DesignGen.Generate.Procedural.Lettering;
 using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
@@ -33,11 +34,12 @@ internal static class ContactSheet
     /// <summary>Writes one page.</summary>
     /// <param name="to">Where to; it stays open.</param>
     /// <param name="cells">What to show, 1 to <see cref="PerPage"/>, in order.</param>
-    public static void Write(Stream to, IReadOnlyList<SheetCell> cells)
+    /// <param name="says">What the file says of its making.</param>
+    public static void Write(Stream to, IReadOnlyList<SheetCell> cells, FileStatement says)
     {
         int columns = Columns(cells.Count), rows = (cells.Count + columns - 1) / columns;
         int width = columns * (Cell + Gap) + Gap, rowHeight = Cell + LabelHeight + Gap;
-        using var writer = new PngWriter(to, new PngFormat(width, rows * rowHeight + Gap, 3), new PngMetadata { Srgb = true });
+        using var writer = new PngWriter(to, new PngFormat(width, rows * rowHeight + Gap, 3), new PngMetadata { Srgb = true, Xmp = says.Xmp() });
         var gap = new Picture(width, Gap, 3, Blank(width * Gap));
         Copy(writer, gap);
         foreach (SheetCell[] row in cells.Chunk(columns))

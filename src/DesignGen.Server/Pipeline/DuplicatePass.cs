@@ -42,7 +42,7 @@ internal sealed class DuplicatePass(IBatchStore store, VariantMaker maker, Varia
             var rejected = variant.Rejected.Add(new(variant.Spec.Try, variant.Spec.Recipe.Family, variant.Spec.Recipe.Seed, reason));
             MadeVariant made = await maker.MakeAsync(plan, batch.Code, variant.Index, variant.Spec.Try + 1, rejected, Objection, cancel).ConfigureAwait(false);
             if (made.Artwork is not null)
-                await pictures.WriteAsync(batch.Code, variant.Index, made.Artwork, made.Record.Spec.Recipe.Garment.Colour, cancel).ConfigureAwait(false);
+                await pictures.WriteAsync(made.Record, made.Artwork, made.Record.Spec.Recipe.Garment.Colour, cancel).ConfigureAwait(false);
             await store.ReplaceVariantAsync(made.Record, variant.Revision, cancel).ConfigureAwait(false);
             return made.Record;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Provenance;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural;
 using DesignGen.Render.Png;
@@ -32,8 +33,9 @@ public static class FamilyPage
             for (int place = 0; place < families.Count; place++)
             {
                 cancel.ThrowIfCancellationRequested();
+                var words = new PngMetadata { Srgb = true, Xmp = new FileStatement(Making.Rules, families[place].Id, families[place].Id, catalogue.House).Xmp() };
                 Picture picture = FamilyShowcase.Picture(families[place], place, catalogue, seed, cancel);
-                await WholeFile.WriteAsync(Path.Combine(folder, families[place].Id + ".png"), to => PngWriter.Write(to, picture)).ConfigureAwait(false);
+                await WholeFile.WriteAsync(Path.Combine(folder, families[place].Id + ".png"), to => PngWriter.Write(to, picture, words)).ConfigureAwait(false);
             }
             await WholeFile.WriteAsync(file, to => to.Write(Encoding.UTF8.GetBytes(Text(families)))).ConfigureAwait(false);
         }

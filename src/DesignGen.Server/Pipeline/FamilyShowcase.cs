@@ -1,6 +1,7 @@
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Provenance;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
@@ -20,7 +21,7 @@ public static class FamilyShowcase
     /// <param name="seed">Chance of the designs, 0 or more.</param>
     /// <param name="cancel">Stops between two designs.</param>
     public static void Write(Stream to, TemplateCatalogue catalogue, IReadOnlyList<FamilyCard> families, int each, int seed, CancellationToken cancel) =>
-        ContactSheet.Write(to, [.. families.SelectMany((card, place) => Enumerable.Range(place, each).Select(k => Cell(card, k, catalogue, seed, cancel)))]);
+        ContactSheet.Write(to, [.. families.SelectMany((card, place) => Enumerable.Range(place, each).Select(k => Cell(card, k, catalogue, seed, cancel)))], new(Making.Rules, "Pattern families", "families", catalogue.House));
 
     private static SheetCell Cell(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, CancellationToken cancel) =>
         new(card.Id.ToUpperInvariant(), "", () => Picture(card, place, catalogue, seed, cancel));

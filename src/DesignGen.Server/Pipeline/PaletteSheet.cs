@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Provenance;
 using DesignGen.Render.Raster;
 
 namespace DesignGen.Server.Pipeline;
@@ -20,13 +22,14 @@ public static class PaletteSheet
     /// <param name="to">Where to; it stays open.</param>
     /// <param name="palettes">What to show, 1 to <see cref="PerPage"/>.</param>
     /// <param name="first">Place of the first one, from 1.</param>
+    /// <param name="house">The house that the file names.</param>
     /// <param name="cancel">Stops between two palettes.</param>
-    public static void Write(Stream to, IReadOnlyList<Palette> palettes, int first, CancellationToken cancel) =>
+    public static void Write(Stream to, IReadOnlyList<Palette> palettes, int first, House house, CancellationToken cancel) =>
         ContactSheet.Write(to, [.. palettes.Select((p, i) => new SheetCell(p.Id.ToUpperInvariant(), FormattableString.Invariant($"{first + i}"), () =>
         {
             cancel.ThrowIfCancellationRequested();
             return Draw(p);
-        }))]);
+        }))], new(Making.Rules, "Palettes", "palettes", house));
 
     // Millimetres are pixels.
     private static Picture Draw(Palette palette)

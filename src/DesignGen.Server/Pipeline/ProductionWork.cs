@@ -5,6 +5,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
@@ -18,10 +19,11 @@ namespace DesignGen.Server.Pipeline;
 /// <param name="plans">The briefs of batches.</param>
 /// <param name="maker">Draws recipes.</param>
 /// <param name="shelf">Where pictures of image models are kept.</param>
+/// <param name="house">The house that the files name.</param>
 /// <param name="folder">Where packs grow before they are kept.</param>
 /// <param name="threads">Threads to use.</param>
 internal sealed class ProductionWork(
-    IBatchStore store, IProductionStore productions, IBlobStore blobs, BatchPlans plans, VariantMaker maker, PictureShelf shelf, string folder, int threads) : IProductionWork
+    IBatchStore store, IProductionStore productions, IBlobStore blobs, BatchPlans plans, VariantMaker maker, PictureShelf shelf, House house, string folder, int threads) : IProductionWork
 {
     /// <inheritdoc/>
     public async Task ProduceAsync(ProductionRecord order, CancellationToken cancel)
@@ -69,7 +71,7 @@ internal sealed class ProductionWork(
         {
             var styles = progress is null ? null : new StyleProgress(progress, chosen.Length);
             (string path, PackManifest manifest) = await PackWriter.WriteAsync(
-                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = threads }, styles, cancel).ConfigureAwait(false);
+                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = threads, House = house }, styles, cancel).ConfigureAwait(false);
             foreach (VariantRecord variant in chosen.Where(v => v.State == VariantState.Approved))
                 await store.ReplaceVariantAsync(variant with { State = VariantState.Produced }, variant.Revision, cancel).ConfigureAwait(false);
             await SettleAsync(record.Code).ConfigureAwait(false);

@@ -1,8 +1,10 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Pictures;
+using DesignGen.Core.Provenance;
 using DesignGen.Generate.Pictures;
 using DesignGen.Generate.Procedural;
 using DesignGen.Render.Png;
@@ -25,18 +27,21 @@ public static class RecipeDrawing
     /// <param name="recipeFile">A recipe as packs hold it.</param>
     /// <param name="folder">Where to; made where it is missing. Files of these names are replaced.</param>
     /// <param name="resolution">Resolution of the print, 72 to 1200 dpi.</param>
+    /// <param name="house">The house that the files name.</param>
     /// <param name="cancel">Stops between two files.</param>
     /// <returns>The files in the order written.</returns>
     /// <exception cref="InputException">It is not a recipe, or of another engine or version.</exception>
     /// <exception cref="UnavailableException">The folder can't be written.</exception>
-    public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, House house, CancellationToken cancel)
     {
         Recipe recipe = RecipeJson.Read(recipeFile, Text(recipeFile));
         Artwork artwork = Drawn(recipe, recipeFile, cancel);
+        FileStatement says = FileStatement.Of(recipe, house);
+        var words = new PngMetadata { Srgb = true, Xmp = says.Xmp() };
         try
         {
             Directory.CreateDirectory(folder);
-            List<string> files = [await WholeAsync(Path.Combine(folder, "artwork.svg"), to => SvgWriter.Write(to, artwork, new SvgOptions { Title = recipe.Family }))];
+            List<string> files = [await WholeAsync(Path.Combine(folder, "artwork.svg"), to => SvgWriter.Write(to, artwork, new SvgOptions { Title = recipe.Family, Metadata = says.Rdf() }))];
             files.AddRange(await PicturesAsync(folder, artwork));
             foreach (Colourway colourway in recipe.Colourways)
             {
@@ -57,9 +62,9 @@ public static class RecipeDrawing
             await WholeAsync(Path.Combine(into, "print.png"), to =>
             {
                 (PixelGrid grid, IEnumerable<Band> bands) = CompositeRenderer.Bands(shown, resolution, garment: null);
-                PngWriter.Write(to, grid, bands);
+                PngWriter.Write(to, grid, bands, words);
             }),
-            await WholeAsync(Path.Combine(into, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(shown, recipe.Garment.Colour, PreviewPx))),
+            await WholeAsync(Path.Combine(into, "preview.png"), to => PngWriter.Write(to, PreviewRenderer.Render(shown, recipe.Garment.Colour, PreviewPx), words)),
         ];
 
         async Task<string> WholeAsync(string file, Action<Stream> write)

@@ -3,7 +3,9 @@ using System.Globalization;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Provenance;
 using DesignGen.Render.Png;
 using DesignGen.Review.Workbook;
 using DesignGen.Server.Pictures;
@@ -16,8 +18,9 @@ namespace DesignGen.Server.Pipeline;
 /// <param name="shelf">Where pictures of image models are kept.</param>
 /// <param name="spent">What services have cost for a batch.</param>
 /// <param name="plans">The briefs of batches, to tell how they were understood.</param>
+/// <param name="house">The house that the files name.</param>
 /// <param name="time">The clock whose time files carry.</param>
-internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureShelf shelf, Func<string, CancellationToken, Task<ImmutableArray<(string Service, Money Spent)>>> spent, BatchPlans plans, TimeProvider time)
+internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureShelf shelf, Func<string, CancellationToken, Task<ImmutableArray<(string Service, Money Spent)>>> spent, BatchPlans plans, House house, TimeProvider time)
 {
     /// <summary>Writes the files of a batch, replacing those that are there.</summary>
     public async Task WriteAsync(BatchRecord batch, CancellationToken cancel)
@@ -31,7 +34,7 @@ internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureSh
     {
         var pictures = new ReviewPictures(v => v.Spec.Recipe.Picture is { } order ? shelf.RecordOf(order) : null, await SpentAsync(batch.Code, cancel).ConfigureAwait(false));
         await ReviewWorkbook.WriteAsync(
-            to, batch, store.VariantsAsync(batch.Code, cancel), v => blobs.Open(BlobKeys.Thumbnail(batch.Code, v.Index)), pictures, Reading(batch), time.GetUtcNow(), cancel).ConfigureAwait(false);
+            to, batch, store.VariantsAsync(batch.Code, cancel), v => blobs.Open(BlobKeys.Thumbnail(batch.Code, v.Index)), pictures, Reading(batch), house, time.GetUtcNow(), cancel).ConfigureAwait(false);
     }
 
     // A brief that no longer fits the templates can still be reviewed.
@@ -83,12 +86,15 @@ internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureSh
                 BlobKeys.ContactSheet(batch.Code, ++page),
                 (stream, _) =>
                 {
-                    ContactSheet.Write(stream, [.. shown.Select(Cell)]);
+                    ContactSheet.Write(stream, [.. shown.Select(Cell)], Says(batch, shown));
                     return Task.CompletedTask;
                 },
                 cancel).ConfigureAwait(false);
         }
     }
+
+    private FileStatement Says(BatchRecord batch, IEnumerable<VariantRecord> shown) =>
+        new(Makings.Of(shown.Select(v => Makings.Of(v.Spec.Recipe))), batch.Title, batch.Code, house);
 
     private SheetCell Cell(VariantRecord variant) => new(
         (variant.Index + 1).ToString("00", CultureInfo.InvariantCulture),

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Houses;
+using DesignGen.Core.Provenance;
 using DesignGen.Render.Png;
 using DesignGen.Render.Previews;
 using DesignGen.Render.Raster;
@@ -9,16 +11,19 @@ using DesignGen.Render.Raster;
 namespace DesignGen.Server.Pipeline;
 
 /// <summary>Draws and keeps a variant's pictures over its garment.</summary>
-internal sealed class VariantPictures(IBlobStore blobs)
+/// <param name="blobs">Where they are kept.</param>
+/// <param name="house">The house that the files name.</param>
+internal sealed class VariantPictures(IBlobStore blobs, House house)
 {
     /// <summary>Longest sides, pixels.</summary>
     private const double ThumbnailPixels = 320, PreviewPixels = 1000;
 
     /// <summary>Writes both pictures.</summary>
-    public async Task WriteAsync(string batch, int index, Artwork artwork, Srgb garment, CancellationToken cancel)
+    public async Task WriteAsync(VariantRecord variant, Artwork artwork, Srgb garment, CancellationToken cancel)
     {
-        await WriteAsync(BlobKeys.Thumbnail(batch, index), artwork, garment, ThumbnailPixels, cancel).ConfigureAwait(false);
-        await WriteAsync(BlobKeys.Preview(batch, index), artwork, garment, PreviewPixels, cancel).ConfigureAwait(false);
+        string words = FileStatement.Of(variant, house).Xmp();
+        await WriteAsync(BlobKeys.Thumbnail(variant.Batch, variant.Index), artwork, garment, ThumbnailPixels, words, cancel).ConfigureAwait(false);
+        await WriteAsync(BlobKeys.Preview(variant.Batch, variant.Index), artwork, garment, PreviewPixels, words, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Whether both pictures are there and not empty, as they may be after a power cut.</summary>
@@ -30,7 +35,7 @@ internal sealed class VariantPictures(IBlobStore blobs)
         return file is { Length: > 0 };
     }
 
-    private Task WriteAsync(string key, Artwork artwork, Srgb garment, double pixels, CancellationToken cancel)
+    private Task WriteAsync(string key, Artwork artwork, Srgb garment, double pixels, string words, CancellationToken cancel)
     {
         // One thread: chunks already keep every core busy.
         Picture picture = PreviewRenderer.Render(artwork, garment, pixels, threads: 1);
@@ -38,7 +43,7 @@ internal sealed class VariantPictures(IBlobStore blobs)
             key,
             (stream, _) =>
             {
-                PngWriter.Write(stream, picture, compression: CompressionLevel.Fastest);
+                PngWriter.Write(stream, picture, new PngMetadata { Srgb = true, Xmp = words }, CompressionLevel.Fastest);
                 return Task.CompletedTask;
             },
             cancel);

@@ -1,6 +1,7 @@
 using System.Text;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 
 namespace DesignGen.Server.Templates;
 
@@ -10,7 +11,7 @@ public static class TemplateFolder
     private static readonly string[] Kinds = [".yaml", ".yml", ".json"];
 
     /// <summary>Reads every template below a folder.</summary>
-    /// <param name="folder">The folder that holds <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c> and <c>nails</c>.</param>
+    /// <param name="folder">The folder that holds <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c> and <c>nails</c>, and <c>house.yaml</c>.</param>
     /// <exception cref="InputException">There is no such folder, or a template is wrong; every mistake is named.</exception>
     /// <exception cref="UnavailableException">A file can't be read.</exception>
     public static TemplateCatalogue Read(string folder) => TemplateReader.Read(Files(folder));
@@ -27,6 +28,25 @@ public static class TemplateFolder
         if (!IsTemplate(file) || path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path))
             return;
         TemplateReader.Read(Files(folder).Where(f => f.Path != path).Append(new(path, text)));
+    }
+
+    /// <summary>Reads what the house says of itself, and nothing else.</summary>
+    /// <param name="folder">As for <see cref="Read"/>. Where there is none, or none with a file about the house, it is the one of a shop that wrote none.</param>
+    /// <exception cref="InputException">The file is wrong; every mistake is named.</exception>
+    /// <exception cref="UnavailableException">The file can't be read.</exception>
+    public static House ReadHouse(string folder)
+    {
+        string? file = Kinds.Select(kind => Path.Combine(folder, "house" + kind)).FirstOrDefault(File.Exists);
+        if (file is null)
+            return House.Default;
+        try
+        {
+            return TemplateReader.ReadHouse(new(Path.GetFileName(file), File.ReadAllText(file, Encoding.UTF8)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException($"{file} can't be read ({e.Message}). Allow reading it, then try again.", e);
+        }
     }
 
     /// <summary>Reads an ink library on its own, wherever its file lies.</summary>

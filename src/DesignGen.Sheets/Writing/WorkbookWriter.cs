@@ -1,5 +1,6 @@
 using System.Globalization;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Provenance;
 using DocumentFormat.OpenXml;
 using X = DocumentFormat.OpenXml.Spreadsheet;
 
@@ -32,13 +33,10 @@ public sealed class WorkbookWriter : IDisposable
         Properties = properties;
         Styles = new(properties.Language == Language.Chinese ? "Microsoft YaHei" : "Arial", 10);
         _zip = new(target);
-        _zip.AddRelationships("_rels/.rels",
-        [
-            ("rId1", "officeDocument", "xl/workbook.xml", false),
-            ("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml", false),
-            ("rId3", "extended-properties", "docProps/app.xml", false),
-        ]);
     }
+
+    /// <summary>How the designs in it were made; null for a workbook that shows none. Said at <see cref="Finish"/>.</summary>
+    public FileStatement? Says { get; set; }
 
     internal WorkbookProperties Properties { get; }
 
@@ -164,7 +162,40 @@ public sealed class WorkbookWriter : IDisposable
             xml.WriteElementString("Application", "DesignGen");
             xml.WriteEndElement();
         }, "application/vnd.openxmlformats-officedocument.extended-properties+xml");
+        List<(string, string, string, bool)> parts =
+        [
+            ("rId1", "officeDocument", "xl/workbook.xml", false),
+            ("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml", false),
+            ("rId3", "extended-properties", "docProps/app.xml", false),
+        ];
+        if (Says is { } says)
+        {
+            WriteStatement(says);
+            parts.Add(("rId4", "custom-properties", "docProps/custom.xml", false));
+        }
+        _zip.AddRelationships("_rels/.rels", parts);
     }
+
+    // What pictures say in XMP stands in a workbook as properties of its own: office programs show them, and keep them when it is saved again.
+    private void WriteStatement(FileStatement says) => _zip.AddXml("docProps/custom.xml", xml =>
+    {
+        int id = 2;
+        xml.WriteStartElement("Properties", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties");
+        Property("DigitalSourceType", says.SourceType);
+        if (says.Aigc is { } aigc)
+            Property("AIGC", aigc);
+        xml.WriteEndElement();
+
+        void Property(string name, string value)
+        {
+            xml.WriteStartElement("property");
+            xml.WriteAttributeString("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
+            xml.WriteAttributeString("pid", (id++).ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("name", name);
+            xml.WriteElementString("vt", "lpwstr", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes", SheetText.Escape(value));
+            xml.WriteEndElement();
+        }
+    }, "application/vnd.openxmlformats-officedocument.custom-properties+xml");
 
     internal static string SheetContentType => SheetTypes + "worksheet+xml";
 }

@@ -1,5 +1,7 @@
 using System.Xml.Linq;
 using DesignGen.Core.Artworks;
+using DesignGen.Core.Houses;
+using DesignGen.Core.Provenance;
 using DesignGen.Produce.Png;
 using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
@@ -34,18 +36,12 @@ public class PrintPngTests
         Assert.Equal("Koi <&> waves", meta.Descendants(dc + "title").Single().Value);
     }
 
-    [Theory]
-    [InlineData("procedural", "algorithmicMedia")]
-    [InlineData("diffusion", "trainedAlgorithmicMedia")]
-    public void Engines_with_trained_models_are_told_from_rules(string engine, string type) =>
-        Assert.EndsWith("/" + type, Provenance.SourceType(engine), StringComparison.Ordinal);
-
     [Fact]
     public void A_preview_has_the_size_asked_for_and_shows_the_garment()
     {
         var to = new MemoryStream();
         ProductionOrder(SampleArt.Solid(), out var variant);
-        PrintPng.WritePreview(to, SampleArt.Solid(), variant, new(10, 20, 30), 240);
+        PrintPng.WritePreview(to, SampleArt.Solid(), FileStatement.Of(variant, House.Default), new(10, 20, 30), 240);
         PngImage preview = Read(to);
         Assert.Equal(240, Math.Max(preview.Width, preview.Height));
         Assert.Equal((10, 20, 30), (preview[0, 0, 0], preview[0, 0, 1], preview[0, 0, 2]));
@@ -56,7 +52,7 @@ public class PrintPngTests
     {
         var to = new MemoryStream();
         ProductionOrder(art, out var variant);
-        PrintPng.Write(to, art, variant, new(200));
+        PrintPng.Write(to, art, FileStatement.Of(variant, House.Default), new(200));
         return Read(to);
     }
 

@@ -3,7 +3,9 @@ using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Provenance;
 using DesignGen.Produce.Marks;
 using DesignGen.Produce.Separations;
 using DesignGen.Render.Raster;
@@ -15,6 +17,7 @@ public class FilmTests
 {
     private static readonly FilmSettings Settings = new() { Resolution = new(300) };
     private static readonly FilmLabel Label = new("7KQ4D2RM-0012-X3", "AW26-118", true);
+    private static readonly FileStatement Says = new(Making.Rules, "Koi", "7KQ4D2RM-0012-X3", House.Default);
 
     // A pixel at a hard edge may go to either side; everywhere else the films must say what the picture says.
     [ClientFact("tiffcp")]
@@ -237,7 +240,7 @@ public class FilmTests
     private static byte[][] Films(Artwork art, FilmSettings settings)
     {
         MemoryStream[] streams = [.. art.Inks.Select(_ => new MemoryStream())];
-        FilmSeparator.Separate(art, settings, Label, streams);
+        FilmSeparator.Separate(art, settings, Label, Says, streams);
         return [.. streams.Select(s => s.ToArray())];
     }
 }

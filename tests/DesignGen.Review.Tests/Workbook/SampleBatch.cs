@@ -56,7 +56,7 @@ internal sealed class SampleBatch
     public byte[] Export()
     {
         using MemoryStream file = new();
-        ReviewWorkbook.WriteAsync(file, Batch, Stream(), _ => new MemoryStream(Pixel), Pictures, null, ExportedAt, CancellationToken.None).GetAwaiter().GetResult();
+        ReviewWorkbook.WriteAsync(file, Batch, Stream(), _ => new MemoryStream(Pixel), Pictures, null, Core.Houses.House.Default, ExportedAt, CancellationToken.None).GetAwaiter().GetResult();
         return file.ToArray();
     }
 

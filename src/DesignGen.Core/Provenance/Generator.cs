@@ -1,7 +1,7 @@
-namespace DesignGen.Produce;
+namespace DesignGen.Core.Provenance;
 
 /// <summary>What wrote a file, as the files say it.</summary>
-internal static class Generator
+public static class Generator
 {
     /// <summary>Version of this build: three numbers.</summary>
     public static string Version { get; } = typeof(Generator).Assembly.GetName().Version!.ToString(3);
