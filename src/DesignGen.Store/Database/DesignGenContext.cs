@@ -21,6 +21,12 @@ internal sealed class DesignGenContext(DbContextOptions<DesignGenContext> option
 
     public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
 
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    public DbSet<AuditNoteRow> AuditNotes => Set<AuditNoteRow>();
+
+    public DbSet<AuditStartRow> AuditStarts => Set<AuditStartRow>();
+
     public DbSet<SchemaRow> Schema => Set<SchemaRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -30,6 +36,23 @@ internal sealed class DesignGenContext(DbContextOptions<DesignGenContext> option
             schema.ToTable("schema_version");
             schema.HasKey(s => s.Id);
             schema.Property(s => s.Id).ValueGeneratedNever();
+        });
+        // Nothing else leads here, and nothing here leads elsewhere: what was done stays written down when a batch or an account goes.
+        model.Entity<AuditEntryRow>(entry =>
+        {
+            entry.ToTable("audit_entries");
+            entry.HasKey(e => new { e.Team, e.Number });
+            entry.HasIndex(e => new { e.Team, e.Kind, e.Subject });
+        });
+        model.Entity<AuditNoteRow>(note =>
+        {
+            note.ToTable("audit_notes");
+            note.HasKey(n => new { n.Team, n.Number, n.Part });
+        });
+        model.Entity<AuditStartRow>(start =>
+        {
+            start.ToTable("audit_starts");
+            start.HasKey(s => s.Team);
         });
         model.Entity<BatchRow>(batch =>
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DesignGen.Core.Accounts;
+using DesignGen.Core.Audits;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
@@ -168,6 +169,40 @@ internal static class RowMapping
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAtMs),
         RevokedAt = row.RevokedAtMs is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
     };
+
+    public static AuditEntryRow ToRow(AuditEntry entry) => new()
+    {
+        Team = entry.Team,
+        Number = entry.Number,
+        AtMs = entry.At.ToUnixTimeMilliseconds(),
+        Kind = entry.Kind.ToString(),
+        Subject = entry.Subject,
+        Model = entry.Model,
+        Seed = entry.Seed,
+        Details = entry.Details,
+        Commitments = JsonSerializer.Serialize(entry.Commitments, Json),
+        Before = entry.Before,
+        Hash = entry.Hash,
+    };
+
+    public static AuditEntry ToRecord(AuditEntryRow row) => new()
+    {
+        Team = row.Team,
+        Number = row.Number,
+        At = DateTimeOffset.FromUnixTimeMilliseconds(row.AtMs),
+        Kind = Enum.Parse<AuditKind>(row.Kind),
+        Subject = row.Subject,
+        Model = row.Model,
+        Seed = row.Seed,
+        Details = row.Details,
+        Commitments = JsonSerializer.Deserialize<ImmutableSortedDictionary<AuditPart, string>>(row.Commitments, Json)!,
+        Before = row.Before,
+        Hash = row.Hash,
+    };
+
+    public static AuditNoteRow ToRow(AuditNote note, string team) => new() { Team = team, Number = note.Number, Part = note.Part.ToString(), Salt = note.Salt, Text = note.Text };
+
+    public static AuditNote ToRecord(AuditNoteRow row) => new(row.Number, Enum.Parse<AuditPart>(row.Part), row.Salt, row.Text);
 
     private static IEnumerable<T> Names<T>(string joined)
         where T : struct, Enum => joined.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => Enum.Parse<T>(n));

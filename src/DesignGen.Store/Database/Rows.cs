@@ -119,6 +119,42 @@ internal sealed class SubmissionRow
     public required long CreatedAtMs { get; set; }
 }
 
+/// <summary>An entry of a team's audit log as a row; what is personal lies in <see cref="AuditNoteRow"/>.</summary>
+internal sealed class AuditEntryRow
+{
+    public required string Team { get; set; }
+    public required long Number { get; set; }
+    public required long AtMs { get; set; }
+    public required string Kind { get; set; }
+    public required string Subject { get; set; }
+    public required string Model { get; set; }
+    public required string Seed { get; set; }
+    public required string Details { get; set; }
+
+    /// <summary>Commitments by part, as JSON.</summary>
+    public required string Commitments { get; set; }
+    public required string Before { get; set; }
+    public required string Hash { get; set; }
+}
+
+/// <summary>A personal part of an audit entry as a row; taking it out removes the row.</summary>
+internal sealed class AuditNoteRow
+{
+    public required string Team { get; set; }
+    public required long Number { get; set; }
+    public required string Part { get; set; }
+    public required string Salt { get; set; }
+    public required string Text { get; set; }
+}
+
+/// <summary>Where a team's audit log begins, once older entries were dropped.</summary>
+internal sealed class AuditStartRow
+{
+    public required string Team { get; set; }
+    public required long Number { get; set; }
+    public required string Hash { get; set; }
+}
+
 /// <summary>The one row that says which version of the schema a database has.</summary>
 internal sealed class SchemaRow
 {

@@ -5,6 +5,7 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Pictures;
 using DesignGen.Generate.Procedural;
@@ -162,7 +163,7 @@ public sealed class PipelineTests : IDisposable
         engine.Plan = plans.For(_order).Planner;
         var maker = new VariantMaker(new Dictionary<string, IDesignGenerator> { [engine.Engine] = engine }, (_, spec, _) => _defects.Enqueue(spec));
         var shelf = new PictureShelf(new(ImmutableSortedDictionary<string, IPictureEngine>.Empty), _catalogue, _blobs);
-        return new(_store, plans, maker, new VariantPictures(_blobs), new ReviewFiles(_store, _blobs, shelf, (_, _) => Task.FromResult(ImmutableArray<(string, Money)>.Empty), plans, TimeProvider.System));
+        return new(_store, plans, maker, new VariantPictures(_blobs, House.Default), new ReviewFiles(_store, _blobs, shelf, (_, _) => Task.FromResult(ImmutableArray<(string, Money)>.Empty), plans, House.Default, TimeProvider.System));
     }
 
     private async Task<List<VariantRecord>> AllAsync() => await _store.VariantsAsync(_order.Code, default).ToListAsync();
