@@ -37,6 +37,7 @@ internal static class Program
         root.Add(PaletteCommand.Build(globals));
         root.Add(VectorizeCommand.Build(globals));
         root.Add(ModelsCommand.Build(globals));
+        root.Add(AuditCommand.Build(globals));
         root.Add(DoctorCommand.Build(globals));
 
         ParseResult parsed = root.Parse(args);

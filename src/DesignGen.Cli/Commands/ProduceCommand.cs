@@ -56,7 +56,8 @@ internal static class ProduceCommand
                 string.Create(CultureInfo.InvariantCulture, $"批次 {code}：{made.Variants.Length} 款，{made.Manifest.Files.Length + 1} 个文件，位于 {made.Path}"));
             foreach (VariantRecord one in made.Variants)
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"  {one.Code}  {one.Report.Score,3:0}  {one.Spec.Title}"));
-            screen.Result(new { Batch = code, Press = made.Path, Produced = made.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }), made.Manifest.Files });
+            Agreements.Tell(screen, globals.House(parsed), made);
+            screen.Result(new { Batch = code, Press = made.Path, Produced = made.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }), made.Manifest.Files, made.NewlyAgreed });
             return ExitCodes.Done;
         });
         return command;

@@ -7,6 +7,7 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Hosting;
@@ -75,7 +76,7 @@ internal sealed class RunCommand
             screen.Error("cancelled", CancelledWords(screen, order.Batch));
             return ExitCodes.Cancelled;
         }
-        Tell(screen, run);
+        Tell(screen, run, models.Catalogue.House);
         // To be pasted into a shell as it stands.
         string workbook = run.Review[0].Contains(' ', StringComparison.Ordinal) ? $"\"{run.Review[0]}\"" : run.Review[0];
         screen.Line($"Next: decide in {Path.GetFileName(run.Review[0])}, `designgen review import {workbook}`, `designgen produce {order.Batch.Code}`.",
@@ -112,7 +113,7 @@ internal sealed class RunCommand
         }
 
         foreach (Run run in runs.Select(r => r.Run).OfType<Run>())
-            Tell(screen, run);
+            Tell(screen, run, models.Catalogue.House);
         foreach (LocalName notice in list.Notices)
             screen.Line(screen.In(notice));
         int failed = runs.Count(r => r.Failure is not null);
@@ -194,7 +195,7 @@ internal sealed class RunCommand
         screen.In("Press files", "制版文件"),
         progress => host.ProduceAsync(batch, new ProductionChoice([], top), new ProductionOptions(), press, progress, cancel));
 
-    private static void Tell(Screen screen, Run run)
+    private static void Tell(Screen screen, Run run, House house)
     {
         (BatchRecord order, BatchProgress end) = (run.Order, run.End);
         int good = end.Done - end.Rejected;
@@ -211,6 +212,7 @@ internal sealed class RunCommand
             screen.Line("  press files    " + run.Made.Path, "  制版文件 " + run.Made.Path);
             foreach (VariantRecord variant in run.Made.Variants)
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"    {variant.Code}  {variant.Report.Score,3:0}  {variant.Spec.Title}"));
+            Agreements.Tell(screen, house, run.Made);
         }
         foreach ((string service, Money cost) in run.Spent)
             screen.Line($"  cost           {cost} for pictures by {service}", $"  费用     {service} 生成图片 {cost}");
@@ -226,6 +228,7 @@ internal sealed class RunCommand
         Review = run.Review[0],
         ContactSheets = run.Review.Skip(1),
         Press = run.Made?.Path,
+        run.Made?.NewlyAgreed,
         Produced = run.Made?.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }),
         Spent = run.Spent.Select(s => new { s.Service, s.Spent.Amount, s.Spent.Currency }),
         Seconds = Math.Round(run.Took.TotalSeconds, 2),

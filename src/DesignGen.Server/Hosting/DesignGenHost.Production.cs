@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Produce.Packs;
+using DesignGen.Server.Pipeline;
 
 namespace DesignGen.Server.Hosting;
 
@@ -15,7 +16,11 @@ public sealed record ProductionChoice(ImmutableArray<string> Codes, int? Top);
 /// <param name="Path">The folder or zip file.</param>
 /// <param name="Manifest">What it holds.</param>
 /// <param name="Variants">The variants in it, in order of place.</param>
-public sealed record Production(string Path, PackManifest Manifest, ImmutableArray<VariantRecord> Variants);
+public sealed record Production(string Path, PackManifest Manifest, ImmutableArray<VariantRecord> Variants)
+{
+    /// <summary>Whether the team's agreement to take files without a visible label was written down with it, for the first time.</summary>
+    public bool NewlyAgreed { get; init; }
+}
 
 /// <summary>Press files out.</summary>
 public sealed partial class DesignGenHost
@@ -30,8 +35,15 @@ public sealed partial class DesignGenHost
     /// <exception cref="InputException">The batch is not drawn yet, nothing is approved, a code is wrong, or the place can't be written.</exception>
     /// <exception cref="UnavailableException">The disk is full, or a file is held by another program.</exception>
     public async Task<Production> ProduceAsync(
-        string batch, ProductionChoice choice, ProductionOptions options, string target, IProgress<(int Done, int Count)>? progress, CancellationToken cancel) =>
-        await _production.ProduceAsync(await FindAsync(batch, cancel).ConfigureAwait(false), choice, options, target, progress, cancel).ConfigureAwait(false);
+        string batch, ProductionChoice choice, ProductionOptions options, string target, IProgress<(int Done, int Count)>? progress, CancellationToken cancel)
+    {
+        BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
+        // Written down before anything is handed out: what fails after it was asked for all the same.
+        bool agreed = await _trail.HandingOutAsync(
+            record, await _production.ChooseAsync(record, choice, cancel).ConfigureAwait(false), _trail.Person(record.OrderedBy, record.RequestedBy), cancel).ConfigureAwait(false);
+        Production made = await _production.ProduceAsync(record, choice, options, target, progress, cancel).ConfigureAwait(false);
+        return made with { NewlyAgreed = agreed };
+    }
 
     /// <summary>Orders press files, made in the background as one zip file in the blob store.</summary>
     /// <param name="batch">A batch that has been drawn.</param>
@@ -42,15 +54,17 @@ public sealed partial class DesignGenHost
     /// <exception cref="InputException">The batch is not drawn yet, nothing is approved, or a code or a setting is wrong.</exception>
     public async Task<ProductionRecord> OrderProductionAsync(BatchRecord batch, PackOrder order, string requestedBy, string orderedBy, CancellationToken cancel)
     {
-        int styles = (await _production.ChooseAsync(batch, order.Choice, cancel).ConfigureAwait(false)).Length;
+        ImmutableArray<VariantRecord> styles = await _production.ChooseAsync(batch, order.Choice, cancel).ConfigureAwait(false);
+        string ordered = order.ToJson();
+        await _trail.HandingOutAsync(batch, styles, _trail.Person(orderedBy, requestedBy), cancel).ConfigureAwait(false);
         var record = new ProductionRecord
         {
             Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),
             Batch = batch.Code,
             RequestedBy = requestedBy,
             OrderedBy = orderedBy,
-            Order = order.ToJson(),
-            Count = styles,
+            Order = ordered,
+            Count = styles.Length,
             CreatedAt = _options.Time.GetUtcNow(),
         };
         await _productions.AddAsync(record, cancel).ConfigureAwait(false);

@@ -108,8 +108,11 @@ public sealed partial class DesignGenHost
     /// <param name="by">Name of who decided.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="InputException">A variant changed since the reviewer saw it; the message names it.</exception>
-    public Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, string by, CancellationToken cancel) =>
-        _store.DecideAsync(batch, decisions, by, _options.Time.GetUtcNow(), cancel);
+    public async Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, string by, CancellationToken cancel)
+    {
+        await _store.DecideAsync(batch, decisions, by, _options.Time.GetUtcNow(), cancel).ConfigureAwait(false);
+        await _trail.DecidedAsync(await FindAsync(batch, cancel).ConfigureAwait(false), decisions, by, cancel).ConfigureAwait(false);
+    }
 
     private ReviewImport ReadReview(string path)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DesignGen.Core.Audits;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
@@ -28,6 +29,8 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     private readonly ReviewFiles _review;
     private readonly ProductionWork _production;
     private readonly HouseTastes _tastes;
+    private readonly AuditLog _audit;
+    private readonly AuditTrail _trail;
     private readonly DefectReports _defects;
     private readonly QuartzBatchJobs _jobs;
     private readonly ConcurrentDictionary<string, Exception> _faults = new();
@@ -40,6 +43,8 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         Database = database;
         _store = new(database);
         _productions = new(database);
+        _audit = new(database);
+        _trail = new(_audit, options.Catalogue.House, options.User, options.Time);
         _blobs = blobs;
         _plans = new(options.Catalogue, blobs);
         _tastes = new(_store, blobs, options.Catalogue, options.Time);
@@ -105,7 +110,10 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     {
         if (fresh)
             await ForgetAsync(order.Code, cancel).ConfigureAwait(false);
+        bool isNew = await _store.FindAsync(order.Code, cancel).ConfigureAwait(false) is null;
         BatchRecord found = await _store.AddAsync(await FollowTasteAsync(order, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+        if (isNew)
+            await _trail.SubmittedAsync(found, ModelOf(found), cancel).ConfigureAwait(false);
         if (found.State is BatchState.Paused or BatchState.Cancelled or BatchState.Failed)
             await _store.MoveAsync(found.Code, found.State, BatchState.Queued, "", cancel).ConfigureAwait(false);
         if (_started && found.State is not (BatchState.InReview or BatchState.Producing or BatchState.Done))
@@ -142,6 +150,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
             await _jobs.CancelAsync(batch, cancel).ConfigureAwait(false);
         else if (!await _store.MoveAsync(batch, before.State, BatchState.Cancelled, "", cancel).ConfigureAwait(false))
             return await CancelAsync(batch, cancel).ConfigureAwait(false);
+        await _trail.CancelledAsync(before, cancel).ConfigureAwait(false);
         return true;
     }
 

@@ -29,6 +29,9 @@ public sealed record HostOptions
     /// <summary>What is closed after the host, as the models that its engines hold; null for nothing.</summary>
     public IDisposable? Holds { get; init; }
 
+    /// <summary>Who is at work where a brief names nobody, for the audit log; default: the user that the system knows.</summary>
+    public string User { get; init; } = Environment.UserName;
+
     /// <summary>The clock whose time files carry.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
