@@ -100,7 +100,7 @@ internal static class AuditCommand
         var command = new Command(
             "erase",
             """
-            Takes a person out of the log: name, id, words, and lists of recipients with them. The log still checks. Who took files without a visible label within the last half year stays that long.
+            Takes a person out of the log: name, id, words, and lists of recipients with them. The log still checks. Who got files within the last half year stays that long.
 
             Examples:
               designgen audit erase "Lin Yue"

@@ -56,7 +56,7 @@ internal static class ProduceCommand
                 string.Create(CultureInfo.InvariantCulture, $"批次 {code}：{made.Variants.Length} 款，{made.Manifest.Files.Length + 1} 个文件，位于 {made.Path}"));
             foreach (VariantRecord one in made.Variants)
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"  {one.Code}  {one.Report.Score,3:0}  {one.Spec.Title}"));
-            Agreements.Tell(screen, globals.House(parsed), made);
+            Agreements.Tell(screen, host.Catalogue.House, made.NewlyAgreed);
             screen.Result(new { Batch = code, Press = made.Path, Produced = made.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }), made.Manifest.Files, made.NewlyAgreed });
             return ExitCodes.Done;
         });

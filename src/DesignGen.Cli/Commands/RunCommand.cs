@@ -212,7 +212,7 @@ internal sealed class RunCommand
             screen.Line("  press files    " + run.Made.Path, "  制版文件 " + run.Made.Path);
             foreach (VariantRecord variant in run.Made.Variants)
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"    {variant.Code}  {variant.Report.Score,3:0}  {variant.Spec.Title}"));
-            Agreements.Tell(screen, house, run.Made);
+            Agreements.Tell(screen, house, run.Made.NewlyAgreed);
         }
         foreach ((string service, Money cost) in run.Spent)
             screen.Line($"  cost           {cost} for pictures by {service}", $"  费用     {service} 生成图片 {cost}");

@@ -28,7 +28,7 @@ public sealed class AuditKeeping(IAuditLog log, House house, TimeProvider time)
 
     /// <summary>Takes a person out of a log: who they are and their words where they did something, and the list of recipients where they are on it.</summary>
     /// <remarks>
-    /// Who got files without a visible label is kept for half a year, as the Chinese labelling measures ask (article 9); such
+    /// Who got files is kept for half a year, as the Chinese labelling measures ask (article 9); such
     /// entries stay until they are that old, and taking out is then asked for again. The chain holds as before.
     /// </remarks>
     /// <param name="team">Id of the team.</param>
@@ -47,7 +47,7 @@ public sealed class AuditKeeping(IAuditLog log, House house, TimeProvider time)
             if (theirs.Length == 0)
                 continue;
             DateTimeOffset free = record.Entry.At.AddMonths(House.LeastMonths);
-            if (record.Entry.Kind is AuditKind.Agreed or AuditKind.Produced or AuditKind.Downloaded && free > now)
+            if (record.Entry.Kind is (AuditKind.Agreed or AuditKind.Produced or AuditKind.Downloaded or AuditKind.Shared) && free > now)
             {
                 kept++;
                 until = until is { } later && later > free ? later : free;

@@ -69,6 +69,22 @@ internal sealed class AuditTrail(IAuditLog log, House house, string user, TimePr
         return agrees;
     }
 
+    /// <summary>Previews are about to be given to people outside. Those that the house gives out without a visible label, though a model had part in them, are agreed to as press files are.</summary>
+    /// <returns>Whether that was the first time.</returns>
+    public async Task<bool> SharingAsync(BatchRecord batch, ImmutableArray<(VariantRecord Variant, FileStatement Says)> variants, ImmutableArray<string> recipients, CancellationToken cancel)
+    {
+        AuditPerson who = Person(batch.OrderedBy, batch.RequestedBy);
+        bool agrees = variants.Any(v => v.Says.IsMarked && !HouseLabel.IsDue(v.Says)) && await AgreeAsync(batch, who, cancel).ConfigureAwait(false);
+        await log.AppendAsync(
+            Deed(batch, AuditKind.Shared, who) with
+            {
+                Details = string.Join('\n', variants.Select(v => v.Variant.Code + (HouseLabel.IsDue(v.Says) ? " labelled" : ""))),
+                Recipients = recipients,
+            },
+            cancel).ConfigureAwait(false);
+        return agrees;
+    }
+
     /// <summary>What drew a design: the engine with its version, or the model with what makes it the one it is.</summary>
     public static string Model(Recipe recipe) => recipe.Picture is { } picture
         ? picture.Identity.Length > 0 ? $"{picture.Model} ({picture.Identity})" : picture.Model
