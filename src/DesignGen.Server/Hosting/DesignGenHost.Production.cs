@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using DesignGen.Core.Audits;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Provenance;
 using DesignGen.Produce.Packs;
-using DesignGen.Server.Pipeline;
 
 namespace DesignGen.Server.Hosting;
 
@@ -38,11 +39,12 @@ public sealed partial class DesignGenHost
         string batch, ProductionChoice choice, ProductionOptions options, string target, IProgress<(int Done, int Count)>? progress, CancellationToken cancel)
     {
         BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
+        AuditPerson who = _trail.Person(record.OrderedBy, record.RequestedBy);
         // Written down before anything is handed out: what fails after it was asked for all the same.
-        bool agreed = await _trail.HandingOutAsync(
-            record, await _production.ChooseAsync(record, choice, cancel).ConfigureAwait(false), _trail.Person(record.OrderedBy, record.RequestedBy), cancel).ConfigureAwait(false);
+        await _trail.HandingOutAsync(record, await _production.ChooseAsync(record, choice, cancel).ConfigureAwait(false), who, cancel).ConfigureAwait(false);
         Production made = await _production.ProduceAsync(record, choice, options, target, progress, cancel).ConfigureAwait(false);
-        return made with { NewlyAgreed = agreed };
+        // Only with the files: whoever gets none is shown no agreement.
+        return made with { NewlyAgreed = await _trail.AgreedAsync(record, Statements(made.Variants), who, cancel).ConfigureAwait(false) };
     }
 
     /// <summary>Orders press files, made in the background as one zip file in the blob store.</summary>
@@ -56,7 +58,9 @@ public sealed partial class DesignGenHost
     {
         ImmutableArray<VariantRecord> styles = await _production.ChooseAsync(batch, order.Choice, cancel).ConfigureAwait(false);
         string ordered = order.ToJson();
-        await _trail.HandingOutAsync(batch, styles, _trail.Person(orderedBy, requestedBy), cancel).ConfigureAwait(false);
+        AuditPerson who = _trail.Person(orderedBy, requestedBy);
+        await _trail.AgreedAsync(batch, Statements(styles), who, cancel).ConfigureAwait(false);
+        await _trail.HandingOutAsync(batch, styles, who, cancel).ConfigureAwait(false);
         var record = new ProductionRecord
         {
             Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),
@@ -82,4 +86,6 @@ public sealed partial class DesignGenHost
     /// <summary>Stops an order for press files, whichever program works on it; nothing of it is left.</summary>
     /// <returns>Whether there was anything to stop.</returns>
     public Task<bool> CancelProductionAsync(string id, CancellationToken cancel) => _jobs.CancelProductionAsync(id, cancel);
+
+    private ImmutableArray<FileStatement> Statements(ImmutableArray<VariantRecord> variants) => [.. variants.Select(v => FileStatement.Of(v, _options.Catalogue.House))];
 }

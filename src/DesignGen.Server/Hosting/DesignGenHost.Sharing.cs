@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
+using DesignGen.Core.Audits;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Provenance;
@@ -36,14 +37,15 @@ public sealed partial class DesignGenHost
         if (recipients.IsEmpty || recipients.Any(string.IsNullOrWhiteSpace))
             throw new InputException(record.Code, "recipients", "Name who gets the pictures: it is written down in the audit log.");
         ImmutableArray<VariantRecord> variants = await _production.ChooseAsync(record, choice, cancel).ConfigureAwait(false);
-        ImmutableArray<(VariantRecord Variant, FileStatement Says)> stated = [.. variants.Select(v => (v, FileStatement.Of(v, _options.Catalogue.House)))];
+        ImmutableArray<FileStatement> statements = Statements(variants);
+        AuditPerson who = _trail.Person(record.OrderedBy, record.RequestedBy);
         // Written down before anything is there to be sent.
-        bool agreed = await _trail.SharingAsync(record, stated, recipients, cancel).ConfigureAwait(false);
+        await _trail.SharingAsync(record, statements, recipients, who, cancel).ConfigureAwait(false);
         var files = ImmutableArray.CreateBuilder<string>();
         try
         {
             Directory.CreateDirectory(folder);
-            foreach ((VariantRecord variant, FileStatement says) in stated)
+            foreach ((VariantRecord variant, FileStatement says) in variants.Zip(statements))
             {
                 cancel.ThrowIfCancellationRequested();
                 Artwork artwork = await _maker.DrawAsync(variant.Spec.Recipe, record.Code, cancel).ConfigureAwait(false);
@@ -51,13 +53,13 @@ public sealed partial class DesignGenHost
                 string file = Path.Combine(folder, variant.Code + ".png");
                 await WholeFile.WriteAsync(file, to => PngWriter.Write(to, picture, new PngMetadata { Srgb = true, Xmp = says.Xmp() })).ConfigureAwait(false);
                 files.Add(file);
-                progress?.Report((files.Count, stated.Length));
+                progress?.Report((files.Count, statements.Length));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnavailableException($"The pictures can't be written to {folder} ({e.Message}). Allow writing there, free space, or choose another folder.", e);
         }
-        return new(files.ToImmutable(), stated.Count(s => HouseLabel.IsDue(s.Says)), agreed);
+        return new(files.ToImmutable(), statements.Count(HouseLabel.IsDue), await _trail.AgreedAsync(record, statements.Where(s => !HouseLabel.IsDue(s)), who, cancel).ConfigureAwait(false));
     }
 }

@@ -49,52 +49,26 @@ internal sealed class AuditTrail(IAuditLog log, House house, string user, TimePr
         },
         cancel);
 
+    /// <summary>Press files are about to be handed out.</summary>
+    public Task HandingOutAsync(BatchRecord batch, ImmutableArray<VariantRecord> variants, AuditPerson who, CancellationToken cancel) => log.AppendAsync(
+        Deed(batch, AuditKind.Produced, who) with
+        {
+            Model = string.Join(", ", variants.Select(v => Model(v.Spec.Recipe)).Distinct().Order(StringComparer.Ordinal)),
+            Seed = batch.Seed.ToString(CultureInfo.InvariantCulture),
+            Details = string.Join('\n', variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Code} {v.Spec.Recipe.Family} {Model(v.Spec.Recipe)} {v.Spec.Recipe.Picture?.Seed ?? v.Spec.Recipe.Seed}"))),
+            Recipients = [who.Name.Length > 0 ? who.Name : who.Id],
+        },
+        cancel);
+
     /// <summary>
-    /// Press files are about to be handed out. They have no visible label, so where a model had part in any of them, or the house
-    /// marks all it makes, the team's agreement is written down first, once for each text of it.
+    /// Files without a visible label are taken. Where a model had part in any of them, or the house marks all it makes, the team's
+    /// agreement is written down, once for each text of it.
     /// </summary>
     /// <returns>Whether this was the first time, so that the agreement should be shown.</returns>
-    public async Task<bool> HandingOutAsync(BatchRecord batch, ImmutableArray<VariantRecord> variants, AuditPerson who, CancellationToken cancel)
+    public async Task<bool> AgreedAsync(BatchRecord batch, IEnumerable<FileStatement> unlabelled, AuditPerson who, CancellationToken cancel)
     {
-        bool agrees = variants.Any(v => FileStatement.Of(v, house).IsMarked) && await AgreeAsync(batch, who, cancel).ConfigureAwait(false);
-        await log.AppendAsync(
-            Deed(batch, AuditKind.Produced, who) with
-            {
-                Model = string.Join(", ", variants.Select(v => Model(v.Spec.Recipe)).Distinct().Order(StringComparer.Ordinal)),
-                Seed = batch.Seed.ToString(CultureInfo.InvariantCulture),
-                Details = string.Join('\n', variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Code} {v.Spec.Recipe.Family} {Model(v.Spec.Recipe)} {v.Spec.Recipe.Picture?.Seed ?? v.Spec.Recipe.Seed}"))),
-                Recipients = [who.Name.Length > 0 ? who.Name : who.Id],
-            },
-            cancel).ConfigureAwait(false);
-        return agrees;
-    }
-
-    /// <summary>Previews are about to be given to people outside. Those that the house gives out without a visible label, though a model had part in them, are agreed to as press files are.</summary>
-    /// <returns>Whether that was the first time.</returns>
-    public async Task<bool> SharingAsync(BatchRecord batch, ImmutableArray<(VariantRecord Variant, FileStatement Says)> variants, ImmutableArray<string> recipients, CancellationToken cancel)
-    {
-        AuditPerson who = Person(batch.OrderedBy, batch.RequestedBy);
-        bool agrees = variants.Any(v => v.Says.IsMarked && !HouseLabel.IsDue(v.Says)) && await AgreeAsync(batch, who, cancel).ConfigureAwait(false);
-        await log.AppendAsync(
-            Deed(batch, AuditKind.Shared, who) with
-            {
-                Details = string.Join('\n', variants.Select(v => v.Variant.Code + (HouseLabel.IsDue(v.Says) ? " labelled" : ""))),
-                Recipients = recipients,
-            },
-            cancel).ConfigureAwait(false);
-        return agrees;
-    }
-
-    /// <summary>What drew a design: the engine with its version, or the model with what makes it the one it is.</summary>
-    public static string Model(Recipe recipe) => recipe.Picture is { } picture
-        ? picture.Identity.Length > 0 ? $"{picture.Model} ({picture.Identity})" : picture.Model
-        : string.Create(CultureInfo.InvariantCulture, $"{recipe.Engine} {recipe.EngineVersion}");
-
-    /// <summary>A person; whoever is at work where nobody is named.</summary>
-    public AuditPerson Person(string id, string name) => id.Length + name.Length > 0 ? new(id, name) : new("", user);
-
-    private async Task<bool> AgreeAsync(BatchRecord batch, AuditPerson who, CancellationToken cancel)
-    {
+        if (!unlabelled.Any(s => s.IsMarked))
+            return false;
         string text = batch.Language == Language.Chinese ? house.Agreement.Zh : house.Agreement.En;
         // Either language is the same agreement; a changed text is another one.
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(house.Agreement.En + "\n" + house.Agreement.Zh)));
@@ -103,6 +77,23 @@ internal sealed class AuditTrail(IAuditLog log, House house, string user, TimePr
         await log.AppendAsync(new(batch.Team, time.GetUtcNow(), AuditKind.Agreed, hash) { Who = who, Details = text }, cancel).ConfigureAwait(false);
         return true;
     }
+
+    /// <summary>Previews are about to be given to people outside.</summary>
+    public Task SharingAsync(BatchRecord batch, ImmutableArray<FileStatement> pictures, ImmutableArray<string> recipients, AuditPerson who, CancellationToken cancel) => log.AppendAsync(
+        Deed(batch, AuditKind.Shared, who) with
+        {
+            Details = string.Join('\n', pictures.Select(p => p.Code + (HouseLabel.IsDue(p) ? " labelled" : ""))),
+            Recipients = recipients,
+        },
+        cancel);
+
+    /// <summary>What drew a design: the engine with its version, or the model with what makes it the one it is.</summary>
+    public static string Model(Recipe recipe) => recipe.Picture is { } picture
+        ? picture.Identity.Length > 0 ? $"{picture.Model} ({picture.Identity})" : picture.Model
+        : string.Create(CultureInfo.InvariantCulture, $"{recipe.Engine} {recipe.EngineVersion}");
+
+    /// <summary>A person; whoever is at work where nobody is named.</summary>
+    public AuditPerson Person(string id, string name) => id.Length + name.Length > 0 ? new(id, name) : new("", user);
 
     private AuditDeed Deed(BatchRecord batch, AuditKind kind, AuditPerson? who) => new(batch.Team, time.GetUtcNow(), kind, batch.Code) { Who = who };
 }
