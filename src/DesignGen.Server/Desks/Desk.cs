@@ -1,4 +1,5 @@
 using DesignGen.Core.Accounts;
+using DesignGen.Core.Audits;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Errors;
@@ -139,7 +140,7 @@ public sealed partial class Desk(DesignGenHost host, Caller caller, TimeProvider
     {
         Require(Deed.Decide);
         BatchRecord batch = await BatchAsync(code, cancel).ConfigureAwait(false);
-        await host.DecideAsync(batch.Code, Checked(decisions), caller.Name, cancel).ConfigureAwait(false);
+        await host.DecideAsync(batch.Code, Checked(decisions), new(caller.Id, caller.Name), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Says what a reviewed workbook would change; nothing is applied.</summary>
@@ -198,8 +199,19 @@ public sealed partial class Desk(DesignGenHost host, Caller caller, TimeProvider
     {
         Require(Deed.Produce);
         ProductionRecord order = await ProductionAsync(id, cancel).ConfigureAwait(false);
-        return (order.State == ProductionState.Done ? host.Blobs.Open(BlobKeys.Pack(order.Batch, order.Id)) : null)
+        Stream pack = (order.State == ProductionState.Done ? host.Blobs.Open(BlobKeys.Pack(order.Batch, order.Id)) : null)
             ?? throw new MissingException(id, order.State is ProductionState.Queued or ProductionState.Producing ? "The press files are not ready yet. Wait until the order is done." : "There are no press files of this order. Order them again.");
+        try
+        {
+            await host.Audit.AppendAsync(
+                new(caller.Team, time.GetUtcNow(), AuditKind.Downloaded, order.Batch) { Who = new(caller.Id, caller.Name), Recipients = [caller.Name], Details = "pack " + order.Id }, cancel).ConfigureAwait(false);
+            return pack;
+        }
+        catch
+        {
+            await pack.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static IReadOnlyList<DecisionEntry> Checked(IReadOnlyList<DecisionEntry> decisions)

@@ -1,3 +1,4 @@
+using DesignGen.Core.Audits;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Reviews;
@@ -76,7 +77,7 @@ public sealed partial class DesignGenHost
     {
         ReviewImport import = ReadReview(path);
         if (!dryRun && import.Decisions.Count > 0)
-            await DecideAsync(import.Batch, import.Decisions, by, cancel).ConfigureAwait(false);
+            await DecideAsync(import.Batch, import.Decisions, new("", by), cancel).ConfigureAwait(false);
         return import;
     }
 
@@ -105,12 +106,12 @@ public sealed partial class DesignGenHost
     /// <summary>Applies decisions, all or none.</summary>
     /// <param name="batch">Code of the batch.</param>
     /// <param name="decisions">What was decided, with the revisions that the reviewer saw.</param>
-    /// <param name="by">Name of who decided.</param>
+    /// <param name="by">Who decided.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="InputException">A variant changed since the reviewer saw it; the message names it.</exception>
-    public async Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, string by, CancellationToken cancel)
+    public async Task DecideAsync(string batch, IReadOnlyList<DecisionEntry> decisions, AuditPerson by, CancellationToken cancel)
     {
-        await _store.DecideAsync(batch, decisions, by, _options.Time.GetUtcNow(), cancel).ConfigureAwait(false);
+        await _store.DecideAsync(batch, decisions, by.Name, _options.Time.GetUtcNow(), cancel).ConfigureAwait(false);
         await _trail.DecidedAsync(await FindAsync(batch, cancel).ConfigureAwait(false), decisions, by, cancel).ConfigureAwait(false);
     }
 

@@ -39,10 +39,10 @@ internal sealed class AuditTrail(IAuditLog log, House house, string user, TimePr
     /// <summary>Decisions were taken.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="decisions">What was decided.</param>
-    /// <param name="by">Name of who decided.</param>
+    /// <param name="by">Who decided.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task DecidedAsync(BatchRecord batch, IReadOnlyList<DecisionEntry> decisions, string by, CancellationToken cancel) => log.AppendAsync(
-        Deed(batch, AuditKind.Decided, Person("", by)) with
+    public Task DecidedAsync(BatchRecord batch, IReadOnlyList<DecisionEntry> decisions, AuditPerson by, CancellationToken cancel) => log.AppendAsync(
+        Deed(batch, AuditKind.Decided, by) with
         {
             Details = string.Join('\n', decisions.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Code} {d.Decision} {d.Rating}"))),
             Words = string.Join('\n', decisions.Where(d => d.Comment.Length > 0).Select(d => $"{d.Code} {d.Comment}")),

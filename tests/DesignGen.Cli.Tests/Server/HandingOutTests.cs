@@ -112,7 +112,7 @@ public sealed class HandingOutTests : IDisposable
         await using DesignGenHost host = Open(House.Default);
         BatchRecord batch = await DrawAsync(host, "families: [stripes]\nplacement: all-over\nsize: 64mm x 64mm\n");
         VariantRecord variant = await host.Batches.VariantsAsync(batch.Code, default).FirstAsync();
-        await host.DecideAsync(batch.Code, [new(variant.Code, variant.Index, variant.Revision, Core.Reviews.Decision.Approve, 5, "for Mrs Chen")], "Wang Fang", default);
+        await host.DecideAsync(batch.Code, [new(variant.Code, variant.Index, variant.Revision, Core.Reviews.Decision.Approve, 5, "for Mrs Chen")], new("u2", "Wang Fang"), default);
         AuditRecord last = (await host.Audit.ReadAsync("", default).ToListAsync())[^1];
         Assert.Equal((AuditKind.Decided, "Wang Fang", $"{variant.Code} Approve 5", $"{variant.Code} for Mrs Chen"), (last.Entry.Kind, last.Who!.Name, last.Entry.Details, last.Words));
     }
