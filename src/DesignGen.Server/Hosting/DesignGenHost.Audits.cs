@@ -1,8 +1,8 @@
+using System.Text;
 using DesignGen.Core.Audits;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Generate.Procedural;
-using System.Text;
 
 namespace DesignGen.Server.Hosting;
 

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using DesignGen.Core.Audits;
 using DesignGen.Core.Errors;
 using Microsoft.EntityFrameworkCore;
-using System.Text.Json;
 
 namespace DesignGen.Store.Database;
 
