@@ -126,7 +126,11 @@ public sealed record TradeTerm(string Id, ImmutableArray<string> En, ImmutableAr
 /// <param name="TabooMotifs">Ids of motifs that give offence.</param>
 /// <param name="TabooColours">Ids of colours that must not rule.</param>
 public sealed record Holiday(
-    string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, ImmutableArray<string> Tags, ImmutableArray<string> Motifs, ImmutableArray<string> Colours, ImmutableArray<string> TabooMotifs, ImmutableArray<string> TabooColours) : LexiconEntry(Id, En, Zh);
+    string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, ImmutableArray<string> Tags, ImmutableArray<string> Motifs, ImmutableArray<string> Colours, ImmutableArray<string> TabooMotifs, ImmutableArray<string> TabooColours) : LexiconEntry(Id, En, Zh)
+{
+    /// <summary>How its days are found; empty for occasions without one, like weddings.</summary>
+    public ImmutableArray<FeastDay> When { get; init; } = [];
+}
 
 /// <summary>An animal of the Chinese zodiac, in the order of years: 2020 is the rat's.</summary>
 /// <param name="Id">Key.</param>

@@ -193,7 +193,15 @@ public static class LexiconReader
             DocumentReader? taboo = reader.Map("taboo");
             ImmutableArray<string> motifs = [.. taboo?.Texts("motifs") ?? []], colours = [.. taboo?.Texts("colours") ?? []];
             taboo?.RefuseUnknown();
-            return new(id, en, zh, [.. reader.Texts("tags")], [.. reader.Texts("motifs")], [.. reader.Texts("colours")], motifs, colours);
+            var when = ImmutableArray.CreateBuilder<FeastDay>();
+            foreach (string rule in reader.Texts("when"))
+            {
+                if (FeastDay.TryParse(rule) is { } day)
+                    when.Add(day);
+                else
+                    reader.Refuse("when", $"'{rule}' is no day of a year. Write 12-25, second sunday of may, lunar 8-15, hijri 10-1, hebrew 3-25, easter -2, sun 15 or a single date like 2026-11-08.");
+            }
+            return new(id, en, zh, [.. reader.Texts("tags")], [.. reader.Texts("motifs")], [.. reader.Texts("colours")], motifs, colours) { When = when.ToImmutable() };
         }
 
         private ZodiacYear? ReadZodiac(DocumentReader reader, string id, ImmutableArray<string> en, ImmutableArray<string> zh)

@@ -78,6 +78,12 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     /// <summary>What the shop has.</summary>
     public TemplateCatalogue Catalogue => _options.Catalogue;
 
+    /// <summary>The folder of the database, the queue and the pictures; a full path.</summary>
+    public string DataFolder => _options.DataFolder;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => _options.Time;
+
     /// <summary>Variants drawn at once.</summary>
     public int Threads => _options.Threads > 0 ? _options.Threads : Math.Min(Environment.ProcessorCount, 64);
 

@@ -27,6 +27,10 @@ internal sealed class DesignGenContext(DbContextOptions<DesignGenContext> option
 
     public DbSet<AuditStartRow> AuditStarts => Set<AuditStartRow>();
 
+    public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+
+    public DbSet<ScheduleRunRow> ScheduleRuns => Set<ScheduleRunRow>();
+
     public DbSet<SchemaRow> Schema => Set<SchemaRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -111,5 +115,7 @@ internal sealed class DesignGenContext(DbContextOptions<DesignGenContext> option
             submission.ToTable("submissions");
             submission.HasKey(s => new { s.Team, s.Key });
         });
+        ScheduleRow.Describe(model);
+        ScheduleRunRow.Describe(model);
     }
 }
