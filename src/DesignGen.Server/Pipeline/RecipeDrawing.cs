@@ -5,6 +5,7 @@ using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Pictures;
 using DesignGen.Core.Provenance;
+using DesignGen.Core.Recipes;
 using DesignGen.Generate.Pictures;
 using DesignGen.Generate.Procedural;
 using DesignGen.Render.Png;
@@ -34,8 +35,21 @@ public static class RecipeDrawing
     /// <exception cref="UnavailableException">The folder can't be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, House house, CancellationToken cancel)
     {
-        Recipe recipe = RecipeJson.Read(recipeFile, Text(recipeFile));
-        Artwork artwork = Drawn(recipe, recipeFile, cancel);
+        Recipe recipe = RecipeFile.Read(recipeFile, Text(recipeFile)).Recipe;
+        return await WriteAsync(recipe, Drawn(recipe, recipeFile, cancel), folder, resolution, house, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the same files of a recipe that is drawn already.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="artwork">What it draws.</param>
+    /// <param name="folder">Where to; made where it is missing. Files of these names are replaced.</param>
+    /// <param name="resolution">Resolution of the print, 72 to 1200 dpi.</param>
+    /// <param name="house">The house that the files name.</param>
+    /// <param name="cancel">Stops between two files.</param>
+    /// <returns>The files in the order written.</returns>
+    /// <exception cref="UnavailableException">The folder can't be written.</exception>
+    public static async Task<IReadOnlyList<string>> WriteAsync(Recipe recipe, Artwork artwork, string folder, Resolution resolution, House house, CancellationToken cancel)
+    {
         FileStatement says = FileStatement.Of(recipe, house);
         var words = new PngMetadata { Srgb = true, Xmp = says.Xmp() };
         try
@@ -99,7 +113,10 @@ public static class RecipeDrawing
             : new PictureDrawing(new BuiltInTracer()).Draw(recipe, PictureFile.Read(source, EncodedPictures.Made).Picture, cancel);
     }
 
-    private static string Text(string file)
+    /// <summary>The text of a recipe's file.</summary>
+    /// <exception cref="InputException">There is no such file, or it is too large.</exception>
+    /// <exception cref="UnavailableException">It can't be read just now.</exception>
+    public static string Text(string file)
     {
         try
         {

@@ -31,6 +31,8 @@ internal sealed class DesignGenContext(DbContextOptions<DesignGenContext> option
 
     public DbSet<ScheduleRunRow> ScheduleRuns => Set<ScheduleRunRow>();
 
+    public DbSet<RecipeRow> Recipes => Set<RecipeRow>();
+
     public DbSet<SchemaRow> Schema => Set<SchemaRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -117,5 +119,6 @@ internal sealed class DesignGenContext(DbContextOptions<DesignGenContext> option
         });
         ScheduleRow.Describe(model);
         ScheduleRunRow.Describe(model);
+        RecipeRow.Describe(model);
     }
 }
