@@ -39,10 +39,10 @@ public sealed class RecipeBook(DesignGenHost host)
     /// <param name="name">Its name.</param>
     /// <param name="version">The version; null for the last.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="InputException">The team has none such.</exception>
+    /// <exception cref="MissingException">The team has none such.</exception>
     public async Task<SavedRecipe> FindAsync(string team, string name, int? version, CancellationToken cancel) =>
         await _store.FindAsync(team, name, version, cancel).ConfigureAwait(false)
-        ?? throw new InputException(name, null, version is int number
+        ?? throw new MissingException(name, version is int number
             ? FormattableString.Invariant($"There is no version {number} of a recipe of this name. `designgen recipe list` lists them.")
             : "There is no recipe of this name. `designgen recipe list` lists them.");
 
@@ -57,9 +57,22 @@ public sealed class RecipeBook(DesignGenHost host)
     {
         VariantRecord? variant = await host.Batches.FindVariantAsync(VariantCode.Normalize(code), cancel).ConfigureAwait(false);
         if (variant is null || (await host.FindAsync(variant.Batch, cancel).ConfigureAwait(false)).Team != by.Team)
-            throw new InputException(code, null, "There is no variant of this code here. Codes stand in the review workbook and on the variant's page.");
-        await _intake.DrawAsync(code, variant.Spec.Recipe, cancel).ConfigureAwait(false);
+            throw new MissingException(code, "There is no variant of this code here. Codes stand in the review workbook and on the variant's page.");
         return await SaveAsync(by, name, variant.Spec.Recipe, note, variant.Code, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Saves a recipe after it was drawn for trial; under a name that is there, as its next version.</summary>
+    /// <param name="by">Who saves it.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="note">What people should know of it; may be empty.</param>
+    /// <param name="origin">Where it came from: the code of a variant, or a file's name.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="InputException">It can't be drawn, asks for too much, or the name is none.</exception>
+    public async Task<SavedRecipe> SaveAsync(Caller by, string name, Recipe recipe, string note, string origin, CancellationToken cancel)
+    {
+        await _intake.DrawAsync(origin, recipe, cancel).ConfigureAwait(false);
+        return await KeepAsync(by, name, recipe, note, origin, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Saves a recipe from a file after it was drawn for trial.</summary>
@@ -75,7 +88,7 @@ public sealed class RecipeBook(DesignGenHost host)
         (RecipeFile file, _) = await _intake.ReadAsync(source, text, cancel).ConfigureAwait(false);
         if (string.IsNullOrWhiteSpace(name ?? file.Name))
             throw new InputException(source, "name", "The file says no name for the recipe. Give it one.");
-        return await SaveAsync(by, name ?? file.Name, file.Recipe, note ?? file.Note, Path.GetFileName(source), cancel).ConfigureAwait(false);
+        return await KeepAsync(by, name ?? file.Name, file.Recipe, note ?? file.Note, Path.GetFileName(source), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Gives a recipe with all its versions another name.</summary>
@@ -89,7 +102,7 @@ public sealed class RecipeBook(DesignGenHost host)
     }
 
     /// <summary>Removes a version of a recipe, or all of it.</summary>
-    /// <exception cref="InputException">There is none such.</exception>
+    /// <exception cref="MissingException">There is none such.</exception>
     public async Task RemoveAsync(Caller by, string name, int? version, CancellationToken cancel)
     {
         await FindAsync(by.Team, name, version, cancel).ConfigureAwait(false);
@@ -113,7 +126,7 @@ public sealed class RecipeBook(DesignGenHost host)
         return new(wanted, artwork, spec is null ? null : Gatekeeper.Inspect(new Candidate(spec with { Recipe = wanted }, artwork)));
     }
 
-    private Task<SavedRecipe> SaveAsync(Caller by, string name, Recipe recipe, string note, string origin, CancellationToken cancel)
+    private Task<SavedRecipe> KeepAsync(Caller by, string name, Recipe recipe, string note, string origin, CancellationToken cancel)
     {
         if (note.Length > MostNoteCharacters)
             throw new InputException("recipe", "note", $"The note has {note.Length} characters. Use at most {MostNoteCharacters}.");

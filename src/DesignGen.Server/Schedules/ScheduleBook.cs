@@ -61,11 +61,11 @@ public sealed class ScheduleBook
     /// <param name="team">Id of the team.</param>
     /// <param name="idOrName">Its id, or its name.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="InputException">The team has none such.</exception>
+    /// <exception cref="MissingException">The team has none such.</exception>
     public async Task<Schedule> FindAsync(string team, string idOrName, CancellationToken cancel) =>
         await _store.FindAsync(team, idOrName, cancel).ConfigureAwait(false)
         ?? (await _store.ListAsync(team, cancel).ConfigureAwait(false)).FirstOrDefault(s => s.Plan.Name == idOrName)
-        ?? throw new InputException(idOrName, null, "There is no schedule of this name or id. `designgen schedule list` lists them.");
+        ?? throw new MissingException(idOrName, "There is no schedule of this name or id. `designgen schedule list` lists them.");
 
     /// <summary>Makes a schedule.</summary>
     /// <param name="by">Who makes it: its team has it, and its batches are ordered in this name.</param>
@@ -96,7 +96,8 @@ public sealed class ScheduleBook
     /// <param name="plan">What it does from now on.</param>
     /// <param name="expectedRevision">The revision that the person saw.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="InputException">The plan is wrong, its name is taken, or somebody changed the schedule meanwhile.</exception>
+    /// <exception cref="InputException">The plan is wrong, or its name is taken.</exception>
+    /// <exception cref="ChangedException">Somebody changed the schedule meanwhile.</exception>
     public async Task<Schedule> UpdateAsync(Caller by, string id, SchedulePlan plan, int expectedRevision, CancellationToken cancel)
     {
         DateTimeOffset now = _host.Time.GetUtcNow();
@@ -146,7 +147,7 @@ public sealed class ScheduleBook
     }
 
     /// <summary>Forgets a schedule and what is known of its runs; batches that it ordered stay.</summary>
-    /// <exception cref="InputException">The team has none such.</exception>
+    /// <exception cref="MissingException">The team has none such.</exception>
     public async Task RemoveAsync(Caller by, string id, CancellationToken cancel)
     {
         Schedule schedule = await FindAsync(by.Team, id, cancel).ConfigureAwait(false);
@@ -287,5 +288,6 @@ public sealed class ScheduleBook
 
     private static InputException NameTaken(string name) => new("schedule", "name", $"There is a schedule '{name}' already. Choose another name.");
 
-    private static InputException Changed(Schedule found) => new(found.Plan.Name, null, string.Create(CultureInfo.InvariantCulture, $"Somebody changed this schedule meanwhile (revision {found.Revision}, last by {found.By}). Look at it again, then change it."));
+    private static ChangedException Changed(Schedule found) =>
+        new([new(found.Plan.Name, null, null, string.Create(CultureInfo.InvariantCulture, $"Somebody changed this schedule meanwhile (revision {found.Revision}, last by {found.By}). Look at it again, then change it."))]);
 }

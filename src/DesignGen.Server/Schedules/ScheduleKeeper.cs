@@ -221,7 +221,7 @@ public sealed class ScheduleKeeper : IDisposable
         var messages = new List<string>();
         if (list.Refused.Count > 0)
             messages.Add(Told(schedule, list.Refused));
-        int refused = list.RefusedBriefs, variants = 0;
+        int variants = 0;
         var codes = new List<string>();
         string through = "";
         LocalName? full = null;
@@ -230,13 +230,6 @@ public sealed class ScheduleKeeper : IDisposable
             full = room.Take(order.Order.Batch.Count);
             if (full is not null)
                 break;
-            // Where the brief's own seed is kept, another team may have asked for the very same.
-            if (await _host.Batches.FindAsync(order.Order.Batch.Code, cancel).ConfigureAwait(false) is BatchRecord there && there.Team != schedule.Team)
-            {
-                refused++;
-                messages.Add(Words(schedule, $"{order.From}: this brief with this seed is taken. Give it another seed.", $"{order.From}：该需求与种子已被占用，请换一个种子。"));
-                continue;
-            }
             BatchRecord found = await _host.SubmitAsync(order.Order, fresh: false, cancel).ConfigureAwait(false);
             codes.Add(found.Code);
             variants += found.Count;
@@ -244,11 +237,11 @@ public sealed class ScheduleKeeper : IDisposable
         }
         if (full is not null)
             messages.Add(Words(schedule, $"{codes.Count} of {list.Orders.Count} briefs were ordered: {full.En}.", $"{list.Orders.Count} 份需求单中已下单 {codes.Count} 份：{full.Zh}。"));
-        run = run with { Batches = [.. codes], Variants = variants, Refused = refused, Through = full is null ? "" : through, Message = string.Join(Environment.NewLine, messages) };
+        run = run with { Batches = [.. codes], Variants = variants, Refused = list.RefusedBriefs, Through = full is null ? "" : through, Message = string.Join(Environment.NewLine, messages) };
         if (codes.Count > 0)
             await _store.ChangeRunAsync(run with { State = RunState.Started }, _name, cancel).ConfigureAwait(false);
         else
-            await EndAsync(schedule, run, refused > 0 ? RunState.Failed : RunState.Skipped, run.Message, cancel).ConfigureAwait(false);
+            await EndAsync(schedule, run, list.RefusedBriefs > 0 ? RunState.Failed : RunState.Skipped, run.Message, cancel).ConfigureAwait(false);
     }
 
     // Where a quota left briefs of a list for the next run, that run goes on with them and comes round to the others after.

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DesignGen.Core.Accounts;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
@@ -49,6 +50,7 @@ internal sealed class ScheduledOrders(TemplateCatalogue catalogue, SourceFolders
         IReadOnlyList<BriefSource> briefs = plan.Source.Length > 0 ? Listed(schedule, refused) : [.. plan.Briefs.Select(b => new BriefSource(b.Name, b.Text, "", b.Name, p => p))];
         int seed = SeedOf(schedule.Id, due);
         DateOnly day = WallClock.DayOf(due, zone);
+        var by = new Caller(schedule.ById, schedule.By, schedule.Team, []);
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
         var orders = new List<ScheduledOrder>();
         foreach (BriefSource brief in briefs)
@@ -58,17 +60,8 @@ internal sealed class ScheduledOrders(TemplateCatalogue catalogue, SourceFolders
                 var facts = new RunFacts(day, number, seed, plan.Language ?? BriefVariables.LanguageOf(brief.Text), catalogue.Lexicon.Value);
                 BriefSource filled = BriefVariables.Any(brief.Text) ? brief with { Text = BriefVariables.Fill(brief.Name, brief.Text, facts) } : brief;
                 bool own = plan.KeepsSeed || BriefVariables.Uses(brief.Text, "seed");
-                Order order = Orders.Take(filled, plan.Variants, own ? null : (ulong)seed, catalogue, now, file => Picture(schedule, brief, file));
-                order = order with
-                {
-                    Batch = order.Batch with
-                    {
-                        Team = schedule.Team,
-                        OrderedBy = schedule.ById,
-                        RequestedBy = order.Batch.RequestedBy.Length > 0 ? order.Batch.RequestedBy : schedule.By,
-                        Pace = BatchPace.Bulk,
-                    },
-                };
+                Order order = Orders.Take(filled, plan.Variants, own ? null : (ulong)seed, catalogue, now, file => Picture(schedule, brief, file), by);
+                order = order with { Batch = order.Batch with { Pace = BatchPace.Bulk } };
                 if (QuotaRoom.Never(plan.Quota, order.Batch.Count) is { } never)
                     throw new InputException(brief.Name, null, FormattableString.Invariant($"It asks for {order.Batch.Count} variants, and {never.En} by them alone. Ask for fewer, or raise the quota."));
                 if (!codes.TryAdd(order.Batch.Code, brief.From))

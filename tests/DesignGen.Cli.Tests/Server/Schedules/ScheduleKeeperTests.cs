@@ -230,19 +230,18 @@ public class ScheduleKeeperTests
     }
 
     [Fact]
-    public async Task A_batch_of_another_team_is_not_touched()
+    public async Task The_same_brief_of_two_teams_is_two_batches_in_the_names_of_those_who_asked()
     {
         await using var bench = new Bench();
         var ours = new DesignGen.Core.Accounts.Caller("u1", "Li Na", "ours", []);
         var theirs = new DesignGen.Core.Accounts.Caller("u2", "Wang Wei", "theirs", []);
         SchedulePlan plan = Bench.Nightly() with { KeepsSeed = true };
-        Schedule first = await bench.CreateAsync(plan, ours), second = await bench.CreateAsync(plan, theirs);
+        await bench.CreateAsync(plan, ours);
+        await bench.CreateAsync(plan, theirs);
         bench.Time.Now = Bench.Shanghai(11, 30, 2);
         await bench.Keeper().LookAsync(default);
-        ScheduleRun[] runs = [.. await bench.RunsAsync(first), .. await bench.RunsAsync(second)];
-        Assert.Equal([RunState.Failed, RunState.Started], runs.Select(r => r.State).OrderDescending());
-        BatchRecord batch = Assert.Single(await bench.Host.Batches.ListAsync(default));
-        Assert.Equal(runs.Single(r => r.State == RunState.Started).Team, batch.Team);
+        IReadOnlyList<BatchRecord> batches = await bench.Host.Batches.ListAsync(default);
+        Assert.Equal([("ours", "u1", "Li Na"), ("theirs", "u2", "Wang Wei")], batches.Select(b => (b.Team, b.OrderedBy, b.RequestedBy)).Order());
     }
 
     private static async Task<(Schedule Schedule, ScheduleKeeper Keeper)> TwoNightsAsync(Bench bench, Overlap overlap)
