@@ -101,7 +101,10 @@ public interface IBatchJobs
     /// <summary>Waits until a batch is at rest or the wait is cancelled, reporting how far it is whenever that changes.</summary>
     Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel);
 
-    /// <summary>Lets the variants under way finish and stops the workers; the rest is taken up at the next start.</summary>
+    /// <summary>Starts no more work, and returns when the variants under way are there and what is left of their chunks is let go of for other workers; press files under way are let go of at once.</summary>
+    Task DrainAsync(CancellationToken cancel);
+
+    /// <summary>Stops the workers within a second; what is missing is taken up by others, or at the next start.</summary>
     Task StopAsync(CancellationToken cancel);
 }
 
@@ -112,8 +115,9 @@ public interface IBatchWork
     /// <param name="batch">Code of the batch.</param>
     /// <param name="first">Place of the chunk's first variant, from 0.</param>
     /// <param name="count">Variants in the chunk.</param>
+    /// <param name="drain">Ends it after the variant that it is at, with what is there by then.</param>
     /// <param name="cancel">Stops between two variants, or sooner.</param>
-    Task DrawChunkAsync(string batch, int first, int count, CancellationToken cancel);
+    Task DrawChunkAsync(string batch, int first, int count, CancellationToken drain, CancellationToken cancel);
 
     /// <summary>Ends a batch whose variants are all there: replaces near-duplicates and writes its review workbook. May be run again.</summary>
     Task FinishAsync(string batch, CancellationToken cancel);

@@ -13,7 +13,7 @@ internal sealed class BatchWork(IBatchStore store, BatchPlans plans, VariantMake
     private static readonly Func<DesignSpec, GateReport, string?> Any = (_, _) => null;
 
     /// <inheritdoc/>
-    public async Task DrawChunkAsync(string batch, int first, int count, CancellationToken cancel)
+    public async Task DrawChunkAsync(string batch, int first, int count, CancellationToken drain, CancellationToken cancel)
     {
         BatchPlan plan = plans.For(await FindAsync(batch, cancel).ConfigureAwait(false));
         var there = (await store.IndexesAsync(batch, cancel).ConfigureAwait(false)).ToHashSet();
@@ -21,6 +21,8 @@ internal sealed class BatchWork(IBatchStore store, BatchPlans plans, VariantMake
         {
             if (there.Contains(index))
                 continue;
+            if (drain.IsCancellationRequested)
+                return;
             long since = Stopwatch.GetTimestamp();
             MadeVariant made = await maker.MakeAsync(plan, batch, index, firstTry: 1, [], Any, cancel).ConfigureAwait(false);
             if (made.Artwork is not null)

@@ -28,7 +28,7 @@ internal static class Schema
         {
             using DbTransaction transaction = dialect.BeginAlone(connection);
             IReadOnlyDictionary<string, IReadOnlySet<string>> there = dialect.Tables(connection, transaction);
-            int version = Found(connection, transaction, there, place);
+            int version = Found(connection, transaction, there, place, dialect.Advice);
             if (version < Version)
             {
                 foreach (string sql in Missing(context, there, dialect.Indexes(connection, transaction)))
@@ -46,17 +46,17 @@ internal static class Schema
     }
 
     // 0 where there are no tables of ours yet.
-    private static int Found(DbConnection connection, DbTransaction transaction, IReadOnlyDictionary<string, IReadOnlySet<string>> there, string place)
+    private static int Found(DbConnection connection, DbTransaction transaction, IReadOnlyDictionary<string, IReadOnlySet<string>> there, string place, string advice)
     {
         // The queue keeps its tables in the same database where that is a server's.
         if (!there.Keys.Any(t => !t.StartsWith("qrtz_", StringComparison.OrdinalIgnoreCase)))
             return 0;
         if (!there.ContainsKey(Versions))
-            throw new InputException(place, null, "This database is not DesignGen's. Choose another folder with --data, or move the file away.");
+            throw new InputException(place, null, $"This database is not DesignGen's; {advice}.");
         int version = (int)SchemaQueries.Number(connection, transaction, $"SELECT coalesce(max(\"Version\"), 0) FROM {Versions}");
         return version <= Version
             ? version
-            : throw new InputException(place, null, $"A newer DesignGen wrote this database (its version is {version}, this program knows {Version}). Update DesignGen, or choose another folder with --data.");
+            : throw new InputException(place, null, $"A newer DesignGen wrote this database (its version is {version}, this program knows {Version}). Update DesignGen, or {advice}.");
     }
 
     private static IEnumerable<string> Missing(DesignGenContext context, IReadOnlyDictionary<string, IReadOnlySet<string>> tables, IReadOnlySet<string> indexes)

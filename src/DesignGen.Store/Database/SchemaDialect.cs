@@ -14,11 +14,17 @@ internal interface ISchemaDialect
 
     /// <summary>Names of the indexes that are there.</summary>
     IReadOnlySet<string> Indexes(DbConnection connection, DbTransaction transaction);
+
+    /// <summary>What to do where the database is not for this program, to end a message with.</summary>
+    string Advice { get; }
 }
 
 /// <inheritdoc/>
 internal sealed class SqliteSchemaDialect : ISchemaDialect
 {
+    /// <inheritdoc/>
+    public string Advice => "choose another folder with --data";
+
     /// <inheritdoc/>
     public DbTransaction BeginAlone(DbConnection connection)
     {
@@ -38,6 +44,32 @@ internal sealed class SqliteSchemaDialect : ISchemaDialect
     /// <inheritdoc/>
     public IReadOnlySet<string> Indexes(DbConnection connection, DbTransaction transaction) => SchemaQueries.Names(
         connection, transaction, "SELECT name FROM sqlite_master WHERE type = 'index'");
+}
+
+/// <inheritdoc/>
+internal sealed class PostgresSchemaDialect : ISchemaDialect
+{
+    // Any number will do that other programs on the server do not lock by: "DesignGe" in ASCII.
+    private const long Turn = 0x44657369676E4765;
+
+    /// <inheritdoc/>
+    public string Advice => "choose another database with --database";
+
+    /// <inheritdoc/>
+    public DbTransaction BeginAlone(DbConnection connection)
+    {
+        DbTransaction transaction = connection.BeginTransaction();
+        SchemaQueries.Run(connection, transaction, FormattableString.Invariant($"SELECT pg_advisory_xact_lock({Turn})"));
+        return transaction;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Tables(DbConnection connection, DbTransaction transaction) => SchemaQueries.Pairs(
+        connection, transaction, "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema()");
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Indexes(DbConnection connection, DbTransaction transaction) => SchemaQueries.Names(
+        connection, transaction, "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema()");
 }
 
 /// <summary>Small questions about tables.</summary>

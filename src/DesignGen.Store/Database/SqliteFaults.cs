@@ -29,17 +29,4 @@ internal static class SqliteFaults
             _ => null,
         };
     }
-
-    /// <summary>Does something with the database; what SQLite reports comes out explained.</summary>
-    public static async Task<T> GuardAsync<T>(string path, Func<Task<T>> work)
-    {
-        try
-        {
-            return await work().ConfigureAwait(false);
-        }
-        catch (Exception e) when (Explain(e, path) is Exception explained)
-        {
-            throw explained;
-        }
-    }
 }

@@ -14,6 +14,8 @@ internal sealed class BatchJob(JobRunner runner, ProductionRunner productions) :
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         JobKey key = context.JobDetail.Key;
+        if (context.Trigger.ExecutionGroup == Lane.DeviceGroup)
+            await runner.AtDevice().ConfigureAwait(false);
         if (key.Group == Productions)
             await productions.RunAsync(key.Name, cancellationToken).ConfigureAwait(false);
         else if (key.Name == FinishName)
@@ -33,39 +35,51 @@ internal sealed class BatchJob(JobRunner runner, ProductionRunner productions) :
     /// <summary>The key of an order for press files; codes of batches are in capitals, so none is this group's.</summary>
     public static JobKey ProductionKey(string production) => new(production, Productions);
 
-    public static (IJobDetail Job, ITrigger Trigger) Production(string production)
+    /// <summary>An order for press files.</summary>
+    /// <param name="production">Its key.</param>
+    /// <param name="team">Id of the team whose it is.</param>
+    /// <param name="due">Its place in the order of work.</param>
+    public static (IJobDetail Job, ITrigger Trigger) Production(string production, string team, DateTimeOffset due)
     {
         IJobDetail job = Describe(ProductionKey(production)).Build();
-        return (job, Trigger(BatchPace.Interactive, job.Key, 2_000_000));
+        return (job, Trigger(new Lane(BatchPace.Interactive, OnDevice: false), job.Key, team, due, 0));
     }
 
-    public static (IJobDetail Job, ITrigger Trigger) Chunk(BatchRecord batch, int first)
+    /// <summary>A chunk of a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="first">Place of its first variant.</param>
+    /// <param name="lane">The workers that it is for.</param>
+    /// <param name="due">Its place in the order of work.</param>
+    public static (IJobDetail Job, ITrigger Trigger) Chunk(BatchRecord batch, int first, Lane lane, DateTimeOffset due)
     {
-        int count = Math.Min(batch.ChunkSize, batch.Count - first);
         IJobDetail job = Describe(ChunkKey(batch.Code, first))
             .UsingJobData(First, first.ToString(CultureInfo.InvariantCulture))
-            .UsingJobData(Count, count.ToString(CultureInfo.InvariantCulture))
+            .UsingJobData(Count, SizeOf(batch, first).ToString(CultureInfo.InvariantCulture))
             .Build();
-        return (job, Trigger(batch.Pace, job.Key, 1_000_000 - first));
+        return (job, Trigger(lane, job.Key, batch.Team, due, 1_000_000 - first));
     }
 
+    /// <summary>How many variants a chunk has.</summary>
+    public static int SizeOf(BatchRecord batch, int first) => Math.Min(batch.ChunkSize, batch.Count - first);
+
+    /// <summary>The end of a batch.</summary>
     public static (IJobDetail Job, ITrigger Trigger) Finish(BatchRecord batch)
     {
         IJobDetail job = Describe(FinishKey(batch.Code)).Build();
-        return (job, Trigger(batch.Pace, job.Key, 2_000_000));
+        return (job, Trigger(new Lane(batch.Pace, OnDevice: false), job.Key, batch.Team, FairShares.First, 2_000_000));
     }
 
     private static JobBuilder<BatchJob> Describe(JobKey key) =>
         JobBuilder.Create<BatchJob>().WithIdentity(key).RequestRecovery().DisallowConcurrentExecution();
 
-    // Priority only orders what is due at the same time: the chunks of a batch come in order of place.
-    private static ITrigger Trigger(BatchPace pace, JobKey key, int priority) =>
+    // All are due long since: the times only say in which order. Priority decides between those due at the same time.
+    private static ITrigger Trigger(Lane lane, JobKey key, string team, DateTimeOffset due, int priority) =>
         TriggerBuilder.Create()
-            .WithIdentity(key.Name, key.Group)
+            .WithIdentity(key.Name, FairShares.GroupOf(team, key.Group))
             .ForJob(key)
-            .StartNow()
+            .StartAt(due)
             .WithPriority(priority)
-            .WithExecutionGroup(pace.ToString())
+            .WithExecutionGroup(lane.Group)
             .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .Build();
 

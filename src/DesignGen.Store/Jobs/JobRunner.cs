@@ -5,7 +5,12 @@ using DesignGen.Core.Errors;
 namespace DesignGen.Store.Jobs;
 
 /// <summary>What a job does: the state of its batch, the work, and what follows from how that went.</summary>
-internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals signals, JobsOptions options)
+/// <param name="store">What is done so far.</param>
+/// <param name="work">What the jobs do.</param>
+/// <param name="signals">Told of news.</param>
+/// <param name="options">How the work runs.</param>
+/// <param name="drain">Ends chunks between two variants.</param>
+internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals signals, JobsOptions options, CancellationToken drain)
 {
     private readonly ConcurrentDictionary<string, int> _running = new();
     private readonly ConcurrentDictionary<string, Exception> _lost = new();
@@ -22,6 +27,9 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
     /// <summary>Set by the queue: told of each job that starts.</summary>
     public Action Began { get; set; } = () => { };
 
+    /// <summary>Set by the queue: a job is about to use the device of this machine.</summary>
+    public Func<ValueTask> AtDevice { get; set; } = () => default;
+
     /// <summary>The batches that jobs work on at this moment.</summary>
     public IReadOnlyList<string> Running => [.. _running.Where(r => r.Value > 0).Select(r => r.Key)];
 
@@ -33,7 +41,8 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
 
     public Task DrawAsync(string code, int first, int count, CancellationToken cancel) => RunAsync(code, cancel, async batch =>
     {
-        await work.DrawChunkAsync(code, first, count, cancel).ConfigureAwait(false);
+        options.OnBegin?.Invoke(code, first, count);
+        await work.DrawChunkAsync(code, first, count, drain, cancel).ConfigureAwait(false);
         // A crash from here on leaves the chunk's variants in the database: the chunk runs again, finds them all, and comes here.
         BatchProgress progress = await store.ProgressAsync(code, cancel).ConfigureAwait(false);
         if (progress.Done >= progress.Count)
@@ -42,6 +51,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
 
     public Task FinishAsync(string code, CancellationToken cancel) => RunAsync(code, cancel, async batch =>
     {
+        options.OnBegin?.Invoke(code, 0, 0);
         await work.FinishAsync(code, cancel).ConfigureAwait(false);
         // A crash before this move runs the whole end again, which the work allows; after it, nothing of the batch is left to do.
         await store.MoveAsync(code, BatchState.Generating, BatchState.InReview, "", CancellationToken.None).ConfigureAwait(false);
@@ -59,9 +69,9 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
                     await body(batch).ConfigureAwait(false);
                 else
                     Left(code);
-            }, cancel).ConfigureAwait(false);
+            }, drain, cancel).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested || drain.IsCancellationRequested)
         {
             // Stopped: the batch's state says whether for good. What is missing is queued again when the batch is.
         }

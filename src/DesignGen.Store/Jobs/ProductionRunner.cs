@@ -26,9 +26,10 @@ internal sealed class ProductionRunner(IProductionStore productions, IProduction
         // Not disposed: whoever stops the order may hold it still.
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         _running[id] = stop;
+        options.OnBegin?.Invoke(order.Batch, 0, 0);
         try
         {
-            await Retries.RunAsync(options.RetryDelays, () => work.ProduceAsync(order, stop.Token), stop.Token).ConfigureAwait(false);
+            await Retries.RunAsync(options.RetryDelays, () => work.ProduceAsync(order, stop.Token), stop.Token, stop.Token).ConfigureAwait(false);
             // A crash before this move makes the pack again, to the same bytes and the same place.
             await productions.MoveAsync(id, [ProductionState.Producing], ProductionState.Done, "", CancellationToken.None).ConfigureAwait(false);
         }

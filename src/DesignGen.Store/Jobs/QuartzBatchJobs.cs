@@ -2,20 +2,22 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
-using DesignGen.Store.Database;
-using Microsoft.Data.Sqlite;
 using Quartz;
 
 namespace DesignGen.Store.Jobs;
 
-/// <summary>Runs batches over Quartz, whose queue lies in an SQLite file of its own.</summary>
+/// <summary>Runs batches over Quartz, whose queue lies in an SQLite file of its own, or for many workers on a PostgreSQL server.</summary>
 /// <remarks>
 /// Each chunk is one job named after its batch and place, so asking twice queues once. What is done is counted in
 /// <see cref="IBatchStore"/>, never in the queue: at the start whatever is missing of an unfinished batch is queued again, so
-/// even a lost queue loses no work. One program at a time may work a queue.
+/// even a lost queue loses no work. One program at a time may work a queue in a file; a shared one is worked by many, who look for what is
+/// missing from time to time, and take up what a worker had that died. Two that draw one variant all the same store it once.
 /// </remarks>
 public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
 {
+    /// <summary>Name of the scheduler in the queue's tables, which all workers share.</summary>
+    internal const string SchedulerName = "DesignGen";
+
     /// <summary>How long the queue may take over what is a matter of milliseconds; a variant under way ends within it too.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -28,10 +30,12 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     private readonly QueueFaults _faults = new();
     private readonly ConcurrentDictionary<string, bool> _dropped = new();
     private readonly SemaphoreSlim _queueing = new(1);
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _stopping = new(), _draining = new();
+    private readonly FairShares _shares;
+    private int _atDevice;
     private StandaloneSchedulerFactory? _factory;
     private IScheduler? _scheduler;
-    private WorkerLock? _workerLock;
+    private IDisposable? _workerLock;
     private Task _watch = Task.CompletedTask;
 
     /// <summary>Prepares the queue; nothing runs before <see cref="StartAsync"/>.</summary>
@@ -42,11 +46,19 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     /// <param name="production">What the jobs for press files do.</param>
     public QuartzBatchJobs(JobsOptions options, IBatchStore store, IProductionStore productions, IBatchWork work, IProductionWork production)
     {
-        _options = options with { DatabasePath = Path.GetFullPath(options.DatabasePath) };
+        _options = options;
+        _shares = new(options.Queue);
         _store = store;
         _productions = productions;
         _producing = new(productions, production, _options);
-        _runner = new(store, work, _signals, _options) { ScheduleFinish = ScheduleFinishAsync, Drop = DropAsync, Left = batch => _dropped[batch] = true, Began = _faults.Clear };
+        _runner = new(store, work, _signals, _options, _draining.Token)
+        {
+            ScheduleFinish = ScheduleFinishAsync,
+            Drop = DropAsync,
+            Left = batch => _dropped[batch] = true,
+            Began = _faults.Clear,
+            AtDevice = WidenAsync,
+        };
     }
 
     private IScheduler Scheduler => _scheduler ?? throw new InvalidOperationException("The workers are not started.");
@@ -54,19 +66,13 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancel)
     {
-        _workerLock = WorkerLock.Take(_options.DatabasePath + ".lock");
+        _workerLock = _options.Queue.Take();
         try
         {
             if (_options.BeforeStart is not null)
                 await _options.BeforeStart(cancel).ConfigureAwait(false);
-            _scheduler = await SqliteFaults.GuardAsync(_options.DatabasePath, () => BuildAsync(cancel)).ConfigureAwait(false);
-            foreach (BatchRecord batch in await _store.ListAsync(cancel).ConfigureAwait(false))
-            {
-                if (batch.State is BatchState.Queued or BatchState.Generating)
-                    await EnqueueAsync(batch, cancel).ConfigureAwait(false);
-            }
-            foreach (ProductionRecord production in await _productions.UnfinishedAsync(cancel).ConfigureAwait(false))
-                await EnqueueAsync(production, cancel).ConfigureAwait(false);
+            _scheduler = await _options.Queue.GuardAsync(() => BuildAsync(cancel)).ConfigureAwait(false);
+            await SweepAsync(cancel).ConfigureAwait(false);
         }
         catch
         {
@@ -83,22 +89,8 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         try
         {
             _runner.Forgive(batch.Code);
-            var there = (await _store.IndexesAsync(batch.Code, cancel).ConfigureAwait(false)).ToHashSet();
             await SettleAsync(batch.Code, cancel).ConfigureAwait(false);
-            var queued = (await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch.Code), cancel).ConfigureAwait(false)).ToHashSet();
-            var jobs = new Dictionary<IJobDetail, IReadOnlyCollection<ITrigger>>();
-            for (int first = 0; first < batch.Count; first += batch.ChunkSize)
-            {
-                bool missing = Enumerable.Range(first, Math.Min(batch.ChunkSize, batch.Count - first)).Any(i => !there.Contains(i));
-                if (missing && !queued.Contains(BatchJob.ChunkKey(batch.Code, first)))
-                    Add(BatchJob.Chunk(batch, first));
-            }
-            if (there.Count >= batch.Count && !queued.Contains(BatchJob.FinishKey(batch.Code)))
-                Add(BatchJob.Finish(batch));
-            if (jobs.Count > 0)
-                await GuardAsync(() => Scheduler.ScheduleJobs(jobs, cancellationToken: cancel)).ConfigureAwait(false);
-
-            void Add((IJobDetail Job, ITrigger Trigger) one) => jobs.Add(one.Job, [one.Trigger]);
+            await QueueMissingAsync(batch, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -113,10 +105,14 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         await _queueing.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            if (await Scheduler.Exists(BatchJob.ProductionKey(production.Id), cancel).ConfigureAwait(false))
-                return;
-            (IJobDetail job, ITrigger trigger) = BatchJob.Production(production.Id);
-            await GuardAsync(async () => await Scheduler.ScheduleJob(job, trigger, cancellationToken: cancel).ConfigureAwait(false)).ConfigureAwait(false);
+            await _options.Queue.GuardAsync(async () =>
+            {
+                if (await Scheduler.Exists(BatchJob.ProductionKey(production.Id), cancel).ConfigureAwait(false))
+                    return false;
+                string team = (await _store.FindAsync(production.Batch, cancel).ConfigureAwait(false))?.Team ?? "";
+                IReadOnlyList<DateTimeOffset> due = await _shares.TagsAsync(new Lane(BatchPace.Interactive, OnDevice: false), team, [Math.Max(1, production.Count)], cancel).ConfigureAwait(false);
+                return await ScheduleAsync([BatchJob.Production(production.Id, team, due[0])], cancel).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         }
         finally
         {
@@ -148,11 +144,22 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     public async Task<BatchProgress> WaitAsync(string batch, IProgress<BatchProgress>? progress, CancellationToken cancel)
     {
         BatchProgress? last = null;
-        var idle = Stopwatch.StartNew();
+        Stopwatch idle = Stopwatch.StartNew(), away = Stopwatch.StartNew();
         while (true)
         {
             Task news = _signals.Next(batch);
-            BatchProgress now = await _store.ProgressAsync(batch, cancel).ConfigureAwait(false);
+            BatchProgress now;
+            try
+            {
+                now = await _store.ProgressAsync(batch, cancel).ConfigureAwait(false);
+            }
+            catch (UnavailableException) when (away.Elapsed < _options.RetryDelays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay))
+            {
+                // The jobs meet the same and try as long: a server that restarts comes back.
+                await Task.Delay(_options.Poll, cancel).ConfigureAwait(false);
+                continue;
+            }
+            away.Restart();
             if (now != last)
                 progress?.Report(now);
             last = now;
@@ -162,15 +169,30 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
                 throw lost;
             if (_runner.Running.Count > 0)
                 idle.Restart();
-            if (idle.Elapsed > _options.StallLimit && _faults.Last is Exception fault)
-                throw SqliteFaults.Explain(fault, _options.DatabasePath) ?? new InvalidOperationException("The queue met a fault and starts no more jobs.", fault);
+            // Of a shared queue, others may well do the work; a server that is away shows above.
+            if (!_options.Queue.IsShared && idle.Elapsed > _options.StallLimit && _faults.Last is Exception fault)
+                throw _options.Queue.Explain(fault) ?? new InvalidOperationException("The queue met a fault and starts no more jobs.", fault);
             await Task.WhenAny(news, Task.Delay(_options.Poll, cancel)).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
         }
     }
 
     /// <inheritdoc/>
-    /// <remarks>Chunks under way end after the variant that they are at; what is missing of them is queued again at the next start.</remarks>
+    public async Task DrainAsync(CancellationToken cancel)
+    {
+        if (_scheduler is not { } scheduler)
+            return;
+        await _draining.CancelAsync().ConfigureAwait(false);
+        await scheduler.Standby(cancel).ConfigureAwait(false);
+        while (_runner.Running.Count > 0 || _producing.Running.Count > 0)
+        {
+            foreach (string production in _producing.Running)
+                _producing.Stop(production);
+            await Task.Delay(20, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancel)
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -186,37 +208,29 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     {
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
         _stopping.Dispose();
+        _draining.Dispose();
         _queueing.Dispose();
     }
 
-    private async Task<IScheduler> BuildAsync(CancellationToken cancel)
+    private async ValueTask<IScheduler> BuildAsync(CancellationToken cancel)
     {
-        string connection = new SqliteConnectionStringBuilder { DataSource = _options.DatabasePath, DefaultTimeout = 30 }.ToString();
-        await using (var database = new SqliteConnection(connection))
-        {
-            // The file remembers this: with a write-ahead log each step of the queue costs one flush instead of several.
-            await database.OpenAsync(cancel).ConfigureAwait(false);
-            await using SqliteCommand command = database.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = wal;";
-            await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
-        }
+        await using IAsyncDisposable? alone = await _options.Queue.PrepareAsync(cancel).ConfigureAwait(false);
         _factory = QuartzSchedulerBuilder.Create(quartz => quartz
             .ConfigureScheduler(s =>
             {
-                s.InstanceName = "DesignGen";
+                s.InstanceName = SchedulerName;
                 s.IdleWaitTime = TimeSpan.FromSeconds(1);
                 s.ShutdownJobInterruption = ShutdownJobInterruption.Always;
                 s.PropagateTraceContext = false;
             })
             // One more than a pace may use, so that an interactive batch finds a worker beside bulk work.
             .UseDefaultThreadPool(_options.Threads + 1)
-            .UseExecutionLimits(limits => limits
-                .ForGroup(nameof(BatchPace.Interactive), _options.Threads)
-                .ForGroup(nameof(BatchPace.Bulk), _options.Threads))
+            .UseExecutionLimits(limits => Limit(limits, atDevice: 1))
+            .ServeExecutionGroups(GroupsOf(_options.Kinds))
             .UseJobFactory(new BatchJob.Factory(_runner, _producing))
             .UsePersistentStore(jobs =>
             {
-                jobs.UseSqlite(connection);
+                _options.Queue.Keep(jobs);
                 jobs.ProvisionSchema();
                 jobs.ConfigureStore(s =>
                 {
@@ -257,11 +271,8 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         await _queueing.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (!await Scheduler.Exists(BatchJob.FinishKey(batch.Code)).ConfigureAwait(false))
-            {
-                (IJobDetail job, ITrigger trigger) = BatchJob.Finish(batch);
-                await GuardAsync(async () => await Scheduler.ScheduleJob(job, trigger).ConfigureAwait(false)).ConfigureAwait(false);
-            }
+            await _options.Queue.GuardAsync(async () =>
+                !await Scheduler.Exists(BatchJob.FinishKey(batch.Code)).ConfigureAwait(false) && await ScheduleAsync([BatchJob.Finish(batch)], CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
         }
         finally
         {
@@ -269,20 +280,100 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         }
     }
 
-    private Task GuardAsync(Func<ValueTask> work) => SqliteFaults.GuardAsync(_options.DatabasePath, async () =>
+    private void Limit(ExecutionLimitsBuilder limits, int atDevice) => limits
+        .ForGroup(nameof(BatchPace.Interactive), _options.Threads)
+        .ForGroup(nameof(BatchPace.Bulk), _options.Threads)
+        .ForGroup(Lane.DeviceGroup, atDevice);
+
+    private static string[] GroupsOf(WorkKinds kinds) =>
+        [.. new[] { (WorkKinds.Interactive, nameof(BatchPace.Interactive)), (WorkKinds.Bulk, nameof(BatchPace.Bulk)), (WorkKinds.Gpu, Lane.DeviceGroup) }.Where(k => kinds.HasFlag(k.Item1)).Select(k => k.Item2)];
+
+    // Which device there is costs a second or so to find out, so it is asked when it is needed. Graphics cards make several pictures at once;
+    // where there is one, more chunks may come to it. The turn at a device among programs of one machine is the engine's own.
+    private async ValueTask WidenAsync()
     {
-        await work().ConfigureAwait(false);
-        return true;
+        if (_options.AtDevice is null || Interlocked.Exchange(ref _atDevice, 1) == 1)
+            return;
+        try
+        {
+            var limits = ExecutionLimitsBuilder.Create();
+            Limit(limits, Math.Clamp(_options.AtDevice(), 1, _options.Threads));
+            await Scheduler.SetExecutionLimits(limits.Build()).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InputException or UnavailableException)
+        {
+            // No device can be used: the chunk itself meets that, and its batch tells of it.
+        }
+    }
+
+    // Queues the chunks of a batch that are neither done nor queued, or its end.
+    private Task<bool> QueueMissingAsync(BatchRecord batch, CancellationToken cancel) => _options.Queue.GuardAsync(async () =>
+    {
+        // The queue first: a chunk that ends in between has left its variants behind by the time they are counted.
+        var queued = (await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch.Code), cancel).ConfigureAwait(false)).ToHashSet();
+        var there = (await _store.IndexesAsync(batch.Code, cancel).ConfigureAwait(false)).ToHashSet();
+        var missing = new List<int>();
+        for (int first = 0; first < batch.Count; first += batch.ChunkSize)
+        {
+            if (!queued.Contains(BatchJob.ChunkKey(batch.Code, first)) && Enumerable.Range(first, BatchJob.SizeOf(batch, first)).Any(i => !there.Contains(i)))
+                missing.Add(first);
+        }
+        var jobs = new List<(IJobDetail, ITrigger)>();
+        if (missing.Count > 0)
+        {
+            var lane = new Lane(batch.Pace, _options.NeedsDevice?.Invoke(batch) ?? false);
+            IReadOnlyList<DateTimeOffset> due = await _shares.TagsAsync(lane, batch.Team, [.. missing.Select(first => BatchJob.SizeOf(batch, first))], cancel).ConfigureAwait(false);
+            jobs.AddRange(missing.Select((first, i) => BatchJob.Chunk(batch, first, lane, due[i])));
+        }
+        if (there.Count >= batch.Count && !queued.Contains(BatchJob.FinishKey(batch.Code)))
+            jobs.Add(BatchJob.Finish(batch));
+        return jobs.Count == 0 || await ScheduleAsync(jobs, cancel).ConfigureAwait(false);
     });
+
+    // Of two programs that queue one job, one does; for the other all is well, too.
+    private async Task<bool> ScheduleAsync(IReadOnlyList<(IJobDetail Job, ITrigger Trigger)> jobs, CancellationToken cancel)
+    {
+        try
+        {
+            await Scheduler.ScheduleJobs(jobs.ToDictionary(j => j.Job, j => (IReadOnlyCollection<ITrigger>)[j.Trigger]), cancellationToken: cancel).ConfigureAwait(false);
+            return true;
+        }
+        catch (ObjectAlreadyExistsException) when (_options.Queue.IsShared)
+        {
+            return false;
+        }
+    }
+
+    // Queues what is missing of everything that is not at rest: what a crash left, what a worker let go of, what others put into the database.
+    private async Task SweepAsync(CancellationToken cancel)
+    {
+        var unfinished = new BatchQuery(null, [BatchState.Queued, BatchState.Generating], "", null, 200);
+        var batches = new List<BatchRecord>();
+        for (IReadOnlyList<BatchRecord> page = []; batches.Count == 0 || page.Count == unfinished.Limit; unfinished = unfinished with { After = page[^1].Code })
+        {
+            page = await _store.PageAsync(unfinished, cancel).ConfigureAwait(false);
+            if (page.Count == 0)
+                break;
+            batches.AddRange(page);
+        }
+        // They come newest first, and are done oldest first.
+        foreach (BatchRecord batch in Enumerable.Reverse(batches))
+            await EnqueueAsync(batch, cancel).ConfigureAwait(false);
+        foreach (ProductionRecord production in await _productions.UnfinishedAsync(cancel).ConfigureAwait(false))
+            await EnqueueAsync(production, cancel).ConfigureAwait(false);
+    }
 
     // Takes a batch's waiting jobs out of the queue, and stops those that run.
     private async Task DropAsync(string batch)
     {
         _dropped[batch] = true;
-        List<JobKey> keys = await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false);
-        foreach (JobKey key in keys)
-            await Scheduler.Interrupt(key).ConfigureAwait(false);
-        await Scheduler.DeleteJobs(keys).ConfigureAwait(false);
+        await _options.Queue.GuardAsync(async () =>
+        {
+            List<JobKey> keys = await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false);
+            foreach (JobKey key in keys)
+                await Scheduler.Interrupt(key).ConfigureAwait(false);
+            return await Scheduler.DeleteJobs(keys).ConfigureAwait(false);
+        }).ConfigureAwait(false);
         _signals.Raise(batch);
     }
 
@@ -290,14 +381,15 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     // ended, and a chunk queued again meanwhile would be lost.
     private async Task SettleAsync(string batch, CancellationToken cancel)
     {
-        if (!_dropped.ContainsKey(batch))
+        // Of a shared queue, others may take any time to let go; what would be lost so is found at the next sweep.
+        if (!_dropped.ContainsKey(batch) || _options.Queue.IsShared)
             return;
         var all = new FireInstanceQuery { Take = PagedQuery.All };
         var watch = Stopwatch.StartNew();
         while ((await Scheduler.QueryFireInstances(all, cancel).ConfigureAwait(false)).Items.Any(i => i.JobKey?.Group == batch))
         {
             if (watch.Elapsed > Patience)
-                throw new UnavailableException($"The queue {_options.DatabasePath} does not settle. Check that its disk is not full, then try again.");
+                throw new UnavailableException($"The queue {_options.Queue.Place} does not settle. Check that its disk is not full, then try again.");
             await Task.Delay(5, cancel).ConfigureAwait(false);
         }
         _dropped.TryRemove(batch, out _);
@@ -307,6 +399,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     private async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(_options.Poll);
+        var sinceSweep = Stopwatch.StartNew();
         while (!_stopping.IsCancellationRequested)
         {
             try
@@ -318,6 +411,11 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
                         await DropAsync(batch).ConfigureAwait(false);
                 }
                 await _producing.LookAsync(_stopping.Token).ConfigureAwait(false);
+                if (_options.Sweep is { } sweep && sinceSweep.Elapsed >= sweep && !_draining.IsCancellationRequested)
+                {
+                    await SweepAsync(_stopping.Token).ConfigureAwait(false);
+                    sinceSweep.Restart();
+                }
             }
             catch (OperationCanceledException)
             {

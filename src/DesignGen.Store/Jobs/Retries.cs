@@ -7,12 +7,17 @@ namespace DesignGen.Store.Jobs;
 internal static class Retries
 {
     /// <summary>Does something, with a wait before each further try.</summary>
+    /// <param name="delays">The waits.</param>
+    /// <param name="work">What is done.</param>
+    /// <param name="drain">Ends a wait, as <paramref name="cancel"/> does; work under way goes on.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <remarks>
     /// It waits here and not in the queue: a full disk, the commonest of what is unavailable, stops the queue's own database
     /// too. A crash while waiting costs nothing, since the next start queues what is missing.
     /// </remarks>
-    public static async Task RunAsync(ImmutableArray<TimeSpan> delays, Func<Task> work, CancellationToken cancel)
+    public static async Task RunAsync(ImmutableArray<TimeSpan> delays, Func<Task> work, CancellationToken drain, CancellationToken cancel)
     {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(drain, cancel);
         for (int retry = 0; ; retry++)
         {
             try
@@ -22,7 +27,7 @@ internal static class Retries
             }
             catch (UnavailableException) when (retry < delays.Length)
             {
-                await Task.Delay(delays[retry], cancel).ConfigureAwait(false);
+                await Task.Delay(delays[retry], wait.Token).ConfigureAwait(false);
             }
         }
     }

@@ -19,7 +19,7 @@ public abstract class BatchStoreContract : IDisposable
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);
 
-    [Fact]
+    [ContractFact]
     public async Task A_batch_comes_back_as_it_was_given()
     {
         BatchRecord batch = Samples.Batch() with { Fault = "no", Revision = 3, Pace = BatchPace.Bulk };
@@ -28,7 +28,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Null(await Store.FindAsync("OTHER", default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Adding_a_batch_again_gives_the_one_that_was_there()
     {
         await Store.AddAsync(Samples.Batch(), default);
@@ -36,7 +36,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal(Samples.Batch(), second);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Batches_are_listed_newest_first()
     {
         await Store.AddAsync(Samples.Batch("A", hour: 1), default);
@@ -45,7 +45,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal(["B", "C", "A"], (await Store.ListAsync(default)).Select(b => b.Code));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_many_who_move_a_batch_one_wins()
     {
         await Store.AddAsync(Samples.Batch(), default);
@@ -55,7 +55,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal(BatchState.Generating, (await Store.FindAsync("BATCH001", default))!.State);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_move_that_is_not_allowed_is_refused()
     {
         await Store.AddAsync(Samples.Batch(), default);
@@ -64,7 +64,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal(BatchState.Queued, (await Store.FindAsync("BATCH001", default))!.State);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_fault_stays_until_the_batch_moves_on()
     {
         await Store.AddAsync(Samples.Batch(), default);
@@ -74,7 +74,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal("", (await Store.FindAsync("BATCH001", default))!.Fault);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_variant_comes_back_as_it_was_given()
     {
         await Store.AddAsync(Samples.Batch(), default);
@@ -83,7 +83,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal(Text(variant), Text(Assert.Single(await AllAsync("BATCH001"))));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_second_variant_of_one_place_is_ignored_even_at_once()
     {
         await Store.AddAsync(Samples.Batch(), default);
@@ -92,7 +92,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal([0], await Store.IndexesAsync("BATCH001", default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Variants_come_in_order_of_place_across_pages()
     {
         await Store.AddAsync(Samples.Batch(count: 100), default);
@@ -102,7 +102,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal(Enumerable.Range(0, 100), await Store.IndexesAsync("BATCH001", default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Progress_counts_one_batch_and_its_rejected_variants()
     {
         await Store.AddAsync(Samples.Batch(), default);
@@ -116,7 +116,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal([(VariantState.Generated, 1), (VariantState.Rejected, 1)], tally.Select(t => (t.Key, t.Value)).Order());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_variant_is_replaced_only_at_the_revision_that_is_expected()
     {
         await Store.AddAsync(Samples.Batch(), default);
@@ -128,7 +128,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal(("drawn again", 2), (stored.Comment, stored.Revision));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Removing_a_batch_forgets_its_variants_and_no_others()
     {
         await Store.AddAsync(Samples.Batch(), default);
@@ -141,7 +141,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal([0], await Store.IndexesAsync("OTHER", default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Decisions_change_state_rating_comment_and_revisions()
     {
         await ReviewAsync();
@@ -154,7 +154,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal([("Li Na", (DateTimeOffset?)Decided), ("Li Na", Decided), ("", null)], variants.Select(v => (v.DecidedBy, v.DecidedAt)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_two_who_decide_at_once_one_wins_and_the_other_is_told()
     {
         await ReviewAsync();
@@ -175,7 +175,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal(2, (await AllAsync("BATCH001"))[0].Revision);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Pages_of_batches_hold_one_teams_newest_first_and_go_on_where_the_last_ended()
     {
         for (int i = 0; i < 5; i++)
@@ -189,7 +189,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Equal(["BATCH004"], (await Store.PageAsync(query with { Team = "other" }, default)).Select(b => b.Code));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Pages_of_variants_are_in_order_and_one_is_found_by_its_code()
     {
         await ReviewAsync();
@@ -200,7 +200,7 @@ public abstract class BatchStoreContract : IDisposable
         Assert.Null(await Store.FindVariantAsync("BATCH001-9999", default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Decisions_are_applied_all_or_none()
     {
         await ReviewAsync();

@@ -11,6 +11,12 @@ public sealed class MemoryBatchStoreTests : BatchStoreContract
     private protected override IBatchStore Open() => new MemoryBatchStore();
 }
 
+[NeedsPostgres]
+public sealed class PostgresBatchStoreTests : BatchStoreContract
+{
+    private protected override IBatchStore Open() => new BatchStore(TestDatabase.Open());
+}
+
 public sealed class SqliteBatchStoreTests : BatchStoreContract
 {
     private readonly TemporaryFolder folder = new();

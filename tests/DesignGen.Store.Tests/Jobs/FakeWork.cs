@@ -21,7 +21,7 @@ internal sealed class FakeWork(IBatchStore store) : IBatchWork, IProductionWork
 
     public int Finishes => finishes;
 
-    public async Task DrawChunkAsync(string batch, int first, int count, CancellationToken cancel)
+    public async Task DrawChunkAsync(string batch, int first, int count, CancellationToken drain, CancellationToken cancel)
     {
         Interlocked.Increment(ref chunks);
         var there = (await store.IndexesAsync(batch, cancel)).ToHashSet();
@@ -30,6 +30,8 @@ internal sealed class FakeWork(IBatchStore store) : IBatchWork, IProductionWork
             cancel.ThrowIfCancellationRequested();
             if (there.Contains(index))
                 continue;
+            if (drain.IsCancellationRequested)
+                return;
             await BeforeVariant(batch, index, cancel);
             if (await store.AddVariantAsync(Samples.Variant(batch, index), cancel))
                 Drawn.Enqueue((batch, index));

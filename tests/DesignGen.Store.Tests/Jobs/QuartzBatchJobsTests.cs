@@ -489,7 +489,7 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
 
     private static JobsOptions Options(TemporaryFolder folder) => new()
     {
-        DatabasePath = folder.File("jobs.db"),
+        Queue = JobQueue.InFile(folder.File("jobs.db")),
         Threads = 2,
         RetryDelays = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)],
         Poll = TimeSpan.FromMilliseconds(50),
