@@ -1,13 +1,14 @@
-// Installs what package-lock.json lists into node_modules beside it, unless that is there already. Run by the build.
+// Installs what package-lock.json lists into node_modules beside it, unless that is there already. Run by the build. The folder of the
+// lock file is the one given, else this script's.
 // Everything is fetched into a folder of its own and moved into place at the end: a build that fails leaves what was there, and of two
 // builds at once the second waits for the first.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, rmdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const here = process.argv[2] ? resolve(process.argv[2]) : dirname(fileURLToPath(import.meta.url));
 const lock = join(here, 'package-lock.json');
 const modules = join(here, 'node_modules');
 const stamp = join(modules, '.installed');

@@ -41,13 +41,27 @@ internal sealed class Globals
         HelpName = "dir",
     };
 
+    private readonly Option<string?> _database = new("--database")
+    {
+        Description = "PostgreSQL database of batches and queue, shared by workers; default: DESIGNGEN_DATABASE, else files in the data folder. A password is safer in the variable.",
+        Recursive = true,
+        HelpName = "address",
+    };
+
+    private readonly Option<string?> _blobs = new("--blobs")
+    {
+        Description = "Where pictures and packs lie: s3://bucket/prefix?endpoint=URL, or a folder; default: DESIGNGEN_BLOBS, else the data folder.",
+        Recursive = true,
+        HelpName = "place",
+    };
+
     // One command is run, and what it waits for shows where its progress does.
     private Screen? _screen;
 
     public void AddTo(Command root)
     {
         _lang.AcceptOnlyFromAmong("en", "zh");
-        foreach (Option option in new Option[] { _json, _lang, _data, _templates, _home })
+        foreach (Option option in new Option[] { _json, _lang, _data, _database, _blobs, _templates, _home })
             root.Add(option);
     }
 
@@ -62,6 +76,12 @@ internal sealed class Globals
 
     /// <summary>The data folder that was given; null where none was.</summary>
     public string? Data(ParseResult parsed) => parsed.GetValue(_data)?.FullName;
+
+    /// <summary>Where batches, queue and files are kept.</summary>
+    /// <exception cref="Core.Errors.InputException">What was set is wrong.</exception>
+    public Storage Storage(ParseResult parsed) => Server.Hosting.Storage.Read(
+        parsed.GetValue(_database) ?? Environment.GetEnvironmentVariable("DESIGNGEN_DATABASE"),
+        parsed.GetValue(_blobs) ?? Environment.GetEnvironmentVariable("DESIGNGEN_BLOBS"));
 
     public string TemplatesFolder(ParseResult parsed) =>
         parsed.GetValue(_templates)?.FullName
@@ -81,21 +101,26 @@ internal sealed class Globals
     /// <summary>The shop's catalogue with all image models, installed and online.</summary>
     public PictureModels Models(ParseResult parsed) => new(Catalogue(parsed), Home(parsed), Clock.FromEnvironment(), Screen(parsed).Waits);
 
-    /// <summary>Opens a data folder; the host closes the models after it, unless they are kept for the next one.</summary>
-    public DesignGenHost Open(ParseResult parsed, string dataFolder, int threads = 0, PictureModels? models = null, bool keepModels = false)
+    /// <summary>Opens a data folder, or what is shared; the host closes the models after it, unless they are kept for the next one.</summary>
+    public DesignGenHost Open(ParseResult parsed, string dataFolder, int threads = 0, PictureModels? models = null, bool keepModels = false, Func<HostOptions, HostOptions>? change = null)
     {
         models ??= Models(parsed);
-        return DesignGenHost.Open(new()
+        Storage storage = Storage(parsed);
+        var options = new HostOptions
         {
             DataFolder = dataFolder,
+            Storage = storage,
             Catalogue = models.Catalogue,
             PictureEngines = new(() => models.Engines),
+            PicturesAtOnce = () => models.AtOnce,
             Ledger = models.Ledger,
             Holds = keepModels ? null : models,
             Threads = threads,
-            // Somebody is waiting: what is not over in some seconds is told.
-            RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)],
             Time = Clock.FromEnvironment(),
-        });
+        };
+        // Somebody is waiting: what is not over in some seconds is told. A server that restarts takes longer.
+        if (!storage.IsShared)
+            options = options with { RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)] };
+        return DesignGenHost.Open(change is null ? options : change(options));
     }
 }

@@ -40,6 +40,8 @@ internal static class Program
         root.Add(VectorizeCommand.Build(globals));
         root.Add(ModelsCommand.Build(globals));
         root.Add(AuditCommand.Build(globals));
+        root.Add(WorkerCommand.Build(globals));
+        root.Add(StoreCommand.Build(globals));
         root.Add(DoctorCommand.Build(globals));
 
         ParseResult parsed = root.Parse(args);

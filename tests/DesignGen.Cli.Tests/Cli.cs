@@ -125,11 +125,10 @@ internal sealed class Cli : IDisposable
         }
 
         /// <summary>Sends what Ctrl+C sends.</summary>
-        public void Interrupt()
-        {
-            using Process kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-            kill.WaitForExit();
-        }
+        public void Interrupt() => Signal("-INT");
+
+        /// <summary>Sends what asks a service to stop.</summary>
+        public void Terminate() => Signal("-TERM");
 
         public async Task<Outcome> EndAsync()
         {
@@ -144,6 +143,12 @@ internal sealed class Cli : IDisposable
             if (!_process.HasExited)
                 _process.Kill();
             _process.Dispose();
+        }
+
+        private void Signal(string signal)
+        {
+            using Process kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            kill.WaitForExit();
         }
 
         private void Hear(string? line)

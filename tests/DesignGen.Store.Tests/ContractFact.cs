@@ -18,6 +18,12 @@ internal sealed class NeedsPostgresAttribute : Attribute
 {
 }
 
+/// <summary>A class of tests that need a server: one for blobs.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeedsS3Attribute : Attribute
+{
+}
+
 /// <summary>Finds contracts' tests.</summary>
 internal sealed class ContractFactDiscoverer(IMessageSink messages) : IXunitTestCaseDiscoverer
 {
@@ -39,7 +45,11 @@ internal sealed class ContractTestCase : XunitTestCase
     }
 
     protected override string? GetSkipReason(IAttributeInfo factAttribute) =>
-        base.GetSkipReason(factAttribute) ?? (TestMethod.TestClass.Class.GetCustomAttributes(typeof(NeedsPostgresAttribute)).Any() ? PostgresServer.Missing : null);
+        base.GetSkipReason(factAttribute)
+        ?? (Needs<NeedsPostgresAttribute>() ? PostgresServer.Missing : null)
+        ?? (Needs<NeedsS3Attribute>() ? S3Server.Missing : null);
+
+    private bool Needs<T>() => TestMethod.TestClass.Class.GetCustomAttributes(typeof(T)).Any();
 }
 
 /// <summary>A test with PostgreSQL; skipped where that is not installed.</summary>

@@ -21,7 +21,7 @@ internal static class CancelCommand
         command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);
-            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), cancel);
+            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), globals.Storage(parsed), cancel);
             await using DesignGenHost host = globals.Open(parsed, data);
             bool stopped = await host.CancelAsync(code, cancel);
             if (stopped)

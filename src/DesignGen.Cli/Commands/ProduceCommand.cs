@@ -39,7 +39,7 @@ internal static class ProduceCommand
         command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);
-            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), cancel);
+            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), globals.Storage(parsed), cancel);
             await using DesignGenHost host = globals.Open(parsed, data);
             string target = parsed.GetValue(output)?.FullName ?? Path.Combine(Places.OutputOfData(data), "press");
             var choice = new ProductionChoice([.. parsed.GetValue(variant) ?? []], parsed.GetValue(top));

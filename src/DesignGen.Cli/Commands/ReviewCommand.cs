@@ -72,7 +72,7 @@ internal static class ReviewCommand
         command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);
-            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), cancel);
+            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), globals.Storage(parsed), cancel);
             await using DesignGenHost host = globals.Open(parsed, data);
             BatchRecord record = await host.FindAsync(code, cancel);
             string file = parsed.GetValue(to)?.FullName
@@ -88,7 +88,7 @@ internal static class ReviewCommand
     // A workbook that was copied elsewhere is looked up in every data folder that there is; the last refusal is the one told.
     private static async Task<ReviewImport> ReadAsync(Globals globals, ParseResult parsed, string path, bool dry, CancellationToken cancel)
     {
-        IReadOnlyList<string> folders = Places.ForWorkbook(path, globals.Data(parsed));
+        IReadOnlyList<string> folders = Places.ForWorkbook(path, globals.Data(parsed), globals.Storage(parsed));
         if (folders.Count == 0)
             throw new InputException(path, null, "There are no batches here to which this workbook could belong. Give the data folder of its run with --data.");
         InputException? refusal = null;

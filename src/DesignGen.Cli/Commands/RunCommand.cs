@@ -165,7 +165,7 @@ internal sealed class RunCommand
         if (end.State == BatchState.Cancelled)
             return new(order, end, wasComplete, [], null, [], watch.Elapsed);
         if (end.State == BatchState.Failed)
-            throw host.FaultOf(order.Code) ?? new InvalidOperationException((await host.FindAsync(order.Code, cancel)).Fault);
+            throw host.FaultOf(order.Code) ?? new UnavailableException((await host.FindAsync(order.Code, cancel)).Fault);
 
         IReadOnlyList<string> review = await host.PublishAsync(order.Code, folder, replace: parsed.GetValue(_fresh), cancel);
         string press = Path.Combine(folder, "press");

@@ -23,7 +23,7 @@ internal static class StatusCommand
         {
             Screen screen = globals.Screen(parsed);
             var all = new List<object>();
-            foreach (string data in Places.DataFolders(globals.Data(parsed)))
+            foreach (string data in Places.DataFolders(globals.Data(parsed), globals.Storage(parsed)))
             {
                 await using DesignGenHost host = globals.Open(parsed, data);
                 foreach (BatchStatus status in await host.StatusAsync(cancel))

@@ -72,7 +72,11 @@ public interface IBlobStore
     Task WriteAsync(string key, Func<Stream, CancellationToken, Task> write, CancellationToken cancel);
 
     /// <summary>Opens a file for reading, or null where there is none.</summary>
+    /// <returns>A stream that knows its length and can be read from any place.</returns>
     Stream? Open(string key);
+
+    /// <summary>The keys of all files whose key begins so, in any order; empty for all there are.</summary>
+    IAsyncEnumerable<string> KeysAsync(string keyPrefix, CancellationToken cancel);
 
     /// <summary>Removes every file whose key begins so; missing ones are fine.</summary>
     Task RemoveAsync(string keyPrefix, CancellationToken cancel);

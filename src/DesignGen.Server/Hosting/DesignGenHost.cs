@@ -15,14 +15,15 @@ using DesignGen.Store.Jobs;
 
 namespace DesignGen.Server.Hosting;
 
-/// <summary>Everything wired together over one data folder. Whoever uses it, a command line or a web server, starts here.</summary>
-/// <remarks>Several hosts may be open on one folder; only one may have its workers started.</remarks>
+/// <summary>Everything wired together over one data folder, or over a database and a bucket. Whoever uses it, a command line or a web server, starts here.</summary>
+/// <remarks>Several hosts may be open on one folder; only one may have its workers started. On a shared database, any number may.</remarks>
 public sealed partial class DesignGenHost : IAsyncDisposable
 {
     private readonly HostOptions _options;
     private readonly BatchStore _store;
     private readonly ProductionStore _productions;
-    private readonly FolderBlobStore _blobs;
+    private readonly IBlobStore _blobs;
+    private readonly JobQueue _queue;
     private readonly BatchPlans _plans;
     private readonly PictureShelf _shelf;
     private readonly VariantMaker _maker;
@@ -37,7 +38,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     private string? _only;
     private bool _started;
 
-    private DesignGenHost(HostOptions options, StoreDatabase database, FolderBlobStore blobs)
+    private DesignGenHost(HostOptions options, StoreDatabase database, IBlobStore blobs)
     {
         _options = options;
         Database = database;
@@ -46,6 +47,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _audit = new(database);
         _trail = new(_audit, options.Catalogue.House, options.User, options.Time);
         _blobs = blobs;
+        _queue = options.Storage.Queue(options.DataFolder);
         _plans = new(options.Catalogue, blobs);
         _tastes = new(_store, blobs, options.Catalogue, options.Time);
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
@@ -57,8 +59,13 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _jobs = new(
             new JobsOptions
             {
-                DatabasePath = Path.Combine(options.DataFolder, "jobs.db"),
+                Queue = _queue,
                 Threads = Threads,
+                Kinds = options.Kinds,
+                Sweep = TimeSpan.FromSeconds(2),
+                NeedsDevice = NeedsDevice,
+                AtDevice = options.PicturesAtOnce,
+                OnBegin = options.OnBegin,
                 RetryDelays = options.RetryDelays,
                 BeforeStart = PrepareAsync,
                 OnFault = KeepFault,
@@ -87,17 +94,17 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     /// <summary>Variants drawn at once.</summary>
     public int Threads => _options.Threads > 0 ? _options.Threads : Math.Min(Environment.ProcessorCount, 64);
 
-    /// <summary>Opens a data folder; nothing runs before <see cref="StartAsync"/>.</summary>
+    /// <summary>Opens a data folder, or what is shared; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <exception cref="InputException">The folder holds another program's database.</exception>
-    /// <exception cref="UnavailableException">The folder can't be written.</exception>
+    /// <exception cref="UnavailableException">The folder can't be written, or the database can't be reached.</exception>
     public static DesignGenHost Open(HostOptions options)
     {
         options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
-        return new(options, SqliteDatabase.Open(Path.Combine(options.DataFolder, "designgen.db")), new FolderBlobStore(Path.Combine(options.DataFolder, "blobs")));
+        return new(options, options.Storage.OpenDatabase(options.DataFolder), options.Storage.OpenBlobs(options.DataFolder));
     }
 
     /// <summary>Starts the workers, which take up what an earlier run left.</summary>
-    /// <param name="only">Code of the one batch to work on; the other unfinished ones are paused. Null for all.</param>
+    /// <param name="only">Code of the one batch to work on; the other unfinished ones are paused. Null for all. What is shared is worked on whole, with whoever else does.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="UnavailableException">Another program works in this folder.</exception>
     public async Task StartAsync(string? only, CancellationToken cancel)
@@ -106,6 +113,9 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         await _jobs.StartAsync(cancel).ConfigureAwait(false);
         _started = true;
     }
+
+    /// <summary>Starts no more work, and returns when the variants under way are there; the rest is left to other workers, or to the next start.</summary>
+    public Task DrainAsync(CancellationToken cancel) => _jobs.DrainAsync(cancel);
 
     /// <summary>Queues a batch. One that is there already is taken up where it stopped, or left alone where it is complete.</summary>
     /// <param name="order">What <see cref="Orders.Read"/> gave.</param>
@@ -179,6 +189,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _jobs.DisposeAsync().ConfigureAwait(false);
+        (_blobs as IDisposable)?.Dispose();
         _options.Holds?.Dispose();
     }
 
@@ -221,10 +232,26 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         await _blobs.RemoveAsync(batch + "/", cancel).ConfigureAwait(false);
     }
 
-    // This is the one program at work here now: what lies about unfinished is nobody's.
+    // A brief that no longer fits the templates needs none: its chunks meet that, and tell it.
+    private bool NeedsDevice(BatchRecord batch)
+    {
+        try
+        {
+            return _plans.For(batch).Brief.Pictures?.Model.Engine == PictureModel.Local;
+        }
+        catch (Exception e) when (e is InputException or UnavailableException)
+        {
+            return false;
+        }
+    }
+
+    // Where this is the one program at work now, what lies about unfinished is nobody's.
     private async Task PrepareAsync(CancellationToken cancel)
     {
-        _blobs.CleanUp();
+        if (_queue.IsShared)
+            return;
+        if (_blobs is FolderBlobStore folder && _options.Storage.Folder is null)
+            folder.CleanUp();
         if (_only is null)
             return;
         foreach (BatchRecord other in await _store.ListAsync(cancel).ConfigureAwait(false))

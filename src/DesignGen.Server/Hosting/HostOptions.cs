@@ -1,14 +1,27 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Pictures;
+using DesignGen.Store.Jobs;
 
 namespace DesignGen.Server.Hosting;
 
 /// <summary>What a host works with.</summary>
 public sealed record HostOptions
 {
-    /// <summary>Folder of the database, the queue and the pictures; made where it is missing.</summary>
+    /// <summary>Folder of the database, the queue and the pictures, and of what is only for a while; made where it is missing.</summary>
     public required string DataFolder { get; init; }
+
+    /// <summary>Where batches, queue and pictures are, if not in the data folder.</summary>
+    public Storage Storage { get; init; } = Storage.InFolder;
+
+    /// <summary>The kinds of work that this host's workers do.</summary>
+    public WorkKinds Kinds { get; init; } = WorkKinds.All;
+
+    /// <summary>How many pictures the device of this machine makes at once; asked when the first chunk with such pictures is about to be drawn. Null for one.</summary>
+    public Func<int>? PicturesAtOnce { get; init; }
+
+    /// <summary>Told what the workers begin: the batch, and the chunk by its first variant and number of variants, (0, 0) being the batch's end or press files. On any thread.</summary>
+    public Action<string, int, int>? OnBegin { get; init; }
 
     /// <summary>What the shop has: products, print methods, palettes, nail charts.</summary>
     public required TemplateCatalogue Catalogue { get; init; }

@@ -50,6 +50,10 @@ public sealed class PictureModels : IDisposable
     /// <exception cref="InputException">Two models have one id.</exception>
     public ImmutableSortedDictionary<string, IPictureEngine> Engines => _found.Value.Engines;
 
+    /// <summary>How many pictures the device of this machine makes at once; finds the device out, which takes a second or so.</summary>
+    /// <exception cref="UnavailableException">ONNX Runtime is not installed.</exception>
+    public int AtOnce => _device.Value == ExecutionProvider.Cpu ? 1 : CardBatch;
+
     /// <summary>What services have cost.</summary>
     public ISpendLedger Ledger { get; }
 
@@ -103,7 +107,7 @@ public sealed class PictureModels : IDisposable
         foreach (InstalledModel model in installed)
         {
             cards[model.Id] = model.Card;
-            engines[model.Id] = new LocalPictureEngine(model, _open, () => _device.Value == ExecutionProvider.Cpu ? 1 : CardBatch);
+            engines[model.Id] = new LocalPictureEngine(model, _open, () => AtOnce);
         }
         foreach ((ImageService service, RemotePictureEngine engine) in _templates.ImageServices.Values.Zip(_remote))
         {

@@ -32,6 +32,7 @@ internal sealed class ProductionWork(
         PackOrder what = PackOrder.Of(order.Order);
         // Grown beside the blobs and moved there when it is whole; what a crash leaves is replaced when the order is taken up again.
         string file = Path.Combine(folder, order.Id + ".zip");
+        Directory.CreateDirectory(folder);
         try
         {
             BatchRecord batch = await store.FindAsync(order.Batch, cancel).ConfigureAwait(false) ?? throw new InputException(order.Batch, null, "The batch was removed while its press files were made.");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 
@@ -106,15 +107,22 @@ public sealed class FolderBlobStore : IBlobStore
         return Task.CompletedTask;
     }
 
-    // Keys are ours, but some carry words from a brief or a workbook: none may leave the folder.
-    private string FileOf(string key)
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> KeysAsync(string keyPrefix, [EnumeratorCancellation] CancellationToken cancel)
     {
-        bool sound = key.Length is > 0 and <= 200
-            && key.Split('/').All(part => part.Length > 0 && part.Trim('.', ' ') == part && part.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' '));
-        if (!sound)
-            throw new ArgumentException($"'{key}' is no blob key: use letters, digits, '-', '_', '.' and single forward slashes.", nameof(key));
-        return Path.Combine(_root, key.Replace('/', Path.DirectorySeparatorChar));
+        await Task.CompletedTask.ConfigureAwait(false);
+        // Only below the last whole folder that the prefix names.
+        string folder = Path.Combine(_root, keyPrefix.LastIndexOf('/') is > 0 and int end ? BlobKeyRules.Check(keyPrefix[..end]) : "");
+        IEnumerable<string> files = Guard(folder, () => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToList() : []);
+        foreach (string key in files.Select(f => Path.GetRelativePath(_root, f).Replace(Path.DirectorySeparatorChar, '/')))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (key.StartsWith(keyPrefix, StringComparison.Ordinal) && !key.EndsWith(Unfinished, StringComparison.Ordinal))
+                yield return key;
+        }
     }
+
+    private string FileOf(string key) => Path.Combine(_root, BlobKeyRules.Check(key).Replace('/', Path.DirectorySeparatorChar));
 
     private static T Guard<T>(string path, Func<T> work)
     {

@@ -41,5 +41,34 @@ public sealed class SqliteDatabase : StoreDatabase
         }
     }
 
+    /// <summary>Copies the database as it is at one moment into a file, while others may be writing.</summary>
+    /// <param name="file">The file, which must not be there.</param>
+    /// <exception cref="UnavailableException">One of them can't be read or written.</exception>
+    internal void Snapshot(string file)
+    {
+        try
+        {
+            using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Place, DefaultTimeout = 30 }.ToString());
+            // Not pooled: the file is whole and let go of when this ends.
+            using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+            from.Open();
+            to.Open();
+            from.BackupDatabase(to);
+        }
+        catch (SqliteException e) when (SqliteFaults.Explain(e, Place) is Exception explained)
+        {
+            throw explained;
+        }
+    }
+
+    /// <summary>Opens a database, gives it what it lacks, and lets go of its file.</summary>
+    /// <inheritdoc cref="Open"/>
+    internal static void Check(string path)
+    {
+        Open(path);
+        using var pooled = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), DefaultTimeout = 30 }.ToString());
+        SqliteConnection.ClearPool(pooled);
+    }
+
     internal override Exception? Explain(Exception fault) => SqliteFaults.Explain(fault, Place);
 }

@@ -20,7 +20,8 @@ public abstract class JobQueue
 
     /// <summary>Takes the queue for this program where it is not shared.</summary>
     /// <returns>What lets go of it; null where it is shared.</returns>
-    internal abstract IDisposable? Take();
+    /// <exception cref="Core.Errors.UnavailableException">Another program works it, or its folder can't be written.</exception>
+    public abstract IDisposable? Take();
 
     /// <summary>Readies the database for <see cref="Keep"/>, and keeps other programs from making its tables until the result is disposed of.</summary>
     internal abstract Task<IAsyncDisposable?> PrepareAsync(CancellationToken cancel);

@@ -20,7 +20,7 @@ internal sealed class PostgresQueue(PostgresPlace place) : JobQueue
     /// <inheritdoc/>
     public override bool IsShared => true;
 
-    internal override IDisposable? Take() => null;
+    public override IDisposable? Take() => null;
 
     internal override async Task<IAsyncDisposable?> PrepareAsync(CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ internal sealed class SqliteQueue(string path) : JobQueue
     /// <inheritdoc/>
     public override bool IsShared => false;
 
-    internal override IDisposable? Take() => WorkerLock.Take(path + ".lock");
+    public override IDisposable? Take() => WorkerLock.Take(path + ".lock");
 
     internal override async Task<IAsyncDisposable?> PrepareAsync(CancellationToken cancel)
     {

@@ -53,7 +53,7 @@ public sealed class PipelineTests : IDisposable
         var engine = new Bent();
         await RunAsync(engine);
         int drawn = engine.Calls;
-        await Work(engine).DrawChunkAsync(_order.Code, 0, Count, default);
+        await Work(engine).DrawChunkAsync(_order.Code, 0, Count, default, default);
         Assert.Equal(drawn, engine.Calls);
         Assert.Equal(Enumerable.Range(0, Count), await _store.IndexesAsync(_order.Code, default));
     }
@@ -154,7 +154,7 @@ public sealed class PipelineTests : IDisposable
     private async Task RunAsync(Bent engine)
     {
         await _store.AddAsync(_order, default);
-        await Work(engine).DrawChunkAsync(_order.Code, 0, Count, default);
+        await Work(engine).DrawChunkAsync(_order.Code, 0, Count, default, default);
     }
 
     private BatchWork Work(Bent engine)
