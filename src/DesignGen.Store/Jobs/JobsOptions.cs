@@ -47,6 +47,9 @@ public sealed record JobsOptions
 [Flags]
 public enum WorkKinds
 {
+    /// <summary>None: what is queued here, others do.</summary>
+    None = 0,
+
     /// <summary>What somebody waits for: smaller batches, the ends of batches, press files.</summary>
     Interactive = 1,
 

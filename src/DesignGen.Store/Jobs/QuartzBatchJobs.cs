@@ -226,7 +226,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             // One more than a pace may use, so that an interactive batch finds a worker beside bulk work.
             .UseDefaultThreadPool(_options.Threads + 1)
             .UseExecutionLimits(limits => Limit(limits, atDevice: 1))
-            .ServeExecutionGroups(GroupsOf(_options.Kinds))
+            .RefuseExecutionGroups(GroupsOf(WorkKinds.All & ~_options.Kinds))
             .UseJobFactory(new BatchJob.Factory(_runner, _producing))
             .UsePersistentStore(jobs =>
             {
