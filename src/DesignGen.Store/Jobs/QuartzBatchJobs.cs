@@ -89,7 +89,9 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         try
         {
             _runner.Forgive(batch.Code);
-            await SettleAsync(batch.Code, cancel).ConfigureAwait(false);
+            // Of a shared queue, others may take any time to let go; what would be lost so is found at the next sweep.
+            if (!_options.Queue.IsShared)
+                await SettleAsync(batch.Code, cancel).ConfigureAwait(false);
             await QueueMissingAsync(batch, cancel).ConfigureAwait(false);
         }
         finally
@@ -381,16 +383,18 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     // ended, and a chunk queued again meanwhile would be lost.
     private async Task SettleAsync(string batch, CancellationToken cancel)
     {
-        // Of a shared queue, others may take any time to let go; what would be lost so is found at the next sweep.
-        if (!_dropped.ContainsKey(batch) || _options.Queue.IsShared)
+        if (!_dropped.ContainsKey(batch))
             return;
         var all = new FireInstanceQuery { Take = PagedQuery.All };
         var watch = Stopwatch.StartNew();
-        while ((await Scheduler.QueryFireInstances(all, cancel).ConfigureAwait(false)).Items.Any(i => i.JobKey?.Group == batch))
+        while (await _options.Queue.GuardAsync(async () => (await Scheduler.QueryFireInstances(all, cancel).ConfigureAwait(false)).Items.Any(i => i.JobKey?.Group == batch)).ConfigureAwait(false))
         {
+            // A worker that died in the meantime holds its jobs until the others take them up.
+            if (watch.Elapsed > Patience && _options.Queue.IsShared)
+                break;
             if (watch.Elapsed > Patience)
                 throw new UnavailableException($"The queue {_options.Queue.Place} does not settle. Check that its disk is not full, then try again.");
-            await Task.Delay(5, cancel).ConfigureAwait(false);
+            await Task.Delay(_options.Queue.IsShared ? 50 : 5, cancel).ConfigureAwait(false);
         }
         _dropped.TryRemove(batch, out _);
     }
