@@ -123,7 +123,7 @@ public sealed class BriefWorkbookTests
             ["Nails", null, "nails", null, null, null, "coffin", null]);
         OrderList list = BriefBook.Take(path);
         foreach (ListedOrder ordered in list.Orders)
-            Assert.Equal(ordered.Order.Batch.Code, BatchIdentity.CodeOf(Read(ordered.Order.Batch), BriefBook.Catalogue));
+            Assert.Equal(ordered.Order.Batch.Code, BatchIdentity.CodeOf(Read(ordered.Order.Batch), BriefBook.Catalogue, ""));
         Brief first = Read(list.Orders[0].Order.Batch);
         Assert.Equal(("Koi \"quoted\" \\ and: # 😀", "a\nb \\n c", 24ul), (first.Title, first.Notes, first.Seed));
         Assert.Equal("HELLO, YOU/GO", string.Join('/', first.Lettering));
