@@ -78,6 +78,9 @@ public sealed class WorkerTests
         JsonElement status = Assert.Single((await cli.RunAsync("status", "--json")).Json.GetProperty("batches").EnumerateArray());
         Assert.Equal((batch, 3), (status.GetProperty("code").GetString(), status.GetProperty("drawn").GetInt32()));
         Assert.Equal(0, (await cli.RunAsync("cancel", batch)).Code);
+        string doctor = (await cli.RunAsync("doctor", "--lang", "en")).Output;
+        Assert.Contains("ok    shared database: PostgreSQL", doctor, StringComparison.Ordinal);
+        Assert.Contains("ok    shared files: s3://prints/whole way/", doctor, StringComparison.Ordinal);
     }
 
     [ServersFact]

@@ -11,12 +11,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The owner of its databases, and the password.</summary>
     public const string User = "designgen", Password = "plate-7";
 
-    private static readonly Lazy<PostgresServer> One = new(() =>
-    {
-        var server = new PostgresServer();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
-        return server;
-    });
+    private static readonly Lazy<PostgresServer> One = new(() => new PostgresServer());
 
     private static int _databases;
     private readonly string _folder = Directory.CreateTempSubdirectory("designgen-postgres-").FullName;
@@ -29,6 +24,7 @@ public sealed class PostgresServer : IDisposable
             free.Start();
             Port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
+        Afterwards.Run($"[ -f '{Data}/postmaster.pid' ] && kill -QUIT $(head -n 1 '{Data}/postmaster.pid'); rm -rf '{_folder}'");
         string password = Path.Combine(_folder, "password");
         File.WriteAllText(password, Password);
         // PostgreSQL refuses to run as root; Debian's package comes with a user for it.

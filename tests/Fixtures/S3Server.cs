@@ -6,17 +6,12 @@ using System.Net.Sockets;
 namespace DesignGen.Tests;
 
 /// <summary>An S3-compatible server of the tests' own (s3rver, from npm) in a temporary folder and on a free port.</summary>
-public sealed class S3Server : IDisposable
+public sealed class S3Server
 {
     /// <summary>Its bucket, and its key of access, whose secret is the same.</summary>
     public const string Bucket = "prints", Key = "S3RVER";
 
-    private static readonly Lazy<S3Server> One = new(() =>
-    {
-        var server = new S3Server();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
-        return server;
-    });
+    private static readonly Lazy<S3Server> One = new(() => new S3Server());
 
     private static readonly string Program = Path.Combine(Templates.Root(), "tests", "npm", "node_modules", "s3rver", "bin", "s3rver.js");
     private readonly string _folder = Directory.CreateTempSubdirectory("designgen-s3-").FullName;
@@ -36,6 +31,7 @@ public sealed class S3Server : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        Afterwards.Run(FormattableString.Invariant($"kill {_process.Id}; rm -rf '{_folder}'"));
         using var listens = new ManualResetEventSlim();
         _process.ErrorDataReceived += (_, _) => { };
         _process.OutputDataReceived += (_, line) =>
@@ -60,14 +56,4 @@ public sealed class S3Server : IDisposable
 
     /// <summary>A place in its bucket.</summary>
     public string Place(string prefix) => FormattableString.Invariant($"s3://{Bucket}/{Uri.EscapeDataString(prefix)}?endpoint=http://127.0.0.1:{_port}");
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-            _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 }

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 using DesignGen.Diffusion.Installed;
 using DesignGen.Diffusion.Onnx;
 using DesignGen.Generate.Procedural;
+using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
 using DesignGen.Server.Templates;
 
@@ -33,7 +35,7 @@ internal static class DoctorCommand
         var command = new Command(
             "doctor",
             """
-            Checks the runtime, the templates, the folders, the free disk space, the keys of image services, installed image models and what these can run on.
+            Checks the runtime, the templates, the folders, the free disk space, the keys of image services, what machines share, installed image models and what these can run on.
 
             Examples:
               designgen doctor
@@ -59,6 +61,7 @@ internal static class DoctorCommand
                 Writable("output", data),
                 Writable("temporary files", Path.GetTempPath()),
                 Space(data),
+                .. Shared(() => globals.Storage(parsed), data),
                 Home(home),
                 .. catalogue?.ImageServices.Values.Select(Service) ?? [],
                 Installed(home),
@@ -116,6 +119,46 @@ internal static class DoctorCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return new("disk", Health.Doubtful, $"the free space at {folder} can't be told ({e.Message})");
+        }
+    }
+
+    // What several machines share, where anything is.
+    private static IEnumerable<Finding> Shared(Func<Storage> read, string data)
+    {
+        Storage storage;
+        try
+        {
+            storage = read();
+        }
+        catch (InputException e)
+        {
+            return [new("shared storage", Health.Bad, e.Message)];
+        }
+        var findings = new List<Finding>();
+        if (storage.Database is { } database)
+            findings.Add(Try("shared database", () => $"{database} can be reached; its version is {database.Reach()}"));
+        if (storage.Bucket is not null || storage.Folder is not null)
+        {
+            findings.Add(Try("shared files", () =>
+            {
+                IBlobStore blobs = storage.OpenBlobs(data);
+                using (blobs as IDisposable)
+                using (blobs.Open("doctor"))
+                    return $"{storage.BlobsPlace(data)} can be read";
+            }));
+        }
+        return findings;
+
+        static Finding Try(string subject, Func<string> look)
+        {
+            try
+            {
+                return new(subject, Health.Good, look());
+            }
+            catch (UnavailableException e)
+            {
+                return new(subject, Health.Bad, e.Message);
+            }
         }
     }
 

@@ -85,6 +85,23 @@ public sealed class PostgresPlace
         }
     }
 
+    /// <summary>Logs in and changes nothing.</summary>
+    /// <returns>The server's version.</returns>
+    /// <exception cref="UnavailableException">It can't be reached, or does not let us in.</exception>
+    public Version Reach()
+    {
+        try
+        {
+            using var connection = new NpgsqlConnection(ConnectionString);
+            connection.Open();
+            return connection.PostgreSqlVersion;
+        }
+        catch (Exception e) when (PostgresFaults.Explain(e, this) is Exception explained)
+        {
+            throw explained;
+        }
+    }
+
     /// <summary>What people read: the database and its server.</summary>
     public override string ToString() => $"PostgreSQL database {Name} on {Host}";
 
