@@ -351,13 +351,13 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     {
         var unfinished = new BatchQuery(null, [BatchState.Queued, BatchState.Generating], "", null, 200);
         var batches = new List<BatchRecord>();
-        for (IReadOnlyList<BatchRecord> page = []; batches.Count == 0 || page.Count == unfinished.Limit; unfinished = unfinished with { After = page[^1].Code })
+        IReadOnlyList<BatchRecord> page;
+        do
         {
-            page = await _store.PageAsync(unfinished, cancel).ConfigureAwait(false);
-            if (page.Count == 0)
-                break;
+            page = await _store.PageAsync(unfinished with { After = batches.LastOrDefault()?.Code }, cancel).ConfigureAwait(false);
             batches.AddRange(page);
         }
+        while (page.Count == unfinished.Limit);
         // They come newest first, and are done oldest first.
         foreach (BatchRecord batch in Enumerable.Reverse(batches))
             await EnqueueAsync(batch, cancel).ConfigureAwait(false);
@@ -371,10 +371,11 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         _dropped[batch] = true;
         await _options.Queue.GuardAsync(async () =>
         {
-            List<JobKey> keys = await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false);
-            foreach (JobKey key in keys)
-                await Scheduler.Interrupt(key).ConfigureAwait(false);
-            return await Scheduler.DeleteJobs(keys).ConfigureAwait(false);
+            await Scheduler.DeleteJobs(await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false)).ConfigureAwait(false);
+            // One that begins in between finds its batch at rest, and leaves.
+            foreach (FireInstance running in (await Scheduler.QueryFireInstances(new FireInstanceQuery { Take = PagedQuery.All }).ConfigureAwait(false)).Items.Where(i => i.JobKey?.Group == batch))
+                await Scheduler.InterruptFireInstance(running.FireInstanceId).ConfigureAwait(false);
+            return true;
         }).ConfigureAwait(false);
         _signals.Raise(batch);
     }
@@ -428,6 +429,11 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             catch (UnavailableException)
             {
                 // The store can't be read just now: the jobs meet the same, and their retries tell of it.
+            }
+            catch (Exception e)
+            {
+                // A worker runs for weeks, and others' batches must not wait for a defect that one of them met.
+                _options.OnFault?.Invoke("queue", e);
             }
         }
     }
