@@ -33,7 +33,7 @@ public sealed class S3BlobStore : IBlobStore, IDisposable
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
             Timeout = TimeSpan.FromSeconds(100),
-            MaxErrorRetry = 3,
+            MaxErrorRetry = 2,
         };
         if (place.Endpoint is not null)
             config.ServiceURL = place.Endpoint.ToString();

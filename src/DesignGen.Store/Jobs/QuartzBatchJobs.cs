@@ -371,11 +371,10 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         _dropped[batch] = true;
         await _options.Queue.GuardAsync(async () =>
         {
-            await Scheduler.DeleteJobs(await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false)).ConfigureAwait(false);
             // One that begins in between finds its batch at rest, and leaves.
             foreach (FireInstance running in (await Scheduler.QueryFireInstances(new FireInstanceQuery { Take = PagedQuery.All }).ConfigureAwait(false)).Items.Where(i => i.JobKey?.Group == batch))
-                await Scheduler.InterruptFireInstance(running.FireInstanceId).ConfigureAwait(false);
-            return true;
+                await Scheduler.Interrupt(running.JobKey!).ConfigureAwait(false);
+            return await Scheduler.DeleteJobs(await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false)).ConfigureAwait(false);
         }).ConfigureAwait(false);
         _signals.Raise(batch);
     }
