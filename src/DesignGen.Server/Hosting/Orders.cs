@@ -106,11 +106,7 @@ public static class Orders
 
     private static IEnumerable<Problem> Located(BriefSource brief, IEnumerable<Problem> problems) => problems.Select(brief.Locate).OfType<Problem>();
 
-<<<<<<< HEAD
     internal static Order Take(BriefSource source, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now, Func<string, byte[]> picture, Caller? by)
-=======
-    internal static Order Take(BriefSource source, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now, Func<string, byte[]> picture)
->>>>>>> 8526b14 (Schedules: cron by the clock on the wall, feasts' days, variables in briefs, what is stored of runs, and a book of them per team)
     {
         Brief brief = BriefReader.Read(source.Name, source.Text, catalogue);
         brief = brief with { Count = count ?? brief.Count, Seed = seed ?? brief.Seed };
