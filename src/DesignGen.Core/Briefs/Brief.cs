@@ -81,6 +81,10 @@ public sealed record Brief
     [LeftOutWhenEmpty]
     public ImmutableArray<ColourBan> ColourBans { get; init; } = [];
 
+    /// <summary>Ids of palettes and harmonies that are not to be used, in order.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<string> ExcludePalettes { get; init; } = [];
+
     /// <summary>Repeat layouts to use; empty leaves it open.</summary>
     public ImmutableArray<Stepping> Layouts { get; init; } = [];
 

@@ -55,6 +55,15 @@ public enum FactSlot
     /// <summary>A colour that is banned.</summary>
     NoColour,
 
+    /// <summary>A colour, or a way of colouring, that the ground must not have.</summary>
+    NoGround,
+
+    /// <summary>A colour, or a way of colouring, that outlines must not have.</summary>
+    NoOutline,
+
+    /// <summary>A colour, or a way of colouring, that the garment must not have.</summary>
+    NoGarment,
+
     /// <summary>The wanted colours are all that may be used.</summary>
     OnlyColours,
 
@@ -70,7 +79,7 @@ public enum FactSlot
     /// <summary>A style or mood that is wanted.</summary>
     Style,
 
-    /// <summary>A style or mood that is banned.</summary>
+    /// <summary>A style, mood or way of colouring that is banned.</summary>
     NoStyle,
 
     /// <summary>Who wears it.</summary>

@@ -61,10 +61,10 @@ public static class PaletteFitting
     /// <param name="colours">A colour for every role.</param>
     /// <param name="keep">Roles whose colours stay exactly as they are.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="allows">Whether a colour may be used; not asked of kept ones.</param>
+    /// <param name="allows">Whether a role may have a colour; not asked of kept ones.</param>
     /// <returns>Seven colours; where every colour is forbidden, that which was there.</returns>
     public static ImmutableSortedDictionary<PaletteRole, Srgb> FitRound(
-        IReadOnlyDictionary<PaletteRole, Srgb> colours, IReadOnlySet<PaletteRole> keep, ImmutableArray<PaletteRule> rules, Func<Srgb, bool> allows)
+        IReadOnlyDictionary<PaletteRole, Srgb> colours, IReadOnlySet<PaletteRole> keep, ImmutableArray<PaletteRule> rules, Func<PaletteRole, Srgb, bool> allows)
     {
         var placed = new SortedDictionary<PaletteRole, Srgb>();
         foreach (PaletteRole role in Order.OrderBy(r => keep.Contains(r) ? 0 : 1))
@@ -72,13 +72,14 @@ public static class PaletteFitting
             Srgb colour = colours[role];
             (PaletteRule Rule, bool IsFirst, Oklab Other)[] set = [.. rules.Where(r => (r.First == role && placed.ContainsKey(r.Second)) || (r.Second == role && placed.ContainsKey(r.First)))
                 .Select(r => (r, r.First == role, placed[r.First == role ? r.Second : r.First].Oklab))];
-            if (!keep.Contains(role) && !(Holds(role, colour.Oklab, set) && allows(colour)))
+            if (!keep.Contains(role) && !(Holds(role, colour.Oklab, set) && allows(role, colour)))
             {
+                bool Free(Srgb c) => allows(role, c);
                 // Beside white there is no lighter half, and a dark ground may leave no line for a light hero: then forms stand off less.
                 (PaletteRule Rule, bool IsFirst, Oklab Other)[] apart = [.. set.Where(s => s.Rule.Gap == PaletteGap.Distance)];
                 double[] chromas = Chromas(colour.Oklab.Oklch.C);
-                colour = Nearest(role, colour, set, Turns, chromas, allows) ?? Nearest(role, colour, set, AllTurns, AllChromas, allows)
-                    ?? Nearest(role, colour, apart, AllTurns, AllChromas, allows) ?? Nearest(colour, allows) ?? colour;
+                colour = Nearest(role, colour, set, Turns, chromas, Free) ?? Nearest(role, colour, set, AllTurns, AllChromas, Free)
+                    ?? Nearest(role, colour, apart, AllTurns, AllChromas, Free) ?? Nearest(colour, Free) ?? colour;
             }
             placed[role] = colour;
         }

@@ -57,10 +57,9 @@ public enum ColourFamily
 /// </remarks>
 public static class ColourFamilies
 {
-    // One box: hue runs from the first to the second upwards, through 360 where the second is smaller.
     private readonly record struct Box(ColourFamily Family, double HueFrom, double HueTo, double LowL, double HighL, double LowC, double HighC)
     {
-        public bool Holds(Oklch c) => c.L >= LowL && c.L <= HighL && c.C >= LowC && c.C <= HighC && (HueFrom <= HueTo ? c.H >= HueFrom && c.H <= HueTo : c.H >= HueFrom || c.H <= HueTo);
+        public bool Holds(Oklch c) => new ColourRange(HueFrom, HueTo, LowL, HighL, LowC, HighC).Holds(c);
     }
 
     private const double Any = 1;

@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Text.Json.Serialization.Metadata;
+using DesignGen.Core.Briefs;
 
 namespace DesignGen.Core.Designs;
 
-/// <summary>Marks a list or a switch that came later than the files that hold its type: JSON leaves it out where it is empty or off, so that what never had it keeps its text.</summary>
+/// <summary>Marks a list, a switch or a part that came later than the files that hold its type: JSON leaves it out where it is empty, off or any, so that what never had it keeps its text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LeftOutWhenEmptyAttribute : Attribute
 {
@@ -13,7 +14,7 @@ public sealed class LeftOutWhenEmptyAttribute : Attribute
         foreach (JsonPropertyInfo property in type.Properties)
         {
             if (property.AttributeProvider?.IsDefined(typeof(LeftOutWhenEmptyAttribute), inherit: false) == true)
-                property.ShouldSerialize = (_, value) => value is not (null or false or ICollection { Count: 0 });
+                property.ShouldSerialize = (_, value) => value is not (null or false or ICollection { Count: 0 } or ColourPart.Any);
         }
     }
 }

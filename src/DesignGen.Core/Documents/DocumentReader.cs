@@ -61,6 +61,9 @@ public sealed class DocumentReader
     /// <summary>Notes a problem with a key.</summary>
     public void Refuse(string key, string message) => _problems.Add(LineOf(key), Place(key), message);
 
+    /// <summary>What a key holds; nothing where it is missing.</summary>
+    public NodeKind Kind(string key) => _node.Entries.FirstOrDefault(e => key.Split('|').Contains(e.Key))?.Value.Kind ?? NodeKind.Nothing;
+
     /// <summary>Text.</summary>
     /// <param name="key">The key.</param>
     /// <param name="required">Whether a missing key is a problem.</param>

@@ -25,6 +25,19 @@ public abstract record LexiconEntry(string Id, ImmutableArray<string> En, Immuta
 /// <param name="Colour">Its value, within sRGB.</param>
 public sealed record ColourTerm(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, string Family, Oklch Colour) : LexiconEntry(Id, En, Zh);
 
+/// <summary>A word for colours that are no single colour: neon, pastel, 深色.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="En">English names.</param>
+/// <param name="Zh">Chinese names.</param>
+public abstract record ColouringWord(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh) : LexiconEntry(Id, En, Zh)
+{
+    /// <summary>The stretches of colour that it means, which a ban on it rules out; empty where it means no certain ones.</summary>
+    public ImmutableArray<ColourRange> Covers { get; init; } = [];
+
+    /// <summary>Id of the word that covers the same; null for none. <see cref="Covers"/> of finished lexicons has that word's stretches.</summary>
+    public string? CoversAs { get; init; }
+}
+
 /// <summary>A word that changes the colour that follows it: light, dusty, 荧光.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="En">English names.</param>
@@ -33,7 +46,7 @@ public sealed record ColourTerm(string Id, ImmutableArray<string> En, ImmutableA
 /// <param name="Chroma">Factor of OKLCH chroma, 0 to 4.</param>
 /// <param name="HueDegrees">Added to the hue, -180 to 180.</param>
 /// <param name="Tags">Tags of palettes that the word steers to where it names no colour (莫兰迪色系); may be empty.</param>
-public sealed record ColourModifier(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, double Lightness, double Chroma, double HueDegrees, ImmutableArray<string> Tags) : LexiconEntry(Id, En, Zh)
+public sealed record ColourModifier(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, double Lightness, double Chroma, double HueDegrees, ImmutableArray<string> Tags) : ColouringWord(Id, En, Zh)
 {
     /// <summary>The colour that is meant by this word and a colour's name.</summary>
     public Oklch On(Oklch colour)
@@ -52,7 +65,7 @@ public sealed record ColourModifier(string Id, ImmutableArray<string> En, Immuta
 /// <param name="Zh">Chinese names.</param>
 /// <param name="Tags">Tags of palettes and harmonies that it steers to.</param>
 /// <param name="Palettes">Ids of palettes or harmonies that it means.</param>
-public sealed record ColourScheme(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, ImmutableArray<string> Tags, ImmutableArray<string> Palettes) : LexiconEntry(Id, En, Zh);
+public sealed record ColourScheme(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, ImmutableArray<string> Tags, ImmutableArray<string> Palettes) : ColouringWord(Id, En, Zh);
 
 /// <summary>Something that a print may show.</summary>
 /// <param name="Id">Key.</param>
@@ -95,7 +108,7 @@ public enum WordKind
 /// <param name="Zh">Chinese names.</param>
 /// <param name="Kind">What it says.</param>
 /// <param name="Tags">Tags of families, palettes and harmonies that it steers to.</param>
-public sealed record StyleWord(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, WordKind Kind, ImmutableArray<string> Tags) : LexiconEntry(Id, En, Zh)
+public sealed record StyleWord(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, WordKind Kind, ImmutableArray<string> Tags) : ColouringWord(Id, En, Zh)
 {
     /// <summary>Tags to steer to where less of it is wanted: not too busy asks for calm ones.</summary>
     public ImmutableArray<string> Less { get; init; } = [];

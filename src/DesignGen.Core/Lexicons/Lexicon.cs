@@ -50,6 +50,9 @@ public sealed class Lexicon
         Colours.Values.Concat<LexiconEntry>(Modifiers.Values).Concat(Schemes.Values).Concat(Motifs.Values).Concat(Words.Values).Concat(Families.Values).Concat(Terms.Values)
             .Concat(Holidays.Values).Concat(Zodiac).Concat(Cues.Values).Concat(Units.Values).Concat(Numbers.Values).Concat(Plain.Values);
 
+    /// <summary>The ways of colouring by id: words that mean certain colours, or palettes.</summary>
+    public IReadOnlyDictionary<string, ColourWay> Ways => _ways.Value;
+
     /// <summary>A motif and all that is a kind of it, itself first.</summary>
     /// <param name="id">Id of a motif.</param>
     public IReadOnlyList<string> WithKinds(string id)
@@ -95,9 +98,14 @@ public sealed class Lexicon
     }
 
     private readonly Lazy<Dictionary<string, List<string>>> _kinds;
+    private readonly Lazy<Dictionary<string, ColourWay>> _ways;
 
     /// <summary>An empty lexicon.</summary>
-    public Lexicon() => _kinds = new(() => Motifs.Values.SelectMany(m => m.Is, (m, parent) => (parent, m.Id)).GroupBy(p => p.parent, p => p.Id).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal));
+    public Lexicon()
+    {
+        _ways = new(() => ColourWay.Of(this));
+        _kinds = new(() => Motifs.Values.SelectMany(m => m.Is, (m, parent) => (parent, m.Id)).GroupBy(p => p.parent, p => p.Id).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal));
+    }
 
     private static ImmutableSortedDictionary<string, T> Of<T>() => ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
 }

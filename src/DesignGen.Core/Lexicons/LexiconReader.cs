@@ -71,10 +71,10 @@ public static class LexiconReader
         public void Add(DocumentReader reader, string path, bool house)
         {
             Each(reader, "colours", path, house, ReadColour);
-            Each(reader, "modifiers", path, house, (r, id, en, zh) => new ColourModifier(id, en, zh, r.Number("lightness", -1, 1) ?? 0, r.Number("chroma", 0, 4) ?? 1, r.Number("hue", -180, 180) ?? 0, [.. r.Texts("tags")]));
-            Each(reader, "schemes", path, house, (r, id, en, zh) => new ColourScheme(id, en, zh, [.. r.Texts("tags")], [.. r.Texts("palettes")]));
+            Each(reader, "modifiers", path, house, (r, id, en, zh) => new ColourModifier(id, en, zh, r.Number("lightness", -1, 1) ?? 0, r.Number("chroma", 0, 4) ?? 1, r.Number("hue", -180, 180) ?? 0, [.. r.Texts("tags")]) { Covers = ReadCovers(r), CoversAs = r.Text("covers-as") });
+            Each(reader, "schemes", path, house, (r, id, en, zh) => new ColourScheme(id, en, zh, [.. r.Texts("tags")], [.. r.Texts("palettes")]) { Covers = ReadCovers(r), CoversAs = r.Text("covers-as") });
             Each(reader, "motifs", path, house, (r, id, en, zh) => new MotifConcept(id, en, zh, [.. r.Texts("is")], [.. r.Texts("like")], r.Text("emoji") ?? "") { Tags = [.. r.Texts("tags")], Solo = [.. r.Texts("solo")] });
-            Each(reader, "words", path, house, (r, id, en, zh) => r.OneOf("kind", WordKinds, required: true) is { } kind ? new StyleWord(id, en, zh, kind, [.. r.Texts("tags")]) { Less = [.. r.Texts("less")] } : null);
+            Each(reader, "words", path, house, (r, id, en, zh) => r.OneOf("kind", WordKinds, required: true) is { } kind ? new StyleWord(id, en, zh, kind, [.. r.Texts("tags")]) { Less = [.. r.Texts("less")], Covers = ReadCovers(r), CoversAs = r.Text("covers-as") } : null);
             Each(reader, "families", path, house, (r, id, en, zh) => new FamilyWord(id, en, zh, [.. r.Texts("families")]));
             Each(reader, "terms", path, house, (r, id, en, zh) => r.Text("slot", required: true) is { } slot ? new TradeTerm(id, en, zh, slot, r.Text("value") ?? id) : null);
             Each(reader, "holidays", path, house, ReadHoliday);
@@ -105,6 +105,8 @@ public static class LexiconReader
                 foreach (string id in entry.Colours.Concat(entry.TabooColours).Where(id => !Has<ColourTerm>(id)))
                     yield return Missing(path, line, entry.Id, "colours", id, "colour");
             }
+            foreach (var (entry, path, line) in Colouring().Where(c => c.Entry.CoversAs is { } other && Covered(other).IsEmpty))
+                yield return Missing(path, line, entry.Id, "covers-as", entry.CoversAs!, "word with 'covers'");
             foreach (var (entry, path, line) in All<ZodiacYear>().Where(z => !Has<MotifConcept>(z.Entry.Motif)))
                 yield return Missing(path, line, entry.Id, "motif", entry.Motif, "motif");
         }
@@ -112,10 +114,10 @@ public static class LexiconReader
         public Lexicon ToLexicon() => new()
         {
             Colours = Sorted<ColourTerm>(),
-            Modifiers = Sorted<ColourModifier>(),
-            Schemes = Sorted<ColourScheme>(),
+            Modifiers = Covering<ColourModifier>(),
+            Schemes = Covering<ColourScheme>(),
             Motifs = Sorted<MotifConcept>(),
-            Words = Sorted<StyleWord>(),
+            Words = Covering<StyleWord>(),
             Families = Sorted<FamilyWord>(),
             Terms = Sorted<TradeTerm>(),
             Holidays = Sorted<Holiday>(),
@@ -188,6 +190,35 @@ public static class LexiconReader
             return family is null ? null : new(id, en, zh, family, colour);
         }
 
+        // Boxes in OKLCH: { l: [0.8, 1], c: [0.02, 0.12], h: [110, 50] }; what is left out is open.
+        private static ImmutableArray<ColourRange> ReadCovers(DocumentReader reader)
+        {
+            var ranges = ImmutableArray.CreateBuilder<ColourRange>();
+            foreach (DocumentReader box in reader.Maps("covers"))
+            {
+                (double lowL, double highL) = Side(box, "l", 1);
+                (double lowC, double highC) = Side(box, "c", 0.4);
+                (double hueFrom, double hueTo) = Side(box, "h", 360);
+                box.RefuseUnknown();
+                if (lowL > highL || lowC > highC)
+                    box.Refuse(lowL > highL ? "l" : "c", "The first number is the larger one. Write the smaller one first.");
+                ranges.Add(new(hueFrom, hueTo, lowL, highL, lowC, highC));
+            }
+            return ranges.ToImmutable();
+        }
+
+        private static (double From, double To) Side(DocumentReader box, string key, double most)
+        {
+            IReadOnlyList<string> values = box.Texts(key);
+            if (values.Count == 0)
+                return (0, most);
+            double[] ends = [.. values.Select(v => double.TryParse(v, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double d) && d >= 0 && d <= most ? d : double.NaN)];
+            if (ends is [not double.NaN, not double.NaN])
+                return (ends[0], ends[1]);
+            box.Refuse(key, FormattableString.Invariant($"'{string.Join(", ", values)}' is no stretch. Write two numbers from 0 to {most}, like [0.1, 0.3]."));
+            return (0, most);
+        }
+
         private static Holiday ReadHoliday(DocumentReader reader, string id, ImmutableArray<string> en, ImmutableArray<string> zh)
         {
             DocumentReader? taboo = reader.Map("taboo");
@@ -223,6 +254,14 @@ public static class LexiconReader
                 _kept[typeof(T)] = kept = new(StringComparer.Ordinal);
             return kept;
         }
+
+        private IEnumerable<(ColouringWord Entry, string Path, int Line)> Colouring() =>
+            All<ColourModifier>().Select(a => ((ColouringWord)a.Entry, a.Path, a.Line)).Concat(All<ColourScheme>().Select(a => ((ColouringWord)a.Entry, a.Path, a.Line))).Concat(All<StyleWord>().Select(a => ((ColouringWord)a.Entry, a.Path, a.Line)));
+
+        private ImmutableArray<ColourRange> Covered(string id) => Colouring().Select(c => c.Entry).FirstOrDefault(e => e.Id == id && !e.Covers.IsEmpty)?.Covers ?? [];
+
+        private ImmutableSortedDictionary<string, T> Covering<T>()
+            where T : ColouringWord => Sorted<T>().ToImmutableSortedDictionary(e => e.Key, e => e.Value.CoversAs is { } other ? e.Value with { Covers = [.. e.Value.Covers, .. Covered(other)] } : e.Value, StringComparer.Ordinal);
 
         private bool Has<T>(string id) => Kept<T>().ContainsKey(id);
 

@@ -39,16 +39,16 @@ public static class Colourways
     /// <param name="palettes">Where colours may come from.</param>
     /// <param name="count">How many are wanted, 0 or more.</param>
     /// <param name="dice">Chooses among castings that are nearly as good.</param>
-    /// <param name="allows">Whether an ink may have a colour; null where any may.</param>
+    /// <param name="allows">Whether the ink at a place may have a colour; null where any may.</param>
     /// <returns>At most so many; inks in the design's order. Inks other than spot colours are kept.</returns>
     public static ImmutableArray<Colourway> For(
-        ImmutableArray<Ink> inks, ImmutableSortedDictionary<PaletteRole, int> roles, Srgb cloth, IEnumerable<Palette> palettes, int count, Dice dice, Func<Srgb, bool>? allows = null)
+        ImmutableArray<Ink> inks, ImmutableSortedDictionary<PaletteRole, int> roles, Srgb cloth, IEnumerable<Palette> palettes, int count, Dice dice, Func<int, Srgb, bool>? allows = null)
     {
         if (count <= 0 || inks.IsEmpty)
             return [];
         var design = new Design(inks, roles, cloth);
         List<Casting> castings = [.. palettes.OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => design.Cast(p, dice.Fork("palette").Fork(p.Id)))
-            .Where(c => design.Holds(c.Colours) && (allows is null || c.Inks.Where((_, i) => inks[i].Kind == InkKind.Spot).All(allows))).OrderByDescending(c => c.Score)];
+            .Where(c => design.Holds(c.Colours) && (allows is null || c.Inks.Select((colour, i) => inks[i].Kind != InkKind.Spot || allows(i, colour)).All(fits => fits))).OrderByDescending(c => c.Score)];
         var chosen = new List<Casting>();
         var found = ImmutableArray.CreateBuilder<Colourway>();
         while (found.Count < count)

@@ -38,6 +38,12 @@ internal static class BriefKeys
         Lettering, Nails, Colourways, Sizes, Notes, Engine, Subject, Avoid,
     }.Select(k => k.Split('|'))];
 
+    /// <summary>The parts of a design that colours may be for, each with its other spellings.</summary>
+    public const string AnyPart = "any|任意", GroundPart = "ground|底", OutlinePart = "outline|线", MotifPart = "motif|花";
+
+    /// <summary>A spelling of a part as messages have it; null for none.</summary>
+    public static string? PartOf(string spelling) => new[] { AnyPart, GroundPart, OutlinePart, MotifPart }.Select(p => p.Split('|')).FirstOrDefault(p => p.Contains(spelling))?[0];
+
     /// <summary>Whether two spellings are of one key.</summary>
     public static bool Same(string a, string b) => a == b || All.Any(k => k.Contains(a) && k.Contains(b));
 }

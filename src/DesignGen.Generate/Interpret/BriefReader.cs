@@ -101,6 +101,8 @@ public static class BriefReader
                 Brief brief = ReadForm(source, words, whole, catalogue);
                 foreach (MotifWish wish in brief.Pictures is null ? FamilyChoice.Undrawable(brief).Where(w => !w.Draw.IsEmpty) : [])
                     told.Add(new(facts.Language == Language.Chinese ? $"“{wish.Name.Zh}”与其他要求合在一起没有花型可画，这一批里不会出现。" : $"No pattern family that the rest of the brief allows shows {wish.Name.En}: this batch goes without.", []));
+                foreach (ColourWish wish in brief.ColourWishes.Where(w => brief.ColourBans.Any(b => (b.Part == ColourPart.Any || b.Part == w.Part) && b.Catches(w.Colour))))
+                    told.Add(new(facts.Language == Language.Chinese ? $"“{wish.Name.Zh}”属于不要的颜色；按“不要”处理。" : $"{wish.Name.En} is among the colours that are ruled out; the ban holds.", []));
                 return brief with { Title = whole.Entries.Any(e => BriefKeys.Same(e.Key, "title")) ? brief.Title : TitleOf(source, words), Reading = new(facts, [.. filled.Select(e => (e.Key, Shown(e.Value)))], [.. told]) };
             }
             catch (InputException e)
@@ -165,7 +167,7 @@ public static class BriefReader
         ImmutableArray<string> exclude = ReadExclude(reader), excludeMotifs = MotifWords.Bans(reader, catalogue.Lexicon);
         ImmutableArray<MotifWish> motifs = MotifWords.Wishes(reader, placement?.Kind, catalogue.Lexicon);
         (ImmutableArray<ColourWish> wishes, bool wishesOnly) = ColourWords.Wishes(reader, catalogue.Lexicon);
-        ImmutableArray<ColourBan> bans = ColourWords.Bans(reader, catalogue.Lexicon);
+        (ImmutableArray<ColourBan> bans, ImmutableArray<string> excludePalettes) = ColourWords.Bans(reader, catalogue);
         ImmutableArray<string> moods = ReadMoods(reader, catalogue);
         ImmutableArray<Stepping> layouts = ReadLayouts(reader);
         ImmutableArray<string> lettering = [.. reader.Texts(BriefKeys.Lettering)];
@@ -207,6 +209,10 @@ public static class BriefReader
             reader.Refuse(BriefKeys.Colours, $"{only.Hex} is the colour of '{garment.Id}' itself, so nothing would show. Add another colour or choose another garment.");
         if (!colours.IsEmpty && !palettes.IsEmpty)
             reader.Refuse(BriefKeys.Palettes, "Colours are fixed already by 'colours'. Keep one of the two keys.");
+        if (palettes.Where(excludePalettes.Contains).ToArray() is { Length: > 0 } both)
+            reader.Refuse(BriefKeys.Palettes, $"'{string.Join("', '", both)}' {(both.Length == 1 ? "is" : "are")} made in a way that 'no-colours' rules out. Remove one of the two.");
+        else if (palettes.IsEmpty && !catalogue.Palettes.Values.Any(p => p.Tags.Contains("nails") == (placement.Kind == ArtKind.NailSet) && !excludePalettes.Contains(p.Id)))
+            reader.Refuse(BriefKeys.NoColours, "These rule out every palette of the shop. Remove some, or add a palette to templates/palettes.");
         if (placement.Kind != ArtKind.AllOver && !layouts.IsEmpty)
             reader.Refuse(BriefKeys.Repeat, $"'{placement.Id}' does not repeat. Remove this key or choose an all-over placement.");
         string[] missing = [.. lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];
@@ -239,6 +245,7 @@ public static class BriefReader
             ColourWishes = wishes,
             ColourWishesOnly = wishesOnly,
             ColourBans = bans,
+            ExcludePalettes = excludePalettes,
             Moods = moods,
             Layouts = layouts,
             Lettering = lettering,
@@ -252,6 +259,8 @@ public static class BriefReader
             Notes = notes,
             Pictures = pictures,
         };
+        if (ColourRoom.Lacks(brief) is { } lacking)
+            reader.Refuse(BriefKeys.NoColours, brief.Language == Language.Chinese ? $"不要的颜色太多，{lacking.Zh}已没有可用的颜色。请放宽一项。" : $"What is ruled out leaves no colour for {lacking.En}. Loosen one of the bans{(placement.Kind == ArtKind.Placement ? ", or choose another garment" : "")}.");
         problems.ThrowIfAny();
         if (pictures is null)
             CheckFamilies(reader, brief);

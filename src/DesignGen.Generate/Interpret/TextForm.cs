@@ -161,10 +161,18 @@ internal sealed class TextForm
 
     private void FillGarment(Product product, Placement placement)
     {
-        // On nails and cases the ground is the base itself.
         Fact? fact = _facts.First(FactSlot.Garment);
-        if (fact?.Colour is not { } colour || Has(BriefKeys.Garment))
+        // Under a print that covers no page the garment is the ground.
+        Fact[] bans = [.. _facts.Facts.Where(f => (f.Slot == FactSlot.NoGarment || (f.Slot == FactSlot.NoGround && placement.Kind == ArtKind.Placement)) && f.Source is FactSource.Text or FactSource.Model)];
+        if (Has(BriefKeys.Garment) || fact?.Colour is null)
+        {
+            AvoidGarments(product, placement, bans);
             return;
+        }
+        Oklch colour = fact.Colour.Value;
+        if (bans.FirstOrDefault(b => RulesOut(b, colour.Srgb)) is { } against)
+            Note($"The garment is to be {fact.Name.En}, and not {against.Name.En}: {fact.Name.En} is taken, and it stays bare.", $"衣服要{fact.Name.Zh}，又不要{against.Name.Zh}：按{fact.Name.Zh}处理，底布保持原色。", fact, against);
+        // On nails and cases the ground is the base itself.
         Garment near = product.Garments.MinBy(g => g.Colour.Oklab.DistanceTo(colour.Oklab))!;
         string value = near.Colour.Oklab.DistanceTo(colour.Oklab) <= SameCloth ? near.Id : colour.Srgb.Hex;
         if (placement.Kind == ArtKind.NailSet && value.StartsWith('#'))
@@ -173,6 +181,22 @@ internal sealed class TextForm
         if (_facts.Of(FactSlot.Garment).Count() > 1)
             Note($"One garment colour per brief: {fact.Name.En} is taken.", $"一份需求只做一个衣服颜色：取{fact.Name.Zh}。", [.. _facts.Of(FactSlot.Garment)]);
     }
+
+    // Where no garment is named, the first in stock that is not ruled out.
+    private void AvoidGarments(Product product, Placement placement, Fact[] bans)
+    {
+        Garment usual = Own(BriefKeys.Garment) is { } own ? product.Garments.FirstOrDefault(g => BriefReader.Matches(own, g.Id, g.Name)) ?? new("custom", new(own, own), Srgb.TryParse(own, out Srgb hex) ? hex : Srgb.White) : product.Garments[0];
+        if (placement.Kind == ArtKind.NailSet || bans.FirstOrDefault(b => RulesOut(b, usual.Colour)) is not { } ban)
+            return;
+        if (Has(BriefKeys.Garment))
+            Note($"The text wants no {ban.Name.En} garment, the key '{Join(BriefKeys.Garment)}' says {Own(BriefKeys.Garment)}; the key holds.", $"描述不要{ban.Name.Zh}的衣服，“{Join(BriefKeys.Garment)}”写的是{Own(BriefKeys.Garment)}；以后者为准。", ban);
+        else if (product.Garments.FirstOrDefault(g => !bans.Any(b => RulesOut(b, g.Colour))) is { } other)
+            Put(BriefKeys.Garment, other.Id, ban);
+        else
+            Note($"Every garment colour of {product.Name.En} in stock is ruled out; {usual.Name.En} is taken.", $"{product.Name.Zh}的库存颜色都在不要之列；暂按{usual.Name.Zh}处理。", ban);
+    }
+
+    private bool RulesOut(Fact ban, Srgb colour) => ColourWords.RulesOut(Word(ban), colour, _catalogue.Lexicon);
 
     private void Numbers(PrintMethod method)
     {
@@ -323,8 +347,38 @@ internal sealed class TextForm
             }
         }
         Ban(BriefKeys.Exclude, exclude, first);
-        Fact[] colours = [.. _facts.Of(FactSlot.NoColour).Where(f => f.Source != FactSource.Implied && f.Colour is not null)];
-        Ban(BriefKeys.NoColours, [.. colours.Select(Word)], colours.FirstOrDefault());
+        BanColours();
+    }
+
+    // Colours and ways of colouring, for the whole print or for a part, beside those of the form.
+    private void BanColours()
+    {
+        (string Key, FactSlot[] Slots)[] parts = [("any", [FactSlot.NoColour, FactSlot.NoStyle]), ("ground", [FactSlot.NoGround]), ("outline", [FactSlot.NoOutline])];
+        DocumentNode? own = _root.Entries.FirstOrDefault(e => BriefKeys.NoColours.Split('|').Contains(e.Key))?.Value;
+        var map = new List<DocumentEntry>(own is { Kind: NodeKind.Map } ? own.Entries : []);
+        if (own is { Kind: NodeKind.Scalar or NodeKind.List } list)
+            map.Add(new("any", own.Line, list));
+        Fact? first = null;
+        foreach ((string key, FactSlot[] slots) in parts)
+        {
+            Fact[] bans = [.. _facts.Facts.Where(f => slots.Contains(f.Slot) && f.Source is FactSource.Text or FactSource.Model && (f.Colour is not null || _lexicon.Ways.ContainsKey(f.Value)))];
+            // Of a part only colours can be ruled out, not how all stand together.
+            foreach (Fact loose in key == "any" ? [] : bans.Where(f => f.Colour is null && _lexicon.Ways[f.Value].Covers.IsEmpty))
+                Note($"'{loose.Name.En}' means no certain colours, so that it can't be kept from a part.", $"“{loose.Name.Zh}”没有明确的颜色范围，无法只对某一部分禁用。", loose);
+            string[] words = [.. bans.Where(f => key == "any" || f.Colour is not null || !_lexicon.Ways[f.Value].Covers.IsEmpty).Select(Word).Distinct()];
+            if (words.Length == 0)
+                continue;
+            first ??= bans[0];
+            int at = map.FindIndex(e => BriefKeys.PartOf(e.Key) == key);
+            IEnumerable<string> before = at < 0 ? [] : map[at].Value.Kind == NodeKind.List ? map[at].Value.Items.Select(i => i.Text) : map[at].Value.Text.Split([',', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            DocumentEntry whole = new(key, LineOf(bans[0]), DocumentNode.List([.. before.Concat(words).Distinct().Select(w => DocumentNode.Scalar(w, LineOf(bans[0])))], LineOf(bans[0])));
+            if (at < 0)
+                map.Add(whole);
+            else
+                map[at] = whole;
+        }
+        if (first is not null)
+            _entries.Add(new(Join(BriefKeys.NoColours), LineOf(first), map is [{ Key: "any" } all] ? all.Value : DocumentNode.Map(map, LineOf(first))));
     }
 
     // A ban in the text holds beside those of the form.
@@ -371,8 +425,8 @@ internal sealed class TextForm
             _entries.Add(new(Join(BriefKeys.Wishes), LineOf(named[0]), DocumentNode.Map(map, LineOf(named[0]))));
     }
 
-    // The lexicon's word where that is the very colour, else its value.
-    private string Word(Fact fact) => _lexicon.Colours.ContainsKey(fact.Value) ? fact.Value : fact.Colour!.Value.Srgb.Hex;
+    // The lexicon's word where that is the very colour or a way of colouring, else its value.
+    private string Word(Fact fact) => fact.Colour is not { } colour || _lexicon.Colours.ContainsKey(fact.Value) ? fact.Value : colour.Srgb.Hex;
 
     private static string Bare(string name) => string.Concat(name.ToLowerInvariant().Replace("pantone", "", StringComparison.Ordinal).Where(char.IsLetterOrDigit));
 

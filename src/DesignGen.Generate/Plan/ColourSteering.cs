@@ -24,6 +24,9 @@ internal sealed class ColourSteering
     // A candidate just outside a banned family still looks like it: it must be free when turned by so many degrees, too.
     private const double MarginDegrees = 7;
 
+    // The same for the ends of a way of colouring.
+    private const double MarginLightness = 0.02;
+
     // A hue within this of a wished one is the same colour to most eyes; below the chroma nobody sees a hue.
     private const double SameHueDegrees = 22, NoHue = 0.035;
 
@@ -34,11 +37,15 @@ internal sealed class ColourSteering
     private readonly Brief _brief;
     private readonly ColourWish[] _grounds, _outlines, _free;
 
+    // The cloth has a colour that the ground must not have: then a ground is printed over it.
+    private readonly bool _bansCloth;
+
     /// <summary>Steering for a brief; what it both wishes and bans is banned.</summary>
     public ColourSteering(Brief brief)
     {
         _brief = brief;
-        ColourWish[] wishes = brief.Colours.IsEmpty ? [.. brief.ColourWishes.Where(w => !IsBanned(w.Colour)).DistinctBy(w => (w.Colour, w.Part))] : [];
+        _bansCloth = brief.ColourBans.Any(b => b.Part == ColourPart.Ground && b.Catches(brief.Garment.Colour));
+        ColourWish[] wishes = brief.Colours.IsEmpty ? [.. brief.ColourWishes.Where(w => !IsBanned(RoleOf(w.Part), w.Colour)).DistinctBy(w => (w.Colour, w.Part))] : [];
         _grounds = [.. wishes.Where(w => w.Part == ColourPart.Ground)];
         _outlines = [.. wishes.Where(w => w.Part == ColourPart.Outline)];
         _free = [.. wishes.Where(w => w.Part is ColourPart.Any or ColourPart.Motif).DistinctBy(w => w.Colour).Take(Seats.Length)];
@@ -55,7 +62,7 @@ internal sealed class ColourSteering
     public bool HasGround => _grounds.Length > 0;
 
     /// <summary>The wished colours where a design is to have these alone and none is for a part: then they serve as colours that a brief fixes; else empty.</summary>
-    public ImmutableArray<Srgb> Fixed => _brief.ColourWishesOnly && _free.Length == Wished.Length && _free.Length > 1 && _free.Length <= _brief.MaxInks ? [.. _free.Select(w => w.Colour)] : [];
+    public ImmutableArray<Srgb> Fixed => _brief.ColourWishesOnly && _brief.ColourBans.All(b => b.Part == ColourPart.Any) && _free.Length == Wished.Length && _free.Length > 1 && _free.Length <= _brief.MaxInks ? [.. _free.Select(w => w.Colour)] : [];
 
     /// <summary>What designs in the wished colours alone have as palette.</summary>
     public LocalName Name => new(string.Join(", ", Wished.Select(w => w.Name.En).Distinct()), string.Join("、", Wished.Select(w => w.Name.Zh).Distinct()));
@@ -63,14 +70,24 @@ internal sealed class ColourSteering
     /// <summary>Whether the brief says nothing of colours that palettes must follow.</summary>
     public bool IsIdle => Wished.IsEmpty && _brief.ColourBans.IsEmpty;
 
-    /// <summary>Whether an ink may have a colour.</summary>
-    public bool Allows(Srgb colour) => !IsBanned(colour) && (!_brief.ColourWishesOnly || Wished.IsEmpty || IsWishedHue(colour));
+    /// <summary>Whether families that leave the cloth bare show a ground that is ruled out.</summary>
+    public bool NeedsGround => _bansCloth;
+
+    /// <summary>Whether the ink of a role may have a colour.</summary>
+    public bool Allows(PaletteRole role, Srgb colour) => !IsBanned(role, colour) && (!_brief.ColourWishesOnly || Wished.IsEmpty || IsWishedHue(colour)) && !(role == PaletteRole.Ground && IsBareCloth(colour));
+
+    /// <summary>Whether the ink at a place may have a colour, whatever roles it plays.</summary>
+    public Func<int, Srgb, bool> AllowsInk(ColouredRoles coloured)
+    {
+        PaletteRole[][] roles = [.. Enumerable.Range(0, coloured.Inks.Length).Select(ink => RolesOf(coloured, ink))];
+        return (ink, colour) => roles[ink].All(r => Allows(r, colour));
+    }
 
     /// <summary>How much a palette lacks of what is wished: the sum of the OKLab distances of its nearest colours.</summary>
     public double Lacks(Palette palette) => Wished.Sum(w => palette.Colours.Values.Min(c => c.Oklab.DistanceTo(w.Colour.Oklab)));
 
     /// <summary>Whether a palette has a colour that inks may not have; its ground counts only where it is printed.</summary>
-    public bool Offends(Palette palette, bool printsGround) => palette.Colours.Any(c => (printsGround || c.Key != PaletteRole.Ground) && IsBanned(c.Value));
+    public bool Offends(Palette palette, bool printsGround) => palette.Colours.Any(c => (printsGround || c.Key != PaletteRole.Ground) && (IsBanned(c.Key, c.Value) || (c.Key == PaletteRole.Ground && IsBareCloth(c.Value))));
 
     /// <summary>A palette with the wished colours in it and no banned ones.</summary>
     /// <param name="palette">Where the other colours come from.</param>
@@ -89,7 +106,7 @@ internal sealed class ColourSteering
             Ground(colours, names, held, cloth, round);
         if (printsGround && !held.Contains(PaletteRole.Ground) && !Wished.IsEmpty)
             Carry(colours, names, held, cloth, round);
-        if (Colouring.IsGroundBare(palette with { Colours = colours.ToImmutableSortedDictionary() }, cloth, printsGround))
+        if (!(printsGround && _bansCloth) && Colouring.IsGroundBare(palette with { Colours = colours.ToImmutableSortedDictionary() }, cloth, printsGround))
         {
             // Rules are held against what is really there.
             colours[PaletteRole.Ground] = cloth;
@@ -120,37 +137,69 @@ internal sealed class ColourSteering
         }
     }
 
-    /// <summary>Inks with none that is not allowed: what was moved to be read on its cloth may have come to lie where no ink may.</summary>
+    /// <summary>Inks with none that is not allowed: what was moved to be read on its cloth, or shares an ink with another role, may have come to lie where no ink may.</summary>
     public ColouredRoles Clean(ColouredRoles coloured)
     {
-        if (coloured.Inks.All(i => i.Kind != InkKind.Spot || Allows(i.Colour) || IsWished(i.Colour)))
+        coloured = Parted(coloured);
+        Func<int, Srgb, bool> allows = AllowsInk(coloured);
+        if (coloured.Inks.Select((ink, i) => ink.Kind != InkKind.Spot || allows(i, ink.Colour)).All(fits => fits))
             return coloured;
+        Oklab ground = (coloured.Roles.TryGetValue(PaletteRole.Ground, out int printed) ? coloured.Inks[printed].Colour : _brief.Garment.Colour).Oklab;
         var inks = ImmutableArray.CreateBuilder<Ink>();
-        foreach (Ink ink in coloured.Inks)
+        for (int i = 0; i < coloured.Inks.Length; i++)
         {
-            if (ink.Kind != InkKind.Spot || Allows(ink.Colour) || IsWished(ink.Colour))
+            Ink ink = coloured.Inks[i];
+            if (ink.Kind != InkKind.Spot || allows(i, ink.Colour))
             {
                 inks.Add(ink);
                 continue;
             }
-            Srgb colour = PaletteFitting.Nearest(ink.Colour, c => Clear(c) && inks.All(k => k.Colour.Oklab.DistanceTo(c.Oklab) >= SameColour)) ?? ink.Colour;
+            PaletteRole[] roles = RolesOf(coloured, i);
+            bool form = !roles.Contains(PaletteRole.Ground) && roles.Any(r => r is PaletteRole.Hero or PaletteRole.Line);
+            bool Apart(Srgb c) => roles.All(r => Clear(r, c)) && inks.All(k => k.Colour.Oklab.DistanceTo(c.Oklab) >= SameColour);
+            Srgb colour = PaletteFitting.Nearest(ink.Colour, c => Apart(c) && (!form || Math.Abs(c.Oklab.L - ground.L) >= ColourRoom.Readable)) ?? PaletteFitting.Nearest(ink.Colour, Apart) ?? PaletteFitting.Nearest(ink.Colour, c => allows(i, c))
+                ?? throw new InvalidOperationException("Every colour is ruled out; a brief that rules out all is refused when it is read.");
             string name = ColourNames.Of(colour).En;
             inks.Add(new(Id(name, colour), name, colour));
         }
         return coloured with { Inks = inks.ToImmutable() };
     }
 
-    private bool IsWished(Srgb colour) => Wished.Any(w => w.Colour == colour);
+    // A role whose part rules out the ink that it shares goes to another ink, the farthest from the ground.
+    private ColouredRoles Parted(ColouredRoles coloured)
+    {
+        if (_brief.ColourBans.All(b => b.Part == ColourPart.Any))
+            return coloured;
+        int? ground = coloured.Roles.TryGetValue(PaletteRole.Ground, out int printed) ? printed : null;
+        Oklab under = (ground is int g ? coloured.Inks[g].Colour : _brief.Garment.Colour).Oklab;
+        foreach ((PaletteRole role, int ink) in coloured.Roles)
+        {
+            if (role == PaletteRole.Ground || !IsBanned(role, coloured.Inks[ink].Colour) || RolesOf(coloured, ink).Length == 1)
+                continue;
+            int[] others = [.. Enumerable.Range(0, coloured.Inks.Length).Where(i => i != ink && i != ground && Allows(role, coloured.Inks[i].Colour)).OrderByDescending(i => Math.Abs(coloured.Inks[i].Colour.Oklab.L - under.L))];
+            if (others.Length > 0)
+                coloured = coloured with { Roles = coloured.Roles.SetItem(role, others[0]) };
+        }
+        return coloured;
+    }
 
-    private bool IsBanned(Srgb colour) => _brief.ColourBans.Any(b => b.Catches(colour));
+    // An ink that no role names serves as any part of a motif.
+    private static PaletteRole[] RolesOf(ColouredRoles coloured, int ink) => [.. coloured.Roles.Where(r => r.Value == ink).Select(r => r.Key).DefaultIfEmpty(PaletteRole.Support)];
+
+    private static PaletteRole RoleOf(ColourPart part) => part switch { ColourPart.Ground => PaletteRole.Ground, ColourPart.Outline => PaletteRole.Line, _ => PaletteRole.Hero };
+
+    private bool IsBanned(PaletteRole role, Srgb colour, double margin = 0) => _brief.ColourBans.Any(b => b.Concerns(role) && b.Catches(colour, margin));
+
+    // A ground that would be left to the cloth, where that must not be seen as one.
+    private bool IsBareCloth(Srgb ground) => _bansCloth && ground.Oklab.DistanceTo(_brief.Garment.Colour.Oklab) < SameColour + 0.01;
 
     // Allowed, and not so near to what is banned that it looks the same.
-    private bool Clear(Srgb colour)
+    private bool Clear(PaletteRole role, Srgb colour)
     {
-        if (!Allows(colour))
+        if (!Allows(role, colour) || IsBanned(role, colour, MarginLightness))
             return false;
         Oklch at = colour.Oklab.Oklch;
-        return at.C < NoHue || (!IsBanned((at with { H = (at.H + MarginDegrees) % 360 }).Srgb) && !IsBanned((at with { H = (at.H + 360 - MarginDegrees) % 360 }).Srgb));
+        return at.C < NoHue || (!IsBanned(role, (at with { H = (at.H + MarginDegrees) % 360 }).Srgb) && !IsBanned(role, (at with { H = (at.H + 360 - MarginDegrees) % 360 }).Srgb));
     }
 
     private bool IsWishedHue(Srgb colour)
@@ -171,12 +220,15 @@ internal sealed class ColourSteering
         {
             // No other colours than the wished: one of them carries the others, or the bare cloth carries all.
             int turn = round % (_free.Length > 1 ? _free.Length + 1 : 1);
-            if (turn == 0 && (IsWishedHue(cloth) || _free.Length == 1))
+            if (turn == 0 && !_bansCloth && (IsWishedHue(cloth) || _free.Length == 1))
             {
                 colours[PaletteRole.Ground] = cloth;
                 return;
             }
-            ColourWish ground = _free[(turn + _free.Length - 1) % _free.Length];
+            ColourWish[] able = [.. _free.Where(w => Allows(PaletteRole.Ground, w.Colour))];
+            if (able.Length == 0)
+                return;
+            ColourWish ground = able[(turn + able.Length - 1) % able.Length];
             (colours[PaletteRole.Ground], names[PaletteRole.Ground]) = (ground.Colour, ground.Name.En);
             held.Add(PaletteRole.Ground);
         }
@@ -187,7 +239,7 @@ internal sealed class ColourSteering
     private void Carry(Dictionary<PaletteRole, Srgb> colours, Dictionary<PaletteRole, string> names, HashSet<PaletteRole> held, Srgb cloth, int round)
     {
         Oklab[] carried = [.. _free.Concat(_outlines).Select(w => w.Colour.Oklab)];
-        if (_brief.MaxInks <= carried.Length)
+        if (_brief.MaxInks <= carried.Length && !_bansCloth)
         {
             colours[PaletteRole.Ground] = cloth;
             return;
@@ -195,10 +247,10 @@ internal sealed class ColourSteering
         double Apart(Srgb colour) => carried.Min(c => c.DistanceTo(colour.Oklab));
         Srgb own = colours[PaletteRole.Ground];
         bool Quiet(Srgb colour) => colour.Oklab.Oklch.C < Loud || IsWishedHue(colour);
-        if (!Clear(own) || !Quiet(own) || Apart(own) < StandsOff)
+        if (!Clear(PaletteRole.Ground, own) || !Quiet(own) || Apart(own) < StandsOff)
         {
             Srgb[] others = [.. colours.Values.Append(new Oklch(0.975, 0.012, 90).Srgb).Append(new Oklch(0.22, 0.025, own.Oklab.Oklch.H).Srgb).Concat(_free.Select(w => (w.Colour.Oklab.Oklch with { L = 0.965, C = 0.025 }).Srgb))
-                .Where(c => Clear(c) && Quiet(c)).Distinct().OrderByDescending(Apart).Take(4)];
+                .Where(c => Clear(PaletteRole.Ground, c) && Quiet(c)).Distinct().OrderByDescending(Apart).Take(4)];
             Srgb[] standing = [.. others.Where(c => Apart(c) >= StandsOff)];
             if (others.Length == 0)
                 return;

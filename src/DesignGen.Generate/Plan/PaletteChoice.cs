@@ -25,6 +25,9 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Co
     // Palettes that a harmony named alone offers to colourways.
     private const int PerHarmony = 10;
 
+    // Tries for a harmony's palette without banned colours; what then has some is moved.
+    private const int Draws = 6;
+
     // A turn by the golden angle never comes near a hue that was there shortly before.
     private const double GoldenDegrees = 137.508;
 
@@ -35,7 +38,7 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Co
     private readonly ulong _seed = dice.Fork("palette choice").Bits();
 
     private readonly Harmony[] _harmonies = [.. brief.Palettes.IsEmpty
-        ? Fitting(catalogue.Harmonies.Values, brief, h => h.Tags)
+        ? Fitting(catalogue.Harmonies.Values.Where(h => !brief.ExcludePalettes.Contains(h.Id)), brief, h => h.Tags)
         : brief.Palettes.Where(catalogue.Harmonies.ContainsKey).Select(id => catalogue.Harmonies[id])];
 
     /// <summary>The palette of a design.</summary>
@@ -54,8 +57,11 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Co
             Srgb[] centres = [.. steering.Wished.Select(w => w.Colour).Where(c => Harmonies.CanCentre(c) && c.Oklab.Oklch.C >= 0.04)];
             if (centres.Length > 0)
                 return Harmonies.Around(centres[number / HarmonyEvery % centres.Length], own.Pick(_harmonies), own);
-            // Hues by the golden angle: the next is far from those before.
-            return Harmonies.Make(own.Pick(_harmonies), number * GoldenDegrees + own.Between(-12, 12), own);
+            // Hues by the golden angle: the next is far from those before. What has banned colours in it gives way to another where that has none.
+            Palette made = Harmonies.Make(own.Pick(_harmonies), number * GoldenDegrees + own.Between(-12, 12), own);
+            for (int more = 1; more < Draws && steering.Offends(made, card.PrintsGround); more++)
+                made = Harmonies.Make(own.Pick(_harmonies), (number + more) * GoldenDegrees + own.Between(-12, 12), own);
+            return made;
         }
         // The whole list by a step near the golden section, far palettes first.
         int step = Coprime((int)Math.Round(list.Length * 0.618), list.Length), start = Coprime((int)Math.Round(list.Length * 0.382), list.Length);
@@ -75,14 +81,14 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Co
 
     private Palette[] List(FamilyCard card)
     {
-        IEnumerable<Palette> open = catalogue.Palettes.Values;
+        IEnumerable<Palette> open = catalogue.Palettes.Values.Where(p => !brief.ExcludePalettes.Contains(p.Id));
         if (!brief.Palettes.IsEmpty)
         {
             open = brief.Palettes.Where(catalogue.Palettes.ContainsKey).Select(id => catalogue.Palettes[id]);
             // Harmonies named alone make every palette themselves; nail sets, which they do not suit, then take what the shop has.
             if (!open.Any() && card.Kind != ArtKind.NailSet)
                 return [];
-            open = open.Any() ? open : catalogue.Palettes.Values.Where(p => p.Tags.Contains("nails"));
+            open = open.Any() ? open : catalogue.Palettes.Values.Where(p => p.Tags.Contains("nails") && !brief.ExcludePalettes.Contains(p.Id));
         }
         else
         {

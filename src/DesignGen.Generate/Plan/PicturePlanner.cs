@@ -96,7 +96,7 @@ public sealed class PicturePlanner : IPlanner
             MinGapMm = _brief.Method.MinGap.Millimetres,
             Ramps = false,
             Cuts = _brief.Placement.Cuts,
-            Colourways = isProposal || _brief.Colourways == 0 || !HasPalette ? [] : Generate.Colour.Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.Allows),
+            Colourways = isProposal || _brief.Colourways == 0 || !HasPalette ? [] : Generate.Colour.Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, _palettes.ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.AllowsInk(coloured)),
             Picture = new(_wish.Model.Id, prompt, negative, _wish.Model.SizeFor(_wish.Use == PictureUse.Motif ? 1 : width / height), (uint)dice.Fork("picture").Bits(), _wish.Use, _brief.MaxInks)
             {
                 Identity = _wish.Model.Identity,

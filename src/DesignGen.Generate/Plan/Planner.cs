@@ -64,6 +64,9 @@ public sealed class Planner : IPlanner
         // Wished colours are to be seen all, too, a wished ground as ground; motifs come before them.
         if (brief.Families.IsEmpty && brief.Motifs.IsEmpty && !_steering.Wished.IsEmpty && able.Any(f => Wears(f.Card)))
             able = [.. able.Where(f => Wears(f.Card))];
+        // A cloth that must not be seen as the ground is printed over.
+        if (_steering.NeedsGround && able.Any(f => f.Card.PrintsGround))
+            able = [.. able.Where(f => f.Card.PrintsGround)];
         _families = [.. able
             .GroupBy(f => FamilyChoice.Fit(f.Card, brief))
             .SelectMany(equals => _dice.Fork("families", equals.Key).Shuffle(equals.Select(f => f.Card)))];
@@ -128,7 +131,7 @@ public sealed class Planner : IPlanner
             Ramps = _brief.Method.Ramps,
             Lettering = _brief.Lettering,
             Cuts = _brief.Placement.Cuts,
-            Colourways = isProposal || _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.Allows),
+            Colourways = isProposal || _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.AllowsInk(coloured)),
             Nails = _brief.Nails is { } nails ? NailLayouts.For(_catalogue.Nails, nails) : null,
         };
         LocalName paletteName = palette?.Name ?? new("Brief's colours", "指定颜色");
@@ -240,7 +243,11 @@ public sealed class Planner : IPlanner
         SteeredPalette steered = _steering.Follow(palette, cloth, card.PrintsGround, profile, nails, round, dice.Fork("steering"));
         // Wished colours keep their roles; without any the palette is cast as ever.
         if (_steering.Wished.IsEmpty && !nails)
-            steered = steered with { Palette = Casting.For(steered.Palette, profile, steered.Held.Contains(PaletteRole.Ground) ? cloth : null, dice.Fork("casting")) };
+        {
+            Palette cast = Casting.For(steered.Palette, profile, steered.Held.Contains(PaletteRole.Ground) ? cloth : null, dice.Fork("casting"));
+            // A role may have come to a colour that its part must not have.
+            steered = _steering.Offends(cast, card.PrintsGround && !steered.Held.Contains(PaletteRole.Ground)) ? steered : steered with { Palette = cast };
+        }
         return (steered.Palette, _steering.Clean(Colouring.FromPalette(steered.Palette, cloth, _brief.MaxInks, card.PrintsGround, nails, steered.Held)));
     }
 

@@ -106,12 +106,15 @@ internal sealed record ChatClaims(IReadOnlyList<ChatClaim> Facts, IReadOnlyList<
     private static FactSlot? Turned(FactSlot slot, bool? bans) => (slot, bans) switch
     {
         (_, null) => slot,
-        (FactSlot.NoMotif or FactSlot.NoColour or FactSlot.NoFamily or FactSlot.NoStyle, true) => slot,
-        (FactSlot.NoMotif or FactSlot.NoColour or FactSlot.NoFamily or FactSlot.NoStyle, false) => null,
+        (FactSlot.NoMotif or FactSlot.NoColour or FactSlot.NoGround or FactSlot.NoOutline or FactSlot.NoGarment or FactSlot.NoFamily or FactSlot.NoStyle, true) => slot,
+        (FactSlot.NoMotif or FactSlot.NoColour or FactSlot.NoGround or FactSlot.NoOutline or FactSlot.NoGarment or FactSlot.NoFamily or FactSlot.NoStyle, false) => null,
         (FactSlot.Motif, true) => FactSlot.NoMotif,
         (FactSlot.Colour, true) => FactSlot.NoColour,
+        (FactSlot.Ground, true) => FactSlot.NoGround,
+        (FactSlot.Outline, true) => FactSlot.NoOutline,
+        (FactSlot.Garment, true) => FactSlot.NoGarment,
         (FactSlot.Family, true) => FactSlot.NoFamily,
-        (FactSlot.Style, true) => FactSlot.NoStyle,
+        (FactSlot.Style or FactSlot.Scheme, true) => FactSlot.NoStyle,
         (FactSlot.Less or FactSlot.OnlyColours, _) => slot,
         (_, true) => null,
         _ => slot,

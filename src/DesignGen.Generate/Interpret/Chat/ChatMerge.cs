@@ -60,7 +60,7 @@ internal sealed class ChatMerge
         return merge.Result(claims.Facts.Count + claims.Ideas.Count + claims.Dropped.Count);
     }
 
-    private static bool IsBan(FactSlot slot) => slot is FactSlot.NoMotif or FactSlot.NoColour or FactSlot.NoFamily or FactSlot.NoStyle or FactSlot.Less;
+    private static bool IsBan(FactSlot slot) => slot is FactSlot.NoMotif or FactSlot.NoColour or FactSlot.NoGround or FactSlot.NoOutline or FactSlot.NoGarment or FactSlot.NoFamily or FactSlot.NoStyle or FactSlot.Less;
 
     private void Take(ChatClaim claim)
     {
@@ -149,13 +149,22 @@ internal sealed class ChatMerge
         return ban.Slot switch
         {
             FactSlot.NoMotif when wish.Slot == FactSlot.Motif => _lexicon.WithKinds(ban.Value).Contains(wish.Value),
-            FactSlot.NoColour => colours && (ban.Value == wish.Value || (banned is ColourTerm plain && plain.Id == plain.Family && wanted is ColourTerm kind && kind.Family == plain.Id)),
+            FactSlot.NoColour => colours && IsOf(ban, banned, wish, wanted),
+            FactSlot.NoGround => wish.Slot == FactSlot.Ground && IsOf(ban, banned, wish, wanted),
+            FactSlot.NoOutline => wish.Slot == FactSlot.Outline && IsOf(ban, banned, wish, wanted),
+            FactSlot.NoGarment => wish.Slot == FactSlot.Garment && IsOf(ban, banned, wish, wanted),
+            FactSlot.NoStyle when colours => IsOf(ban, banned, wish, wanted),
             FactSlot.NoFamily when (banned, wanted) is (FamilyWord b, FamilyWord w) => b.Id == w.Id || (!w.Families.IsEmpty && w.Families.All(b.Families.Contains)),
             _ => Same(ban, banned, wish, wanted),
         };
     }
 
-    private static bool IsThing(FactSlot slot) => slot is FactSlot.Motif or FactSlot.Colour or FactSlot.Ground or FactSlot.Outline or FactSlot.Scheme or FactSlot.Family or FactSlot.Style;
+    // The colour itself, one of its kind, or one that the way of colouring covers.
+    private bool IsOf(Fact ban, LexiconEntry? banned, Fact wish, LexiconEntry? wanted) =>
+        ban.Value == wish.Value || (banned is ColourTerm plain && plain.Id == plain.Family && wanted is ColourTerm kind && kind.Family == plain.Id)
+        || (ban.Colour is null && wish.Colour is { } colour && _lexicon.Ways.TryGetValue(ban.Value, out ColourWay? way) && way.Covers.Any(r => r.Holds(colour)));
+
+    private static bool IsThing(FactSlot slot) => slot is FactSlot.Motif or FactSlot.Colour or FactSlot.Ground or FactSlot.Outline or FactSlot.Garment or FactSlot.Scheme or FactSlot.Family or FactSlot.Style;
 
     private static bool Same(Fact a, LexiconEntry? first, Fact b, LexiconEntry? second)
     {

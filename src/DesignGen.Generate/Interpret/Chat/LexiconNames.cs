@@ -37,10 +37,12 @@ internal sealed class LexiconNames(Lexicon lexicon)
                 return slot is FactSlot.Motif or FactSlot.NoMotif ? Motif(word, bans) ?? Family(word, bans) : Family(word, bans) ?? Motif(word, bans);
             case FactSlot.Colour or FactSlot.NoColour or FactSlot.Ground or FactSlot.Outline or FactSlot.Garment:
                 return Colour(slot, word);
+            case FactSlot.NoGround or FactSlot.NoOutline or FactSlot.NoGarment:
+                return Colour(slot, word) ?? Way(slot, word);
             case FactSlot.Scheme:
                 return Of(slot, lexicon.Schemes, word) ?? (Named<ColourModifier>(word, m => !m.Tags.IsEmpty) is { } modifier ? new(slot, modifier.Id, modifier.Name, modifier) : null);
             case FactSlot.Style or FactSlot.NoStyle:
-                return Of(slot, lexicon.Words, word, w => w.Kind is WordKind.Style or WordKind.Mood);
+                return Of(slot, lexicon.Words, word, w => w.Kind is WordKind.Style or WordKind.Mood) ?? (slot == FactSlot.NoStyle ? Way(slot, word) : null);
             case FactSlot.Audience:
                 return Of(slot, lexicon.Words, word, w => w.Kind == WordKind.Audience);
             case FactSlot.Season:
@@ -61,8 +63,9 @@ internal sealed class LexiconNames(Lexicon lexicon)
     {
         FactSlot.Motif or FactSlot.NoMotif => lexicon.Motifs.GetValueOrDefault(fact.Value),
         FactSlot.Family or FactSlot.NoFamily => lexicon.Families.GetValueOrDefault(fact.Value),
-        FactSlot.Style or FactSlot.NoStyle => lexicon.Words.GetValueOrDefault(fact.Value),
-        FactSlot.Colour or FactSlot.NoColour or FactSlot.Ground or FactSlot.Outline or FactSlot.Garment => lexicon.Colours.GetValueOrDefault(fact.Value),
+        FactSlot.Style => lexicon.Words.GetValueOrDefault(fact.Value),
+        FactSlot.NoStyle => (LexiconEntry?)lexicon.Words.GetValueOrDefault(fact.Value) ?? (LexiconEntry?)lexicon.Schemes.GetValueOrDefault(fact.Value) ?? lexicon.Modifiers.GetValueOrDefault(fact.Value),
+        FactSlot.Colour or FactSlot.NoColour or FactSlot.Ground or FactSlot.Outline or FactSlot.Garment or FactSlot.NoGround or FactSlot.NoOutline or FactSlot.NoGarment => lexicon.Colours.GetValueOrDefault(fact.Value),
         FactSlot.Scheme => (LexiconEntry?)lexicon.Schemes.GetValueOrDefault(fact.Value) ?? lexicon.Modifiers.GetValueOrDefault(fact.Value),
         FactSlot.Less => (LexiconEntry?)lexicon.Motifs.GetValueOrDefault(fact.Value) ?? (LexiconEntry?)lexicon.Families.GetValueOrDefault(fact.Value) ?? (LexiconEntry?)lexicon.Words.GetValueOrDefault(fact.Value)
             ?? (LexiconEntry?)lexicon.Schemes.GetValueOrDefault(fact.Value) ?? lexicon.Colours.GetValueOrDefault(fact.Value),
@@ -74,6 +77,9 @@ internal sealed class LexiconNames(Lexicon lexicon)
         FactSlot slot = bans ? FactSlot.NoMotif : FactSlot.Motif;
         return Of(slot, lexicon.Motifs, word) ?? (Named<ZodiacYear>(word) is { } year && lexicon.Motifs.GetValueOrDefault(year.Motif) is { } motif ? new(slot, motif.Id, motif.Name, motif) : null);
     }
+
+    private Resolved? Way(FactSlot slot, string word) =>
+        Of(slot, lexicon.Schemes, word, s => lexicon.Ways.ContainsKey(s.Id)) ?? Of(slot, lexicon.Modifiers, word, m => lexicon.Ways.ContainsKey(m.Id)) ?? Of(slot, lexicon.Words, word, w => lexicon.Ways.ContainsKey(w.Id));
 
     private Resolved? Family(string word, bool bans) => Of(bans ? FactSlot.NoFamily : FactSlot.Family, lexicon.Families, word);
 

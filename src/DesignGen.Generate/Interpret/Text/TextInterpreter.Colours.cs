@@ -37,10 +37,10 @@ public sealed partial class TextInterpreter
                 shades[k].Part = part;
         }
         foreach (Shade shade in shades)
-            Place(shade, shades);
+            Place(shade);
     }
 
-    private void Place(Shade shade, List<Shade> all)
+    private void Place(Shade shade)
     {
         Stance stance = _stances[shade.Last];
         double confidence = shade.Last > shade.First || _tokens[shade.Last].End - _tokens[shade.Last].Start > 1 ? 1 : 0.85;
@@ -56,13 +56,7 @@ public sealed partial class TextInterpreter
         }
         if (stance == Stance.Banned)
         {
-            // No white ground bans white only where nothing else is to be white.
-            if (shade.Part is "ground" or "outline" && all.Any(s => s.Id == shade.Id && _stances[s.Last] == Stance.Wanted))
-                Add(FactSlot.Order, shade.Id, new($"no {shade.Name.En} {shade.Part}", $"{(shade.Part == "ground" ? "底" : "线")}不要{shade.Name.Zh}"), shade.First, shade.Last);
-            else if (shade.Part == "garment")
-                Add(FactSlot.Order, shade.Id, new($"no {shade.Name.En} garment", $"不要{shade.Name.Zh}的衣服"), shade.First, shade.Last);
-            else
-                Add(FactSlot.NoColour, shade.Id, shade.Name, shade.First, shade.Last, confidence, null, shade.Colour);
+            Add(BanOn(shade.Part) ?? FactSlot.NoColour, shade.Id, shade.Name, shade.First, shade.Last, confidence, null, shade.Colour);
             return;
         }
         FactSlot slot = shade.Part switch { "garment" => FactSlot.Garment, "ground" => FactSlot.Ground, "outline" => FactSlot.Outline, _ => FactSlot.Colour };
@@ -71,6 +65,22 @@ public sealed partial class TextInterpreter
             return;
         _onlySaid = true;
         _facts.Add(new(FactSlot.OnlyColours, "yes", new("these colours only", "只用这些颜色"), Span(shade.First, shade.Last), 0.9));
+    }
+
+    // The bans of parts; null where a ban holds for the whole print.
+    private static FactSlot? BanOn(string? part) => part switch { "ground" => FactSlot.NoGround, "outline" => FactSlot.NoOutline, "garment" => FactSlot.NoGarment, _ => null };
+
+    // Neon under a ban, for a part or for all; dark skulls are ruled out as skulls, and darkness is not.
+    private void BanWay(int i, ColouringWord word)
+    {
+        int next = i + 1;
+        while (next < _tokens.Count && (_tokens[next].IsMark("-") || _tokens[next].IsPlainOf("of") || _tokens[next].IsPlainOf("colour")))
+            next++;
+        bool ofThing = next == i + 1 && next < _tokens.Count && _senses[next] is MotifConcept or FamilyWord && _stances[next] == Stance.Banned;
+        if (ofThing && _lexicon.Ways.ContainsKey(word.Id))
+            Add(FactSlot.Order, word.Id, new($"of {_senses[next]!.Name.En}", $"指{_senses[next]!.Name.Zh}"), i, i);
+        else
+            Add(BanOn(PartRight(i)) ?? FactSlot.NoStyle, word.Id, word.Name, i, i);
     }
 
     private Shade Modified(int at, ColourTerm colour)
@@ -106,9 +116,11 @@ public sealed partial class TextInterpreter
     }
 
     // What a colour's own noun says: light blue ground, black cotton tee, 金线, 白色的底.
-    private string? PartRight(Shade shade)
+    private string? PartRight(Shade shade) => PartRight(shade.Last);
+
+    private string? PartRight(int last)
     {
-        for (int j = shade.Last + 1, steps = 0; j < _tokens.Count && steps < 4; j++, steps++)
+        for (int j = last + 1, steps = 0; j < _tokens.Count && steps < 4; j++, steps++)
         {
             if (_tokens[j].IsMark("-'") || _tokens[j].IsPlainOf("of") || _tokens[j].IsPlainOf("colour"))
                 continue;

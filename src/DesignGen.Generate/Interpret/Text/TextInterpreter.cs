@@ -27,6 +27,9 @@ public sealed partial class TextInterpreter
     private readonly List<Fact> _facts = [];
     private readonly List<BriefDoubt> _contradictions = [], _warnings = [];
 
+    // More words than these under bans are not told one by one.
+    private const int MostUnenforced = 12;
+
     // Things asked for once per text and not per word, so that time stays linear.
     private readonly int _named;
     private readonly bool _allOver;
@@ -72,6 +75,7 @@ public sealed partial class TextInterpreter
         Solos();
         Things();
         Unknown();
+        Unenforced();
         Product();
         Zodiac();
         Unite();
@@ -252,16 +256,18 @@ public sealed partial class TextInterpreter
                         foreach (StyleWord one in seasons)
                             Add(slot, one.Id, one.Name, i, i);
                     }
+                    else if (slot == FactSlot.Style && banned)
+                        BanWay(i, word);
                     else if (slot == FactSlot.Style)
-                        Add(banned ? FactSlot.NoStyle : FactSlot.Style, word.Id, word.Name, i, i);
+                        Add(FactSlot.Style, word.Id, word.Name, i, i);
                     else if (wanted)
                         Add(slot, word.Id, word.Name, i, i);
                     break;
-                case ColourScheme scheme when !exempt:
-                    Add(banned ? FactSlot.NoStyle : FactSlot.Scheme, scheme.Id, scheme.Name, i, i);
+                case ColourScheme or ColourModifier when banned && _lexicon.Ways.ContainsKey(sense.Id):
+                    BanWay(i, (ColouringWord)sense);
                     break;
-                case ColourModifier { Tags.IsEmpty: false } scheme when !exempt:
-                    Add(banned ? FactSlot.NoStyle : FactSlot.Scheme, scheme.Id, scheme.Name, i, i);
+                case ColourScheme or ColourModifier { Tags.IsEmpty: false } when wanted:
+                    Add(FactSlot.Scheme, sense.Id, sense.Name, i, i);
                     break;
                 case Holiday holiday when wanted && IsDate(i):
                     Add(FactSlot.Order, Written(i), holiday.Name, i, i);
@@ -375,6 +381,19 @@ public sealed partial class TextInterpreter
         }
     }
 
+    // Nothing can hold off what nobody knows: people must.
+    private void Unenforced()
+    {
+        Fact[] passedOn = [.. _facts.Where(f => f.Slot == FactSlot.NoMotif && f.Span is not null && !_lexicon.Motifs.ContainsKey(f.Value))];
+        TextSpan[] left = [.. Enumerable.Range(0, _tokens.Count).Where(i => !_used[i] && _stances[i] == Stance.Banned && _tokens[i].Kind == TokenKind.Unknown && _plain.Text.AsSpan(_tokens[i].Start, _tokens[i].End - _tokens[i].Start).ContainsLetter()).Select(i => Span(i, i))];
+        TextSpan[] all = [.. passedOn.Select(f => f.Span!.Value).Concat(left).OrderBy(s => s.Start)];
+        if (all.Length == 0)
+            return;
+        string[] words = [.. all.Take(MostUnenforced).Select(s => s.In(_plain.Original)).Distinct()];
+        string more = all.Length > MostUnenforced ? "…" : "";
+        _warnings.Add(new(Say($"Ruled out, but no lexicon knows the words, so that nothing can keep it off: '{string.Join("', '", words)}'{more}. Look for it in the review, or add it to templates/lexicons/house.", $"不要的内容里有词库不认识的词，系统无法自动避开：“{string.Join("”“", words)}”{more}。请在审核时留意，或加入 templates/lexicons/house。"), [.. all]));
+    }
+
     // 2027年生肖, zodiac 2027: the year's animal, counted from 2020, the rat's.
     private void Zodiac()
     {
@@ -455,7 +474,7 @@ public sealed partial class TextInterpreter
     {
         Fact[] said = [.. _facts.Where(f => f.Source == FactSource.Text)];
         // A kind that is asked for by name within a banned group is an exception, not a contradiction: only the very same is both.
-        (FactSlot Banned, FactSlot[] Wanted)[] pairs = [(FactSlot.NoMotif, [FactSlot.Motif]), (FactSlot.NoColour, [FactSlot.Colour, FactSlot.Ground, FactSlot.Outline]), (FactSlot.NoFamily, [FactSlot.Family]), (FactSlot.NoStyle, [FactSlot.Style])];
+        (FactSlot Banned, FactSlot[] Wanted)[] pairs = [(FactSlot.NoMotif, [FactSlot.Motif]), (FactSlot.NoColour, [FactSlot.Colour, FactSlot.Ground, FactSlot.Outline]), (FactSlot.NoGround, [FactSlot.Ground]), (FactSlot.NoOutline, [FactSlot.Outline]), (FactSlot.NoGarment, [FactSlot.Garment]), (FactSlot.NoFamily, [FactSlot.Family]), (FactSlot.NoStyle, [FactSlot.Style, FactSlot.Scheme])];
         var lost = new HashSet<Fact>(ReferenceEqualityComparer.Instance);
         foreach ((FactSlot banned, FactSlot[] wanted) in pairs)
         {
