@@ -185,11 +185,12 @@ internal sealed class TextForm
     // Where no garment is named, the first in stock that is not ruled out.
     private void AvoidGarments(Product product, Placement placement, Fact[] bans)
     {
-        Garment usual = Own(BriefKeys.Garment) is { } own ? product.Garments.FirstOrDefault(g => BriefReader.Matches(own, g.Id, g.Name)) ?? new("custom", new(own, own), Srgb.TryParse(own, out Srgb hex) ? hex : Srgb.White) : product.Garments[0];
-        if (placement.Kind == ArtKind.NailSet || bans.FirstOrDefault(b => RulesOut(b, usual.Colour)) is not { } ban)
+        string? own = Own(BriefKeys.Garment);
+        Garment? usual = own is null ? product.Garments[0] : product.Garments.FirstOrDefault(g => BriefReader.Matches(own, g.Id, g.Name));
+        if (placement.Kind == ArtKind.NailSet || usual is null || bans.FirstOrDefault(b => RulesOut(b, usual.Colour)) is not { } ban)
             return;
-        if (Has(BriefKeys.Garment))
-            Note($"The text wants no {ban.Name.En} garment, the key '{Join(BriefKeys.Garment)}' says {Own(BriefKeys.Garment)}; the key holds.", $"描述不要{ban.Name.Zh}的衣服，“{Join(BriefKeys.Garment)}”写的是{Own(BriefKeys.Garment)}；以后者为准。", ban);
+        if (own is not null)
+            Note($"The text wants no {ban.Name.En} garment, the key '{Join(BriefKeys.Garment)}' says {own}; the key holds.", $"描述不要{ban.Name.Zh}的衣服，“{Join(BriefKeys.Garment)}”写的是{own}；以后者为准。", ban);
         else if (product.Garments.FirstOrDefault(g => !bans.Any(b => RulesOut(b, g.Colour))) is { } other)
             Put(BriefKeys.Garment, other.Id, ban);
         else

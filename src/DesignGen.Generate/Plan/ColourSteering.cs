@@ -87,7 +87,10 @@ internal sealed class ColourSteering
     public double Lacks(Palette palette) => Wished.Sum(w => palette.Colours.Values.Min(c => c.Oklab.DistanceTo(w.Colour.Oklab)));
 
     /// <summary>Whether a palette has a colour that inks may not have; its ground counts only where it is printed.</summary>
-    public bool Offends(Palette palette, bool printsGround) => palette.Colours.Any(c => (printsGround || c.Key != PaletteRole.Ground) && (IsBanned(c.Key, c.Value) || (c.Key == PaletteRole.Ground && IsBareCloth(c.Value))));
+    public bool Offends(Palette palette, bool printsGround) => Banned(palette, printsGround) > 0;
+
+    /// <summary>How many of a palette's colours inks may not have; its ground counts only where it is printed.</summary>
+    public int Banned(Palette palette, bool printsGround) => palette.Colours.Count(c => (printsGround || c.Key != PaletteRole.Ground) && (IsBanned(c.Key, c.Value) || (c.Key == PaletteRole.Ground && IsBareCloth(c.Value))));
 
     /// <summary>A palette with the wished colours in it and no banned ones.</summary>
     /// <param name="palette">Where the other colours come from.</param>

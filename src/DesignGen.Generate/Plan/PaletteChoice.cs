@@ -106,11 +106,11 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Co
         return [.. new Dice(_seed).Fork(card.Kind.ToString()).Shuffle(open.OrderBy(p => p.Id, StringComparer.Ordinal))];
     }
 
-    // Palettes without banned colours, where a few are left; of these what comes nearest to the wished ones.
+    // Palettes without banned colours; where these are few, beside them those with the fewest, which are moved. Of these what comes nearest to the wished ones.
     private IEnumerable<Palette> Steered(Palette[] open, FamilyCard card)
     {
-        Palette[] clean = [.. open.Where(p => !steering.Offends(p, card.PrintsGround))];
-        open = clean.Length >= LeastFitting ? clean : open;
+        (Palette Palette, int Banned)[] rated = [.. open.Select(p => (p, steering.Banned(p, card.PrintsGround))).OrderBy(p => p.Item2).ThenBy(p => p.p.Id, StringComparer.Ordinal)];
+        open = [.. rated.Take(Math.Max(Companions, rated.Count(p => p.Banned == 0))).Select(p => p.Palette)];
         return steering.Wished.IsEmpty ? open : open.OrderBy(steering.Lacks).ThenBy(p => p.Id, StringComparer.Ordinal).Take(Companions);
     }
 

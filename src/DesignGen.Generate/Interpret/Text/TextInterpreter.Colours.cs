@@ -74,6 +74,9 @@ public sealed partial class TextInterpreter
     private void BanWay(int i, ColouringWord word)
     {
         int next = i + 1;
+        // Vibrant may be a mood; vibrant colours are colours.
+        if (next < _tokens.Count && _tokens[next].IsPlainOf("colour") && _tokens[i].As<ColourModifier>() is { } modifier && _lexicon.Ways.ContainsKey(modifier.Id))
+            word = modifier;
         while (next < _tokens.Count && (_tokens[next].IsMark("-") || _tokens[next].IsPlainOf("of") || _tokens[next].IsPlainOf("colour")))
             next++;
         bool ofThing = next == i + 1 && next < _tokens.Count && _senses[next] is MotifConcept or FamilyWord && _stances[next] == Stance.Banned;
