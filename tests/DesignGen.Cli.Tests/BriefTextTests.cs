@@ -30,7 +30,7 @@ public sealed class BriefTextTests : IDisposable
         Assert.Equal("zorbly", json.GetProperty("notUnderstood")[0].GetProperty("words").GetString());
 
         Outcome form = await _cli.RunAsync("brief", "explain", brief, "--form");
-        string saved = _cli.Write("lotus.yaml", form.Output + "language: zh\n");
+        string saved = _cli.Write("lotus.yaml", form.Output);
         Outcome fromText = await _cli.RunAsync("run", brief, "--top", "0", "--out", "text", "--json"), fromForm = await _cli.RunAsync("run", saved, "--top", "0", "--out", "form", "--json");
         Assert.Equal((0, 0), (fromText.Code, fromForm.Code));
         Assert.Equal(3, fromText.Json.GetProperty("count").GetInt32());
@@ -97,7 +97,60 @@ public sealed class BriefTextTests : IDisposable
         Assert.Contains(told.Json.GetProperty("notes").EnumerateArray(), n => n.GetProperty("message").GetString()!.Contains("local", StringComparison.Ordinal));
     }
 
-    private async Task<Outcome> ExplainAsync(string address)
+    [Fact]
+    public async Task A_run_with_a_chat_model_asks_once_and_makes_the_batch_of_the_form_that_it_shows()
+    {
+        string brief;
+        Outcome first, form;
+        using (var service = new ChatService("""{"facts":[{"slot":"motif","value":"wave","quote":"zorbly"}],"suggestions":[]}"""))
+        {
+            brief = Model(service.Base);
+            first = await _cli.RunAsync("run", brief, "--model", "local", "--top", "0", "--out", "a", "--json");
+            form = await _cli.RunAsync("brief", "explain", brief, "--model", "local", "--form");
+            Assert.Equal(2, service.Asked.Count);
+        }
+        Assert.Equal((0, 0), (first.Code, form.Code));
+        Assert.DoesNotContain("sesame", first.Output + first.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(first.Json.GetProperty("remarks").EnumerateArray(), r => r.GetString()!.Contains("未理解", StringComparison.Ordinal));
+        Outcome saved = await _cli.RunAsync("run", _cli.Write("saved.yaml", form.Output), "--top", "0", "--out", "b", "--json"), alone = await _cli.RunAsync("run", brief, "--top", "0", "--out", "c", "--json");
+        Assert.Equal(BatchOf(first), BatchOf(saved));
+        Assert.NotEqual(BatchOf(first), BatchOf(alone));
+
+        // The model answers otherwise now, and then not at all: the batch stays what it was.
+        using (var service = new ChatService("""{"facts":[{"slot":"motif","value":"star","quote":"zorbly"}],"suggestions":[]}"""))
+        {
+            Model(service.Base);
+            Outcome again = await _cli.RunAsync("run", brief, "--model", "local", "--top", "0", "--out", "a", "--json");
+            Assert.Empty(service.Asked);
+            Assert.Equal((BatchOf(first), true), (BatchOf(again), again.Json.GetProperty("wasComplete").GetBoolean()));
+            Assert.Contains("--fresh", Assert.Single(again.Json.GetProperty("remarks").EnumerateArray()).GetString(), StringComparison.Ordinal);
+            Outcome fresh = await _cli.RunAsync("run", brief, "--model", "local", "--top", "0", "--out", "a", "--fresh", "--json");
+            Assert.Single(service.Asked);
+            Assert.NotEqual(BatchOf(first), BatchOf(fresh));
+        }
+        Outcome without = await _cli.RunAsync("run", brief, "--model", "local", "--top", "0", "--out", "d", "--json");
+        Assert.Equal(BatchOf(alone), BatchOf(without));
+        Assert.Contains(without.Json.GetProperty("remarks").EnumerateArray(), r => r.GetString()!.Contains("只用内置方式理解", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_chat_model_for_many_briefs_at_once_or_one_that_is_not_there_is_refused()
+    {
+        string brief = Model("http://127.0.0.1:1/v1");
+        Directory.CreateDirectory(_cli.PathOf("many"));
+        File.Copy(_cli.PathOf(brief), _cli.PathOf("many/lotus.txt"));
+        Outcome many = await _cli.RunAsync("run", "many", "--model", "local"), none = await _cli.RunAsync("run", brief, "--model", "nobody");
+        Assert.Equal((3, 3), (many.Code, none.Code));
+        Assert.Contains("--model reads one brief", many.Errors, StringComparison.Ordinal);
+        Assert.Contains("There is no chat model 'nobody'", none.Errors, StringComparison.Ordinal);
+    }
+
+    private static string BatchOf(Outcome outcome) => outcome.Json.GetProperty("batch").GetString()!;
+
+    private async Task<Outcome> ExplainAsync(string address) => await _cli.RunAsync("brief", "explain", Model(address), "--model", "local", "--json");
+
+    // A shop with one chat model, at an address; the brief to be read.
+    private string Model(string address)
     {
         string shipped = Path.Combine(AppContext.BaseDirectory, "templates");
         foreach (string file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
@@ -106,7 +159,7 @@ public sealed class BriefTextTests : IDisposable
         _cli.Environment["LOCAL_KEY"] = "sesame-123456";
         _cli.Environment["DESIGNGEN_TEMPLATES"] = _cli.PathOf("templates");
         _cli.Environment["DESIGNGEN_HOME"] = _cli.PathOf("home");
-        return await _cli.RunAsync("brief", "explain", _cli.Write("lotus.txt", Text), "--model", "local", "--json");
+        return _cli.Write("lotus.txt", Text);
     }
 
     // Speaks the protocol of chat completions on this machine, and always says the same.

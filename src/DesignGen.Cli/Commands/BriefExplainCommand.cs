@@ -44,7 +44,7 @@ internal static class BriefExplainCommand
             }
             if (!parsed.GetValue(form))
                 Tell(screen, reading);
-            foreach ((string key, string value) in reading.Form)
+            foreach ((string key, string value) in parsed.GetValue(form) ? reading.Whole : reading.Form)
                 screen.Line(parsed.GetValue(form) ? $"{key}: {value}" : $"  {key}: {value}");
             screen.Result(ExplanationReport.Of(reading));
             return ExitCodes.Done;

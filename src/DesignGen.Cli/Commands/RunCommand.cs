@@ -26,6 +26,7 @@ internal sealed class RunCommand
     private readonly Option<int> _threads = new("--threads") { Description = "Variants drawn at once, 1 to 64; default: one per core. The files are the same for any number.", HelpName = "n" };
     private readonly Option<int> _top = new("--top") { Description = "How many of the best to make press-ready, 0 to 100.", HelpName = "n", DefaultValueFactory = _ => 3 };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Forget what is there of this batch, decisions too, and begin anew." };
+    private readonly Option<string?> _model = new("--model") { Description = "Let a chat model of templates/chat-models read the brief's text along; the text is sent to it once. One brief at a time.", HelpName = "id" };
     private readonly Globals _globals;
 
     private RunCommand(Globals globals)
@@ -51,7 +52,8 @@ internal sealed class RunCommand
               designgen run koi.yaml --count 60 --seed 7 --out out/koi-60
               designgen run koi.yaml --top 0 --json
               designgen run briefs.xlsx --count 12
-            """) { run._brief, run._out, run._count, run._seed, run._threads, run._top, run._fresh };
+              designgen run order.txt --model deepseek
+            """) { run._brief, run._out, run._count, run._seed, run._threads, run._top, run._fresh, run._model };
         command.SetAction(run.ExecuteAsync);
         return command;
     }
@@ -60,6 +62,8 @@ internal sealed class RunCommand
     {
         string brief = parsed.GetRequiredValue(_brief).ToString();
         string folder = Path.GetFullPath(parsed.GetValue(_out)?.FullName ?? Places.OutputOf(brief));
+        if (OrderList.IsOne(brief) && parsed.GetValue(_model) is not null)
+            throw new InputException(brief, null, "--model reads one brief, and these are many. Run each by itself, or save their forms with `designgen brief explain FILE --model ID --form` and run those.");
         return OrderList.IsOne(brief) ? await RunListAsync(parsed, brief, folder, cancel) : await RunOneAsync(parsed, brief, folder, cancel);
     }
 
@@ -68,7 +72,11 @@ internal sealed class RunCommand
         Screen screen = _globals.Screen(parsed);
         // The whole brief is checked before anything is written or any worker starts.
         PictureModels models = _globals.Models(parsed);
-        Order order = Checked(models, () => Orders.Take(brief, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), models.Catalogue, Clock.FromEnvironment().GetUtcNow()));
+        TimeProvider time = Clock.FromEnvironment();
+        (int? count, ulong? seed) = (parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed));
+        Order order = await CheckedAsync(models, () => parsed.GetValue(_model) is { } model
+            ? Orders.TakeAsync(brief, count, seed, models.Catalogue, time.GetUtcNow(), new(model, Path.Combine(DataOf(parsed, folder), "readings"), models.Ledger, time, parsed.GetValue(_fresh)), cancel)
+            : Task.FromResult(Orders.Take(brief, count, seed, models.Catalogue, time.GetUtcNow())));
         await using DesignGenHost host = _globals.Open(parsed, DataOf(parsed, folder), parsed.GetValue(_threads), models);
         Run run = await DrawAsync(parsed, host, order, folder, screen.In($"Drawing {order.Batch.Code}", $"生成 {order.Batch.Code}"), cancel);
         if (run.End.State == BatchState.Cancelled)
@@ -90,7 +98,7 @@ internal sealed class RunCommand
         Screen screen = _globals.Screen(parsed);
         using PictureModels models = _globals.Models(parsed);
         // All briefs are checked before the first one is drawn.
-        OrderList list = Checked(models, () => Orders.TakeAll(path, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), models.Catalogue, Clock.FromEnvironment().GetUtcNow()));
+        OrderList list = await CheckedAsync(models, () => Task.FromResult(Orders.TakeAll(path, parsed.GetValue(_count), (ulong?)parsed.GetValue(_seed), models.Catalogue, Clock.FromEnvironment().GetUtcNow())));
         var runs = new List<(ListedOrder Ordered, Run? Run, Failure? Failure)>();
         foreach (ListedOrder ordered in list.Orders)
         {
@@ -132,11 +140,11 @@ internal sealed class RunCommand
         return runs.Select(r => r.Failure?.Code ?? ExitCodes.Done).MaxBy(c => c == ExitCodes.Cancelled ? 1 : c);
     }
 
-    private static T Checked<T>(PictureModels models, Func<T> take)
+    private static async Task<T> CheckedAsync<T>(PictureModels models, Func<Task<T>> take)
     {
         try
         {
-            return take();
+            return await take();
         }
         catch (InputException e) when (models.Fault is { } fault)
         {
@@ -163,7 +171,7 @@ internal sealed class RunCommand
 
         BatchProgress end = await screen.WhileAsync(label, progress => host.WaitAsync(order.Code, new Translated(progress), cancel));
         if (end.State == BatchState.Cancelled)
-            return new(order, end, wasComplete, [], null, [], watch.Elapsed);
+            return new(ordered, end, wasComplete, [], null, [], watch.Elapsed);
         if (end.State == BatchState.Failed)
             throw host.FaultOf(order.Code) ?? new UnavailableException((await host.FindAsync(order.Code, cancel)).Fault);
 
@@ -173,7 +181,7 @@ internal sealed class RunCommand
         // Of a batch that was complete before, the press files may be those of approved designs: they stay.
         if (parsed.GetValue(_top) > 0 && !(wasComplete && HoldsPackOf(order.Code, press)) && end.Done > end.Rejected)
             made = await ProduceAsync(screen, host, order.Code, parsed.GetValue(_top), press, cancel);
-        return new(order, end, wasComplete, review, made, await host.SpentAsync(order.Code, cancel), watch.Elapsed);
+        return new(ordered, end, wasComplete, review, made, await host.SpentAsync(order.Code, cancel), watch.Elapsed);
     }
 
     // Press files of another brief may lie there where this batch was stopped before its own were made.
@@ -225,6 +233,7 @@ internal sealed class RunCommand
         run.End.Count,
         run.End.Rejected,
         run.WasComplete,
+        run.Ordered.Remarks,
         Review = run.Review[0],
         ContactSheets = run.Review.Skip(1),
         Press = run.Made?.Path,
@@ -246,7 +255,10 @@ internal sealed class RunCommand
 
     // A batch that came to rest; one that was cancelled has no files.
     private sealed record Run(
-        BatchRecord Order, BatchProgress End, bool WasComplete, IReadOnlyList<string> Review, Production? Made, IReadOnlyList<(string Service, Money Spent)> Spent, TimeSpan Took);
+        Order Ordered, BatchProgress End, bool WasComplete, IReadOnlyList<string> Review, Production? Made, IReadOnlyList<(string Service, Money Spent)> Spent, TimeSpan Took)
+    {
+        public BatchRecord Order => Ordered.Batch;
+    }
 
     // Why a batch of a list is not there, in the words and with the code that it would have had alone.
     private sealed record Failure(string Kind, string Message, int Code, string? Report = null)

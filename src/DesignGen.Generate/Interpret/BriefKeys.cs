@@ -28,6 +28,7 @@ internal static class BriefKeys
     public const string Colourways = "colourways|colorways|配色数|配色方案";
     public const string Sizes = "sizes|尺码";
     public const string Notes = "notes|备注";
+    public const string Model = "model|模型";
     public const string Engine = "engine|引擎|生成方式";
     public const string Subject = "subject|主题|画面";
     public const string Avoid = "avoid|避免";
@@ -35,7 +36,7 @@ internal static class BriefKeys
     private static readonly string[][] All = [.. new[]
     {
         Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, Exclude, Moods, Repeat,
-        Lettering, Nails, Colourways, Sizes, Notes, Engine, Subject, Avoid,
+        Lettering, Nails, Colourways, Sizes, Notes, Engine, Model, Subject, Avoid,
     }.Select(k => k.Split('|'))];
 
     /// <summary>The parts of a design that colours may be for, each with its other spellings.</summary>

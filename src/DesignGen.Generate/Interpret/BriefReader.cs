@@ -103,7 +103,9 @@ public static class BriefReader
                     told.Add(new(facts.Language == Language.Chinese ? $"“{wish.Name.Zh}”与其他要求合在一起没有花型可画，这一批里不会出现。" : $"No pattern family that the rest of the brief allows shows {wish.Name.En}: this batch goes without.", []));
                 foreach (ColourWish wish in brief.ColourWishes.Where(w => brief.ColourBans.Any(b => (b.Part == ColourPart.Any || b.Part == w.Part) && b.Catches(w.Colour))))
                     told.Add(new(facts.Language == Language.Chinese ? $"“{wish.Name.Zh}”属于不要的颜色；按“不要”处理。" : $"{wish.Name.En} is among the colours that are ruled out; the ban holds.", []));
-                return brief with { Title = whole.Entries.Any(e => BriefKeys.Same(e.Key, "title")) ? brief.Title : TitleOf(source, words), Reading = new(facts, [.. filled.Select(e => (e.Key, Shown(e.Value)))], [.. told]) };
+                bool named = whole.Entries.Any(e => BriefKeys.Same(e.Key, "title"));
+                brief = brief with { Title = named ? brief.Title : TitleOf(source, words) };
+                return brief with { Reading = new(facts, [.. filled.Select(e => (e.Key, Shown(e.Value)))], [.. told]) { Whole = Whole(whole, brief, named) } };
             }
             catch (InputException e)
             {
@@ -116,6 +118,13 @@ public static class BriefReader
             }
         }
     }
+
+    private static ImmutableArray<(string Key, string Value)> Whole(DocumentNode whole, Brief brief, bool named) =>
+    [
+        .. named ? [] : new[] { ("title", Shown(DocumentNode.Scalar(brief.Title, 1))) },
+        .. whole.Entries.Any(e => BriefKeys.Same(e.Key, "language")) ? [] : new[] { ("language", brief.Language == Language.Chinese ? "zh" : "en") },
+        .. whole.Entries.Where(e => e.Value.Kind != NodeKind.Nothing).Select(e => (e.Key, Shown(e.Value))),
+    ];
 
     // The key of the text's that stands in the way, or of those that may yield the first.
     private static DocumentEntry? Lost(InputException e, List<DocumentEntry> filled)
@@ -133,7 +142,8 @@ public static class BriefReader
     {
         NodeKind.List => "[" + string.Join(", ", value.Items.Select(Shown)) + "]",
         NodeKind.Map => "{ " + string.Join(", ", value.Entries.Select(e => $"{e.Key}: {Shown(e.Value)}")) + " }",
-        _ => value.Text.All(c => char.IsLetterOrDigit(c) || c is '-' or ' ' or '.') && value.Text.Length > 0 ? value.Text : QuotedText.Of(value.Text),
+        // A word that begins with a letter or figure and holds no sign of YAML's stands as it is.
+        _ => value.Text.Length > 0 && char.IsLetterOrDigit(value.Text[0]) && value.Text[^1] != ' ' && value.Text != "null" && value.Text.All(c => char.IsLetterOrDigit(c) || c is '-' or ' ' or '.') ? value.Text : QuotedText.OfLines(value.Text),
     };
 
     // A batch is called after its file; pasted text after its first words.

@@ -13,10 +13,10 @@ namespace DesignGen.Generate.Interpret;
 /// <summary>Reads what a brief says about pictures from words.</summary>
 internal static class PictureWishes
 {
-    private const string EngineKey = BriefKeys.Engine, ModelKey = "model|模型", SubjectKey = BriefKeys.Subject, AvoidKey = BriefKeys.Avoid, UseKey = "use|用法", StylesKey = "styles|画风", ReferenceKey = "reference|参考图", StrengthKey = "strength|参考强度";
+    private const string EngineKey = BriefKeys.Engine, ModelKey = BriefKeys.Model, SubjectKey = BriefKeys.Subject, AvoidKey = BriefKeys.Avoid, UseKey = "use|用法", StylesKey = "styles|画风", ReferenceKey = "reference|参考图", StrengthKey = "strength|参考强度";
 
     // Longer texts are cut off by every model's text encoder.
-    private const int MostSubject = 400;
+    public const int MostSubject = 400;
 
     // Of the picture to begin from its composition stays and its drawing changes.
     private const double UsualStrength = 0.7;
@@ -38,6 +38,17 @@ internal static class PictureWishes
         ["motif"] = PictureUse.Motif,
         ["元素"] = PictureUse.Motif,
     };
+
+    /// <summary>The model that a form asks for, where it asks for one that is there; null where the built-in engine draws.</summary>
+    /// <param name="engine">What the form says under <c>engine</c>; null for nothing.</param>
+    /// <param name="model">What it says under <c>model</c>; null for nothing.</param>
+    /// <param name="catalogue">What the shop has.</param>
+    public static PictureModel? Asked(string? engine, string? model, TemplateCatalogue catalogue) =>
+        engine is not null && Engines.GetValueOrDefault(engine.ToLowerInvariant()) is { } named && named != ProceduralGenerator.Name
+            ? catalogue.PictureModels.Values.FirstOrDefault(m => m.Engine == named && (model is null || m.Id.Equals(model, StringComparison.OrdinalIgnoreCase))) : null;
+
+    /// <summary>Whether a form asks for pictures from words.</summary>
+    public static bool AsksFor(string? engine) => engine is not null && Engines.GetValueOrDefault(engine.ToLowerInvariant()) is { } named && named != ProceduralGenerator.Name;
 
     /// <summary>The wish; null where the built-in engine draws, or something is wrong.</summary>
     public static PictureWish? Read(DocumentReader reader, Placement? placement, ImmutableArray<string> families, ImmutableArray<string> lettering, ImmutableArray<Stepping> layouts, TemplateCatalogue catalogue)

@@ -56,13 +56,18 @@ internal sealed class TextForm
         PrintMethod method = FillMethod(product);
         FillGarment(product, placement);
         Numbers(method);
-        Families(placement);
-        Motifs(placement);
+        bool pictures = PictureWishes.AsksFor(Own(BriefKeys.Engine));
+        if (pictures)
+            Picture();
+        else
+            Families(placement);
+        Motifs(placement, pictures);
         Moods();
         Exclusions(placement);
         Colours(method);
         Repeats(placement);
-        Words(placement);
+        if (!pictures)
+            Words(placement);
         Sizes(product);
         Size(placement);
         Nails(placement);
@@ -255,15 +260,50 @@ internal sealed class TextForm
             Note($"{lost.Name.En} is not made for {placement.Name.En}.", $"{placement.Name.Zh}不做{lost.Name.Zh}。", lost);
     }
 
-    private void Motifs(Placement placement)
+    // What an image model is to show and what not, in its language.
+    private void Picture()
+    {
+        Language language = PictureWishes.Asked(Own(BriefKeys.Engine), Own(BriefKeys.Model), _catalogue)?.Language ?? _facts.Language;
+        string comma = language == Language.Chinese ? "、" : ", ";
+        Fact[] things = [.. _facts.Of(FactSlot.Motif).Where(f => f.Source != FactSource.Implied)];
+        if (things.Length == 0)
+            things = [.. _facts.Of(FactSlot.Motif)];
+        Fact[] shown = [.. things, .. _facts.Of(FactSlot.Family)], manner = [.. _facts.Of(FactSlot.Style), .. _facts.Of(FactSlot.Holiday), .. _facts.Of(FactSlot.Season), .. _facts.Of(FactSlot.Scheme)];
+        // Without a thing the manner alone would show anything: then the form must say what.
+        if (shown.Length > 0)
+            PutWithin(BriefKeys.Subject, [.. shown.Concat(manner)], language, comma);
+        Fact[] bans = [.. _facts.Facts.Where(f => f.Slot is FactSlot.NoMotif or FactSlot.NoFamily or FactSlot.NoStyle)];
+        if (bans.Length > 0)
+            PutWithin(BriefKeys.Avoid, bans, language, comma, beside: true);
+        if (_facts.Of(FactSlot.Slogan).ToArray() is { Length: > 0 } slogans)
+            Note("Image models can't be trusted to spell: the words to be set are kept in the notes.", "图像模型不能保证文字正确：要排的文字已写入备注。", slogans);
+    }
+
+    // As many names as a model heeds; beside the form's own where both hold, else in place of what it leaves open.
+    private void PutWithin(string key, Fact[] facts, Language language, string comma, bool beside = false)
+    {
+        List<string> words = beside && Own(key) is { Length: > 0 } own ? [own] : [];
+        foreach (string name in facts.Select(f => f.Name.In(language)).Distinct())
+        {
+            if (words.Sum(w => w.Length + comma.Length) + name.Length <= PictureWishes.MostSubject)
+                words.Add(name);
+        }
+        if (beside)
+            _entries.Add(new(Join(key), LineOf(facts[0]), DocumentNode.Scalar(string.Join(comma, words), LineOf(facts[0]))));
+        else
+            Put(key, string.Join(comma, words), facts[0]);
+    }
+
+    private void Motifs(Placement placement, bool pictures)
     {
         Fact[] said = [.. _facts.Of(FactSlot.Motif).Where(f => f.Source is FactSource.Text or FactSource.Model && _lexicon.Motifs.ContainsKey(f.Value))];
         // A feast brings its own motifs where the customer names none.
         Fact[] taken = said.Length > 0 || _facts.Of(FactSlot.Family).Any() ? said : [.. _facts.Of(FactSlot.Motif).Where(f => f.Source == FactSource.Implied)];
-        Fact[] drawn = [.. taken.Where(f => !Draws(f.Value, placement.Kind).Draw.IsEmpty)];
+        // An image model is told of them in its own words.
+        Fact[] drawn = pictures ? [] : [.. taken.Where(f => !Draws(f.Value, placement.Kind).Draw.IsEmpty)];
         if (drawn.Length > 0)
             PutList(BriefKeys.Motifs, drawn.Select(f => f.Value), drawn[0]);
-        if (Has(BriefKeys.Motifs))
+        if (Has(BriefKeys.Motifs) || pictures)
             return;
         foreach (Fact fact in said)
         {

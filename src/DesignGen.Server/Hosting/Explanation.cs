@@ -6,6 +6,7 @@ using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Interpret.Chat;
 using DesignGen.Remote;
 using DesignGen.Remote.Chat;
+using DesignGen.Server.Intake;
 
 namespace DesignGen.Server.Hosting;
 
@@ -28,15 +29,17 @@ public static class Explanation
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="InputException">The brief is wrong, or there is no such model.</exception>
     /// <exception cref="UnavailableException">The file can't be read just now. A model that fails only warns.</exception>
-    public static async Task<Brief> WithAsync(string path, TemplateCatalogue catalogue, string model, ISpendLedger ledger, TimeProvider time, CancellationToken cancel)
+    public static Task<Brief> WithAsync(string path, TemplateCatalogue catalogue, string model, ISpendLedger ledger, TimeProvider time, CancellationToken cancel) =>
+        WithAsync(BriefSource.OfFile(path), Of(path, catalogue), catalogue, model, ledger, time, cancel);
+
+    internal static async Task<Brief> WithAsync(BriefSource source, Brief builtIn, TemplateCatalogue catalogue, string model, ISpendLedger ledger, TimeProvider time, CancellationToken cancel)
     {
-        Brief builtIn = Of(path, catalogue);
         if (!catalogue.ChatModels.TryGetValue(model, out ChatModel? known))
-            throw new InputException(path, null, $"There is no chat model '{model}'. Known: {string.Join(", ", catalogue.ChatModels.Keys)}. docs/chat-models.md says how to add one.");
+            throw new InputException(source.Name, null, $"There is no chat model '{model}'. Known: {string.Join(", ", catalogue.ChatModels.Keys)}. docs/chat-models.md says how to add one.");
         if (builtIn.Reading is not { } reading)
             return builtIn;
         using var chat = new RemoteChatModel(known, new RemoteOptions(ledger) { Time = time });
         BriefFacts facts = await ChatReading.ReadAsync(reading.Facts.Text, reading.Facts, catalogue.Lexicon.Value, chat, cancel).ConfigureAwait(false);
-        return BriefReader.Read(Path.GetFileName(path), BriefFile.Read(path), facts, catalogue);
+        return BriefReader.Read(source.Name, source.Text, facts, catalogue);
     }
 }

@@ -4,6 +4,7 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Pictures;
 using DesignGen.Generate.Interpret;
 using DesignGen.Server.Intake;
 using DesignGen.Server.Pictures;
@@ -18,6 +19,14 @@ public sealed record Order(BatchRecord Batch, byte[]? Reference)
     /// <summary>What should be known before anything is drawn: terms that want a look, and of running text what was assumed, let go of, contradicts or was not understood.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
 }
+
+/// <summary>A chat model that reads a brief along with the built-in interpreter.</summary>
+/// <param name="Model">Its id.</param>
+/// <param name="Folder">Where the forms that its readings led to are kept.</param>
+/// <param name="Ledger">Where its cost is counted.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Anew">Whether to ask although an answer is kept.</param>
+public sealed record ModelReader(string Model, string Folder, ISpendLedger Ledger, TimeProvider Time, bool Anew);
 
 /// <summary>Turns the file of a brief into the batch that it asks for.</summary>
 public static class Orders
@@ -48,6 +57,41 @@ public static class Orders
     /// <exception cref="InputException">The brief is wrong or impossible, or its picture is; every problem is named with its line.</exception>
     /// <exception cref="UnavailableException">A file can't be read just now.</exception>
     public static Order Take(string path, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now) => Take(BriefSource.OfFile(path), count, seed, catalogue, now, ReferencePictures.Read, by: null);
+
+    /// <summary>The same with a chat model reading along. Its reading is made once: the form that follows is the batch's brief, so that no later answer changes the batch.</summary>
+    /// <param name="path">The brief's file.</param>
+    /// <param name="count">Variants in place of the brief's number, 1 to 2000; null leaves it.</param>
+    /// <param name="seed">Seed in place of the brief's; null leaves it.</param>
+    /// <param name="catalogue">What the shop has.</param>
+    /// <param name="now">When it is ordered.</param>
+    /// <param name="reader">The model, and where its readings are kept.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="InputException">The brief is wrong or impossible, or there is no such model.</exception>
+    /// <exception cref="UnavailableException">A file can't be read or written just now. A model that fails only leaves a remark.</exception>
+    public static async Task<Order> TakeAsync(string path, int? count, ulong? seed, TemplateCatalogue catalogue, DateTimeOffset now, ModelReader reader, CancellationToken cancel)
+    {
+        BriefSource source = BriefSource.OfFile(path);
+        Brief builtIn = BriefReader.Read(source.Name, source.Text, catalogue);
+        if (builtIn.Reading is not { } own)
+            return Take(source, count, seed, catalogue, now, ReferencePictures.Read);
+        var kept = new ModelReadings(reader.Folder);
+        string? form = reader.Anew ? null : kept.Find(source.Text, own.Written, reader.Model);
+        ImmutableArray<string> remarks;
+        if (form is not null)
+        {
+            remarks = [.. builtIn.Flags.Select(f => f.ToString()), builtIn.Language == Language.Chinese ? $"沿用 {reader.Model} 上次的理解；加 --fresh 可重新询问。" : $"What {reader.Model} read in an earlier run is used again; --fresh asks anew."];
+        }
+        else
+        {
+            Brief read = await Explanation.WithAsync(source, builtIn, catalogue, reader.Model, reader.Ledger, reader.Time, cancel).ConfigureAwait(false);
+            form = read.Reading!.Written;
+            remarks = Remarks(read);
+            // A model that was of no use may be so next time.
+            if (!read.Reading.Facts.Facts.SequenceEqual(own.Facts.Facts))
+                await kept.KeepAsync(source.Text, own.Written, reader.Model, form).ConfigureAwait(false);
+        }
+        return Take(source with { Name = Path.ChangeExtension(source.Name, ".yaml"), Text = form }, count, seed, catalogue, now, ReferencePictures.Read) with { Remarks = remarks };
+    }
 
     /// <summary>Reads the briefs of a workbook or a folder and says which batches they make; nothing is stored.</summary>
     /// <param name="path">The workbook, with a brief in each row, or the folder, with a brief in each file and workbooks among them.</param>

@@ -67,7 +67,7 @@ internal sealed record BriefRow(string Workbook, string Sheet, int Number, int F
             yield return (column.Key, column.Kind switch
             {
                 // A line break of quoted YAML text is written out; one that stands there would become a space.
-                ColumnKind.Prose => "\"" + string.Join("\\n", lines.Select(l => QuotedText.Of(l)[1..^1])) + "\"",
+                ColumnKind.Prose => QuotedText.OfLines(string.Join('\n', lines)),
                 ColumnKind.Lines => "[" + string.Join(", ", filled.Select(QuotedText.Of)) + "]",
                 ColumnKind.List => QuotedText.Of(string.Join(", ", filled).Replace(';', ',').Replace('；', ',')),
                 _ => QuotedText.Of(string.Join(" ", filled)),

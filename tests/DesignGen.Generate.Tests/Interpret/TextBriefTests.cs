@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -7,6 +8,7 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Lexicons;
+using DesignGen.Core.Pictures;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Interpret;
 using DesignGen.Tests;
@@ -116,6 +118,57 @@ public sealed class TextBriefTests
         ColourBan ban = Assert.Single(Text("tee, no navy").ColourBans);
         Assert.True(ban is { Family: null, Radius: > 0 });
         Assert.True(ban.Catches(Templates.Catalogue.Lexicon.Value.Colours["navy"].Colour.Srgb));
+    }
+
+    [Theory]
+    [InlineData("tee with koi, no wuzzlets", "so that nothing can keep it off: 'wuzzlets'")]
+    [InlineData("tee with koi, no grumpy wuzzlets or zorbly", "'wuzzlets', 'zorbly'")]
+    [InlineData("T恤，锦鲤，不要奥特曼", "系统无法自动避开：“奥特曼”")]
+    public void A_ban_on_what_no_lexicon_knows_is_told_as_one_that_nothing_holds(string text, string told)
+    {
+        Assert.Contains(Text(text).Reading!.Facts.Warnings, w => w.Message.Contains(told, StringComparison.Ordinal) && w.Spans.Length > 0);
+        Assert.DoesNotContain(Text(text.Replace("wuzzlets", "roses", StringComparison.Ordinal).Replace("zorbly", "cats", StringComparison.Ordinal).Replace("奥特曼", "玫瑰", StringComparison.Ordinal)).Reading!.Facts.Warnings, w => w.Message.Contains("lexicon", StringComparison.Ordinal) || w.Message.Contains("词库", StringComparison.Ordinal));
+    }
+
+    private static readonly TemplateCatalogue WithModels = Templates.Catalogue with
+    {
+        PictureModels = new[] { Model("western", PictureModel.Local, Language.English), Model("eastern", PictureModel.Online, Language.Chinese) }.ToImmutableSortedDictionary(m => m.Id, m => m),
+    };
+
+    private static PictureModel Model(string id, string engine, Language language) =>
+        new(id, new(id, id), engine, language, PromptManner.Phrases, new(512, 512), new([], Negative: true, Seed: true, Start: true, Strength: true, Mask: true) { Tiling = true }, id);
+
+    [Theory]
+    [InlineData("engine: diffusion\n", "koi, peony, new chinese style", "skull, realistic")]
+    [InlineData("engine: remote\n", "锦鲤、牡丹、新中式", "骷髅、写实")]
+    [InlineData("engine: remote\nsubject: a dragon\n", "a dragon", "骷髅、写实")]
+    [InlineData("engine: remote\navoid: 船\n", "锦鲤、牡丹、新中式", "船、骷髅、写实")]
+    public void A_text_tells_an_image_model_what_to_show_and_what_not_in_its_language(string keys, string subject, string avoid)
+    {
+        Brief brief = BriefReader.Read("wish.yaml", "text: 白色T恤，新中式锦鲤和牡丹，写上“LUCKY”，8款，不要骷髅，不要写实，不要红色\n" + keys, WithModels);
+        Assert.Equal((subject, avoid), (brief.Pictures!.Subject, brief.Pictures.Avoid));
+        Assert.Equal((8, "LUCKY"), (brief.Count, brief.Notes));
+        Assert.Empty(brief.Families);
+        Assert.Empty(brief.Lettering);
+        Assert.Equal([ColourBan.On(ColourFamily.Red)], brief.ColourBans.AsEnumerable());
+        Assert.DoesNotContain("引擎画不了", Notes(brief));
+    }
+
+    [Fact]
+    public void A_text_that_names_nothing_to_show_leaves_the_image_model_s_subject_to_the_form() =>
+        Assert.Contains("must be told what to show", Assert.Throws<InputException>(() => BriefReader.Read("wish.yaml", "text: 8 designs for a tee, no skulls\nengine: remote\n", WithModels)).Message);
+
+    [Fact]
+    public void The_form_alone_gives_the_same_brief_as_its_text()
+    {
+        foreach (string text in new[] { "text: 30 designs on a tee, koi and lotus in red and gold, no snakes, no neon, no white ground\nnotes: |\n  - first\n  second: \"line\"\nrequested-by: '- 王'\n", "text: 黑色T恤，锦鲤，底色藏青，不要深色底，写上“OK GO”\ncount: 7\nno-colours: { ground: [red] }\n" })
+        {
+            Brief brief = Form(text), again = Form(brief.Reading!.Written);
+            Assert.Null(again.Reading);
+            Assert.Equal(JsonSerializer.Serialize(brief, RecipeJson.Options), JsonSerializer.Serialize(again, RecipeJson.Options));
+        }
+        Brief named = BriefReader.Read("wish.txt", "12款玫瑰", Templates.Catalogue);
+        Assert.Equal(("wish", Language.Chinese), (BriefReader.Read("other.yaml", named.Reading!.Written, Templates.Catalogue).Title, BriefReader.Read("other.yaml", named.Reading.Written, Templates.Catalogue).Language));
     }
 
     [Fact]
