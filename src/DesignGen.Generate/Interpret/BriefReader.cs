@@ -131,11 +131,11 @@ public static class BriefReader
     {
         foreach (Problem problem in e.Problems)
         {
-            if (filled.FirstOrDefault(f => BriefKeys.Same(f.Key, problem.Place?.Split('.', '[')[0] ?? "") && Yielding.Any(y => BriefKeys.Same(y.Split('|')[0], f.Key))) is { } named)
+            if (filled.FirstOrDefault(f => BriefKeys.Same(f.Key, problem.Place?.Split('.', '[')[0] ?? "") && Yielding.Any(y => BriefKeys.Same(BriefKeys.NameOf(y), f.Key))) is { } named)
                 return named;
         }
         // No family can make it as a whole, and what is named is a default: a left chest of 90 mm for a pattern that needs 120.
-        return e.Problems.Any(p => p.Place is "exclude" or "size" or "inks" or "repeat" or "families") ? Yielding.Select(y => filled.FirstOrDefault(f => BriefKeys.Same(f.Key, y.Split('|')[0]))).FirstOrDefault(f => f is not null) : null;
+        return e.Problems.Any(p => p.Place is "exclude" or "size" or "inks" or "repeat" or "families") ? Yielding.Select(y => filled.FirstOrDefault(f => BriefKeys.Same(f.Key, BriefKeys.NameOf(y)))).FirstOrDefault(f => f is not null) : null;
     }
 
     private static string Shown(DocumentNode value) => value.Kind switch
@@ -169,7 +169,7 @@ public static class BriefReader
             : Pick(reader, BriefKeys.Print, product.Methods.Select(m => catalogue.Methods[m]), m => m.Id, m => m.Name) ?? catalogue.Methods[product.Methods[0]];
         var size = reader.Size(BriefKeys.Size, Length.FromMillimetres(20), Length.FromMillimetres(5000));
         int count = reader.Whole(BriefKeys.Count, 1, 2000) ?? 24;
-        ulong seed = (ulong)(reader.Whole("seed|种子", 0, int.MaxValue) ?? 1);
+        ulong seed = (ulong)(reader.Whole(BriefKeys.Seed, 0, int.MaxValue) ?? 1);
         int? maxInks = reader.Whole(BriefKeys.Inks, 1, 12);
         ImmutableArray<Srgb> colours = ReadColours(reader);
         ImmutableArray<string> palettes = PickAll(reader, BriefKeys.Palettes, catalogue.Palettes.Values.Select(p => new { p.Id, p.Name }).Concat(catalogue.Harmonies.Values.Select(h => new { h.Id, h.Name })), p => p.Id, p => p.Name);
@@ -182,12 +182,12 @@ public static class BriefReader
         ImmutableArray<Stepping> layouts = ReadLayouts(reader);
         ImmutableArray<string> lettering = [.. reader.Texts(BriefKeys.Lettering)];
         int colourways = reader.Whole(BriefKeys.Colourways, 0, 8) ?? 0;
-        int tries = reader.Whole("tries|尝试次数", 1, 20) ?? 4;
+        int tries = reader.Whole(BriefKeys.Tries, 1, 20) ?? 4;
         ImmutableArray<string> sizes = product is null || product.Sizes.IsEmpty
             ? [.. reader.Texts(BriefKeys.Sizes)]
             : PickAll(reader, BriefKeys.Sizes, product.Sizes, s => s.Id, s => new LocalName(s.Id, s.Id));
-        string style = reader.Text("style|款号") ?? "", by = reader.Text("requested-by|提交人") ?? "", notes = reader.Text(BriefKeys.Notes) ?? "";
-        double? film = reader.Number("film-dpi|菲林精度", 150, 2400);
+        string style = reader.Text(BriefKeys.Style) ?? "", by = reader.Text(BriefKeys.RequestedBy) ?? "", notes = reader.Text(BriefKeys.Notes) ?? "";
+        double? film = reader.Number(BriefKeys.FilmResolution, 150, 2400);
         NailOrder? nails = ReadNails(reader, placement, catalogue.Nails);
         PictureWish? pictures = PictureWishes.Read(reader, placement, families, lettering, layouts, catalogue);
         // Without a product the keys that choose among what it has can't be judged; they are known all the same.
@@ -396,9 +396,9 @@ public static class BriefReader
         string? length = null, size = null;
         if (map is not null)
         {
-            shape = Pick(map, "shape|甲型", charts.Shapes.Values, s => s.Id, s => s.Name);
-            length = Pick(map, "length|长度", charts.LengthNames.ToList(), l => l.Key, l => l.Value, out bool found) is var l && found ? l.Key : null;
-            size = Pick(map, "size|尺码", charts.Sizes.Keys.ToList(), s => s, s => new LocalName(s, s));
+            shape = Pick(map, BriefKeys.NailShape, charts.Shapes.Values, s => s.Id, s => s.Name);
+            length = Pick(map, BriefKeys.NailLength, charts.LengthNames.ToList(), l => l.Key, l => l.Value, out bool found) is var l && found ? l.Key : null;
+            size = Pick(map, BriefKeys.NailSize, charts.Sizes.Keys.ToList(), s => s, s => new LocalName(s, s));
             map.RefuseUnknown();
         }
         return new(

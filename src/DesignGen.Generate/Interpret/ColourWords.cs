@@ -32,7 +32,7 @@ internal static class ColourWords
                     wishes.Add(new(found.Name, found.Colour.Srgb, part));
             }
         }
-        bool only = map.OneOf("only|仅此", new Dictionary<string, bool> { ["yes"] = true, ["true"] = true, ["是"] = true, ["no"] = false, ["false"] = false, ["否"] = false }) ?? false;
+        bool only = map.OneOf(BriefKeys.Only, new Dictionary<string, bool> { ["yes"] = true, ["true"] = true, ["是"] = true, ["no"] = false, ["false"] = false, ["否"] = false }) ?? false;
         map.RefuseUnknown();
         return (wishes.ToImmutable(), only);
     }

@@ -13,7 +13,7 @@ namespace DesignGen.Generate.Interpret;
 /// <summary>Reads what a brief says about pictures from words.</summary>
 internal static class PictureWishes
 {
-    private const string EngineKey = BriefKeys.Engine, ModelKey = BriefKeys.Model, SubjectKey = BriefKeys.Subject, AvoidKey = BriefKeys.Avoid, UseKey = "use|用法", StylesKey = "styles|画风", ReferenceKey = "reference|参考图", StrengthKey = "strength|参考强度";
+    private const string EngineKey = BriefKeys.Engine, ModelKey = BriefKeys.Model, SubjectKey = BriefKeys.Subject, AvoidKey = BriefKeys.Avoid, UseKey = BriefKeys.Use, StylesKey = BriefKeys.Styles, ReferenceKey = BriefKeys.Reference, StrengthKey = BriefKeys.Strength;
 
     // Longer texts are cut off by every model's text encoder.
     public const int MostSubject = 400;

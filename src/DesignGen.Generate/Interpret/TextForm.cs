@@ -195,7 +195,7 @@ internal sealed class TextForm
         if (placement.Kind == ArtKind.NailSet || usual is null || bans.FirstOrDefault(b => RulesOut(b, usual.Colour)) is not { } ban)
             return;
         if (own is not null)
-            Note($"The text wants no {ban.Name.En} garment, the key '{Join(BriefKeys.Garment)}' says {own}; the key holds.", $"描述不要{ban.Name.Zh}的衣服，“{Join(BriefKeys.Garment)}”写的是{own}；以后者为准。", ban);
+            Note($"The text wants no {ban.Name.En} garment, the key '{BriefKeys.NameOf(BriefKeys.Garment)}' says {own}; the key holds.", $"描述不要{ban.Name.Zh}的衣服，“{BriefKeys.NameOf(BriefKeys.Garment)}”写的是{own}；以后者为准。", ban);
         else if (product.Garments.FirstOrDefault(g => !bans.Any(b => RulesOut(b, g.Colour))) is { } other)
             Put(BriefKeys.Garment, other.Id, ban);
         else
@@ -289,7 +289,7 @@ internal sealed class TextForm
                 words.Add(name);
         }
         if (beside)
-            _entries.Add(new(Join(key), LineOf(facts[0]), DocumentNode.Scalar(string.Join(comma, words), LineOf(facts[0]))));
+            _entries.Add(new(BriefKeys.NameOf(key), LineOf(facts[0]), DocumentNode.Scalar(string.Join(comma, words), LineOf(facts[0]))));
         else
             Put(key, string.Join(comma, words), facts[0]);
     }
@@ -419,7 +419,7 @@ internal sealed class TextForm
                 map[at] = whole;
         }
         if (first is not null)
-            _entries.Add(new(Join(BriefKeys.NoColours), LineOf(first), map is [{ Key: "any" } all] ? all.Value : DocumentNode.Map(map, LineOf(first))));
+            _entries.Add(new(BriefKeys.NameOf(BriefKeys.NoColours), LineOf(first), map is [{ Key: "any" } all] ? all.Value : DocumentNode.Map(map, LineOf(first))));
     }
 
     // A ban in the text holds beside those of the form.
@@ -428,7 +428,7 @@ internal sealed class TextForm
         if (words.Count == 0)
             return;
         string[] own = [.. (Own(key) ?? "").Split([',', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        _entries.Add(new(Join(key), LineOf(from), DocumentNode.List([.. own.Concat(words).Distinct().Select(w => DocumentNode.Scalar(w, LineOf(from)))], LineOf(from))));
+        _entries.Add(new(BriefKeys.NameOf(key), LineOf(from), DocumentNode.List([.. own.Concat(words).Distinct().Select(w => DocumentNode.Scalar(w, LineOf(from)))], LineOf(from))));
     }
 
     private IEnumerable<Fact> NamedColours() => _facts.Facts.Where(f => f.Slot is FactSlot.Colour or FactSlot.Ground or FactSlot.Outline && f.Source is FactSource.Text or FactSource.Model && f.Colour is not null);
@@ -463,7 +463,7 @@ internal sealed class TextForm
         if (_facts.Of(FactSlot.OnlyColours).Any())
             map.Add(new("only", 1, DocumentNode.Scalar("yes", 1)));
         if (!Has(BriefKeys.Wishes))
-            _entries.Add(new(Join(BriefKeys.Wishes), LineOf(named[0]), DocumentNode.Map(map, LineOf(named[0]))));
+            _entries.Add(new(BriefKeys.NameOf(BriefKeys.Wishes), LineOf(named[0]), DocumentNode.Map(map, LineOf(named[0]))));
     }
 
     // The lexicon's word where that is the very colour or a way of colouring, else its value.
@@ -550,18 +550,16 @@ internal sealed class TextForm
                 map.Add(new(key, LineOf(fact), DocumentNode.Scalar(fact.Value, LineOf(fact))));
         }
         if (map.Count > 0)
-            _entries.Add(new(Join(BriefKeys.Nails), map[0].Line, DocumentNode.Map(map, map[0].Line)));
+            _entries.Add(new(BriefKeys.NameOf(BriefKeys.Nails), map[0].Line, DocumentNode.Map(map, map[0].Line)));
     }
 
     // What no other key holds stays with the brief for people to read.
     private void Notes()
     {
-        string[] kept = [.. _facts.Facts.Where(f => f.Slot is FactSlot.Pantone or FactSlot.Finish or FactSlot.Fabric || (f.Slot == FactSlot.Slogan && !_entries.Any(e => e.Key == Join(BriefKeys.Lettering)))).Select(f => f.Name.In(_facts.Language)).Distinct()];
+        string[] kept = [.. _facts.Facts.Where(f => f.Slot is FactSlot.Pantone or FactSlot.Finish or FactSlot.Fabric || (f.Slot == FactSlot.Slogan && !_entries.Any(e => e.Key == BriefKeys.NameOf(BriefKeys.Lettering)))).Select(f => f.Name.In(_facts.Language)).Distinct()];
         if (kept.Length > 0)
             Put(BriefKeys.Notes, string.Join(_facts.Language == Language.Chinese ? "；" : "; ", kept), null);
     }
-
-    private static string Join(string key) => key.Split('|')[0];
 
     private bool Has(string key) => key.Split('|').Any(k => _root.Entries.Any(e => e.Key == k));
 
@@ -573,18 +571,18 @@ internal sealed class TextForm
 
     private void Put(string key, string value, Fact? from)
     {
-        if (!Has(key) && !_entries.Any(e => e.Key == Join(key)))
-            _entries.Add(new(Join(key), LineOf(from), DocumentNode.Scalar(value, LineOf(from))));
+        if (!Has(key) && !_entries.Any(e => e.Key == BriefKeys.NameOf(key)))
+            _entries.Add(new(BriefKeys.NameOf(key), LineOf(from), DocumentNode.Scalar(value, LineOf(from))));
     }
 
     private void PutList(string key, IEnumerable<string> values, Fact? from)
     {
         if (!Has(key))
-            _entries.Add(new(Join(key), LineOf(from), DocumentNode.List([.. values.Select(v => DocumentNode.Scalar(v, LineOf(from)))], LineOf(from))));
+            _entries.Add(new(BriefKeys.NameOf(key), LineOf(from), DocumentNode.List([.. values.Select(v => DocumentNode.Scalar(v, LineOf(from)))], LineOf(from))));
     }
 
     private void Holds(string key, string own, Fact fact) => Note(
-        $"The text says {fact.Name.En}, the key '{Join(key)}' says {own}; the key holds.", $"描述写的是{fact.Name.Zh}，“{Join(key)}”写的是{own}；以后者为准。", fact);
+        $"The text says {fact.Name.En}, the key '{BriefKeys.NameOf(key)}' says {own}; the key holds.", $"描述写的是{fact.Name.Zh}，“{BriefKeys.NameOf(key)}”写的是{own}；以后者为准。", fact);
 
     private void Note(string en, string zh, params Fact[] facts) => _notes.Add(new(_facts.Language == Language.Chinese ? zh : en, [.. facts.Select(f => f.Span).OfType<TextSpan>()]));
 
