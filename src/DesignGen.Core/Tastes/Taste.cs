@@ -17,7 +17,7 @@ public sealed record Taste
     /// <summary>Fewest decisions that a taste is used from.</summary>
     /// <remarks>
     /// Measured with simulated reviewers, docs/learning.md: a plan that follows what ten decisions taught is worse than one that follows nothing in a quarter of the
-    /// trials, after twenty in an eighth; after forty, reviewers with a plain taste never got a worse one, and one who slips often got it rarely.
+    /// trials, after twenty in a seventh; after forty, reviewers with a plain taste never got a worse one, and one who often slips got it in one trial of five.
     /// </remarks>
     public const int LeastDecisions = 40;
 

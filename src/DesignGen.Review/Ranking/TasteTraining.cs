@@ -19,7 +19,7 @@ public sealed record DecidedDesign(string Batch, Decision Decision, int Rating, 
 /// where a rating agrees with it and less where it does not. A wish for a change says something of both and weighs half. What was measured on the drawings is fitted second,
 /// on top of what was planned, so that the planner, which knows no drawing, goes by weights that stand by themselves. Every batch has a level of its own, which is not kept: whether a
 /// buyer needed three designs or thirty is not taste. The weights are the one minimum of a convex function, found by Newton's method; the same decisions
-/// give the same taste. Some 5000 decisions take about a tenth of a second.
+/// give the same taste. Some 5000 decisions take a few tenths of a second.
 /// </remarks>
 public static class TasteTraining
 {
