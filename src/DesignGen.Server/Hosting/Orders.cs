@@ -73,7 +73,7 @@ public static class Orders
         BriefSource source = BriefSource.OfFile(path);
         Brief builtIn = BriefReader.Read(source.Name, source.Text, catalogue);
         if (builtIn.Reading is not { } own)
-            return Take(source, count, seed, catalogue, now, ReferencePictures.Read);
+            return Take(source, count, seed, catalogue, now, ReferencePictures.Read, by: null);
         var kept = new ModelReadings(reader.Folder);
         string? form = reader.Anew ? null : kept.Find(source.Text, own.Written, reader.Model);
         ImmutableArray<string> remarks;
@@ -90,7 +90,7 @@ public static class Orders
             if (!read.Reading.Facts.Facts.SequenceEqual(own.Facts.Facts))
                 await kept.KeepAsync(source.Text, own.Written, reader.Model, form).ConfigureAwait(false);
         }
-        return Take(source with { Name = Path.ChangeExtension(source.Name, ".yaml"), Text = form }, count, seed, catalogue, now, ReferencePictures.Read) with { Remarks = remarks };
+        return Take(source with { Name = Path.ChangeExtension(source.Name, ".yaml"), Text = form }, count, seed, catalogue, now, ReferencePictures.Read, by: null) with { Remarks = remarks };
     }
 
     /// <summary>Reads the briefs of a workbook or a folder and says which batches they make; nothing is stored.</summary>
