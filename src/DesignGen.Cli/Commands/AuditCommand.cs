@@ -39,7 +39,7 @@ internal static class AuditCommand
         command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);
-            IReadOnlyList<string> folders = Places.DataFolders(globals.Data(parsed));
+            IReadOnlyList<string> folders = Places.DataFolders(globals.Data(parsed), globals.Storage(parsed));
             var found = new List<object>();
             bool sound = true;
             AuditCheckpoint? known = parsed.GetValue(head) is string text ? Head(text) : null;
@@ -151,7 +151,7 @@ internal static class AuditCommand
 
     private static string One(Globals globals, ParseResult parsed)
     {
-        IReadOnlyList<string> folders = Places.DataFolders(globals.Data(parsed));
+        IReadOnlyList<string> folders = Places.DataFolders(globals.Data(parsed), globals.Storage(parsed));
         return folders switch
         {
             [string one] => one,

@@ -315,7 +315,7 @@ internal sealed class RecipeCommand
         string normal = VariantCode.Normalize(code);
         if (!VariantCode.IsSound(normal))
             throw new InputException(code, null, "This is no code of a variant: a character is wrong or missing. Copy it from the review workbook.");
-        (string data, _) = await Places.FindAsync(normal.Split('-')[0], _globals.Data(parsed), cancel);
+        (string data, _) = await Places.FindAsync(normal.Split('-')[0], _globals.Data(parsed), _globals.Storage(parsed), cancel);
         await using DesignGenHost host = _globals.Open(parsed, data);
         return await host.Batches.FindVariantAsync(normal, cancel) is VariantRecord variant
             ? (variant.Code, variant.Spec.Recipe)

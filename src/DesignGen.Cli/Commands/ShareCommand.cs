@@ -36,7 +36,7 @@ internal static class ShareCommand
         command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);
-            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), cancel);
+            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), globals.Storage(parsed), cancel);
             await using DesignGenHost host = globals.Open(parsed, data);
             string folder = parsed.GetValue(output)?.FullName ?? Path.Combine(Places.OutputOfData(data), "share");
             var choice = new ProductionChoice([.. parsed.GetValue(variant) ?? []], parsed.GetValue(top));
