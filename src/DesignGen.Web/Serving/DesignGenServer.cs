@@ -98,6 +98,7 @@ public sealed class DesignGenServer : IAsyncDisposable
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext!.User.Caller());
         services.AddScoped<Desk>().AddScoped<AccountDesk>();
+        services.AddHostedService<KeptSchedules>();
         services.AddDataProtection().SetApplicationName("DesignGen").PersistKeysToFileSystem(new(Path.Combine(dataFolder, "keys")));
         services.Configure<HostFilteringOptions>(o => o.AllowedHosts = options.Accounts ? options.Hosts.Count > 0 ? ["localhost", "127.0.0.1", "[::1]", options.Url.Host, .. options.Hosts] : ["*"] : ["localhost", "127.0.0.1", "[::1]"]);
         services.AddHostFiltering(_ => { });
