@@ -54,7 +54,7 @@ public sealed record ScheduleRun
     /// <summary>Id of the team.</summary>
     public required string Team { get; init; }
 
-    /// <summary>Which run of the schedule it is, from 1; 0 for one that was left out.</summary>
+    /// <summary>Which run of the schedule it is, from 1; 0 for times when no server was up.</summary>
     public required int Number { get; init; }
 
     /// <summary>Where it is on its way.</summary>

@@ -4,6 +4,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Plan;
+using DesignGen.Generate.Procedural;
 
 namespace DesignGen.Server.Recipes;
 
@@ -25,8 +26,6 @@ public static class RecipeTransfer
     {
         if (recipe.Picture is not null)
             throw new InputException(source, "picture", "A design that begins from a picture can't be carried over. Name the picture in the brief instead.");
-        if (brief.Exclude.Contains(recipe.Family))
-            throw new InputException(source, "family", $"The brief excludes the pattern family '{recipe.Family}'. Take it out of 'exclude', or choose another recipe.");
         if (brief.Placement.Kind != recipe.Kind)
             throw new InputException(source, "kind", $"The recipe is for {RecipeJson.Word(recipe.Kind)}, and the brief's place is for {RecipeJson.Word(brief.Placement.Kind)}. Choose a brief of the same kind.");
         Brief own = brief with
@@ -36,6 +35,8 @@ public static class RecipeTransfer
             Motifs = [],
             Pictures = null,
         };
+        if (FamilyChoice.WhyNot(FamilyRegistry.Get(recipe.Family).Card, own) is { } obstacle)
+            throw new InputException(source, "family", $"The brief can't be made with the recipe's pattern family '{recipe.Family}': {obstacle.Reason} ({obstacle.Key}). Change the brief, or choose another recipe.");
         DesignSpec spec = new Planner(own, catalogue).Spec(0, 1);
         return spec with
         {

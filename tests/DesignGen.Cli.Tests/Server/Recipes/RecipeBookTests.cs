@@ -122,7 +122,7 @@ public sealed class RecipeBookTests : IAsyncLifetime
         Brief nails = BriefReader.Read("nails.yaml", "product: nails\n", Templates.Catalogue);
         Assert.Contains("all-over", (await Assert.ThrowsAsync<InputException>(() => _book.RunAsync("a", Stripes, nails, null, default))).Message, StringComparison.Ordinal);
         Brief other = BriefReader.Read("other.yaml", "product: t-shirt\nplacement: all-over\nexclude: [stripes]\n", Templates.Catalogue);
-        Assert.Contains("excludes", (await Assert.ThrowsAsync<InputException>(() => _book.RunAsync("a", Stripes, other, null, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("excluded", (await Assert.ThrowsAsync<InputException>(() => _book.RunAsync("a", Stripes, other, null, default))).Message, StringComparison.Ordinal);
     }
 
     private Task<SavedRecipe> SaveAsync(string name, Recipe recipe) => _book.SaveAsync(Ours, name, recipe, "", "test", default);
