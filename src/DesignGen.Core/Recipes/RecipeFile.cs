@@ -36,6 +36,7 @@ public sealed record RecipeFile(string Name, int Version, string Note, Recipe Re
         int version = 0;
         try
         {
+            // Half a character, which no file holds but a string may, is an ArgumentException here.
             using JsonDocument document = JsonDocument.Parse(text, Options);
             JsonElement root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("kind", out JsonElement kind) && kind.ValueKind == JsonValueKind.String && kind.ValueEquals(Mark))
@@ -50,7 +51,7 @@ public sealed record RecipeFile(string Name, int Version, string Note, Recipe Re
                 text = root.TryGetProperty("recipe", out JsonElement recipe) ? recipe.GetRawText() : throw Wrong(source);
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             throw Wrong(source, e);
         }

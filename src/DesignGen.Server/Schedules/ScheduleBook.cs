@@ -139,7 +139,7 @@ public sealed class ScheduleBook
         while (true)
         {
             var run = new ScheduleRun { Schedule = schedule.Id, Due = now, Team = schedule.Team, Number = 1, State = RunState.Waiting, AskedBy = by.Name };
-            if (await _store.AddRunAsync(run, "", now, cancel).ConfigureAwait(false) is ScheduleRun added)
+            if (await _store.AddRunAsync(run, "", DateTimeOffset.UnixEpoch, cancel).ConfigureAwait(false) is ScheduleRun added)
                 return added;
             // Somebody asked in the same millisecond, or the time came in it.
             now = now.AddMilliseconds(1);

