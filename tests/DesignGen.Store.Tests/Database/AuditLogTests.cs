@@ -1,6 +1,7 @@
 using DesignGen.Core.Audits;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Houses;
+using DesignGen.Store.Archives;
 using DesignGen.Store.Database;
 using Microsoft.Data.Sqlite;
 
@@ -48,6 +49,17 @@ public sealed class AuditLogTests : IDisposable
         Assert.True(await log.HasAsync("ours", AuditKind.Produced, "B1", default));
         Assert.False(await log.HasAsync("ours", AuditKind.Produced, "B2", default));
         Assert.False(await log.HasAsync("ours", AuditKind.Decided, "B1", default));
+    }
+
+    [PostgresFact]
+    public async Task Writers_of_several_programs_make_one_chain_on_a_server_and_it_holds_when_it_is_moved()
+    {
+        PostgresDatabase server = TestDatabase.Open();
+        AuditLog[] programs = [.. Enumerable.Range(0, 4).Select(_ => new AuditLog(PostgresDatabase.Open(server.Server)))];
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => programs[i % programs.Length].AppendAsync(Deed(i), default))));
+        await StoreMove.TablesAsync(server, SqliteDatabase.Open(folder.File("designgen.db")), default);
+        Assert.Equal((40, null), ((await VerifyAsync()).Entries, (await VerifyAsync()).Fault));
+        Assert.Equal(40, (await log.ReadAsync("ours", default).ToListAsync()).Select(r => r.Entry.Subject).Distinct().Count());
     }
 
     [Fact]
