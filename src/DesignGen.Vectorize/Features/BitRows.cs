@@ -27,6 +27,21 @@ internal sealed class BitRows
     /// <summary>Sets a pixel.</summary>
     public void Set(int at) => _bits[at >> 6] |= 1ul << at;
 
+    /// <summary>Sets the pixels of a row from a column to before another.</summary>
+    public void Set(int y, int from, int end)
+    {
+        Span<ulong> row = Row(y);
+        for (int word = from >> 6; word <= (end - 1) >> 6; word++)
+        {
+            ulong bits = ulong.MaxValue;
+            if (word == from >> 6)
+                bits &= ulong.MaxValue << (from & 63);
+            if (word == (end - 1) >> 6)
+                bits &= ulong.MaxValue >> (63 - ((end - 1) & 63));
+            row[word] |= bits;
+        }
+    }
+
     /// <summary>Takes a pixel away.</summary>
     public void Unset(int at) => _bits[at >> 6] &= ~(1ul << at);
 

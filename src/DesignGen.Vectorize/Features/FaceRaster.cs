@@ -8,7 +8,7 @@ namespace DesignGen.Vectorize.Features;
 /// <summary>A fitted map in fine pixels: each is what its middle is.</summary>
 /// <remarks>
 /// Each row of middles is cut by the boundaries, which say what begins there; so every pixel gets one label, whatever the boundaries do. Curves stand as
-/// lines no farther off than a fiftieth of a fine pixel. Cost: the boundaries' heights, and the pixels once to fill them.
+/// lines no farther off than a fiftieth of a fine pixel. Cost: the boundaries' heights.
 /// </remarks>
 internal sealed class FaceRaster
 {
@@ -21,26 +21,38 @@ internal sealed class FaceRaster
     /// <param name="map">The map, in the fine pixels.</param>
     /// <param name="width">Pixels across.</param>
     /// <param name="height">Pixels down.</param>
-    /// <param name="labels">Gets the labels: as many as there are pixels.</param>
     /// <param name="cancel">Stops the work.</param>
-    public FaceRaster(FittedMap map, int width, int height, byte[] labels, CancellationToken cancel)
+    public FaceRaster(FittedMap map, int width, int height, CancellationToken cancel)
     {
-        var cuts = new List<(int Row, Cut Cut)>();
-        for (int c = 0; c < map.Chains.Length; c++)
+        // Corners of the lines that boundaries stand as, one boundary after the other.
+        var points = new List<Point>();
+        var ends = new int[map.Chains.Length];
+        _rows = new int[height + 1];
+        for (int c = 0; c < ends.Length; c++)
         {
             if ((c & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
-            Add(map.Chains[c], map.Map.Chains[c], height, cuts);
+            int first = points.Count;
+            Flatten(map.Chains[c], points);
+            ends[c] = points.Count;
+            for (int i = first + 1; i < points.Count; i++)
+            {
+                (int from, int end) = Crossed(points[i - 1], points[i], height);
+                for (int y = from; y < end; y++)
+                    _rows[y + 1]++;
+            }
         }
-        _rows = new int[height + 1];
-        foreach ((int row, _) in cuts)
-            _rows[row + 1]++;
         for (int y = 0; y < height; y++)
             _rows[y + 1] += _rows[y];
-        _cuts = new Cut[cuts.Count];
-        var next = _rows.AsSpan(0, height).ToArray();
-        foreach ((int row, Cut cut) in cuts)
-            _cuts[next[row]++] = cut;
+        _cuts = GC.AllocateUninitializedArray<Cut>(_rows[height]);
+        int[] next = _rows.AsSpan(0, height).ToArray();
+        for (int c = 0, i = 0; c < ends.Length; c++)
+        {
+            Chain chain = map.Map.Chains[c];
+            for (i++; i < ends[c]; i++)
+                Cross(points[i - 1], points[i], chain, height, next);
+        }
+        var runs = new LabelRuns.Builder(width, height, _cuts.Length + height);
         // By face, how many times as many cuts it began at as ended it; bare ground is the first.
         var open = new int[map.Map.Faces.Length + 1];
         for (int y = 0; y < height; y++)
@@ -48,22 +60,24 @@ internal sealed class FaceRaster
             Span<Cut> row = _cuts.AsSpan(_rows[y].._rows[y + 1]);
             row.Sort(static (a, b) => a.X.CompareTo(b.X));
             Settle(row, open);
-            Span<byte> into = labels.AsSpan(y * width, width);
             int at = 0;
             byte label = LabelMap.Clear;
             foreach (Cut cut in row)
             {
                 int begin = First(cut.X, width);
-                into[at..begin].Fill(label);
+                if (begin > at)
+                    runs.Add(at, label);
                 (at, label) = (begin, map.Map.LabelOf(cut.East));
             }
-            into[at..].Fill(label);
+            if (at < width)
+                runs.Add(at, label);
+            runs.EndRow();
         }
-        Labels = new(width, height, labels);
+        Labels = runs.Build();
     }
 
     /// <summary>The labels.</summary>
-    public LabelMap Labels { get; }
+    public LabelRuns Labels { get; }
 
     /// <summary>The face that a pixel's middle lies in; -1 for bare ground.</summary>
     public int FaceAt(int x, int y)
@@ -117,41 +131,33 @@ internal sealed class FaceRaster
 
     private readonly record struct Cut(float X, int West, int East);
 
-    private static void Add(FittedChain curve, in Chain chain, int height, List<(int Row, Cut Cut)> cuts)
+    private static void Flatten(FittedChain curve, List<Point> points)
     {
         Point from = curve.Start;
+        points.Add(from);
         foreach (Segment s in curve.Segments)
         {
-            if (s.IsLine)
-            {
-                Line(from, s.End, chain, height, cuts);
-            }
-            else
-            {
-                Point start = from;
-                int steps = Contour.CubicSteps(start, s, Flat);
-                for (int i = 1; i <= steps; i++)
-                {
-                    Point to = i == steps ? s.End : Contour.PointOn(start, s, (double)i / steps);
-                    Line(from, to, chain, height, cuts);
-                    from = to;
-                }
-            }
+            int steps = s.IsLine ? 1 : Contour.CubicSteps(from, s, Flat);
+            for (int i = 1; i < steps; i++)
+                points.Add(Contour.PointOn(from, s, (double)i / steps));
+            points.Add(s.End);
             from = s.End;
         }
     }
 
-    private static void Line(Point a, Point b, in Chain chain, int height, List<(int Row, Cut Cut)> cuts)
+    // The rows whose middles a line crosses: the first, and the one behind the last.
+    private static (int From, int End) Crossed(Point a, Point b, int height) =>
+        (Math.Max(0, (int)Math.Ceiling(Math.Min(a.Y, b.Y) - 0.5)), Math.Min(height, (int)Math.Ceiling(Math.Max(a.Y, b.Y) - 0.5)));
+
+    private void Cross(Point a, Point b, in Chain chain, int height, int[] next)
     {
-        if (a.Y == b.Y)
-            return;
+        (int from, int end) = Crossed(a, b, height);
         // Whoever walks down has the left hand towards greater x.
         bool down = b.Y > a.Y;
         (Point top, Point bottom) = down ? (a, b) : (b, a);
         (int west, int east) = down ? (chain.Right, chain.Left) : (chain.Left, chain.Right);
-        int first = Math.Max(0, (int)Math.Ceiling(top.Y - 0.5)), end = Math.Min(height, (int)Math.Ceiling(bottom.Y - 0.5));
         double slope = (bottom.X - top.X) / (bottom.Y - top.Y);
-        for (int y = first; y < end; y++)
-            cuts.Add((y, new((float)(top.X + (y + 0.5 - top.Y) * slope), west, east)));
+        for (int y = from; y < end; y++)
+            _cuts[next[y]++] = new((float)(top.X + (y + 0.5 - top.Y) * slope), west, east);
     }
 }

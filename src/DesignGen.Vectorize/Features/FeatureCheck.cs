@@ -182,10 +182,10 @@ public static class FeatureCheck
     private static void Small(LabelMap map, Needs needs, int enlarge, double pixelMm, bool wrap, ImmutableArray<FeaturePlace>.Builder places, CancellationToken cancel)
     {
         double mm = pixelMm * enlarge;
-        foreach (Patch patch in new Patches(map, wrap, cancel).All)
+        foreach (Patch patch in new Patches(LabelRuns.Of(map), wrap, cancel).All)
         {
             if (patch.Pixels * (double)enlarge * enlarge < needs.LeastPixels[patch.Label])
-                places.Add(Islands.Place(patch, map, mm));
+                places.Add(Islands.Place(patch, map.Width, mm));
         }
     }
 

@@ -56,8 +56,9 @@ internal sealed class FeatureGrowth
     private readonly byte[] _state;
     private double[] _halves = [];
     private double _halvesOf;
-    // The box of what has been written since the margin last followed the picture, px.
+    // The box of what has been written since the margin last followed the picture, px; and the rows in which anything ever was.
     private int _left = int.MaxValue, _top = int.MaxValue, _right = int.MinValue, _bottom = int.MinValue;
+    private readonly bool[] _touched;
     private readonly List<int> _erased = [];
 
     private readonly Window _window;
@@ -67,16 +68,16 @@ internal sealed class FeatureGrowth
     /// <param name="inks">The inks.</param>
     /// <param name="needs">The limits, px.</param>
     /// <param name="wrap">Whether the picture is a seamless tile; the window is all of it then.</param>
-    /// <param name="thin">Pixels of the picture of all parts that may be too thin.</param>
+    /// <param name="thin">Where in the picture parts may be too thin.</param>
     /// <param name="pixelMm">Side of a pixel, mm.</param>
     /// <param name="slack">What limits are held within.</param>
     /// <param name="acts">Gets what was done.</param>
     /// <param name="cancel">Stops the work.</param>
-    public FeatureGrowth(LabelMap labels, Window window, Inkwell inks, Needs needs, bool wrap, List<(int X, int Y)> thin, double pixelMm, Slack slack, List<FeatureAct> acts, CancellationToken cancel)
+    public FeatureGrowth(LabelRuns labels, Window window, Inkwell inks, Needs needs, bool wrap, Finds thin, double pixelMm, Slack slack, List<FeatureAct> acts, CancellationToken cancel)
     {
         _slack = slack;
         (_window, _inks, _needs, _wrap, _pixelMm, _acts, _cancel) = (window, inks, needs, wrap, pixelMm, acts, cancel);
-        _map = new(labels, window, 1, (int)Math.Ceiling(6 * needs.Most) + 8, wrap);
+        _map = new(labels, window, (int)Math.Ceiling(6 * needs.Most) + 8, wrap);
         _scratch = new(_map);
         _strokes = new(_map, (int)Math.Ceiling(needs.Most), _scratch.Depths);
         _kept = new byte[_map.Labels.Length];
@@ -85,17 +86,19 @@ internal sealed class FeatureGrowth
         _closed = new(_map.Stride, _map.Rows);
         _levels = [.. needs.Levels().Select(l => new Level(l.Need, l.Wanted, l.InsideDarker, new(_map.Stride, _map.Rows), new(_map.Stride, _map.Rows), new(_map.Stride, _map.Rows)))];
         _stale = new(_map.Stride, _map.Rows);
-        foreach ((int x, int y) in thin)
+        foreach (Window square in thin.Squares())
         {
-            if (window.Has(x, y))
-                Mark(_stale, _map, x - window.X, y - window.Y, x - window.X + 1, y - window.Y + 1, (int)Math.Ceiling(_needs.Most) + 2, wrap);
+            if (window.Has(square.X, square.Y))
+                Mark(_stale, _map, square, window, (int)Math.Ceiling(_needs.Most) + 2, wrap);
         }
+        _touched = new bool[_map.Rows];
     }
 
-    // Puts the cells on round a box of pixels, and those of the margin that repeat what is there.
-    private static void Mark(Cells cells, PaddedMap map, int left, int top, int right, int bottom, int room, bool wrap)
+    // Puts the cells on round a square of a picture, and those of the margin that repeat what is there.
+    private static void Mark(Cells cells, PaddedMap map, Window square, Window window, int room, bool wrap)
     {
-        (left, top, right, bottom) = (map.Margin + left - room, map.Margin + top - room, map.Margin + right + room, map.Margin + bottom + room);
+        int left = map.Margin + square.X - window.X - room, top = map.Margin + square.Y - window.Y - room;
+        int right = left + square.Width - 1 + 2 * room, bottom = top + square.Height - 1 + 2 * room;
         if (wrap)
         {
             for (int dy = -1; dy <= 1; dy++)
@@ -108,23 +111,23 @@ internal sealed class FeatureGrowth
         cells.Mark(left < map.Margin ? 0 : left, top < map.Margin ? 0 : top, right >= map.Margin + map.Width ? map.Columns : right, bottom >= map.Margin + map.Height ? map.Rows : bottom);
     }
 
-    /// <summary>A quick look at a map as it is: the pixels of all parts that may be too thin.</summary>
+    /// <summary>A quick look at a map as it is: where parts may be too thin.</summary>
     /// <param name="labels">The labels.</param>
     /// <param name="inks">The inks.</param>
     /// <param name="needs">The limits, px.</param>
     /// <param name="wider">How much wider than the limit the disc is that must fit, px.</param>
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
-    /// <param name="near">Pixels round which to look; null for everywhere.</param>
+    /// <param name="near">Where to look; null for everywhere.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static List<(int X, int Y)> MaybeThin(LabelMap labels, Inkwell inks, Needs needs, double wider, bool wrap, IReadOnlyList<(int X, int Y)>? near, CancellationToken cancel)
+    public static Finds MaybeThin(LabelRuns labels, Inkwell inks, Needs needs, double wider, bool wrap, Finds? near, CancellationToken cancel)
     {
-        var found = new List<(int X, int Y)>();
+        var found = new Finds(labels.Width, labels.Height);
         foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, wider, need => ShortTip * need - 1, wrap, near, cancel))
         {
             foreach (int p in part.Pixels)
             {
                 int y = p / map.Stride, x = p - y * map.Stride;
-                found.Add((Math.Clamp(window.X + x - map.Margin, 0, labels.Width - 1), Math.Clamp(window.Y + y - map.Margin, 0, labels.Height - 1)));
+                found.Mark(window.X + x - map.Margin, window.Y + y - map.Margin);
             }
         }
         return found;
@@ -136,11 +139,11 @@ internal sealed class FeatureGrowth
     /// <param name="needs">The limits, px.</param>
     /// <param name="smaller">How much smaller than the limit the disc is that must fit, px.</param>
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
-    /// <param name="near">Pixels round which to look.</param>
+    /// <param name="near">Where to look.</param>
     /// <param name="pixelMm">Side of a pixel, mm.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>The places, and for those that hang together with nothing wider their first pixel in the map; else -1.</returns>
-    public static List<(FeaturePlace Place, int Dot)> TooThin(LabelMap labels, Inkwell inks, Needs needs, double smaller, bool wrap, IReadOnlyList<(int X, int Y)> near, double pixelMm, CancellationToken cancel)
+    public static List<(FeaturePlace Place, int Dot)> TooThin(LabelRuns labels, Inkwell inks, Needs needs, double smaller, bool wrap, Finds near, double pixelMm, CancellationToken cancel)
     {
         var found = new List<(FeaturePlace, int)>();
         foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, -smaller, need => need, wrap, near, cancel))
@@ -157,19 +160,19 @@ internal sealed class FeatureGrowth
         return found;
     }
 
-    private static IEnumerable<(ThinPart Part, PaddedMap Map, Window Window)> Narrow(LabelMap labels, Inkwell inks, Needs needs, double wider, Func<double, double> tip, bool wrap, IReadOnlyList<(int X, int Y)>? near, CancellationToken cancel)
+    private static IEnumerable<(ThinPart Part, PaddedMap Map, Window Window)> Narrow(LabelRuns labels, Inkwell inks, Needs needs, double wider, Func<double, double> tip, bool wrap, Finds? near, CancellationToken cancel)
     {
         int most = (int)Math.Ceiling(needs.Most);
-        List<Window> windows = near is null ? [new(0, 0, labels.Width, labels.Height)] : Windows.Round(labels.Width, labels.Height, near, 2 * most + Cells.Wide + 4, wrap);
+        List<Window> windows = near is null ? [new(0, 0, labels.Width, labels.Height)] : Windows.Round(near, 2 * most + Cells.Wide + 4, wrap);
         foreach (Window window in windows)
         {
-            var map = new PaddedMap(labels, window, 1, most + 3, wrap);
+            var map = new PaddedMap(labels, window, most + 3, wrap);
             var scratch = new ThinParts.Scratch(map);
             var where = new Cells(map.Stride, map.Rows, near is null);
-            foreach ((int x, int y) in near ?? [])
+            foreach (Window square in near?.Squares() ?? [])
             {
-                if (window.Has(x, y))
-                    Mark(where, map, x - window.X, y - window.Y, x - window.X, y - window.Y, most + 1, wrap);
+                if (window.Has(square.X, square.Y))
+                    Mark(where, map, square, window, most + 1, wrap);
             }
             BitRows residue = new(map.Stride, map.Rows), closed = new(map.Stride, map.Rows);
             foreach ((double need, bool[] wanted, bool insideDarker) in needs.Levels())
@@ -213,12 +216,22 @@ internal sealed class FeatureGrowth
         }
     }
 
-    /// <summary>Puts the labels into the whole picture's.</summary>
-    /// <param name="fine">The picture, in the pixels worked in.</param>
-    public void Paste(LabelMap fine)
+    /// <summary>The rows in which anything may have changed, as they are now.</summary>
+    /// <param name="into">Gets them, as stretches of the picture's rows.</param>
+    public void Give(List<LabelSpan> into)
     {
         for (int y = 0; y < _map.Height; y++)
-            _map.Labels.AsSpan(_map.Inner(0, y), _map.Width).CopyTo(fine.Labels.AsSpan((_window.Y + y) * fine.Width + _window.X));
+        {
+            if (!_touched[_map.Margin + y])
+                continue;
+            ReadOnlySpan<byte> row = _map.Labels.AsSpan(_map.Inner(0, y), _map.Width);
+            for (int x = 0, length; x < row.Length; x += length)
+            {
+                length = row[x..].IndexOfAnyExcept(row[x]);
+                length = length < 0 ? row.Length - x : length;
+                into.Add(new(_window.X + x, _window.Y + y, length, row[x]));
+            }
+        }
     }
 
     // Only what changed at the border, or within a margin of it on a tile, is to be seen in the margin; and what changed in the margin itself is undone.
@@ -467,6 +480,7 @@ internal sealed class FeatureGrowth
     {
         (_left, _right) = (Math.Min(_left, left), Math.Max(_right, right));
         (_top, _bottom) = (Math.Min(_top, y), Math.Max(_bottom, y));
+        _touched[y] = true;
     }
 
     // Marks the part of a stroke round one point of its middle line.

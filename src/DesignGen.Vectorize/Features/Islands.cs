@@ -11,30 +11,25 @@ namespace DesignGen.Vectorize.Features;
 /// </remarks>
 internal static class Islands
 {
+    // Dots inside dots settle from the outside in; more rounds than this are noise that no rule helps.
+    private const int MostRounds = 8;
+
     /// <summary>Whether an area is too small: below the least area, and not so long that it is a thin stroke, to be grown instead.</summary>
     public static bool IsSmall(in Patch patch, double leastPixels, double longPixels) =>
         patch.Pixels < leastPixels && Math.Max(patch.Width, patch.Height) < longPixels;
 
     /// <summary>A small area as a place.</summary>
-    public static FeaturePlace Place(in Patch patch, LabelMap map, double pixelMm) => new(Inkwell.InkOf(patch.Label),
-        new((patch.First % map.Width + 0.5) * pixelMm, (patch.First / map.Width + 0.5) * pixelMm),
+    /// <param name="patch">The area.</param>
+    /// <param name="width">Columns of the picture that it lies in.</param>
+    /// <param name="pixelMm">Side of a pixel, mm.</param>
+    public static FeaturePlace Place(in Patch patch, int width, double pixelMm) => new(Inkwell.InkOf(patch.Label),
+        new((patch.First % width + 0.5) * pixelMm, (patch.First / width + 0.5) * pixelMm),
         Length.FromMillimetres(Math.Min(patch.Width, patch.Height) * pixelMm), Length.FromMillimetres(Math.Max(patch.Width, patch.Height) * pixelMm),
         patch.Pixels * pixelMm * pixelMm, true);
 
-    /// <summary>Drops the small areas in windows of a map, in place; not those that go on beyond them.</summary>
-    /// <inheritdoc cref="Drop(LabelMap, Inkwell, double[], double[], bool, double, List{FeatureAct}?, CancellationToken, Func{Patch, bool}?)"/>
-    public static void Drop(LabelMap map, IReadOnlyList<Window> windows, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, Func<Patch, bool>? only = null)
-    {
-        foreach (Window window in windows)
-        {
-            LabelMap cut = window.Cut(map);
-            if (Drop(cut, window, map, inks, leastPixels, longPixels, wrap, pixelMm, acts, cancel, only).Changed)
-                window.Paste(cut, map);
-        }
-    }
-
-    /// <summary>Drops the small areas of a map, in place.</summary>
-    /// <param name="map">The labels, changed where something was dropped.</param>
+    /// <summary>Drops the small areas in windows of a map; not those that go on beyond them.</summary>
+    /// <param name="map">The labels.</param>
+    /// <param name="windows">The windows, which do not overlap.</param>
     /// <param name="inks">The inks.</param>
     /// <param name="leastPixels">Least area by label, px.</param>
     /// <param name="longPixels">By label, what spans as much is a stroke, px.</param>
@@ -42,79 +37,83 @@ internal static class Islands
     /// <param name="pixelMm">Side of a pixel, mm.</param>
     /// <param name="acts">Gets what was done; null where nobody asks.</param>
     /// <param name="cancel">Stops the work.</param>
-    /// <param name="only">Which of the small areas are dropped; null for all.</param>
-    /// <returns>Whether anything changed, and whether small areas may be left.</returns>
-    public static (bool Changed, bool Left) Drop(LabelMap map, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, Func<Patch, bool>? only = null) =>
-        Drop(map, new(0, 0, map.Width, map.Height), map, inks, leastPixels, longPixels, wrap, pixelMm, acts, cancel, only);
-
-    private static (bool Changed, bool Left) Drop(LabelMap map, Window window, LabelMap of, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, Func<Patch, bool>? only)
+    /// <param name="only">Which of the small areas are dropped, by their first pixels; null for all.</param>
+    /// <returns>The labels, with the areas given away.</returns>
+    public static LabelRuns Drop(LabelRuns map, IReadOnlyList<Window> windows, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, HashSet<int>? only = null)
     {
-        bool changed = false;
-        // Dots inside dots settle from the outside in; more rounds than this are noise that no rule helps.
-        for (int round = 0; round < 8; round++)
+        List<Window> open = [.. windows];
+        var given = new List<LabelSpan>();
+        for (int round = 0; round < MostRounds && open.Count > 0; round++)
         {
-            var patches = new Patches(map, wrap, cancel);
-            Patch[] all = patches.All;
-            var small = new Dictionary<int, Dictionary<int, double>>();
-            HashSet<int>? goingOn = null;
-            for (int n = 0; n < all.Length; n++)
-            {
-                if (IsSmall(all[n], leastPixels[all[n].Label], longPixels[all[n].Label]) && !(goingOn ??= patches.GoingOn(window, of)).Contains(n) && only?.Invoke(all[n] with { First = window.InPicture(all[n].First, of) }) != false)
-                    small[n] = [];
-            }
-            if (small.Count == 0)
-                return (changed, false);
-            patches.Edges((a, b, length) =>
-            {
-                Note(a, b, length);
-                Note(b, a, length);
-            });
-            var into = new Dictionary<int, byte>();
-            foreach ((int n, Dictionary<int, double> shares) in small)
-            {
-                double best = 0;
-                byte label = 0;
-                foreach ((int to, double share) in shares)
-                {
-                    double score = share * inks.Closeness(all[n].Label, (byte)to);
-                    if (score > best || (score == best && inks.Ranks[to] > inks.Ranks[label]))
-                        (best, label) = (score, (byte)to);
-                }
-                if (best > 0)
-                    into[n] = label;
-            }
-            if (into.Count == 0)
-                return (changed, true);
-            changed = true;
-            for (int r = 0; r < patches.Runs; r++)
-            {
-                if (into.TryGetValue(patches.Of(r), out byte label))
-                {
-                    (int start, int length) = patches.Run(r);
-                    map.Labels.AsSpan(start, length).Fill(label);
-                }
-            }
-            if (acts is null)
-                continue;
-            foreach (int n in into.Keys)
-            {
-                Patch patch = all[n];
-                var at = new Point((window.X + patch.First % map.Width + 0.5) * pixelMm, (window.Y + patch.First / map.Width + 0.5) * pixelMm);
-                acts.Add(new(patch.Label == LabelMap.Clear ? FeatureKind.Filled : FeatureKind.Dropped, Inkwell.InkOf(patch.Label), at,
-                    Length.FromMillimetres(Math.Min(patch.Width, patch.Height) * pixelMm), Length.Zero, patch.Pixels * pixelMm * pixelMm));
-            }
+            given.Clear();
+            LabelRuns now = map;
+            open.RemoveAll(w => !Give(now, w, inks, leastPixels, longPixels, wrap, pixelMm, given, acts, cancel, only));
+            map = map.With(given);
+        }
+        return map;
+    }
 
-            void Note(int of, int beside, int length)
+    /// <summary>Finds what the small areas of a window are given to, all by the labels as they are; false where there is nothing to give.</summary>
+    private static bool Give(LabelRuns map, Window window, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<LabelSpan> given, List<FeatureAct>? acts, CancellationToken cancel, HashSet<int>? only)
+    {
+        var patches = new Patches(map, window, wrap, cancel);
+        Patch[] all = patches.All;
+        var small = new Dictionary<int, Dictionary<int, double>>();
+        HashSet<int>? goingOn = null;
+        for (int n = 0; n < all.Length; n++)
+        {
+            if (IsSmall(all[n], leastPixels[all[n].Label], longPixels[all[n].Label]) && only?.Contains(window.InPicture(all[n].First, map)) != false && !(goingOn ??= patches.GoingOn(map)).Contains(n))
+                small[n] = [];
+        }
+        if (small.Count == 0)
+            return false;
+        patches.Edges((a, b, length) =>
+        {
+            Note(a, b, length);
+            Note(b, a, length);
+        });
+        var into = new Dictionary<int, byte>();
+        foreach ((int n, Dictionary<int, double> shares) in small)
+        {
+            double best = 0;
+            byte label = 0;
+            foreach ((int to, double share) in shares)
             {
-                if (!small.TryGetValue(of, out Dictionary<int, double>? shares))
-                    return;
-                Patch mine = all[of], other = all[beside];
-                if (small.ContainsKey(beside) && (other.Pixels < mine.Pixels || (other.Pixels == mine.Pixels && inks.Ranks[other.Label] < inks.Ranks[mine.Label])))
-                    return;
-                // A dot yields to any proper area at once; another dot counts only where there is nothing else.
-                shares[other.Label] = shares.GetValueOrDefault(other.Label) + (small.ContainsKey(beside) ? length * 1e-6 : length);
+                double score = share * inks.Closeness(all[n].Label, (byte)to);
+                if (score > best || (score == best && inks.Ranks[to] > inks.Ranks[label]))
+                    (best, label) = (score, (byte)to);
+            }
+            if (best > 0)
+                into[n] = label;
+        }
+        for (int r = 0; r < patches.Runs; r++)
+        {
+            if (into.TryGetValue(patches.Of(r), out byte label))
+            {
+                (int start, int length) = patches.Run(r);
+                given.Add(new(window.X + start % window.Width, window.Y + start / window.Width, length, label));
             }
         }
-        return (changed, true);
+        if (acts is null)
+            return into.Count > 0;
+        foreach (int n in into.Keys)
+        {
+            Patch patch = all[n];
+            var at = new Point((window.X + patch.First % window.Width + 0.5) * pixelMm, (window.Y + patch.First / window.Width + 0.5) * pixelMm);
+            acts.Add(new(patch.Label == LabelMap.Clear ? FeatureKind.Filled : FeatureKind.Dropped, Inkwell.InkOf(patch.Label), at,
+                Length.FromMillimetres(Math.Min(patch.Width, patch.Height) * pixelMm), Length.Zero, patch.Pixels * pixelMm * pixelMm));
+        }
+        return into.Count > 0;
+
+        void Note(int of, int beside, int length)
+        {
+            if (!small.TryGetValue(of, out Dictionary<int, double>? shares))
+                return;
+            Patch mine = all[of], other = all[beside];
+            if (small.ContainsKey(beside) && (other.Pixels < mine.Pixels || (other.Pixels == mine.Pixels && inks.Ranks[other.Label] < inks.Ranks[mine.Label])))
+                return;
+            // A dot yields to any proper area at once; another dot counts only where there is nothing else.
+            shares[other.Label] = shares.GetValueOrDefault(other.Label) + (small.ContainsKey(beside) ? length * 1e-6 : length);
+        }
     }
 }

@@ -17,36 +17,38 @@ internal sealed class PaddedMap
     /// <param name="margin">Pixels here round the picture.</param>
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
     public PaddedMap(LabelMap map, int factor, int margin, bool wrap)
-        : this(map, new(0, 0, map.Width, map.Height), factor, margin, wrap)
+        : this(map.Width * factor, map.Height * factor, margin, wrap)
     {
-    }
-
-    /// <param name="map">The labels.</param>
-    /// <param name="window">The part of them; its border counts as that of a picture.</param>
-    /// <param name="factor">Pixels here to a pixel there, 1 or more.</param>
-    /// <param name="margin">Pixels here round the picture.</param>
-    /// <param name="wrap">Whether the picture is a seamless tile.</param>
-    public PaddedMap(LabelMap map, Window window, int factor, int margin, bool wrap)
-    {
-        _wrap = wrap;
-        (Factor, Margin) = (factor, margin);
-        (Width, Height) = (window.Width * factor, window.Height * factor);
-        (Columns, Rows) = (Width + 2 * margin, Height + 2 * margin);
-        Stride = (Columns + 63) / 64 * 64;
-        // All of it is written here.
-        Labels = GC.AllocateUninitializedArray<byte>(checked(Stride * Rows));
-        for (int y = 0; y < window.Height; y++)
+        for (int y = 0; y < map.Height; y++)
         {
             Span<byte> row = Labels.AsSpan(Inner(0, y * factor), Width);
-            Enlarge(map.Labels.AsSpan((window.Y + y) * map.Width + window.X, window.Width), row, factor);
+            Enlarge(map.Labels.AsSpan(y * map.Width, map.Width), row, factor);
             for (int below = 1; below < factor; below++)
                 row.CopyTo(Labels.AsSpan(Inner(0, y * factor + below), Width));
         }
         Refresh(Labels, null);
     }
 
-    /// <summary>Pixels here to a pixel of the picture, along a side.</summary>
-    public int Factor { get; }
+    /// <param name="map">The labels.</param>
+    /// <param name="window">The part of them; its border counts as that of a picture.</param>
+    /// <param name="margin">Pixels round it.</param>
+    /// <param name="wrap">Whether the picture is a seamless tile.</param>
+    public PaddedMap(LabelRuns map, Window window, int margin, bool wrap)
+        : this(window.Width, window.Height, margin, wrap)
+    {
+        for (int y = 0; y < window.Height; y++)
+            map.Write(window.X, window.Y + y, Labels.AsSpan(Inner(0, y), Width));
+        Refresh(Labels, null);
+    }
+
+    private PaddedMap(int width, int height, int margin, bool wrap)
+    {
+        (Width, Height, Margin, _wrap) = (width, height, margin, wrap);
+        (Columns, Rows) = (width + 2 * margin, height + 2 * margin);
+        Stride = (Columns + 63) / 64 * 64;
+        // All of it is written by who calls.
+        Labels = GC.AllocateUninitializedArray<byte>(checked(Stride * Rows));
+    }
 
     /// <summary>Pixels round the picture.</summary>
     public int Margin { get; }

@@ -16,36 +16,39 @@ internal record struct Patch(byte Label, long Pixels, int First, int Width, int 
 /// <remarks>Corners connect, for a slanting line of one pixel is a line and no row of dots. Cost: the runs, not the pixels, once they are found.</remarks>
 internal sealed class Patches
 {
-    private readonly LabelMap _map;
+    private readonly Window _window;
     private readonly bool _wrap;
-    private readonly List<int> _starts = [];
-    private readonly JoinedRuns _joined = new();
-    private int[] _numbers = [];
+    private readonly JoinedRuns _joined;
     private readonly int[] _rows;
+    private readonly int[] _starts;
+    private readonly byte[] _labels;
+    private int[] _numbers = [];
 
-    /// <summary>Finds the areas.</summary>
-    public Patches(LabelMap map, bool wrap, CancellationToken cancel)
+    /// <summary>Finds the areas of a whole map.</summary>
+    public Patches(LabelRuns map, bool wrap, CancellationToken cancel)
+        : this(map, new(0, 0, map.Width, map.Height), wrap, cancel)
     {
-        (_map, _wrap) = (map, wrap);
-        (int width, int height) = (map.Width, map.Height);
+    }
+
+    /// <summary>Finds the areas in a part of a map, which counts as a picture.</summary>
+    public Patches(LabelRuns map, Window window, bool wrap, CancellationToken cancel)
+    {
+        (_window, _wrap) = (window, wrap);
+        (int width, int height) = (window.Width, window.Height);
         _rows = new int[height + 1];
+        for (int y = 0; y < height; y++)
+            _rows[y + 1] = _rows[y] + map.RunAt(window.X + width - 1, window.Y + y) - map.RunAt(window.X, window.Y + y) + 1;
+        int count = _rows[height];
+        (_starts, _labels, _joined) = (new int[count], new byte[count], new(count));
         for (int y = 0; y < height; y++)
         {
             if ((y & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
-            _rows[y] = _starts.Count;
-            ReadOnlySpan<byte> row = map.Labels.AsSpan(y * width, width);
-            for (int x = 0; x < width;)
-            {
-                int length = row[x..].IndexOfAnyExcept(row[x]);
-                _joined.Add();
-                _starts.Add(y * width + x);
-                x = length < 0 ? width : x + length;
-            }
+            for (int r = _rows[y], run = map.RunAt(window.X, window.Y + y); r < _rows[y + 1]; r++, run++)
+                (_starts[r], _labels[r]) = (y * width + Math.Max(0, map.Start(run) - window.X), map.Label(run));
             if (y > 0)
                 JoinRows(y - 1, y);
         }
-        _rows[height] = _starts.Count;
         if (wrap)
         {
             if (height > 1)
@@ -64,7 +67,7 @@ internal sealed class Patches
     public Patch[] All { get; private set; } = [];
 
     /// <summary>How many runs there are.</summary>
-    public int Runs => _starts.Count;
+    public int Runs => _starts.Length;
 
     /// <summary>The area of a run.</summary>
     public int Of(int run) => _numbers[run];
@@ -72,15 +75,15 @@ internal sealed class Patches
     /// <summary>Where a run begins among the pixels, and its length.</summary>
     public (int Start, int Length) Run(int run)
     {
-        int start = _starts[run], rowEnd = (start / _map.Width + 1) * _map.Width;
-        int next = run + 1 < _starts.Count ? _starts[run + 1] : _map.Labels.Length;
+        int start = _starts[run], rowEnd = (start / _window.Width + 1) * _window.Width;
+        int next = run + 1 < _starts.Length ? _starts[run + 1] : rowEnd;
         return (start, Math.Min(next, rowEnd) - start);
     }
 
     /// <summary>The area of a pixel.</summary>
     public int At(int x, int y)
     {
-        int low = _rows[y], high = _rows[y + 1] - 1, at = y * _map.Width + x;
+        int low = _rows[y], high = _rows[y + 1] - 1, at = y * _window.Width + x;
         while (low < high)
         {
             int middle = (low + high + 1) / 2;
@@ -92,22 +95,21 @@ internal sealed class Patches
         return Of(low);
     }
 
-    /// <summary>Which areas go on beyond a window that the map was cut out of, as far as it can tell.</summary>
-    /// <param name="window">The window.</param>
+    /// <summary>Which areas go on beyond the part that was looked at, as far as it can tell.</summary>
     /// <param name="of">The picture; at its own border nothing goes on.</param>
-    public HashSet<int> GoingOn(Window window, LabelMap of)
+    public HashSet<int> GoingOn(LabelRuns of)
     {
         var cut = new HashSet<int>();
-        int last = _map.Height - 1;
-        for (int r = _rows[0]; window.Y > 0 && r < _rows[1]; r++)
+        int last = _window.Height - 1;
+        for (int r = _rows[0]; _window.Y > 0 && r < _rows[1]; r++)
             cut.Add(Of(r));
-        for (int r = _rows[last]; window.Y + window.Height < of.Height && r < _rows[last + 1]; r++)
+        for (int r = _rows[last]; _window.Y + _window.Height < of.Height && r < _rows[last + 1]; r++)
             cut.Add(Of(r));
         for (int y = 0; y <= last; y++)
         {
-            if (window.X > 0)
+            if (_window.X > 0)
                 cut.Add(Of(_rows[y]));
-            if (window.X + window.Width < of.Width)
+            if (_window.X + _window.Width < of.Width)
                 cut.Add(Of(_rows[y + 1] - 1));
         }
         return cut;
@@ -116,20 +118,20 @@ internal sealed class Patches
     /// <summary>Calls back for each stretch of edge between two areas: their numbers and its length, px.</summary>
     public void Edges(Action<int, int, int> edge)
     {
-        for (int y = 0; y < _map.Height; y++)
+        for (int y = 0; y < _window.Height; y++)
         {
             for (int r = _rows[y] + 1; r < _rows[y + 1]; r++)
                 edge(Of(r - 1), Of(r), 1);
             if (_wrap && Of(_rows[y]) != Of(_rows[y + 1] - 1))
                 edge(Of(_rows[y + 1] - 1), Of(_rows[y]), 1);
-            if (y + 1 < _map.Height || (_wrap && _map.Height > 1))
-                Below(y, (y + 1) % _map.Height);
+            if (y + 1 < _window.Height || (_wrap && _window.Height > 1))
+                Below(y, (y + 1) % _window.Height);
         }
 
         void Below(int upper, int lower)
         {
             int a = _rows[upper], b = _rows[lower], x = 0;
-            while (x < _map.Width)
+            while (x < _window.Width)
             {
                 int endA = EndOf(a, upper), endB = EndOf(b, lower), end = Math.Min(endA, endB);
                 if (Of(a) != Of(b))
@@ -141,13 +143,13 @@ internal sealed class Patches
         }
     }
 
-    private int EndOf(int run, int row) => run + 1 < _rows[row + 1] ? _starts[run + 1] - row * _map.Width : _map.Width;
+    private int EndOf(int run, int row) => run + 1 < _rows[row + 1] ? _starts[run + 1] - row * _window.Width : _window.Width;
 
-    private byte Label(int run) => _map.Labels[_starts[run]];
+    private byte Label(int run) => _labels[run];
 
     private void JoinRows(int upper, int lower)
     {
-        int width = _map.Width, a = _rows[upper], aEnd = _rows[upper + 1], b = _rows[lower], bEnd = lower > upper ? _starts.Count : _rows[lower + 1];
+        int width = _window.Width, a = _rows[upper], aEnd = _rows[upper + 1], b = _rows[lower], bEnd = _rows[lower + 1];
         int first = a;
         for (; b < bEnd; b++)
         {
@@ -175,28 +177,29 @@ internal sealed class Patches
         var patches = new List<Patch>();
         // Each area's box, and its box where the tile is cut half-way: the smaller one is right for what crosses the border.
         var boxes = new List<(Span X, Span HalfX, Span Y, Span HalfY)>();
-        var numbers = new int[_starts.Count];
-        int width = _map.Width, height = _map.Height;
-        for (int r = 0; r < numbers.Length; r++)
+        var numbers = new int[_starts.Length];
+        int width = _window.Width, height = _window.Height;
+        for (int y = 0; y < height; y++)
         {
-            int root = _joined.First(r);
-            if (root == r)
+            for (int r = _rows[y]; r < _rows[y + 1]; r++)
             {
-                numbers[r] = patches.Count;
-                patches.Add(new(Label(r), 0, _starts[r], 0, 0));
-                boxes.Add((Span.None, Span.None, Span.None, Span.None));
-            }
-            int n = numbers[r] = numbers[root];
-            (int start, int length) = Run(r);
-            int y = start / width, x = start - y * width;
-            ref Patch patch = ref CollectionsMarshal.AsSpan(patches)[n];
-            ref var box = ref CollectionsMarshal.AsSpan(boxes)[n];
-            patch.Pixels += length;
-            (box.X, box.Y) = (box.X.With(x, x + length), box.Y.With(y, y + 1));
-            if (_wrap)
-            {
-                int halfX = (x + width / 2) % width, halfY = (y + height / 2) % height;
-                (box.HalfX, box.HalfY) = (halfX + length > width ? new(0, width) : box.HalfX.With(halfX, halfX + length), box.HalfY.With(halfY, halfY + 1));
+                int root = _joined.First(r);
+                if (root == r)
+                {
+                    numbers[r] = patches.Count;
+                    patches.Add(new(Label(r), 0, _starts[r], 0, 0));
+                    boxes.Add((Span.None, Span.None, Span.None, Span.None));
+                }
+                int n = numbers[r] = numbers[root], x = _starts[r] - y * width, length = EndOf(r, y) - x;
+                ref Patch patch = ref CollectionsMarshal.AsSpan(patches)[n];
+                ref var box = ref CollectionsMarshal.AsSpan(boxes)[n];
+                patch.Pixels += length;
+                (box.X, box.Y) = (box.X.With(x, x + length), box.Y.With(y, y + 1));
+                if (_wrap)
+                {
+                    int halfX = (x + width / 2) % width, halfY = (y + height / 2) % height;
+                    (box.HalfX, box.HalfY) = (halfX + length > width ? new(0, width) : box.HalfX.With(halfX, halfX + length), box.HalfY.With(halfY, halfY + 1));
+                }
             }
         }
         _numbers = numbers;

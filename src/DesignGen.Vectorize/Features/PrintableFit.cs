@@ -73,53 +73,52 @@ internal static class PrintableFit
         // What fine pixels cannot tell is far below a pixel of the picture.
         if (needs.Most * factor < LeastPerLine)
             return (fitted, page, new([], []));
-        if (Suspects(fitted, columns, rows, well, needs, factor, tile, cancel) is not { Count: > 0 } suspects)
+        Finds suspects = Suspects(fitted, columns, rows, well, needs, factor, tile, cancel);
+        if (!suspects.Any)
             return (fitted, page, new([], []));
 
         Needs fine = needs.Times(factor);
         double fineMm = pixelMm / factor;
         PageGrid finePage = page.Finer(factor);
         FittedMap now = Enlarge(fitted, factor, tile);
-        List<(int X, int Y)> near = [.. suspects];
-        // The drawing as it is, and as it is meant to be; the same memory in each round.
         int width = columns * factor, height = rows * factor;
-        byte[] drawn = GC.AllocateUninitializedArray<byte>(checked(width * height));
-        var meant = new LabelMap(width, height, GC.AllocateUninitializedArray<byte>(drawn.Length));
+        var near = new Finds(width, height);
+        near.Add(suspects);
+        // The drawing as it is meant to be.
+        LabelRuns? meant = null;
         ImmutableArray<FeaturePlace> unresolved;
         for (int round = 0; ; round++)
         {
             cancel.ThrowIfCancellationRequested();
             step?.Invoke("features look");
-            var raster = new FaceRaster(now, width, height, drawn, cancel);
-            LabelMap before = raster.Labels;
+            var raster = new FaceRaster(now, width, height, cancel);
             // Where curves were drawn anew they may have come out otherwise than they were meant to.
-            if (round > 0)
+            if (meant is not null)
             {
-                List<(int X, int Y)> moved = Changes(meant, before, (int)Math.Ceiling(1.5 * fine.Most));
-                suspects.AddRange(moved);
-                near.AddRange(moved);
+                Finds moved = Unmeant(meant, raster.Labels, (int)Math.Ceiling(1.5 * fine.Most));
+                suspects.Add(moved);
+                near.Add(moved);
             }
             // At first small areas may be anywhere.
-            List<Window> windows = round == 0 ? [new(0, 0, before.Width, before.Height)] : Windows.Round(before.Width, before.Height, suspects, Room(fine), tile);
-            List<int> crumbs = DropCrumbs(raster, windows, well, fine, tile, cancel);
-            before.Labels.CopyTo(meant.Labels);
-            LabelMap after = meant;
+            List<Window> windows = round == 0 ? [new(0, 0, width, height)] : Windows.Round(suspects, Room(fine), tile);
+            HashSet<int> crumbs = Crumbs(raster, windows, tile, cancel);
+            LabelRuns before = crumbs.Count == 0 ? raster.Labels : Islands.Drop(raster.Labels, windows, well, fine.LeastPixels, fine.LongPixels, tile, 1, null, cancel, crumbs);
             var done = new List<FeatureAct>();
             step?.Invoke("features grow");
-            Apply(after, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, done, cancel);
+            LabelRuns after = Apply(before, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, done, cancel);
             suspects = Changes(before, after);
-            if ((suspects.Count == 0 && (acts.Count == 0 || crumbs.Count == 0)) || round == Rounds)
+            if ((!suspects.Any && (acts.Count == 0 || crumbs.Count == 0)) || round == Rounds)
             {
                 step?.Invoke("features check");
                 unresolved = Unresolved(before, well, fine, tile, near, fineMm, cancel);
                 break;
             }
-            Lost(before, after, Windows.Round(width, height, suspects, Room(fine), tile), tile, fineMm, done, cancel);
+            Lost(before, after, Windows.Round(suspects, Room(fine), tile), tile, fineMm, done, cancel);
             acts.AddRange(round == 0 ? done : done.Where(a => IsNew(a, acts, 2 * limits.MinLine.Millimetres)));
-            near.AddRange(suspects);
+            near.Add(suspects);
             step?.Invoke("features refit");
-            foreach (int crumb in crumbs)
-                Blur(before, crumb);
+            meant = after;
+            before = Blurred(before, crumbs);
             if (tile)
                 (before, after) = (before.WithFirstRepeated(), after.WithFirstRepeated());
             now = Refit.Draw(now, before, after, well, Unit, tile, finePage, cancel);
@@ -128,84 +127,63 @@ internal static class PrintableFit
     }
 
     /// <summary>A quick look in coarser pixels, whether anything may be too small: where, in fine pixels.</summary>
-    private static List<(int X, int Y)> Suspects(FittedMap fitted, int columns, int rows, Inkwell well, Needs needs, int factor, bool tile, CancellationToken cancel)
+    private static Finds Suspects(FittedMap fitted, int columns, int rows, Inkwell well, Needs needs, int factor, bool tile, CancellationToken cancel)
     {
         int coarse = (factor + 1) / 2;
-        int width = columns * coarse, height = rows * coarse;
-        LabelMap labels = new FaceRaster(Enlarge(fitted, coarse, tile), width, height, GC.AllocateUninitializedArray<byte>(width * height), cancel).Labels;
+        LabelRuns labels = new FaceRaster(Enlarge(fitted, coarse, tile), columns * coarse, rows * coarse, cancel).Labels;
         Needs scaled = needs.Times(coarse);
-        List<(int X, int Y)> found = FeatureGrowth.MaybeThin(labels, well, scaled, 0.5, tile, null, cancel);
+        Finds found = FeatureGrowth.MaybeThin(labels, well, scaled, 0.5, tile, null, cancel);
         foreach (Patch patch in new Patches(labels, tile, cancel).All)
         {
             if (Islands.IsSmall(patch, scaled.LeastPixels[patch.Label] * 1.3, scaled.LongPixels[patch.Label] + 2))
-                found.Add((patch.First % labels.Width, patch.First / labels.Width));
+                found.Mark(patch.First % labels.Width, patch.First / labels.Width);
         }
-        for (int i = 0; i < found.Count; i++)
-            found[i] = (found[i].X * factor / coarse, found[i].Y * factor / coarse);
-        return found;
+        return found.In(columns * factor, rows * factor);
     }
 
-    /// <summary>Where two maps differ: a pixel in each stretch of a row.</summary>
-    /// <param name="before">One.</param>
-    /// <param name="after">The other.</param>
-    /// <param name="narrow">Of those, only where the other has less than this beside it, across or down, px; 0 for all.</param>
-    private static List<(int X, int Y)> Changes(LabelMap before, LabelMap after, int narrow = 0)
+    /// <summary>Where two maps differ.</summary>
+    private static Finds Changes(LabelRuns before, LabelRuns after)
     {
-        const int stretch = 16;
-        var changes = new List<(int X, int Y)>();
-        int width = before.Width;
-        for (int y = 0; y < before.Height; y++)
-        {
-            ReadOnlySpan<byte> was = before.Labels.AsSpan(y * width, width), now = after.Labels.AsSpan(y * width, width);
-            for (int x = was.CommonPrefixLength(now); x < width; x += was[x..].CommonPrefixLength(now[x..]))
-            {
-                if (narrow > 0 && !IsNarrow(after, x, y, narrow) && !IsNarrow(after, x - 1, y, narrow) && !IsNarrow(after, x + 1, y, narrow) && !IsNarrow(after, x, y - 1, narrow) && !IsNarrow(after, x, y + 1, narrow))
-                {
-                    x++;
-                    continue;
-                }
-                changes.Add((x, y));
-                x = Math.Min(width, x + stretch);
-            }
-        }
+        var changes = new Finds(before.Width, before.Height);
+        before.Differences(after, (y, from, end) => changes.Mark(from, y, end - 1, y));
         return changes;
     }
 
-    // A stroke at a slant is longer across and down than it is wide, but along one of the two by no more than a half.
-    private static bool IsNarrow(LabelMap map, int x, int y, int least)
+    /// <summary>Where a drawing is not as it was meant to be, and has less than so many pixels beside that, across or down.</summary>
+    private static Finds Unmeant(LabelRuns meant, LabelRuns drawn, int narrow)
     {
-        return (uint)x < (uint)map.Width && (uint)y < (uint)map.Height && (Run(1, 0) < least || Run(0, 1) < least);
-
-        int Run(int dx, int dy)
+        var found = new Finds(drawn.Width, drawn.Height);
+        var rows = new NearRows(drawn, narrow + 2);
+        meant.Differences(drawn, (y, from, end) =>
         {
-            byte label = map[x, y];
-            int run = 1;
-            for (int side = -1; side <= 1; side += 2)
+            for (int x = from; x < end; x++)
             {
-                // What the page cuts off goes on beyond it.
-                for (int i = 1; run < least && Math.Clamp(x + side * i * dx, 0, map.Width - 1) is int px && Math.Clamp(y + side * i * dy, 0, map.Height - 1) is int py && map[px, py] == label; i++)
-                    run++;
+                if (!rows.IsNarrow(x, y, narrow) && !rows.IsNarrow(x - 1, y, narrow) && !rows.IsNarrow(x + 1, y, narrow) && !rows.IsNarrow(x, y - 1, narrow) && !rows.IsNarrow(x, y + 1, narrow))
+                    continue;
+                found.Mark(x, y);
+                // Nothing more is to be found in this square.
+                x |= Finds.Side - 1;
             }
-            return run;
-        }
+        });
+        return found;
     }
 
     // How far parts reach for one another, fine px.
     private static int Room(Needs needs) => (int)Math.Ceiling(3 * needs.Most) + 4;
 
-    /// <summary>Takes the crumbs of tips away; tells where they were.</summary>
-    private static List<int> DropCrumbs(FaceRaster raster, List<Window> windows, Inkwell well, Needs needs, bool tile, CancellationToken cancel)
+    /// <summary>The crumbs of tips, by their first pixels.</summary>
+    private static HashSet<int> Crumbs(FaceRaster raster, List<Window> windows, bool tile, CancellationToken cancel)
     {
-        LabelMap map = raster.Labels;
+        LabelRuns map = raster.Labels;
         var crumbs = new HashSet<int>();
         foreach (Window window in windows)
         {
             int FaceOf(in Patch patch) => raster.FaceAt(window.X + patch.First % window.Width, window.Y + patch.First / window.Width);
 
-            var patches = new Patches(window.Cut(map), tile, cancel);
+            var patches = new Patches(map, window, tile, cancel);
             if (!patches.All.Any(p => p.Pixels <= Crumb))
                 continue;
-            HashSet<int> goingOn = patches.GoingOn(window, map);
+            HashSet<int> goingOn = patches.GoingOn(map);
             var large = new HashSet<int>();
             for (int n = 0; n < patches.All.Length; n++)
             {
@@ -218,56 +196,62 @@ internal static class PrintableFit
                     crumbs.Add(window.InPicture(patches.All[n].First, map));
             }
         }
-        if (crumbs.Count > 0)
-            Islands.Drop(map, windows, well, needs.LeastPixels, needs.LongPixels, tile, 1, null, cancel, p => crumbs.Contains(p.First));
-        return [.. crumbs];
+        return crumbs;
     }
 
     // What lies round a crumb is drawn anew, so that its tip ends where fine pixels can tell.
-    private static void Blur(LabelMap map, int crumb)
+    private static LabelRuns Blurred(LabelRuns map, HashSet<int> crumbs)
     {
         const int reach = 6;
-        int x = crumb % map.Width, y = crumb / map.Width;
-        for (int row = Math.Max(0, y - reach); row <= Math.Min(map.Height - 1, y + reach); row++)
-            map.Labels.AsSpan(row * map.Width + Math.Max(0, x - reach), Math.Min(map.Width, x + reach + 1) - Math.Max(0, x - reach)).Fill(Unknown);
+        foreach (int crumb in crumbs)
+        {
+            int left = Math.Max(0, crumb % map.Width - reach), right = Math.Min(map.Width - 1, crumb % map.Width + reach), y = crumb / map.Width;
+            var unknown = new List<LabelSpan>();
+            for (int row = Math.Max(0, y - reach); row <= Math.Min(map.Height - 1, y + reach); row++)
+                unknown.Add(new(left, row, right - left + 1, Unknown));
+            map = map.With(unknown);
+        }
+        return map;
     }
 
     /// <summary>Applies the rules to fine labels.</summary>
-    private static void Apply(LabelMap fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, List<(int X, int Y)> suspects, List<Window> windows, List<FeatureAct> acts, CancellationToken cancel)
+    private static LabelRuns Apply(LabelRuns fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, Finds suspects, List<Window> windows, List<FeatureAct> acts, CancellationToken cancel)
     {
-        Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
-        List<(int X, int Y)> thin = FeatureGrowth.MaybeThin(fine, well, needs, -slack.Play, tile, suspects, cancel);
-        if (thin.Count == 0)
-            return;
-        windows = Windows.Round(fine.Width, fine.Height, thin, Room(needs), tile);
+        fine = Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
+        Finds thin = FeatureGrowth.MaybeThin(fine, well, needs, -slack.Play, tile, suspects, cancel);
+        if (!thin.Any)
+            return fine;
+        windows = Windows.Round(thin, Room(needs), tile);
+        var grown = new List<LabelSpan>();
         foreach (Window window in windows)
         {
             var growth = new FeatureGrowth(fine, window, well, needs, tile, thin, fineMm, slack, acts, cancel);
             growth.Run();
-            growth.Paste(fine);
+            growth.Give(grown);
         }
         // Growing may have cut small pieces off; and what hangs together with nothing and has no room to grow is no use.
-        Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
+        fine = Islands.Drop(fine.With(grown), windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
         HashSet<int> dots = [.. FeatureGrowth.TooThin(fine, well, needs, slack.Sure, tile, thin, fineMm, cancel).Select(p => p.Dot).Where(d => d >= 0)];
-        if (dots.Count > 0)
-            Islands.Drop(fine, windows, well, All, All, tile, fineMm, acts, cancel, p => dots.Contains(p.First));
+        return dots.Count == 0 ? fine : Islands.Drop(fine, windows, well, All, All, tile, fineMm, acts, cancel, dots);
     }
 
     /// <summary>Lists the areas of which nothing is left, even where nothing was done to them but darker inks grew over them.</summary>
-    private static void Lost(LabelMap before, LabelMap after, List<Window> windows, bool tile, double fineMm, List<FeatureAct> acts, CancellationToken cancel)
+    private static void Lost(LabelRuns before, LabelRuns after, List<Window> windows, bool tile, double fineMm, List<FeatureAct> acts, CancellationToken cancel)
     {
         int listed = acts.Count;
         foreach (Window window in windows)
         {
-            var patches = new Patches(window.Cut(before), tile, cancel);
+            var patches = new Patches(before, window, tile, cancel);
             var left = new bool[patches.All.Length];
-            foreach (int n in patches.GoingOn(window, before))
+            foreach (int n in patches.GoingOn(before))
                 left[n] = true;
             for (int r = 0; r < patches.Runs; r++)
             {
                 int n = patches.Of(r);
+                if (left[n])
+                    continue;
                 (int start, int length) = patches.Run(r);
-                left[n] = left[n] || after.Labels.AsSpan(window.InPicture(start, before), length).Contains(patches.All[n].Label);
+                left[n] = after.Has(window.X + start % window.Width, window.Y + start / window.Width, length, patches.All[n].Label);
             }
             foreach (FeatureAct act in acts.Take(listed))
             {
@@ -279,20 +263,20 @@ internal static class PrintableFit
             {
                 if (left[n])
                     continue;
-                FeaturePlace lost = Islands.Place(patches.All[n] with { First = window.InPicture(patches.All[n].First, before) }, before, fineMm);
+                FeaturePlace lost = Islands.Place(patches.All[n] with { First = window.InPicture(patches.All[n].First, before) }, before.Width, fineMm);
                 acts.Add(new(FeatureKind.Bridged, lost.Ink, lost.At, lost.Width, Length.Zero, lost.AreaMm2));
             }
         }
     }
 
     /// <summary>What is still too small in a drawing.</summary>
-    private static ImmutableArray<FeaturePlace> Unresolved(LabelMap fine, Inkwell well, Needs needs, bool tile, List<(int X, int Y)> near, double fineMm, CancellationToken cancel)
+    private static ImmutableArray<FeaturePlace> Unresolved(LabelRuns fine, Inkwell well, Needs needs, bool tile, Finds near, double fineMm, CancellationToken cancel)
     {
         List<FeaturePlace> places = [.. FeatureGrowth.TooThin(fine, well, needs, Sure, tile, near, fineMm, cancel).Select(p => p.Place)];
         foreach (Patch patch in new Patches(fine, tile, cancel).All)
         {
             if (patch.Pixels < needs.LeastPixels[patch.Label])
-                places.Add(Islands.Place(patch, fine, fineMm));
+                places.Add(Islands.Place(patch, fine.Width, fineMm));
         }
         return [.. places.OrderBy(p => p.Ink ?? int.MaxValue).ThenBy(p => p.At.Y).ThenBy(p => p.At.X)];
     }

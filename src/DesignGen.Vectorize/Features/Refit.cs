@@ -29,8 +29,8 @@ internal sealed class Refit
     private const double Detour = 12;
 
     private readonly FittedCurves _old;
-    private readonly LabelMap _before;
-    private readonly LabelMap _after;
+    private readonly BitRows _changed;
+    private readonly LabelRuns _after;
     private readonly PlanarMap _map;
     private readonly double _unit;
     private readonly int[] _kept;
@@ -38,9 +38,11 @@ internal sealed class Refit
     private readonly bool[] _isFree;
     private readonly ChainFitter _fitter = new(Close);
 
-    private Refit(FittedMap old, LabelMap before, PlanarMap map, double unit)
+    private Refit(FittedMap old, LabelRuns before, PlanarMap map, double unit)
     {
-        (_before, _after, _map, _unit) = (before, map.Labels, map, unit);
+        (_after, _map, _unit) = (map.Labels, map, unit);
+        _changed = new((before.Width + 63) / 64 * 64, before.Height);
+        before.Differences(_after, (y, from, end) => _changed.Set(y, from, end));
         _old = new(old, before.Width, before.Height);
         _kept = new int[map.Nodes.Length];
         _nodes = new Point[map.Nodes.Length];
@@ -56,7 +58,7 @@ internal sealed class Refit
     /// <param name="tile">Whether the map is a tile, its first column and row repeated at the end.</param>
     /// <param name="page">Where places come to lie on the page.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static FittedMap Draw(FittedMap old, LabelMap before, LabelMap after, Inkwell inks, double unit, bool tile, PageGrid page, CancellationToken cancel)
+    public static FittedMap Draw(FittedMap old, LabelRuns before, LabelRuns after, Inkwell inks, double unit, bool tile, PageGrid page, CancellationToken cancel)
     {
         // Where two inks only touch crosswise the darker one runs through.
         PlanarMap map = MapBuilder.Build(after, (x, y) => inks.Ranks[after[x - 1, y - 1]] > inks.Ranks[after[x, y - 1]], cancel);
@@ -143,7 +145,7 @@ internal sealed class Refit
         }
     }
 
-    private bool IsChanged(int x, int y) => _before[x, y] != _after[x, y];
+    private bool IsChanged(int x, int y) => _changed[y * _changed.Words * 64 + x];
 
     private static FittedChain Scaled(FittedChain chain, double by) =>
         new(chain.Start * by, [.. chain.Segments.Select(s => new Segment(s.IsLine, s.Control1 * by, s.Control2 * by, s.End * by))]);

@@ -12,64 +12,26 @@ internal readonly record struct Window(int X, int Y, int Width, int Height)
     /// <summary>Whether a pixel lies in it.</summary>
     public bool Has(int x, int y) => x >= X && y >= Y && x < X + Width && y < Y + Height;
 
-    /// <summary>Whether it is all of a picture.</summary>
-    public bool IsAll(LabelMap map) => Width == map.Width && Height == map.Height;
-
     /// <summary>A pixel of it, given as its place among its own, as a place among the picture's.</summary>
-    public int InPicture(int at, LabelMap map) => (Y + at / Width) * map.Width + X + at % Width;
-
-    /// <summary>The labels in it; where it is all of the picture, that map itself.</summary>
-    public LabelMap Cut(LabelMap map)
-    {
-        if (IsAll(map))
-            return map;
-        byte[] labels = GC.AllocateUninitializedArray<byte>(Width * Height);
-        for (int y = 0; y < Height; y++)
-            map.Labels.AsSpan((Y + y) * map.Width + X, Width).CopyTo(labels.AsSpan(y * Width));
-        return new(Width, Height, labels);
-    }
-
-    /// <summary>Puts labels cut out of it back.</summary>
-    public void Paste(LabelMap cut, LabelMap into)
-    {
-        for (int y = 0; cut != into && y < Height; y++)
-            cut.Labels.AsSpan(y * Width, Width).CopyTo(into.Labels.AsSpan((Y + y) * into.Width + X));
-    }
+    public int InPicture(int at, LabelRuns map) => (Y + at / Width) * map.Width + X + at % Width;
 }
 
 /// <summary>Finds windows round what may be thin, so that the rest of the picture costs nothing.</summary>
 /// <remarks>All thin parts that can have to do with one another lie in one window with room round them, so the windows do not change what comes out.</remarks>
 internal static class Windows
 {
-    // Pixels to a cell of the map in which they are gathered.
-    private const int Cell = 16;
-
     /// <summary>The windows; they do not overlap. One for all where they would cover most of the picture, or where it is a tile.</summary>
-    /// <param name="width">Pixels across.</param>
-    /// <param name="height">Pixels down.</param>
-    /// <param name="thin">Pixels of all parts that may be thin.</param>
+    /// <param name="thin">Where parts may be thin.</param>
     /// <param name="room">How far they reach for one another, px.</param>
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
-    public static List<Window> Round(int width, int height, IEnumerable<(int X, int Y)> thin, int room, bool wrap)
+    public static List<Window> Round(Finds thin, int room, bool wrap)
     {
+        (int width, int height) = (thin.Width, thin.Height);
         var all = new List<Window> { new(0, 0, width, height) };
         if (wrap)
             return all;
-        int columns = (width + Cell - 1) / Cell, rows = (height + Cell - 1) / Cell, reach = (room + Cell - 1) / Cell;
-        var marked = new bool[columns * rows];
-        foreach ((int x, int y) in thin)
-            marked[y / Cell * columns + x / Cell] = true;
-        var near = new bool[marked.Length];
-        for (int y = 0; y < rows; y++)
-        {
-            for (int x = 0; x < columns; x++)
-            {
-                if (!marked[y * columns + x])
-                    continue;
-                for (int ny = Math.Max(0, y - reach); ny <= Math.Min(rows - 1, y + reach); ny++)
-                    near.AsSpan(ny * columns + Math.Max(0, x - reach), Math.Min(columns - 1, x + reach) - Math.Max(0, x - reach) + 1).Fill(true);
-            }
-        }
+        bool[] near = thin.Grown(room);
+        int columns = thin.Columns, rows = thin.Rows;
         List<(int Left, int Top, int Right, int Bottom)> boxes = Boxes(near, columns, rows);
         while (Merge(boxes))
         {
@@ -79,8 +41,8 @@ internal static class Windows
         long area = 0;
         foreach ((int left, int top, int right, int bottom) in boxes)
         {
-            int x = left * Cell, y = top * Cell;
-            var window = new Window(x, y, Math.Min(width, (right + 1) * Cell) - x, Math.Min(height, (bottom + 1) * Cell) - y);
+            int x = left * Finds.Side, y = top * Finds.Side;
+            var window = new Window(x, y, Math.Min(width, (right + 1) * Finds.Side) - x, Math.Min(height, (bottom + 1) * Finds.Side) - y);
             windows.Add(window);
             area += (long)window.Width * window.Height;
         }

@@ -3,8 +3,16 @@ namespace DesignGen.Vectorize.Map;
 /// <summary>Runs of pixels that belong together: each has a first run, the lowest of those joined with it, so that numbers follow the page.</summary>
 internal sealed class JoinedRuns
 {
-    private int[] _parents = new int[1024];
+    private int[] _parents;
     private int _count;
+
+    /// <param name="count">How many runs there are to begin with, joined with none.</param>
+    public JoinedRuns(int count = 0)
+    {
+        _parents = new int[Math.Max(count, 1024)];
+        for (_count = 0; _count < count; _count++)
+            _parents[_count] = _count;
+    }
 
     /// <summary>Adds the next run, joined with none.</summary>
     public void Add()

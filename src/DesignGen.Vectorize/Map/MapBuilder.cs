@@ -21,7 +21,7 @@ internal sealed class MapBuilder
 {
     private const byte Up = 1, Right = 2, Down = 4, LeftBit = 8, Node = 16, JoinFalling = 32, JoinRising = 64, Edges = 15;
 
-    private readonly LabelMap _map;
+    private readonly LabelRuns _map;
     private readonly int _stride, _corners;
     private readonly byte[] _masks;
     private readonly FaceIndex _index;
@@ -31,7 +31,7 @@ internal sealed class MapBuilder
     private readonly Dictionary<int, int> _nodeAt = [];
     private readonly List<int> _begins = [];
 
-    private MapBuilder(LabelMap map)
+    private MapBuilder(LabelRuns map)
     {
         _map = map;
         _stride = map.Width + 1;
@@ -42,7 +42,10 @@ internal sealed class MapBuilder
     }
 
     /// <summary>Builds the map.</summary>
-    public static PlanarMap Build(LabelMap labels, SaddleVote vote, CancellationToken cancel)
+    public static PlanarMap Build(LabelMap labels, SaddleVote vote, CancellationToken cancel) => Build(LabelRuns.Of(labels), vote, cancel);
+
+    /// <inheritdoc cref="Build(LabelMap, SaddleVote, CancellationToken)"/>
+    public static PlanarMap Build(LabelRuns labels, SaddleVote vote, CancellationToken cancel)
     {
         var builder = new MapBuilder(labels);
         builder.FindEdges();
@@ -63,7 +66,7 @@ internal sealed class MapBuilder
         };
     }
 
-    private byte LabelAt(int x, int y) => x < 0 || y < 0 || x >= _map.Width || y >= _map.Height ? LabelMap.Clear : _map.Labels[y * _map.Width + x];
+    private byte LabelAt(int x, int y) => x < 0 || y < 0 || x >= _map.Width || y >= _map.Height ? LabelMap.Clear : _map[x, y];
 
     private void FindEdges()
     {
@@ -77,7 +80,8 @@ internal sealed class MapBuilder
             int corner = y * _stride;
             if (y < height)
             {
-                _index.Runs(y, out starts, out labels);
+                starts = _map.Starts(y);
+                labels = _map.Labels(y);
                 if (labels[0] != LabelMap.Clear)
                     Upright(corner);
                 for (int r = 1; r < starts.Length; r++)
@@ -119,9 +123,9 @@ internal sealed class MapBuilder
     {
         ReadOnlySpan<int> above = [0], below = [0];
         if (y > 0)
-            _index.Runs(y - 1, out above, out _);
+            above = _map.Starts(y - 1);
         if (y < _map.Height)
-            _index.Runs(y, out below, out _);
+            below = _map.Starts(y);
         _begins.Clear();
         for (int a = 0, b = 0; a < above.Length || b < below.Length;)
         {

@@ -60,7 +60,7 @@ internal sealed class PlanarMap
     public static ReadOnlySpan<int> StepY => [-1, 0, 1, 0];
 
     /// <summary>The labels that it was made from.</summary>
-    public required LabelMap Labels { get; init; }
+    public required LabelRuns Labels { get; init; }
 
     /// <summary>Directions of all chains, one after the other.</summary>
     public required byte[] Steps { get; init; }

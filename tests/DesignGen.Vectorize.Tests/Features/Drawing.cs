@@ -71,8 +71,11 @@ internal sealed class Drawing(int width, int height, byte ground = LabelMap.Clea
         (FittedMap map, PageGrid finePage, FeatureLedger ledger) = PrintableFit.Make(fitted, inks ?? Inks, Limits(linePx, gapPx), page, wrap, null, cancel);
         bool changed = map != fitted;
         int factor = changed ? finePage.Fineness : 1;
-        var fine = new FaceRaster(map, width * factor, height * factor, new byte[width * factor * height * factor], default).Labels;
-        return new(fine, factor, changed, ledger);
+        LabelRuns runs = new FaceRaster(map, width * factor, height * factor, default).Labels;
+        var fine = new byte[runs.Width * runs.Height];
+        for (int y = 0; y < runs.Height; y++)
+            runs.Write(0, y, fine.AsSpan(y * runs.Width, runs.Width));
+        return new(new(runs.Width, runs.Height, fine), factor, changed, ledger);
     }
 
     public FeatureFindings Check(double linePx, double gapPx) => FeatureCheck.Inspect(Map, Inks, Limits(linePx, gapPx), Width);
