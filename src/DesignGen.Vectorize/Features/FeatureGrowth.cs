@@ -86,11 +86,8 @@ internal sealed class FeatureGrowth
         _closed = new(_map.Stride, _map.Rows);
         _levels = [.. needs.Levels().Select(l => new Level(l.Need, l.Wanted, l.InsideDarker, new(_map.Stride, _map.Rows), new(_map.Stride, _map.Rows), new(_map.Stride, _map.Rows)))];
         _stale = new(_map.Stride, _map.Rows);
-        foreach (Window square in thin.Squares())
-        {
-            if (window.Has(square.X, square.Y))
-                Mark(_stale, _map, square, window, (int)Math.Ceiling(_needs.Most) + 2, wrap);
-        }
+        foreach (Window square in thin.SquaresIn(window))
+            Mark(_stale, _map, square, window, (int)Math.Ceiling(_needs.Most) + 2, wrap);
         _touched = new bool[_map.Rows];
     }
 
@@ -169,11 +166,8 @@ internal sealed class FeatureGrowth
             var map = new PaddedMap(labels, window, most + 3, wrap);
             var scratch = new ThinParts.Scratch(map);
             var where = new Cells(map.Stride, map.Rows, near is null);
-            foreach (Window square in near?.Squares() ?? [])
-            {
-                if (window.Has(square.X, square.Y))
-                    Mark(where, map, square, window, most + 1, wrap);
-            }
+            foreach (Window square in near?.SquaresIn(window) ?? [])
+                Mark(where, map, square, window, most + 1, wrap);
             BitRows residue = new(map.Stride, map.Rows), closed = new(map.Stride, map.Rows);
             foreach ((double need, bool[] wanted, bool insideDarker) in needs.Levels())
             {

@@ -50,15 +50,19 @@ internal sealed class Finds
             _on[i] |= other._on[i];
     }
 
-    /// <summary>The squares, each as a box of pixels; what lies beyond the picture is left out.</summary>
-    public IEnumerable<Window> Squares()
+    /// <summary>The squares in a part of the picture that has whole ones, each as a box of pixels; what lies beyond the picture is left out.</summary>
+    public IEnumerable<Window> SquaresIn(Window part)
     {
-        for (int i = 0; i < _on.Length; i++)
+        int left = part.X / Side, end = (part.X + part.Width + Side - 1) / Side;
+        for (int row = part.Y / Side; row * Side < part.Y + part.Height; row++)
         {
-            if (!_on[i])
-                continue;
-            int x = i % Columns * Side, y = i / Columns * Side;
-            yield return new(x, y, Math.Min(Side, Width - x), Math.Min(Side, Height - y));
+            for (int i = row * Columns + left; i < row * Columns + end; i++)
+            {
+                if (!_on[i])
+                    continue;
+                int x = i % Columns * Side, y = row * Side;
+                yield return new(x, y, Math.Min(Side, Width - x), Math.Min(Side, Height - y));
+            }
         }
     }
 
@@ -68,7 +72,7 @@ internal sealed class Finds
     public Finds In(int width, int height)
     {
         var finds = new Finds(width, height);
-        foreach (Window square in Squares())
+        foreach (Window square in SquaresIn(new(0, 0, Width, Height)))
         {
             finds.Mark((int)((long)square.X * width / Width), (int)((long)square.Y * height / Height),
                 (int)((long)(square.X + square.Width) * width / Width) - 1, (int)((long)(square.Y + square.Height) * height / Height) - 1);

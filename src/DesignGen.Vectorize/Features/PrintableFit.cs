@@ -44,8 +44,7 @@ internal static class PrintableFit
     // Fine pixels to a unit of fitting: about a fifth of the limit.
     private const double Unit = 2;
 
-    // No label, and more than any area.
-    private const byte Unknown = 254;
+    // More than any area.
     private static readonly double[] All = [.. Enumerable.Repeat(double.MaxValue, 256)];
 
     // What is left over of a face in so few fine pixels is a tip that they cut off.
@@ -118,10 +117,9 @@ internal static class PrintableFit
             near.Add(suspects);
             step?.Invoke("features refit");
             meant = after;
-            before = Blurred(before, crumbs);
             if (tile)
                 (before, after) = (before.WithFirstRepeated(), after.WithFirstRepeated());
-            now = Refit.Draw(now, before, after, well, Unit, tile, finePage, cancel);
+            now = Refit.Draw(now, before, after, crumbs.Select(c => Round(c, width)), well, Unit, tile, finePage, cancel);
         }
         return acts.Count == 0 ? (fitted, page, new([], unresolved)) : (now, finePage, new([.. acts], unresolved));
     }
@@ -200,18 +198,10 @@ internal static class PrintableFit
     }
 
     // What lies round a crumb is drawn anew, so that its tip ends where fine pixels can tell.
-    private static LabelRuns Blurred(LabelRuns map, HashSet<int> crumbs)
+    private static Window Round(int crumb, int width)
     {
         const int reach = 6;
-        foreach (int crumb in crumbs)
-        {
-            int left = Math.Max(0, crumb % map.Width - reach), right = Math.Min(map.Width - 1, crumb % map.Width + reach), y = crumb / map.Width;
-            var unknown = new List<LabelSpan>();
-            for (int row = Math.Max(0, y - reach); row <= Math.Min(map.Height - 1, y + reach); row++)
-                unknown.Add(new(left, row, right - left + 1, Unknown));
-            map = map.With(unknown);
-        }
-        return map;
+        return new(crumb % width - reach, crumb / width - reach, 2 * reach + 1, 2 * reach + 1);
     }
 
     /// <summary>Applies the rules to fine labels.</summary>

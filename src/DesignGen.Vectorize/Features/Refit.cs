@@ -38,11 +38,25 @@ internal sealed class Refit
     private readonly bool[] _isFree;
     private readonly ChainFitter _fitter = new(Close);
 
-    private Refit(FittedMap old, LabelRuns before, PlanarMap map, double unit)
+    private Refit(FittedMap old, LabelRuns before, PlanarMap map, IEnumerable<Window> anew, bool tile, double unit)
     {
         (_after, _map, _unit) = (map.Labels, map, unit);
         _changed = new((before.Width + 63) / 64 * 64, before.Height);
         before.Differences(_after, (y, from, end) => _changed.Set(y, from, end));
+        foreach (Window box in anew)
+        {
+            int from = Math.Max(0, box.X), end = Math.Min(before.Width, box.X + box.Width);
+            for (int y = Math.Max(0, box.Y); y < Math.Min(before.Height, box.Y + box.Height); y++)
+                _changed.Set(y, from, end);
+        }
+        // A tile's last column and row are its first.
+        for (int y = 0; tile && y < before.Height; y++)
+        {
+            if (_changed[y * _changed.Words * 64])
+                _changed.Set(y, before.Width - 1, before.Width);
+        }
+        if (tile)
+            _changed.Row(0).CopyTo(_changed.Row(before.Height - 1));
         _old = new(old, before.Width, before.Height);
         _kept = new int[map.Nodes.Length];
         _nodes = new Point[map.Nodes.Length];
@@ -53,16 +67,17 @@ internal sealed class Refit
     /// <param name="old">The map as it was, in the fine pixels.</param>
     /// <param name="before">Its labels.</param>
     /// <param name="after">The labels as they are to be.</param>
+    /// <param name="anew">What of it is drawn anew even where nothing changed; it may reach beyond the map.</param>
     /// <param name="inks">The inks.</param>
     /// <param name="unit">Fine pixels to a unit of fitting: about a fifth of the limit.</param>
     /// <param name="tile">Whether the map is a tile, its first column and row repeated at the end.</param>
     /// <param name="page">Where places come to lie on the page.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static FittedMap Draw(FittedMap old, LabelRuns before, LabelRuns after, Inkwell inks, double unit, bool tile, PageGrid page, CancellationToken cancel)
+    public static FittedMap Draw(FittedMap old, LabelRuns before, LabelRuns after, IEnumerable<Window> anew, Inkwell inks, double unit, bool tile, PageGrid page, CancellationToken cancel)
     {
         // Where two inks only touch crosswise the darker one runs through.
         PlanarMap map = MapBuilder.Build(after, (x, y) => inks.Ranks[after[x - 1, y - 1]] > inks.Ranks[after[x, y - 1]], cancel);
-        return new Refit(old, before, map, unit).Draw(tile, page, cancel);
+        return new Refit(old, before, map, anew, tile, unit).Draw(tile, page, cancel);
     }
 
     private FittedMap Draw(bool tile, PageGrid page, CancellationToken cancel)
