@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using DesignGen.Vectorize.Labels;
 
@@ -12,32 +11,39 @@ internal delegate bool SaddleVote(int x, int y);
 
 /// <summary>Walks the edges between pixels of different inks and stores each stretch of boundary once.</summary>
 /// <remarks>
-/// Every pixel corner gets a mask of the edges that leave it. Corners with two edges are passed; those with three or four are
+/// Pixel corners at which a run of equal pixels begins above or below, and those on the picture's sides, get a mask of the edges that leave them; between them
+/// there is nothing but straight edges. Corners with two edges are passed; those with three or four are
 /// nodes, unless equal pixels lie crosswise: then the vote joins one pair and two boundaries pass. Where a boundary
-/// comes to the picture's border, and at the picture's corners, there are nodes too, so that border chains are straight.
-/// Pixels are looked at once, to find runs of equal ones; all else goes by those, for both nodes and the first corners of loops lie where a run begins.
+/// comes to the picture's border, and at the picture's corners, there are nodes too, so that border chains are straight. Cost: the runs and the steps, not the pixels.
 /// </remarks>
 internal sealed class MapBuilder
 {
     private const byte Up = 1, Right = 2, Down = 4, LeftBit = 8, Node = 16, JoinFalling = 32, JoinRising = 64, Edges = 15;
 
     private readonly LabelRuns _map;
-    private readonly int _stride, _corners;
-    private readonly byte[] _masks;
     private readonly FaceIndex _index;
-    private readonly List<byte> _steps = [];
+
+    // The corners, lines from the top: where each line of them begins, their columns and masks, and the corner at the other end of an upright edge.
+    private readonly int[] _lines;
+    private readonly int[] _x, _above, _below;
+    private readonly byte[] _masks;
+
     private readonly List<Chain> _chains = [];
     private readonly List<Node> _nodes = [];
+    private readonly List<int> _cornerOf = [];
     private readonly Dictionary<int, int> _nodeAt = [];
-    private readonly List<int> _begins = [];
+    private byte[] _steps = new byte[1024];
+    private int _stepCount;
 
     private MapBuilder(LabelRuns map)
     {
         _map = map;
-        _stride = map.Width + 1;
-        _corners = _stride * (map.Height + 1);
-        _masks = ArrayPool<byte>.Shared.Rent(_corners);
-        Array.Clear(_masks, 0, _corners);
+        _lines = new int[map.Height + 2];
+        int most = 2 * (map.Count + map.Height + 1);
+        _x = GC.AllocateUninitializedArray<int>(most);
+        _above = GC.AllocateUninitializedArray<int>(most);
+        _below = GC.AllocateUninitializedArray<int>(most);
+        _masks = GC.AllocateUninitializedArray<byte>(most);
         _index = new(map);
     }
 
@@ -55,11 +61,10 @@ internal sealed class MapBuilder
         cancel.ThrowIfCancellationRequested();
         builder.WalkFromNodes();
         builder.WalkLoops();
-        ArrayPool<byte>.Shared.Return(builder._masks);
         return new()
         {
             Labels = labels,
-            Steps = [.. builder._steps],
+            Steps = builder._steps[..builder._stepCount],
             Chains = [.. builder._chains],
             Nodes = [.. builder._nodes],
             Faces = faces,
@@ -70,82 +75,50 @@ internal sealed class MapBuilder
 
     private void FindEdges()
     {
-        int width = _map.Width, height = _map.Height;
-        ReadOnlySpan<int> above = [0];
-        ReadOnlySpan<byte> labelsAbove = [LabelMap.Clear];
+        int width = _map.Width, height = _map.Height, count = 0;
+        // Corners of the line above that have an edge downwards, from the left: those of this line that have one upwards come in the same order.
+        var tops = new Queue<int>();
         for (int y = 0; y <= height; y++)
         {
-            ReadOnlySpan<int> starts = [0];
-            ReadOnlySpan<byte> labels = [LabelMap.Clear];
-            int corner = y * _stride;
-            if (y < height)
+            ReadOnlySpan<int> above = y > 0 ? _map.Starts(y - 1) : [0], below = y < height ? _map.Starts(y) : [0];
+            ReadOnlySpan<byte> labelsAbove = y > 0 ? _map.Labels(y - 1) : [LabelMap.Clear], labelsBelow = y < height ? _map.Labels(y) : [LabelMap.Clear];
+            _lines[y] = count;
+            byte left = 0;
+            for (int a = 0, b = 0, x = 0; ; count++)
             {
-                starts = _map.Starts(y);
-                labels = _map.Labels(y);
-                if (labels[0] != LabelMap.Clear)
-                    Upright(corner);
-                for (int r = 1; r < starts.Length; r++)
-                    Upright(corner + starts[r]);
-                if (labels[^1] != LabelMap.Clear)
-                    Upright(corner + width);
-            }
-            for (int a = 0, b = 0, x = 0; x < width;)
-            {
-                int endA = a + 1 < above.Length ? above[a + 1] : width, endB = b + 1 < starts.Length ? starts[b + 1] : width, end = Math.Min(endA, endB);
-                if (labelsAbove[a] != labels[b])
+                // At the sides what lies beyond the picture is bare ground.
+                bool up = x == width ? labelsAbove[^1] != LabelMap.Clear : above[a] == x && (x > 0 || labelsAbove[0] != LabelMap.Clear);
+                bool down = x == width ? labelsBelow[^1] != LabelMap.Clear : below[b] == x && (x > 0 || labelsBelow[0] != LabelMap.Clear);
+                bool right = x < width && labelsAbove[a] != labelsBelow[b];
+                (_x[count], _masks[count]) = (x, (byte)(left | (up ? Up : 0) | (right ? Right : 0) | (down ? Down : 0)));
+                if (up)
                 {
-                    for (; x < end; x++)
-                        Level(corner + x);
+                    _above[count] = tops.Dequeue();
+                    _below[_above[count]] = count;
                 }
-                x = end;
-                a += endA == end ? 1 : 0;
-                b += endB == end ? 1 : 0;
+                if (down)
+                    tops.Enqueue(count);
+                if (x == width)
+                    break;
+                left = right ? LeftBit : (byte)0;
+                int nextA = a + 1 < above.Length ? above[a + 1] : width, nextB = b + 1 < below.Length ? below[b + 1] : width;
+                x = Math.Min(nextA, nextB);
+                a += nextA == x && x < width ? 1 : 0;
+                b += nextB == x && x < width ? 1 : 0;
             }
-            above = starts;
-            labelsAbove = labels;
+            count++;
         }
-
-        void Upright(int from)
-        {
-            _masks[from] |= Down;
-            _masks[from + _stride] |= Up;
-        }
-
-        void Level(int from)
-        {
-            _masks[from] |= Right;
-            _masks[from + 1] |= LeftBit;
-        }
-    }
-
-    // The corners of a line at which a run begins above or below, and the border's two, from the left.
-    private List<int> Begins(int y)
-    {
-        ReadOnlySpan<int> above = [0], below = [0];
-        if (y > 0)
-            above = _map.Starts(y - 1);
-        if (y < _map.Height)
-            below = _map.Starts(y);
-        _begins.Clear();
-        for (int a = 0, b = 0; a < above.Length || b < below.Length;)
-        {
-            int x = Math.Min(a < above.Length ? above[a] : _stride, b < below.Length ? below[b] : _stride);
-            _begins.Add(y * _stride + x);
-            a += a < above.Length && above[a] == x ? 1 : 0;
-            b += b < below.Length && below[b] == x ? 1 : 0;
-        }
-        _begins.Add(y * _stride + _map.Width);
-        return _begins;
+        _lines[height + 1] = count;
     }
 
     private void FindNodes(SaddleVote vote)
     {
         for (int y = 0; y <= _map.Height; y++)
         {
-            foreach (int at in Begins(y))
+            for (int at = _lines[y]; at < _lines[y + 1]; at++)
             {
                 byte mask = _masks[at];
-                int x = at - y * _stride;
+                int x = _x[at];
                 int count = BitOperations.PopCount(mask);
                 bool atX = x == 0 || x == _map.Width, atY = y == 0 || y == _map.Height;
                 if (count == 4)
@@ -182,17 +155,18 @@ internal sealed class MapBuilder
         _masks[at] |= Node;
         _nodeAt[at] = _nodes.Count;
         _nodes.Add(new(x, y));
+        _cornerOf.Add(at);
     }
 
     private void WalkFromNodes()
     {
         for (int node = 0; node < _nodes.Count; node++)
         {
-            int at = _nodes[node].Y * _stride + _nodes[node].X;
+            int at = _cornerOf[node];
             for (int direction = 0; direction < 4; direction++)
             {
                 if ((_masks[at] >> direction & 1) != 0)
-                    Walk(at, direction, node);
+                    Walk(at, _nodes[node].Y, direction, node);
             }
         }
     }
@@ -201,27 +175,30 @@ internal sealed class MapBuilder
     {
         for (int y = 0; y <= _map.Height; y++)
         {
-            foreach (int at in Begins(y))
+            for (int at = _lines[y]; at < _lines[y + 1]; at++)
             {
                 // Twice where two loops touch crosswise.
                 while ((_masks[at] & Edges) != 0)
-                    Walk(at, BitOperations.TrailingZeroCount(_masks[at] & Edges), -1);
+                    Walk(at, y, BitOperations.TrailingZeroCount(_masks[at] & Edges), -1);
             }
         }
     }
 
-    private void Walk(int start, int direction, int from)
+    private void Walk(int start, int startY, int direction, int from)
     {
-        int at = start, first = _steps.Count, to = -1;
-        int startX = start % _stride, startY = start / _stride;
+        int at = start, first = _stepCount, to = -1, startX = _x[start];
         (int leftX, int leftY, int rightX, int rightY) = Beside(startX, startY, direction);
         bool border = leftX < 0 || leftY < 0 || leftX >= _map.Width || leftY >= _map.Height || rightX < 0 || rightY < 0 || rightX >= _map.Width || rightY >= _map.Height;
         int firstDirection = direction;
         while (true)
         {
-            _steps.Add((byte)direction);
             _masks[at] &= (byte)~(1 << direction);
-            at += PlanarMap.StepX[direction] + PlanarMap.StepY[direction] * _stride;
+            int next = direction switch { 0 => _above[at], 1 => at + 1, 2 => _below[at], _ => at - 1 }, length = Math.Max(1, Math.Abs(_x[next] - _x[at]));
+            if (_stepCount + length > _steps.Length)
+                Array.Resize(ref _steps, 2 * (_stepCount + length));
+            _steps.AsSpan(_stepCount, length).Fill((byte)direction);
+            _stepCount += length;
+            at = next;
             int back = (direction + 2) & 3;
             _masks[at] &= (byte)~(1 << back);
             byte mask = _masks[at];
@@ -230,29 +207,29 @@ internal sealed class MapBuilder
                 to = _nodeAt[at];
                 break;
             }
-            int next;
+            int turn;
             if ((mask & JoinFalling) != 0)
             {
                 // The joined pixels are upper left and lower right: up pairs with right, left with down.
-                next = back ^ 1;
+                turn = back ^ 1;
             }
             else if ((mask & JoinRising) != 0)
             {
-                next = 3 - back;
+                turn = 3 - back;
             }
             else
             {
                 if ((mask & Edges) == 0)
                     break;
-                next = BitOperations.TrailingZeroCount(mask & Edges);
+                turn = BitOperations.TrailingZeroCount(mask & Edges);
             }
             // A loop is closed where its first edge would be walked again.
-            if ((mask >> next & 1) == 0)
+            if ((mask >> turn & 1) == 0)
                 break;
-            direction = next;
+            direction = turn;
         }
         int left = FaceAt(leftX, leftY), right = FaceAt(rightX, rightY), number = _chains.Count;
-        _chains.Add(new(startX, startY, first, _steps.Count - first, from, to, left, right, border));
+        _chains.Add(new(startX, startY, first, _stepCount - first, from, to, left, right, border));
         if (from < 0)
             return;
         Node begin = _nodes[from];
