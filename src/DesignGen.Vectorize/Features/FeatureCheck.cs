@@ -153,7 +153,8 @@ public static class FeatureCheck
             if (open.Squares[i] >= square && wanted[map.Labels[i]] && i % map.Stride < map.Columns)
                 residue.Set(i);
         }
-        foreach (ThinPart part in ThinParts.Find(map, residue, inks.Ranks, wanted, need, false, new(map.Stride, map.Rows, true), null, new(map), cancel))
+        using var scratch = new ThinParts.Scratch(map, new());
+        foreach (ThinPart part in ThinParts.Find(map, residue, inks.Ranks, wanted, need, false, new(map.Stride, map.Rows, true), null, scratch, cancel))
         {
             if (insideDarker && !(part.AllDarker && part.Beside is not null))
                 continue;

@@ -16,7 +16,7 @@ internal readonly record struct Slack(double Spare, double Play, double Sure);
 /// label to the lightest; what was grown is kept from lighter ones, and so is what was narrower than two limits to begin with. A lighter stroke that the
 /// first round left without room is closed in the second. No step depends on the order of parts of one label, so mirrored art comes out mirrored.
 /// </remarks>
-internal sealed class FeatureGrowth
+internal sealed class FeatureGrowth : IDisposable
 {
     private const int MostRounds = 5;
 
@@ -48,12 +48,13 @@ internal sealed class FeatureGrowth
     // Where labels have changed since thin parts were last looked for; at first, where any may be.
     private readonly Cells _stale;
 
-    // 1 for what was grown here, bare ground left out: what is left of a gap that cannot stay open may be closed yet.
-    private readonly byte[] _kept;
-    // The rank of what was grown here, or is too thin to give anything to a lighter ink; 0 elsewhere.
+    // Twice the rank of what was grown here, or is too thin to give anything to a lighter ink; 0 elsewhere. One more for what was grown, bare ground
+    // left out: what is left of a gap that cannot stay open may be closed yet.
     private readonly byte[] _held;
     private byte _mostHeld;
+    // 0 but while a part is treated or erased.
     private readonly byte[] _state;
+    private readonly FieldPool _pool;
     private double[] _halves = [];
     private double _halvesOf;
     // The box of what has been written since the margin last followed the picture, px; and the rows in which anything ever was.
@@ -72,23 +73,46 @@ internal sealed class FeatureGrowth
     /// <param name="pixelMm">Side of a pixel, mm.</param>
     /// <param name="slack">What limits are held within.</param>
     /// <param name="acts">Gets what was done.</param>
+    /// <param name="pool">Gives the fields.</param>
     /// <param name="cancel">Stops the work.</param>
-    public FeatureGrowth(LabelRuns labels, Window window, Inkwell inks, Needs needs, bool wrap, Finds thin, double pixelMm, Slack slack, List<FeatureAct> acts, CancellationToken cancel)
+    public FeatureGrowth(LabelRuns labels, Window window, Inkwell inks, Needs needs, bool wrap, Finds thin, double pixelMm, Slack slack, List<FeatureAct> acts, FieldPool pool, CancellationToken cancel)
     {
         _slack = slack;
-        (_window, _inks, _needs, _wrap, _pixelMm, _acts, _cancel) = (window, inks, needs, wrap, pixelMm, acts, cancel);
-        _map = new(labels, window, (int)Math.Ceiling(6 * needs.Most) + 8, wrap);
-        _scratch = new(_map);
-        _strokes = new(_map, (int)Math.Ceiling(needs.Most), _scratch.Depths);
-        _kept = new byte[_map.Labels.Length];
-        _held = new byte[_map.Labels.Length];
-        _state = new byte[_map.Labels.Length];
-        _closed = new(_map.Stride, _map.Rows);
-        _levels = [.. needs.Levels().Select(l => new Level(l.Need, l.Wanted, l.InsideDarker, new(_map.Stride, _map.Rows), new(_map.Stride, _map.Rows), new(_map.Stride, _map.Rows)))];
+        (_window, _inks, _needs, _wrap, _pixelMm, _acts, _pool, _cancel) = (window, inks, needs, wrap, pixelMm, acts, pool, cancel);
+        _map = new(labels, window, (int)Math.Ceiling(6 * needs.Most) + 8, wrap, pool);
+        _scratch = new(_map, pool);
+        _state = _scratch.Marks;
+        _strokes = new(_map, (int)Math.Ceiling(needs.Most), _scratch.Depths, _state);
+        _held = pool.Bytes(_map.Size);
+        _held.AsSpan(0, _map.Size).Clear();
+        _closed = Bits(false);
+        _levels = [.. needs.Levels().Select(l => new Level(l.Need, l.Wanted, l.InsideDarker, new(_map.Stride, _map.Rows), Bits(true), Bits(true)))];
         _stale = new(_map.Stride, _map.Rows);
         foreach (Window square in thin.SquaresIn(window))
             Mark(_stale, _map, square, window, (int)Math.Ceiling(_needs.Most) + 2, wrap);
         _touched = new bool[_map.Rows];
+    }
+
+    private BitRows Bits(bool clear)
+    {
+        ulong[] words = _pool.Words(_map.Size / 64);
+        if (clear)
+            words.AsSpan(0, _map.Size / 64).Clear();
+        return new(_map.Stride, words);
+    }
+
+    /// <summary>Gives the fields back.</summary>
+    public void Dispose()
+    {
+        foreach (Level level in _levels)
+        {
+            _pool.Return(level.Residue.Bits);
+            _pool.Return(level.Surely.Bits);
+        }
+        _pool.Return(_closed.Bits);
+        _pool.Return(_held);
+        _scratch.Dispose();
+        _map.Dispose();
     }
 
     // Puts the cells on round a square of a picture, and those of the margin that repeat what is there.
@@ -115,11 +139,12 @@ internal sealed class FeatureGrowth
     /// <param name="wider">How much wider than the limit the disc is that must fit, px.</param>
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
     /// <param name="near">Where to look; null for everywhere.</param>
+    /// <param name="pool">Gives the fields.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static Finds MaybeThin(LabelRuns labels, Inkwell inks, Needs needs, double wider, bool wrap, Finds? near, CancellationToken cancel)
+    public static Finds MaybeThin(LabelRuns labels, Inkwell inks, Needs needs, double wider, bool wrap, Finds? near, FieldPool pool, CancellationToken cancel)
     {
         var found = new Finds(labels.Width, labels.Height);
-        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, wider, need => ShortTip * need - 1, wrap, near, cancel))
+        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, wider, need => ShortTip * need - 1, wrap, near, pool, cancel))
         {
             foreach (int p in part.Pixels)
             {
@@ -138,12 +163,13 @@ internal sealed class FeatureGrowth
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
     /// <param name="near">Where to look.</param>
     /// <param name="pixelMm">Side of a pixel, mm.</param>
+    /// <param name="pool">Gives the fields.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>The places, and for those that hang together with nothing wider their first pixel in the map; else -1.</returns>
-    public static List<(FeaturePlace Place, int Dot)> TooThin(LabelRuns labels, Inkwell inks, Needs needs, double smaller, bool wrap, Finds near, double pixelMm, CancellationToken cancel)
+    public static List<(FeaturePlace Place, int Dot)> TooThin(LabelRuns labels, Inkwell inks, Needs needs, double smaller, bool wrap, Finds near, double pixelMm, FieldPool pool, CancellationToken cancel)
     {
         var found = new List<(FeaturePlace, int)>();
-        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, -smaller, need => need, wrap, near, cancel))
+        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, -smaller, need => need, wrap, near, pool, cancel))
         {
             int pixels = part.Pixels.Count(map.IsInner), first = part.Pixels.Min(), middle = part.Pixels[part.Pixels.Length / 2];
             if (pixels == 0)
@@ -157,18 +183,19 @@ internal sealed class FeatureGrowth
         return found;
     }
 
-    private static IEnumerable<(ThinPart Part, PaddedMap Map, Window Window)> Narrow(LabelRuns labels, Inkwell inks, Needs needs, double wider, Func<double, double> tip, bool wrap, Finds? near, CancellationToken cancel)
+    private static IEnumerable<(ThinPart Part, PaddedMap Map, Window Window)> Narrow(LabelRuns labels, Inkwell inks, Needs needs, double wider, Func<double, double> tip, bool wrap, Finds? near, FieldPool pool, CancellationToken cancel)
     {
         int most = (int)Math.Ceiling(needs.Most);
         List<Window> windows = near is null ? [new(0, 0, labels.Width, labels.Height)] : Windows.Round(near, 2 * most + Cells.Wide + 4, wrap);
         foreach (Window window in windows)
         {
-            var map = new PaddedMap(labels, window, most + 3, wrap);
-            var scratch = new ThinParts.Scratch(map);
+            using var map = new PaddedMap(labels, window, most + 3, wrap, pool);
+            using var scratch = new ThinParts.Scratch(map, pool);
             var where = new Cells(map.Stride, map.Rows, near is null);
             foreach (Window square in near?.SquaresIn(window) ?? [])
                 Mark(where, map, square, window, most + 1, wrap);
-            BitRows residue = new(map.Stride, map.Rows), closed = new(map.Stride, map.Rows);
+            BitRows residue = new(map.Stride, pool.Words(map.Size / 64)), closed = new(map.Stride, pool.Words(map.Size / 64));
+            residue.Bits.AsSpan(0, map.Size / 64).Clear();
             foreach ((double need, bool[] wanted, bool insideDarker) in needs.Levels())
             {
                 DiscOpening.Residue(map, need + wider, where, residue, closed, cancel);
@@ -178,6 +205,8 @@ internal sealed class FeatureGrowth
                         yield return (part, map, window);
                 }
             }
+            pool.Return(residue.Bits);
+            pool.Return(closed.Bits);
         }
     }
 
@@ -237,7 +266,6 @@ internal sealed class FeatureGrowth
         if (inside)
             return;
         _map.Refresh(_map.Labels, _stale);
-        _map.Refresh(_kept, null);
         _map.Refresh(_held, null);
     }
 
@@ -252,7 +280,7 @@ internal sealed class FeatureGrowth
                 near.MarkAt(p);
         }
         near = near.Grown(room, room, room, room);
-        var residue = new BitRows(_map.Stride, _map.Rows);
+        BitRows residue = Bits(true);
         foreach ((double need, bool[] wanted, bool insideDarker, _, _, _) in _levels)
         {
             if (insideDarker || (wanted[LabelMap.Clear] && wanted.Count(w => w) == 1))
@@ -261,10 +289,11 @@ internal sealed class FeatureGrowth
             foreach (ThinPart part in ThinParts.Find(_map, residue, _inks.Ranks, wanted, 2 * need, true, near, null, _scratch, _cancel))
             {
                 foreach (int p in part.Pixels)
-                    _held[p] = _inks.Ranks[part.Label];
+                    _held[p] = (byte)(2 * _inks.Ranks[part.Label]);
                 _mostHeld = Math.Max(_mostHeld, _inks.Ranks[part.Label]);
             }
         }
+        _pool.Return(residue.Bits);
     }
 
     // Looks a little closer than the check does, so that it finds nothing on a limit that this has passed over; what only looks thin shows by its middle line.
@@ -371,13 +400,15 @@ internal sealed class FeatureGrowth
         return changed > 0;
     }
 
+    private bool IsKept(int at) => (_held[at] & 1) != 0;
+
     // Marks a whole part to be closed, less what has been grown of it.
     private void GiveUp(ThinPart part, FeatureKind kind)
     {
         int pixels = 0;
         foreach (int p in part.Pixels)
         {
-            if (_kept[p] != 0 || _map.Labels[p] != part.Label)
+            if (IsKept(p) || _map.Labels[p] != part.Label)
                 continue;
             _erased.Add(p);
             pixels += _map.IsInner(p) ? 1 : 0;
@@ -403,7 +434,7 @@ internal sealed class FeatureGrowth
                 int end = (int)Math.Floor(x + half);
                 for (int tx = (int)Math.Ceiling(x - half); tx <= end; tx++)
                 {
-                    int held = _held.AsSpan(ty * _map.Stride + tx, end - tx + 1).IndexOfAnyInRange((byte)(_inks.Ranks[label] + 1), byte.MaxValue);
+                    int held = _held.AsSpan(ty * _map.Stride + tx, end - tx + 1).IndexOfAnyInRange((byte)(2 * _inks.Ranks[label] + 2), byte.MaxValue);
                     if (held < 0)
                         break;
                     tx += held;
@@ -453,8 +484,7 @@ internal sealed class FeatureGrowth
                 continue;
             int row = ty * stride + from;
             Reach(from, ty, from + length - 1);
-            _kept.AsSpan(row, length).Fill(label == LabelMap.Clear ? (byte)0 : (byte)1);
-            _held.AsSpan(row, length).Fill(rank);
+            _held.AsSpan(row, length).Fill((byte)(2 * rank + (label == LabelMap.Clear ? 0 : 1)));
             Span<byte> labels = _map.Labels.AsSpan(row, length);
             int others = length - labels.Count(label);
             if (others == 0)
@@ -487,7 +517,7 @@ internal sealed class FeatureGrowth
             for (int dx = -reach; dx <= reach; dx++)
             {
                 int at = point.Pixel + dy * _map.Stride + dx;
-                if (dx * dx + dy * dy > most || _state[at] != 1 || _kept[at] != 0 || _map.Labels[at] != label)
+                if (dx * dx + dy * dy > most || _state[at] != 1 || IsKept(at) || _map.Labels[at] != label)
                     continue;
                 _state[at] = 2;
                 _erased.Add(at);
@@ -503,7 +533,7 @@ internal sealed class FeatureGrowth
         if (_erased.Count == 0)
             return false;
         foreach (int at in _erased)
-            _state[at] = (byte)(_map.Labels[at] == label && _kept[at] == 0 ? 3 : 0);
+            _state[at] = (byte)(_map.Labels[at] == label && !IsKept(at) ? 3 : 0);
         var left = new List<int>(_erased.Where(at => _state[at] == 3));
         var layer = new List<(int At, byte Label)>();
         bool changed = false;

@@ -8,16 +8,17 @@ namespace DesignGen.Vectorize.Features;
 /// The margin repeats the border's pixels, so that a stroke cut by the page goes on, or, for a seamless tile, what is at the other side. Rows are
 /// filled up to a multiple of 64 pixels with their last pixel, so that a row of bits begins with a word; those pixels are no part of the field.
 /// </remarks>
-internal sealed class PaddedMap
+internal sealed class PaddedMap : IDisposable
 {
     private readonly bool _wrap;
+    private readonly FieldPool? _pool;
 
     /// <param name="map">The labels.</param>
     /// <param name="factor">Pixels here to a pixel there, 1 or more.</param>
     /// <param name="margin">Pixels here round the picture.</param>
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
     public PaddedMap(LabelMap map, int factor, int margin, bool wrap)
-        : this(map.Width * factor, map.Height * factor, margin, wrap)
+        : this(map.Width * factor, map.Height * factor, margin, wrap, null)
     {
         for (int y = 0; y < map.Height; y++)
         {
@@ -33,21 +34,23 @@ internal sealed class PaddedMap
     /// <param name="window">The part of them; its border counts as that of a picture.</param>
     /// <param name="margin">Pixels round it.</param>
     /// <param name="wrap">Whether the picture is a seamless tile.</param>
-    public PaddedMap(LabelRuns map, Window window, int margin, bool wrap)
-        : this(window.Width, window.Height, margin, wrap)
+    /// <param name="pool">Gives the field, and gets it back when done.</param>
+    public PaddedMap(LabelRuns map, Window window, int margin, bool wrap, FieldPool pool)
+        : this(window.Width, window.Height, margin, wrap, pool)
     {
         for (int y = 0; y < window.Height; y++)
             map.Write(window.X, window.Y + y, Labels.AsSpan(Inner(0, y), Width));
         Refresh(Labels, null);
     }
 
-    private PaddedMap(int width, int height, int margin, bool wrap)
+    private PaddedMap(int width, int height, int margin, bool wrap, FieldPool? pool)
     {
-        (Width, Height, Margin, _wrap) = (width, height, margin, wrap);
+        (Width, Height, Margin, _wrap, _pool) = (width, height, margin, wrap, pool);
         (Columns, Rows) = (width + 2 * margin, height + 2 * margin);
         Stride = (Columns + 63) / 64 * 64;
         // All of it is written by who calls.
-        Labels = GC.AllocateUninitializedArray<byte>(checked(Stride * Rows));
+        Size = checked(Stride * Rows);
+        Labels = pool?.Bytes(Size) ?? GC.AllocateUninitializedArray<byte>(Size);
     }
 
     /// <summary>Pixels round the picture.</summary>
@@ -68,8 +71,14 @@ internal sealed class PaddedMap
     /// <summary>Pixels down, with the margin.</summary>
     public int Rows { get; }
 
-    /// <summary>The labels with the margin, rows from the top.</summary>
+    /// <summary>Pixels in all: rows of <see cref="Stride"/>.</summary>
+    public int Size { get; }
+
+    /// <summary>The labels with the margin, rows from the top; there may be more behind them that mean nothing.</summary>
     public byte[] Labels { get; }
+
+    /// <summary>Gives the field back.</summary>
+    public void Dispose() => _pool?.Return(Labels);
 
     private static void Enlarge(ReadOnlySpan<byte> row, Span<byte> into, int factor)
     {

@@ -69,10 +69,11 @@ internal static class PrintableFit
         Needs needs = Needs.Of(inks, limits, pixelMm);
         var acts = new List<FeatureAct>();
         int factor = Factor(columns, rows, needs);
+        var pool = new FieldPool();
         // What fine pixels cannot tell is far below a pixel of the picture.
         if (needs.Most * factor < LeastPerLine)
             return (fitted, page, new([], []));
-        Finds suspects = Suspects(fitted, columns, rows, well, needs, factor, tile, cancel);
+        Finds suspects = Suspects(fitted, columns, rows, well, needs, factor, tile, pool, cancel);
         if (!suspects.Any)
             return (fitted, page, new([], []));
 
@@ -104,12 +105,12 @@ internal static class PrintableFit
             LabelRuns before = crumbs.Count == 0 ? raster.Labels : Islands.Drop(raster.Labels, windows, well, fine.LeastPixels, fine.LongPixels, tile, 1, null, cancel, crumbs);
             var done = new List<FeatureAct>();
             step?.Invoke("features grow");
-            LabelRuns after = Apply(before, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, done, cancel);
+            LabelRuns after = Apply(before, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, done, pool, cancel);
             suspects = Changes(before, after);
             if ((!suspects.Any && (acts.Count == 0 || crumbs.Count == 0)) || round == Rounds)
             {
                 step?.Invoke("features check");
-                unresolved = Unresolved(before, well, fine, tile, near, fineMm, cancel);
+                unresolved = Unresolved(before, well, fine, tile, near, fineMm, pool, cancel);
                 break;
             }
             Lost(before, after, Windows.Round(suspects, Room(fine), tile), tile, fineMm, done, cancel);
@@ -125,12 +126,12 @@ internal static class PrintableFit
     }
 
     /// <summary>A quick look in coarser pixels, whether anything may be too small: where, in fine pixels.</summary>
-    private static Finds Suspects(FittedMap fitted, int columns, int rows, Inkwell well, Needs needs, int factor, bool tile, CancellationToken cancel)
+    private static Finds Suspects(FittedMap fitted, int columns, int rows, Inkwell well, Needs needs, int factor, bool tile, FieldPool pool, CancellationToken cancel)
     {
         int coarse = (factor + 1) / 2;
         LabelRuns labels = new FaceRaster(Enlarge(fitted, coarse, tile), columns * coarse, rows * coarse, cancel).Labels;
         Needs scaled = needs.Times(coarse);
-        Finds found = FeatureGrowth.MaybeThin(labels, well, scaled, 0.5, tile, null, cancel);
+        Finds found = FeatureGrowth.MaybeThin(labels, well, scaled, 0.5, tile, null, pool, cancel);
         foreach (Patch patch in new Patches(labels, tile, cancel).All)
         {
             if (Islands.IsSmall(patch, scaled.LeastPixels[patch.Label] * 1.3, scaled.LongPixels[patch.Label] + 2))
@@ -205,23 +206,23 @@ internal static class PrintableFit
     }
 
     /// <summary>Applies the rules to fine labels.</summary>
-    private static LabelRuns Apply(LabelRuns fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, Finds suspects, List<Window> windows, List<FeatureAct> acts, CancellationToken cancel)
+    private static LabelRuns Apply(LabelRuns fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, Finds suspects, List<Window> windows, List<FeatureAct> acts, FieldPool pool, CancellationToken cancel)
     {
         fine = Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
-        Finds thin = FeatureGrowth.MaybeThin(fine, well, needs, -slack.Play, tile, suspects, cancel);
+        Finds thin = FeatureGrowth.MaybeThin(fine, well, needs, -slack.Play, tile, suspects, pool, cancel);
         if (!thin.Any)
             return fine;
         windows = Windows.Round(thin, Room(needs), tile);
         var grown = new List<LabelSpan>();
         foreach (Window window in windows)
         {
-            var growth = new FeatureGrowth(fine, window, well, needs, tile, thin, fineMm, slack, acts, cancel);
+            using var growth = new FeatureGrowth(fine, window, well, needs, tile, thin, fineMm, slack, acts, pool, cancel);
             growth.Run();
             growth.Give(grown);
         }
         // Growing may have cut small pieces off; and what hangs together with nothing and has no room to grow is no use.
         fine = Islands.Drop(fine.With(grown), windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
-        HashSet<int> dots = [.. FeatureGrowth.TooThin(fine, well, needs, slack.Sure, tile, thin, fineMm, cancel).Select(p => p.Dot).Where(d => d >= 0)];
+        HashSet<int> dots = [.. FeatureGrowth.TooThin(fine, well, needs, slack.Sure, tile, thin, fineMm, pool, cancel).Select(p => p.Dot).Where(d => d >= 0)];
         return dots.Count == 0 ? fine : Islands.Drop(fine, windows, well, All, All, tile, fineMm, acts, cancel, dots);
     }
 
@@ -260,9 +261,9 @@ internal static class PrintableFit
     }
 
     /// <summary>What is still too small in a drawing.</summary>
-    private static ImmutableArray<FeaturePlace> Unresolved(LabelRuns fine, Inkwell well, Needs needs, bool tile, Finds near, double fineMm, CancellationToken cancel)
+    private static ImmutableArray<FeaturePlace> Unresolved(LabelRuns fine, Inkwell well, Needs needs, bool tile, Finds near, double fineMm, FieldPool pool, CancellationToken cancel)
     {
-        List<FeaturePlace> places = [.. FeatureGrowth.TooThin(fine, well, needs, Sure, tile, near, fineMm, cancel).Select(p => p.Place)];
+        List<FeaturePlace> places = [.. FeatureGrowth.TooThin(fine, well, needs, Sure, tile, near, fineMm, pool, cancel).Select(p => p.Place)];
         foreach (Patch patch in new Patches(fine, tile, cancel).All)
         {
             if (patch.Pixels < needs.LeastPixels[patch.Label])

@@ -35,12 +35,13 @@ internal sealed class Strokes
     /// <param name="map">The labels.</param>
     /// <param name="diameter">The widest stroke to come, px: its margin is wider.</param>
     /// <param name="squares">A field of the map's shape, all 0; it is so again after each line.</param>
-    public Strokes(PaddedMap map, int diameter, ushort[] squares)
+    /// <param name="marks">The same.</param>
+    public Strokes(PaddedMap map, int diameter, ushort[] squares, byte[] marks)
     {
         _map = map;
         _stride = map.Stride;
         _squares = squares;
-        _axis = new byte[map.Labels.Length];
+        _axis = marks;
         _around = ThinParts.Around(_stride);
         var rings = new List<(int X, int Y, int Square)>();
         int reach = diameter / 2 + 2;
@@ -208,7 +209,7 @@ internal sealed class Strokes
                 for (int dx = -1; dx <= 1; dx++)
                 {
                     int q = at + dy * _stride + dx, tx = x + dx, ty = y + dy;
-                    if ((uint)q >= (uint)_axis.Length || _axis[q] != 1 || tx * tx + ty * ty > reach * reach)
+                    if ((uint)q >= (uint)_map.Size || _axis[q] != 1 || tx * tx + ty * ty > reach * reach)
                         continue;
                     _axis[q] = Seen;
                     near.Add((tx, ty));
@@ -286,9 +287,9 @@ internal sealed class Strokes
                 if (x < 0 || y < 0 || x >= _map.Columns || y >= _map.Rows || _map.Labels[y * _stride + x] != label)
                     break;
                 int run = 1;
-                for (int q = y * _stride + x + step; run < most && (uint)q < (uint)_map.Labels.Length && _map.Labels[q] == label; q += step)
+                for (int q = y * _stride + x + step; run < most && (uint)q < (uint)_map.Size && _map.Labels[q] == label; q += step)
                     run++;
-                for (int q = y * _stride + x - step; run < most && (uint)q < (uint)_map.Labels.Length && _map.Labels[q] == label; q -= step)
+                for (int q = y * _stride + x - step; run < most && (uint)q < (uint)_map.Size && _map.Labels[q] == label; q -= step)
                     run++;
                 // Here the stroke runs into something wider.
                 if (run >= most || (n > 0 && run > 2 * sr / n + 2))

@@ -228,16 +228,20 @@ internal static class ThinParts
         return Math.Max(1, places);
     }
 
-    /// <summary>What finding parts needs besides the map; every bit and depth is 0 before and after.</summary>
-    internal sealed class Scratch(PaddedMap map)
+    /// <summary>What finding parts needs besides the map; every bit, mark and depth is 0 before and after.</summary>
+    internal sealed class Scratch(PaddedMap map, FieldPool pool) : IDisposable
     {
         private ushort[]? _depths;
+        private byte[]? _marks;
 
         /// <summary>A bit a pixel.</summary>
-        public BitRows Bits { get; } = new(map.Stride, map.Rows);
+        public BitRows Bits { get; } = new(map.Stride, pool.CleanWords(map.Size / 64));
 
         /// <summary>A number a pixel, made when it is first asked for.</summary>
-        public ushort[] Depths => _depths ??= new ushort[map.Labels.Length];
+        public ushort[] Depths => _depths ??= pool.CleanShorts(map.Size);
+
+        /// <summary>A byte a pixel, made when it is first asked for.</summary>
+        public byte[] Marks => _marks ??= pool.CleanBytes(map.Size);
 
         /// <summary>Lists in any state.</summary>
         public List<int> Pixels { get; } = [];
@@ -250,5 +254,15 @@ internal static class ThinParts
 
         /// <inheritdoc cref="Pixels"/>
         public List<int> Spread { get; } = [];
+
+        /// <summary>Gives all fields back.</summary>
+        public void Dispose()
+        {
+            pool.ReturnClean(Bits.Bits);
+            if (_depths is not null)
+                pool.ReturnClean(_depths);
+            if (_marks is not null)
+                pool.ReturnClean(_marks);
+        }
     }
 }
