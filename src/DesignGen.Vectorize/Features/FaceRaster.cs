@@ -15,8 +15,10 @@ internal sealed class FaceRaster
     // Farthest that a line may lie from the curve that it stands for, fine px.
     private const double Flat = 0.02;
 
+    // Where rows cross boundaries, row by row from the left: the first of each row, the columns, and the faces on both sides.
     private readonly int[] _rows;
-    private readonly Cut[] _cuts;
+    private readonly float[] _x;
+    private readonly Sides[] _sides;
 
     /// <param name="map">The map, in the fine pixels.</param>
     /// <param name="width">Pixels across.</param>
@@ -44,7 +46,8 @@ internal sealed class FaceRaster
         }
         for (int y = 0; y < height; y++)
             _rows[y + 1] += _rows[y];
-        _cuts = GC.AllocateUninitializedArray<Cut>(_rows[height]);
+        _x = GC.AllocateUninitializedArray<float>(_rows[height]);
+        _sides = GC.AllocateUninitializedArray<Sides>(_x.Length);
         int[] next = _rows.AsSpan(0, height).ToArray();
         for (int c = 0, i = 0; c < ends.Length; c++)
         {
@@ -52,22 +55,23 @@ internal sealed class FaceRaster
             for (i++; i < ends[c]; i++)
                 Cross(points[i - 1], points[i], chain, height, next);
         }
-        var runs = new LabelRuns.Builder(width, height, _cuts.Length + height);
+        var runs = new LabelRuns.Builder(width, height, _x.Length + height);
         // By face, how many times as many cuts it began at as ended it; bare ground is the first.
         var open = new int[map.Map.Faces.Length + 1];
         for (int y = 0; y < height; y++)
         {
-            Span<Cut> row = _cuts.AsSpan(_rows[y].._rows[y + 1]);
-            row.Sort(static (a, b) => a.X.CompareTo(b.X));
-            Settle(row, open);
+            Span<float> row = _x.AsSpan(_rows[y].._rows[y + 1]);
+            Span<Sides> sides = _sides.AsSpan(_rows[y].._rows[y + 1]);
+            row.Sort(sides);
+            Settle(sides, open);
             int at = 0;
             byte label = LabelMap.Clear;
-            foreach (Cut cut in row)
+            for (int i = 0; i < row.Length; i++)
             {
-                int begin = First(cut.X, width);
+                int begin = First(row[i], width);
                 if (begin > at)
                     runs.Add(at, label);
-                (at, label) = (begin, map.Map.LabelOf(cut.East));
+                (at, label) = (begin, map.Map.LabelOf(sides[i].East));
             }
             if (at < width)
                 runs.Add(at, label);
@@ -83,12 +87,8 @@ internal sealed class FaceRaster
     public int FaceAt(int x, int y)
     {
         int face = -1;
-        foreach (Cut cut in _cuts.AsSpan(_rows[y].._rows[y + 1]))
-        {
-            if (First(cut.X, Labels.Width) > x)
-                break;
-            face = cut.East;
-        }
+        for (int i = _rows[y]; i < _rows[y + 1] && First(_x[i], Labels.Width) <= x; i++)
+            face = _sides[i].East;
         return face;
     }
 
@@ -97,7 +97,7 @@ internal sealed class FaceRaster
 
     // Says for each cut which face truly begins there. In tips, and where boundaries touch or cross, cuts come in any order: a face is where more of
     // its boundaries have begun it than have ended it.
-    private static void Settle(Span<Cut> row, int[] open)
+    private static void Settle(Span<Sides> row, int[] open)
     {
         open[0] = 1;
         int face = -1;
@@ -124,12 +124,12 @@ internal sealed class FaceRaster
             row[i] = row[i] with { East = face };
         }
         open[0] = 0;
-        foreach (Cut cut in row)
-            open[cut.West + 1] = 0;
+        foreach (Sides sides in row)
+            open[sides.West + 1] = 0;
         open[face + 1] = 0;
     }
 
-    private readonly record struct Cut(float X, int West, int East);
+    private readonly record struct Sides(int West, int East);
 
     private static void Flatten(FittedChain curve, List<Point> points)
     {
@@ -158,6 +158,9 @@ internal sealed class FaceRaster
         (int west, int east) = down ? (chain.Right, chain.Left) : (chain.Left, chain.Right);
         double slope = (bottom.X - top.X) / (bottom.Y - top.Y);
         for (int y = from; y < end; y++)
-            _cuts[next[y]++] = new((float)(top.X + (y + 0.5 - top.Y) * slope), west, east);
+        {
+            _x[next[y]] = (float)(top.X + (y + 0.5 - top.Y) * slope);
+            _sides[next[y]++] = new(west, east);
+        }
     }
 }

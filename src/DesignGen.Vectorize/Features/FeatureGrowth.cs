@@ -64,6 +64,9 @@ internal sealed class FeatureGrowth : IDisposable
 
     private readonly Window _window;
 
+    // What was too thin when it was last looked at.
+    private List<Thin> _last = [];
+
     /// <param name="labels">The labels of the picture.</param>
     /// <param name="window">The part to work on.</param>
     /// <param name="inks">The inks.</param>
@@ -215,7 +218,7 @@ internal sealed class FeatureGrowth : IDisposable
     {
         for (int round = 0; round < MostRounds; round++)
         {
-            List<Thin> parts = Parts();
+            List<Thin> parts = _last = Parts();
             if (round == 0 && parts.Count > 0)
                 Guard(parts);
             bool changed = false;
@@ -235,7 +238,21 @@ internal sealed class FeatureGrowth : IDisposable
                 Refresh();
             }
             if (!changed)
-                break;
+                return;
+        }
+        _last = Parts();
+    }
+
+    /// <summary>Marks where parts are still too thin that hang together with nothing wider.</summary>
+    public void MarkLoose(Finds into)
+    {
+        foreach (Thin thin in _last)
+        {
+            if (thin.Part.Attached > 0)
+                continue;
+            Window box = thin.Part.Box;
+            int x = _window.X + box.X - _map.Margin, y = _window.Y + box.Y - _map.Margin;
+            into.Mark(x, y, x + box.Width - 1, y + box.Height - 1);
         }
     }
 

@@ -37,9 +37,10 @@ internal static class Islands
     /// <param name="pixelMm">Side of a pixel, mm.</param>
     /// <param name="acts">Gets what was done; null where nobody asks.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <param name="areas">The areas of each window, where they are known.</param>
     /// <param name="only">Which of the small areas are dropped, by their first pixels; null for all.</param>
     /// <returns>The labels, with the areas given away.</returns>
-    public static LabelRuns Drop(LabelRuns map, IReadOnlyList<Window> windows, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, HashSet<int>? only = null)
+    public static LabelRuns Drop(LabelRuns map, IReadOnlyList<Window> windows, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<FeatureAct>? acts, CancellationToken cancel, IReadOnlyList<Patches>? areas = null, HashSet<int>? only = null)
     {
         List<Window> open = [.. windows];
         var given = new List<LabelSpan>();
@@ -47,16 +48,17 @@ internal static class Islands
         {
             given.Clear();
             LabelRuns now = map;
-            open.RemoveAll(w => !Give(now, w, inks, leastPixels, longPixels, wrap, pixelMm, given, acts, cancel, only));
+            int n = 0;
+            open.RemoveAll(w => !Give(now, w, areas?[n++] ?? new(now, w, wrap, cancel), inks, leastPixels, longPixels, pixelMm, given, acts, only));
+            areas = null;
             map = map.With(given);
         }
         return map;
     }
 
     /// <summary>Finds what the small areas of a window are given to, all by the labels as they are; false where there is nothing to give.</summary>
-    private static bool Give(LabelRuns map, Window window, Inkwell inks, double[] leastPixels, double[] longPixels, bool wrap, double pixelMm, List<LabelSpan> given, List<FeatureAct>? acts, CancellationToken cancel, HashSet<int>? only)
+    private static bool Give(LabelRuns map, Window window, Patches patches, Inkwell inks, double[] leastPixels, double[] longPixels, double pixelMm, List<LabelSpan> given, List<FeatureAct>? acts, HashSet<int>? only)
     {
-        var patches = new Patches(map, window, wrap, cancel);
         Patch[] all = patches.All;
         var small = new Dictionary<int, Dictionary<int, double>>();
         HashSet<int>? goingOn = null;

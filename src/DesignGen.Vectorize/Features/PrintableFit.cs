@@ -101,11 +101,13 @@ internal static class PrintableFit
             }
             // At first small areas may be anywhere.
             List<Window> windows = round == 0 ? [new(0, 0, width, height)] : Windows.Round(suspects, Room(fine), tile);
-            HashSet<int> crumbs = Crumbs(raster, windows, tile, cancel);
-            LabelRuns before = crumbs.Count == 0 ? raster.Labels : Islands.Drop(raster.Labels, windows, well, fine.LeastPixels, fine.LongPixels, tile, 1, null, cancel, crumbs);
+            (HashSet<int> crumbs, List<Patches>? patches) = Crumbs(raster, windows, tile, cancel);
+            LabelRuns before = raster.Labels;
+            if (crumbs.Count > 0)
+                (before, patches) = (Islands.Drop(before, windows, well, fine.LeastPixels, fine.LongPixels, tile, 1, null, cancel, only: crumbs), null);
             var done = new List<FeatureAct>();
             step?.Invoke("features grow");
-            LabelRuns after = Apply(before, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, done, pool, cancel);
+            LabelRuns after = Apply(before, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, patches, done, pool, cancel);
             suspects = Changes(before, after);
             if ((!suspects.Any && (acts.Count == 0 || crumbs.Count == 0)) || round == Rounds)
             {
@@ -170,16 +172,18 @@ internal static class PrintableFit
     // How far parts reach for one another, fine px.
     private static int Room(Needs needs) => (int)Math.Ceiling(3 * needs.Most) + 4;
 
-    /// <summary>The crumbs of tips, by their first pixels.</summary>
-    private static HashSet<int> Crumbs(FaceRaster raster, List<Window> windows, bool tile, CancellationToken cancel)
+    /// <summary>The crumbs of tips, by their first pixels, and the areas of each window.</summary>
+    private static (HashSet<int> Crumbs, List<Patches> Areas) Crumbs(FaceRaster raster, List<Window> windows, bool tile, CancellationToken cancel)
     {
         LabelRuns map = raster.Labels;
         var crumbs = new HashSet<int>();
+        var areas = new List<Patches>(windows.Count);
         foreach (Window window in windows)
         {
             int FaceOf(in Patch patch) => raster.FaceAt(window.X + patch.First % window.Width, window.Y + patch.First / window.Width);
 
             var patches = new Patches(map, window, tile, cancel);
+            areas.Add(patches);
             if (!patches.All.Any(p => p.Pixels <= Crumb))
                 continue;
             HashSet<int> goingOn = patches.GoingOn(map);
@@ -195,7 +199,7 @@ internal static class PrintableFit
                     crumbs.Add(window.InPicture(patches.All[n].First, map));
             }
         }
-        return crumbs;
+        return (crumbs, areas);
     }
 
     // What lies round a crumb is drawn anew, so that its tip ends where fine pixels can tell.
@@ -206,24 +210,28 @@ internal static class PrintableFit
     }
 
     /// <summary>Applies the rules to fine labels.</summary>
-    private static LabelRuns Apply(LabelRuns fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, Finds suspects, List<Window> windows, List<FeatureAct> acts, FieldPool pool, CancellationToken cancel)
+    private static LabelRuns Apply(LabelRuns fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, Finds suspects, List<Window> windows, List<Patches>? areas, List<FeatureAct> acts, FieldPool pool, CancellationToken cancel)
     {
-        fine = Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
+        fine = Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel, areas);
         Finds thin = FeatureGrowth.MaybeThin(fine, well, needs, -slack.Play, tile, suspects, pool, cancel);
         if (!thin.Any)
             return fine;
         windows = Windows.Round(thin, Room(needs), tile);
         var grown = new List<LabelSpan>();
+        var loose = new Finds(fine.Width, fine.Height);
         foreach (Window window in windows)
         {
             using var growth = new FeatureGrowth(fine, window, well, needs, tile, thin, fineMm, slack, acts, pool, cancel);
             growth.Run();
             growth.Give(grown);
+            growth.MarkLoose(loose);
         }
         // Growing may have cut small pieces off; and what hangs together with nothing and has no room to grow is no use.
         fine = Islands.Drop(fine.With(grown), windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
-        HashSet<int> dots = [.. FeatureGrowth.TooThin(fine, well, needs, slack.Sure, tile, thin, fineMm, pool, cancel).Select(p => p.Dot).Where(d => d >= 0)];
-        return dots.Count == 0 ? fine : Islands.Drop(fine, windows, well, All, All, tile, fineMm, acts, cancel, dots);
+        if (!loose.Any)
+            return fine;
+        HashSet<int> dots = [.. FeatureGrowth.TooThin(fine, well, needs, slack.Sure, tile, loose, fineMm, pool, cancel).Select(p => p.Dot).Where(d => d >= 0)];
+        return dots.Count == 0 ? fine : Islands.Drop(fine, windows, well, All, All, tile, fineMm, acts, cancel, only: dots);
     }
 
     /// <summary>Lists the areas of which nothing is left, even where nothing was done to them but darker inks grew over them.</summary>
@@ -264,10 +272,17 @@ internal static class PrintableFit
     private static ImmutableArray<FeaturePlace> Unresolved(LabelRuns fine, Inkwell well, Needs needs, bool tile, Finds near, double fineMm, FieldPool pool, CancellationToken cancel)
     {
         List<FeaturePlace> places = [.. FeatureGrowth.TooThin(fine, well, needs, Sure, tile, near, fineMm, pool, cancel).Select(p => p.Place)];
-        foreach (Patch patch in new Patches(fine, tile, cancel).All)
+        // Elsewhere nothing has changed since all was looked at.
+        foreach (Window window in Windows.Round(near, Room(needs), tile))
         {
-            if (patch.Pixels < needs.LeastPixels[patch.Label])
-                places.Add(Islands.Place(patch, fine.Width, fineMm));
+            var patches = new Patches(fine, window, tile, cancel);
+            HashSet<int>? goingOn = null;
+            for (int n = 0; n < patches.All.Length; n++)
+            {
+                Patch patch = patches.All[n];
+                if (patch.Pixels < needs.LeastPixels[patch.Label] && !(goingOn ??= patches.GoingOn(fine)).Contains(n))
+                    places.Add(Islands.Place(patch with { First = window.InPicture(patch.First, fine) }, fine.Width, fineMm));
+            }
         }
         return [.. places.OrderBy(p => p.Ink ?? int.MaxValue).ThenBy(p => p.At.Y).ThenBy(p => p.At.X)];
     }

@@ -14,16 +14,16 @@ internal readonly record struct Crossing(int Chain, int Step, double Share, int 
 
 /// <summary>Finds boundaries that cross themselves or each other, which fitted curves may do in narrow places though pixels never do.</summary>
 /// <remarks>
-/// Steps are cut into pieces of about 3 px, listed by the cells of a grid. Two pieces of one cell whose chords come nearer than the curves may stray
+/// Steps are cut into pieces of about three units, listed by the cells of a grid. Two pieces of one cell whose chords come nearer than the curves may stray
 /// from them are halved on and on, until they are apart or straight to <see cref="Straight"/>: so no crossing is too small to be seen.
 /// Steps that follow each other, or meet at a node, have that point in common and may touch there; others may not touch.
 /// Cost: the length of the boundaries, and about as much again for each place where they all but touch.
 /// </remarks>
 internal sealed class Crossings
 {
-    // Side of a cell and length of a piece, px.
-    private const int Cell = 4;
-    private const double Length = 3;
+    // Side of a cell and length of a piece, units.
+    private const int CellUnits = 4;
+    private const double LengthUnits = 3;
 
     // A curve that strays from its chord by so little counts as straight, px.
     private const double Straight = 2e-4;
@@ -33,6 +33,7 @@ internal sealed class Crossings
 
     private readonly FittedChain[] _chains;
     private readonly (int From, int To)[] _nodes;
+    private readonly double _cell, _length;
     private readonly int _columns, _rows;
     private readonly int[] _first;
     private readonly Piece[][] _ofChain;
@@ -55,10 +56,12 @@ internal sealed class Crossings
     /// <param name="height">Height of the page, px.</param>
     /// <param name="chains">The boundaries; they may change from one search to the next.</param>
     /// <param name="nodes">The nodes where each begins and ends; -1 for a closed one.</param>
-    public Crossings(int width, int height, FittedChain[] chains, (int From, int To)[] nodes)
+    /// <param name="unit">How many pixels stand for one of a picture, in which boundaries are about as far apart as they are wont to be.</param>
+    public Crossings(int width, int height, FittedChain[] chains, (int From, int To)[] nodes, double unit = 1)
     {
         (_chains, _nodes, _ofChain) = (chains, nodes, new Piece[chains.Length][]);
-        (_columns, _rows) = (width / Cell + 2, height / Cell + 2);
+        (_cell, _length) = (CellUnits * unit, LengthUnits * unit);
+        (_columns, _rows) = ((int)(width / _cell) + 2, (int)(height / _cell) + 2);
         _first = new int[_columns * _rows];
     }
 
@@ -105,7 +108,7 @@ internal sealed class Crossings
                 if (Loop(from, s, out double one, out double other))
                     found.Add(new(number, k, one, number, k, other, Contour.PointOn(from, s, one)));
                 double length = from.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
-                int parts = Math.Clamp((int)(length / Length), 1, 64);
+                int parts = Math.Clamp((int)(length / _length), 1, 64);
                 Point bend1 = from - s.Control1 * 2 + s.Control2, bend2 = s.Control1 - s.Control2 * 2 + s.End;
                 // An eighth of the squared step times the greatest second derivative.
                 double strays = 0.75 / (parts * parts) * Math.Max(bend1.Length, bend2.Length);
@@ -142,7 +145,7 @@ internal sealed class Crossings
     {
         Point a = p.Begin, b = p.End;
         int left = Column(p.Left), right = Column(p.Right), top = Row(p.Top), bottom = Row(p.Bottom), piece = _pieces.Count;
-        double dx = b.X - a.X, dy = b.Y - a.Y, far = (p.Strays + Cell) * Math.Sqrt(dx * dx + dy * dy);
+        double dx = b.X - a.X, dy = b.Y - a.Y, far = (p.Strays + _cell) * Math.Sqrt(dx * dx + dy * dy);
         if (list)
             _pieces.Add(p);
         for (int y = top; y <= bottom; y++)
@@ -150,7 +153,7 @@ internal sealed class Crossings
             for (int x = left; x <= right; x++)
             {
                 // Cells that a long line passes by.
-                if (right > left && bottom > top && Math.Abs(dx * ((y + 0.5) * Cell - a.Y) - dy * ((x + 0.5) * Cell - a.X)) > far)
+                if (right > left && bottom > top && Math.Abs(dx * ((y + 0.5) * _cell - a.Y) - dy * ((x + 0.5) * _cell - a.X)) > far)
                     continue;
                 ref int first = ref _first[y * _columns + x];
                 for (int i = first; i >= 0; i = _lists[i].Next)
@@ -185,9 +188,9 @@ internal sealed class Crossings
         return (first > reach && second > reach) || (first < -reach && second < -reach);
     }
 
-    private int Column(double x) => Math.Clamp((int)(x / Cell), 0, _columns - 1);
+    private int Column(double x) => Math.Clamp((int)(x / _cell), 0, _columns - 1);
 
-    private int Row(double y) => Math.Clamp((int)(y / Cell), 0, _rows - 1);
+    private int Row(double y) => Math.Clamp((int)(y / _cell), 0, _rows - 1);
 
     /// <summary>Whether two steps follow each other or meet at a node.</summary>
     private bool Meet(in Piece a, in Piece b)

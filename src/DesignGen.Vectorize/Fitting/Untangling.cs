@@ -67,7 +67,7 @@ internal sealed class Untangling
         for (int c = 0; c < chains.Length; c++)
             chains[c] = chains[c].Move(rounded);
         var work = new Untangling(map, chains, rounded, unit);
-        var crossings = new Crossings(map.Labels.Width, map.Labels.Height, chains, work._nodes);
+        var crossings = new Crossings(map.Labels.Width, map.Labels.Height, chains, work._nodes, unit);
         List<Crossing> crossed = crossings.Find();
         crossed.RemoveAll(work.MeetsAtCorner);
         for (int round = 0; crossed.Count > 0 && round < LastRound; round++)
