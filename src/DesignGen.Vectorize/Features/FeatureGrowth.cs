@@ -32,6 +32,9 @@ internal sealed class FeatureGrowth : IDisposable
     // A spike that sticks out no farther would become a knob.
     private const double ShortSpike = 1.5;
 
+    // Discs no farther apart than this, px, have sides without a dent.
+    private const double Abreast = 1.5;
+
     private readonly PaddedMap _map;
     private readonly Inkwell _inks;
     private readonly Needs _needs;
@@ -109,10 +112,10 @@ internal sealed class FeatureGrowth : IDisposable
     {
         foreach (Level level in _levels)
         {
-            _pool.Return(level.Residue.Bits);
-            _pool.Return(level.Surely.Bits);
+            _pool.Return(level.Residue.All);
+            _pool.Return(level.Surely.All);
         }
-        _pool.Return(_closed.Bits);
+        _pool.Return(_closed.All);
         _pool.Return(_held);
         _scratch.Dispose();
         _map.Dispose();
@@ -198,7 +201,7 @@ internal sealed class FeatureGrowth : IDisposable
             foreach (Window square in near?.SquaresIn(window) ?? [])
                 Mark(where, map, square, window, most + 1, wrap);
             BitRows residue = new(map.Stride, pool.Words(map.Size / 64)), closed = new(map.Stride, pool.Words(map.Size / 64));
-            residue.Bits.AsSpan(0, map.Size / 64).Clear();
+            residue.All.AsSpan(0, map.Size / 64).Clear();
             foreach ((double need, bool[] wanted, bool insideDarker) in needs.Levels())
             {
                 DiscOpening.Residue(map, need + wider, where, residue, closed, cancel);
@@ -208,8 +211,8 @@ internal sealed class FeatureGrowth : IDisposable
                         yield return (part, map, window);
                 }
             }
-            pool.Return(residue.Bits);
-            pool.Return(closed.Bits);
+            pool.Return(residue.All);
+            pool.Return(closed.All);
         }
     }
 
@@ -310,7 +313,7 @@ internal sealed class FeatureGrowth : IDisposable
                 _mostHeld = Math.Max(_mostHeld, _inks.Ranks[part.Label]);
             }
         }
-        _pool.Return(residue.Bits);
+        _pool.Return(residue.All);
     }
 
     // Looks a little closer than the check does, so that it finds nothing on a limit that this has passed over; what only looks thin shows by its middle line.
@@ -356,27 +359,29 @@ internal sealed class FeatureGrowth : IDisposable
         }
         DiscOpening.Residue(_map, level.Need - _slack.Sure, cells, level.Surely, _closed, _cancel);
         foreach (ThinPart part in found)
-            parts.Add(new(part, level.Need, level.Surely, _strokes.Axis(part, level.Need)));
+            parts.Add(new(part, level.Need, level.Surely, GivenUpAs(part, level.Need) is null ? _strokes.Axis(part, level.Need) : []));
+    }
+
+    // As what a part is closed as a whole: short gaps, tips of lighter inks and spikes are; null where it is to be grown.
+    private static FeatureKind? GivenUpAs(ThinPart part, double need)
+    {
+        if (part.Extent < LongGap * need && (part.Label == LabelMap.Clear || (part.AllDarker && part.Attached > 0)))
+            return FeatureKind.Bridged;
+        return part.Attached == 1 && part.Reach < ShortSpike * need ? FeatureKind.Dropped : null;
     }
 
     private bool Treat(Thin thin, bool mayClose)
     {
         (ThinPart part, double need, BitRows surely, List<AxisPoint> axis) = thin;
         _cancel.ThrowIfCancellationRequested();
-        bool ground = part.Label == LabelMap.Clear;
-        if (part.Extent < LongGap * need && (ground || (part.AllDarker && part.Attached > 0)))
+        if (GivenUpAs(part, need) is FeatureKind kind)
         {
-            GiveUp(part, FeatureKind.Bridged);
-            return false;
-        }
-        if (part.Attached == 1 && part.Reach < ShortSpike * need)
-        {
-            GiveUp(part, FeatureKind.Dropped);
+            GiveUp(part, kind);
             return false;
         }
         if (axis.Count == 0)
             return false;
-        bool insideDarker = !ground && need > _needs.Line[part.Label];
+        bool ground = part.Label == LabelMap.Clear, insideDarker = !ground && need > _needs.Line[part.Label];
         double radius = need / 2 + _slack.Spare, widths = 0;
         int grown = 0, closed = 0, changed = 0;
         foreach (int p in part.Pixels)
@@ -401,10 +406,10 @@ internal sealed class FeatureGrowth : IDisposable
         foreach ((int pixel, (double x, double y)) in at)
         {
             changed += Stamp(part.Label, x, y, radius);
-            // The middle between neighbours too, so that the sides are smooth.
+            // The middle between neighbours that were moved apart too, so that the sides are smooth.
             foreach (int step in (ReadOnlySpan<int>)[1, _map.Stride - 1, _map.Stride, _map.Stride + 1])
             {
-                if (at.TryGetValue(pixel + step, out var next) && Room(part.Label, (x + next.X) / 2, (y + next.Y) / 2, radius, out double mx, out double my))
+                if (at.TryGetValue(pixel + step, out var next) && (next.X - x) * (next.X - x) + (next.Y - y) * (next.Y - y) > Abreast * Abreast && Room(part.Label, (x + next.X) / 2, (y + next.Y) / 2, radius, out double mx, out double my))
                     changed += Stamp(part.Label, mx, my, radius);
             }
         }

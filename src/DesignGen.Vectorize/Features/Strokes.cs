@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace DesignGen.Vectorize.Features;
 
 /// <summary>A point of the middle line of a stroke.</summary>
@@ -20,8 +22,6 @@ internal sealed class Strokes
 {
     private const double Steep = 0.5;
     private const ushort Reached = ushort.MaxValue;
-    // In the field of axis points: one that is gathered already.
-    private const byte Seen = 2;
 
     private readonly PaddedMap _map;
     private readonly int _stride;
@@ -31,6 +31,14 @@ internal sealed class Strokes
     private readonly (int X, int Y, int Square)[] _rings;
     private readonly int[] _steps;
     private readonly int _reach;
+
+    // The points of one line: by pixel their numbers, and by number the points beside each, one list after the other.
+    private readonly Dictionary<int, int> _numbers = [];
+    private readonly List<int> _beside = [], _firstBeside = [], _queue = [];
+    private readonly List<(int X, int Y)> _places = [];
+    // By number, the search that met it last.
+    private int[] _met = [];
+    private int _search;
 
     /// <param name="map">The labels.</param>
     /// <param name="diameter">The widest stroke to come, px: its margin is wider.</param>
@@ -88,12 +96,13 @@ internal sealed class Strokes
         foreach (int p in kept)
             _axis[p] = 1;
         int window = (int)Math.Ceiling(Math.Max(1.5 * diameter, 4));
-        var near = new List<(int X, int Y)>();
-        var points = new List<AxisPoint>();
-        foreach (int p in kept)
-            points.Add(Fit(p, part.Label, window, diameter, near));
+        Link(kept);
         foreach (int p in kept)
             _axis[p] = 0;
+        var near = new List<(int X, int Y)>();
+        var points = new List<AxisPoint>(kept.Count);
+        for (int i = 0; i < kept.Count; i++)
+            points.Add(Fit(i, kept[i], part.Label, window, diameter, near));
         foreach (int p in part.Pixels)
             _squares[p] = 0;
         return points;
@@ -172,13 +181,39 @@ internal sealed class Strokes
         return false;
     }
 
-    private AxisPoint Fit(int p, byte label, int window, double diameter, List<(int X, int Y)> near)
+    // Numbers the points of a line and lists which touch which.
+    private void Link(List<int> line)
     {
-        int x0 = p % _stride, y0 = p / _stride;
+        _numbers.Clear();
+        _numbers.EnsureCapacity(line.Count);
+        for (int i = 0; i < line.Count; i++)
+            _numbers.Add(line[i], i);
+        _beside.Clear();
+        _firstBeside.Clear();
+        _places.Clear();
+        foreach (int p in line)
+        {
+            int y = p / _stride;
+            _places.Add((p - y * _stride, y));
+            _firstBeside.Add(_beside.Count);
+            foreach (int step in _around)
+            {
+                if (_axis[p + step] != 0)
+                    _beside.Add(_numbers[p + step]);
+            }
+        }
+        _firstBeside.Add(_beside.Count);
+        if (_met.Length < line.Count)
+            _met = new int[line.Count];
+    }
+
+    private AxisPoint Fit(int number, int p, byte label, int window, double diameter, List<(int X, int Y)> near)
+    {
+        (int x0, int y0) = _places[number];
         double inside = Math.Sqrt(_squares[p]);
         for (int reach = window; reach >= 3; reach /= 2)
         {
-            Gather(p, reach, near);
+            Gather(number, reach, near);
             if (near.Count < 4 || !Direction(near, reach, out double ux, out double uy))
                 continue;
             double shift = Shift(near, reach, ux, uy);
@@ -194,37 +229,41 @@ internal sealed class Strokes
     /// <summary>An offset on the grid of 1/64 px, on which sums are exact and mirrored ones alike.</summary>
     public static double Rounded(double offset) => Math.Round(offset * 64, MidpointRounding.AwayFromZero) / 64;
 
-    // The axis points that hang together with one, within a circle round it, relative to it.
-    private void Gather(int p, int reach, List<(int X, int Y)> near)
+    // The points that hang together with one, within a circle round it, relative to it.
+    private void Gather(int number, int reach, List<(int X, int Y)> near)
     {
+        ReadOnlySpan<(int X, int Y)> places = CollectionsMarshal.AsSpan(_places);
+        ReadOnlySpan<int> beside = CollectionsMarshal.AsSpan(_beside), first = CollectionsMarshal.AsSpan(_firstBeside);
+        (int x0, int y0) = places[number];
+        int search = ++_search;
         near.Clear();
+        _queue.Clear();
         near.Add((0, 0));
-        _axis[p] = Seen;
-        for (int i = 0; i < near.Count; i++)
+        _queue.Add(number);
+        _met[number] = search;
+        for (int i = 0; i < _queue.Count; i++)
         {
-            (int x, int y) = near[i];
-            int at = p + y * _stride + x;
-            for (int dy = -1; dy <= 1; dy++)
+            int at = _queue[i];
+            foreach (int next in beside[first[at]..first[at + 1]])
             {
-                for (int dx = -1; dx <= 1; dx++)
-                {
-                    int q = at + dy * _stride + dx, tx = x + dx, ty = y + dy;
-                    if ((uint)q >= (uint)_map.Size || _axis[q] != 1 || tx * tx + ty * ty > reach * reach)
-                        continue;
-                    _axis[q] = Seen;
-                    near.Add((tx, ty));
-                }
+                ref int met = ref _met[next];
+                if (met == search)
+                    continue;
+                met = search;
+                int dx = places[next].X - x0, dy = places[next].Y - y0;
+                if (dx * dx + dy * dy > reach * reach)
+                    continue;
+                near.Add((dx, dy));
+                _queue.Add(next);
             }
         }
-        foreach ((int x, int y) in near)
-            _axis[p + y * _stride + x] = 1;
     }
 
     // The direction in which the points lie; false where they are no line.
     private static bool Direction(List<(int X, int Y)> near, int reach, out double ux, out double uy)
     {
         long all = 0, sx = 0, sy = 0, sxx = 0, sxy = 0, syy = 0;
-        foreach ((int x, int y) in near)
+        foreach ((int x, int y) in CollectionsMarshal.AsSpan(near))
         {
             long weight = reach * reach + 1 - x * x - y * y;
             all += weight;
@@ -249,7 +288,7 @@ internal sealed class Strokes
     private static double Shift(List<(int X, int Y)> near, int reach, double ux, double uy)
     {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, v0 = 0, v1 = 0, v2 = 0, low = 0, high = 0;
-        foreach ((int x, int y) in near)
+        foreach ((int x, int y) in CollectionsMarshal.AsSpan(near))
         {
             double w = reach * reach + 1 - x * x - y * y, t = x * ux + y * uy, v = -x * uy + y * ux, wt = w * t, wtt = wt * t;
             s0 += w;

@@ -42,8 +42,8 @@ internal static class ThinParts
         var parts = new List<ThinPart>();
         int columns = map.Columns, stride = map.Stride, rows = map.Rows, words = residue.Words;
         byte[] labels = map.Labels;
-        ReadOnlySpan<int> around = Around(stride);
         List<int> pixels = scratch.Pixels, edge = scratch.Group;
+        List<(int Y, int From, int To)> runs = scratch.Runs;
         // What has not been seen yet.
         BitRows left = scratch.Bits;
         for (int cell = 0; cell < where.Down; cell++)
@@ -67,9 +67,10 @@ internal static class ThinParts
                     {
                         for (int at = left.FirstOf(word); at >= 0; at = left.FirstOf(word))
                         {
-                            left.Unset(at);
                             if (wanted[labels[at]])
-                                Part(at, row, around);
+                                Part(at, row);
+                            else
+                                left.Unset(at);
                         }
                     }
                 }
@@ -80,50 +81,79 @@ internal static class ThinParts
         void Cut(int at)
         {
             int y = at / stride, x = at - y * stride;
-            if (!where[x >> 6, y / Cells.Tall])
-                cut?.Mark(x - 32, y - Cells.Tall, x + 32, y + Cells.Tall);
+            cut?.Mark(x - 32, y - Cells.Tall, x + 32, y + Cells.Tall);
         }
 
-        void Part(int at, int row, ReadOnlySpan<int> around)
+        // Run by run: from each, what hangs together with it in its row and those above and below.
+        void Part(int at, int row)
         {
             byte label = labels[at];
             pixels.Clear();
             edge.Clear();
-            pixels.Add(at);
+            runs.Clear();
             bool attached = false, several = false, allDarker = true;
             int beside = -1;
             int minX = int.MaxValue, maxX = int.MinValue, minY = int.MaxValue, maxY = int.MinValue;
             int minS = int.MaxValue, maxS = int.MinValue, minD = int.MaxValue, maxD = int.MinValue;
-            for (int i = 0; i < pixels.Count; i++)
+            Take(at - row * stride, row);
+            for (int i = 0; i < runs.Count; i++)
             {
-                int p = pixels[i], y = p / stride, x = p - y * stride;
-                (minX, maxX, minY, maxY) = (Math.Min(minX, x), Math.Max(maxX, x), Math.Min(minY, y), Math.Max(maxY, y));
-                (minS, maxS, minD, maxD) = (Math.Min(minS, x + y), Math.Max(maxS, x + y), Math.Min(minD, x - y), Math.Max(maxD, x - y));
-                if (x == 0 || y == 0 || x >= columns - 1 || y == rows - 1)
+                (int y, int from, int to) = runs[i];
+                (minX, maxX, minY, maxY) = (Math.Min(minX, from), Math.Max(maxX, to), Math.Min(minY, y), Math.Max(maxY, y));
+                (minS, maxS, minD, maxD) = (Math.Min(minS, from + y), Math.Max(maxS, to + y), Math.Min(minD, from - y), Math.Max(maxD, to - y));
+                // Of pixels on the border nothing is asked.
+                (from, to) = (Math.Max(from, 1) - 1, Math.Min(to, columns - 2) + 1);
+                if (y == 0 || y == rows - 1 || to - from < 2)
                     continue;
-                foreach (int step in around)
+                for (int line = y - 1; line <= y + 1; line++)
                 {
-                    int q = p + step;
-                    byte other = labels[q];
-                    if (other != label)
+                    // Where all of it is the part's and taken already there is nothing to ask.
+                    int length = to - from + 1, begin = line * stride + from;
+                    if (length <= 64 && left.Bits(begin, length) == 0 && residue.Bits(begin, length) == ulong.MaxValue >> (64 - length) && !labels.AsSpan(begin, length).ContainsAnyExcept(label))
+                        continue;
+                    for (int x = from; x <= to; x += line == y && x == from ? length - 1 : 1)
                     {
-                        several |= beside >= 0 && beside != other;
-                        beside = other;
-                        allDarker &= ranks[other] > ranks[label];
-                    }
-                    else if (left[q])
-                    {
-                        left.Unset(q);
-                        pixels.Add(q);
-                    }
-                    else if (!residue[q])
-                    {
-                        attached = true;
-                        if (cut is not null && ((x & 63) is 0 or 63 || (y & (Cells.Tall - 1)) is 0 or Cells.Tall - 1))
-                            edge.Add(q);
+                        int q = line * stride + x;
+                        byte other = labels[q];
+                        if (other != label)
+                        {
+                            several |= beside >= 0 && beside != other;
+                            beside = other;
+                            allDarker &= ranks[other] > ranks[label];
+                        }
+                        else if (left[q])
+                        {
+                            x = Take(x, line);
+                        }
+                        else if (!residue[q])
+                        {
+                            attached = true;
+                            if (cut is not null && !where[x >> 6, line / Cells.Tall])
+                                edge.Add(q);
+                        }
                     }
                 }
             }
+
+            // Takes the run round a pixel out of what is left; tells where it ends.
+            int Take(int x, int y)
+            {
+                int begin = x, end = x;
+                for (; begin > 0 && left[y * stride + begin - 1] && labels[y * stride + begin - 1] == label; begin--)
+                {
+                }
+                for (; end < columns - 1 && left[y * stride + end + 1] && labels[y * stride + end + 1] == label; end++)
+                {
+                }
+                for (int p = y * stride + begin; p <= y * stride + end; p++)
+                {
+                    left.Unset(p);
+                    pixels.Add(p);
+                }
+                runs.Add((y, begin, end));
+                return end;
+            }
+
             double extent = Math.Max(Math.Max(maxX - minX, maxY - minY), Math.Max(maxS - minS, maxD - minD) / Math.Sqrt(2)) + 1;
             int places = 0;
             double reach = extent;
@@ -247,6 +277,9 @@ internal static class ThinParts
         public List<int> Pixels { get; } = [];
 
         /// <inheritdoc cref="Pixels"/>
+        public List<(int Y, int From, int To)> Runs { get; } = [];
+
+        /// <inheritdoc cref="Pixels"/>
         public List<int> Queue { get; } = [];
 
         /// <inheritdoc cref="Pixels"/>
@@ -258,7 +291,7 @@ internal static class ThinParts
         /// <summary>Gives all fields back.</summary>
         public void Dispose()
         {
-            pool.ReturnClean(Bits.Bits);
+            pool.ReturnClean(Bits.All);
             if (_depths is not null)
                 pool.ReturnClean(_depths);
             if (_marks is not null)
