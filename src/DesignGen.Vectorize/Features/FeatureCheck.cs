@@ -158,19 +158,13 @@ public static class FeatureCheck
         {
             if (insideDarker && !(part.AllDarker && part.Beside is not null))
                 continue;
-            int inner = 0, deepest = 0, ties = 0, middle = part.Pixels[0];
+            int inner = 0, deepest = 0;
             foreach (int p in part.Pixels)
             {
                 inner += map.IsInner(p) ? 1 : 0;
-                ties = inside.Squares[p] > deepest ? 1 : inside.Squares[p] == deepest ? ties + 1 : ties;
                 deepest = Math.Max(deepest, inside.Squares[p]);
             }
-            int half = ties / 2;
-            foreach (int p in part.Pixels)
-            {
-                if (inside.Squares[p] == deepest && half-- == 0)
-                    middle = p;
-            }
+            int middle = ThinParts.Middle([.. part.Pixels.Where(p => inside.Squares[p] == deepest)], map.Stride);
             // Of what the page's border cuts off, less than the pixels can tell is on the page.
             if (inner < Tolerance * Tolerance)
                 continue;

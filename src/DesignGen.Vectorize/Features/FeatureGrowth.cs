@@ -177,7 +177,7 @@ internal sealed class FeatureGrowth : IDisposable
         var found = new List<(FeaturePlace, int)>();
         foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, -smaller, need => need, wrap, near, pool, cancel))
         {
-            int pixels = part.Pixels.Count(map.IsInner), first = part.Pixels.Min(), middle = part.Pixels[part.Pixels.Length / 2];
+            int pixels = part.Pixels.Count(map.IsInner), first = part.Pixels.Min(), middle = ThinParts.Middle(part.Pixels, map.Stride);
             if (pixels == 0)
                 continue;
             int x = window.X + middle % map.Stride - map.Margin, y = window.Y + middle / map.Stride - map.Margin;
@@ -416,9 +416,9 @@ internal sealed class FeatureGrowth : IDisposable
         foreach (int p in part.Pixels)
             _state[p] = 0;
         if (changed > 0)
-            Note(ground || insideDarker ? FeatureKind.Opened : FeatureKind.Grown, part, axis[axis.Count / 2].Pixel, widths / grown, need, changed);
+            Note(ground || insideDarker ? FeatureKind.Opened : FeatureKind.Grown, part, widths / grown, need, changed);
         if (closed > 0)
-            Note(FeatureKind.Bridged, part, axis[axis.Count / 2].Pixel, MeanWidth(part), 0, closed);
+            Note(FeatureKind.Bridged, part, MeanWidth(part), 0, closed);
         return changed > 0;
     }
 
@@ -435,7 +435,7 @@ internal sealed class FeatureGrowth : IDisposable
             _erased.Add(p);
             pixels += _map.IsInner(p) ? 1 : 0;
         }
-        Note(kind, part, part.Pixels[part.Pixels.Length / 2], MeanWidth(part), 0, pixels);
+        Note(kind, part, MeanWidth(part), 0, pixels);
     }
 
     private static bool IsThin(AxisPoint point, double need, BitRows surely) => point.Width < Enough * need || surely[point.Pixel];
@@ -612,10 +612,10 @@ internal sealed class FeatureGrowth : IDisposable
         new((_window.X + pixel % _map.Stride - _map.Margin + 0.5) * _pixelMm, (_window.Y + pixel / _map.Stride - _map.Margin + 0.5) * _pixelMm);
 
     // What lies in the margin is there once more in the picture, or not at all.
-    private void Note(FeatureKind kind, ThinPart part, int pixel, double before, double after, int pixels)
+    private void Note(FeatureKind kind, ThinPart part, double before, double after, int pixels)
     {
         if (pixels > 0)
-            _acts.Add(new(kind, Inkwell.InkOf(part.Label), At(pixel), Length.FromMillimetres(before * _pixelMm), Length.FromMillimetres(after * _pixelMm), pixels * _pixelMm * _pixelMm));
+            _acts.Add(new(kind, Inkwell.InkOf(part.Label), At(ThinParts.Middle(part.Pixels, _map.Stride)), Length.FromMillimetres(before * _pixelMm), Length.FromMillimetres(after * _pixelMm), pixels * _pixelMm * _pixelMm));
     }
 
     // A part that is too thin for what it needs, where the check would find fault with it, and its middle line.

@@ -33,7 +33,7 @@ internal sealed class Strokes
     private readonly int _reach;
 
     // The points of one line: by pixel their numbers, and by number the points beside each, one list after the other.
-    private readonly Dictionary<int, int> _numbers = [];
+    private Dictionary<int, int> _numbers = [];
     private readonly List<int> _beside = [], _firstBeside = [], _queue = [];
     private readonly List<(int X, int Y)> _places = [];
     // By number, the search that met it last.
@@ -184,6 +184,9 @@ internal sealed class Strokes
     // Numbers the points of a line and lists which touch which.
     private void Link(List<int> line)
     {
+        // To clear what a far longer line has left costs as much as that line.
+        if (_numbers.Capacity > 1024 && _numbers.Capacity / 16 > line.Count)
+            _numbers = [];
         _numbers.Clear();
         _numbers.EnsureCapacity(line.Count);
         for (int i = 0; i < line.Count; i++)

@@ -22,6 +22,28 @@ internal static class ThinParts
     /// <summary>The eight neighbours of a pixel as steps in a field of that many columns.</summary>
     public static int[] Around(int stride) => [-stride - 1, -stride, -stride + 1, -1, 1, stride - 1, stride, stride + 1];
 
+    /// <summary>The pixel nearest to the middle of some, of equally near ones the first.</summary>
+    /// <param name="pixels">The pixels, one or more.</param>
+    /// <param name="stride">Columns of the field that they are places in.</param>
+    public static int Middle(ReadOnlySpan<int> pixels, int stride)
+    {
+        double x = 0, y = 0, least = double.MaxValue;
+        foreach (int p in pixels)
+        {
+            x += p % stride;
+            y += p / stride;
+        }
+        (x, y) = (x / pixels.Length, y / pixels.Length);
+        int middle = pixels[0];
+        foreach (int p in pixels)
+        {
+            double away = (p % stride - x) * (p % stride - x) + (p / stride - y) * (p / stride - y);
+            if (away < least)
+                (least, middle) = (away, p);
+        }
+        return middle;
+    }
+
     /// <summary>Groups the pixels that a disc cannot reach into parts.</summary>
     /// <param name="map">The labels.</param>
     /// <param name="residue">The pixels.</param>
