@@ -44,7 +44,8 @@ internal static class Program
         root.Add(StoreCommand.Build(globals));
         root.Add(DoctorCommand.Build(globals));
 
-        ParseResult parsed = root.Parse(args);
+        // An @ begins words of ours, as the cron word @daily, and no file of arguments.
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         Screen screen = globals.Screen(parsed);
         if (parsed.Action is ParseErrorAction)
         {
