@@ -3,8 +3,8 @@ using System.Globalization;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Server.Hosting;
-using DesignGen.Store.Database;
 using DesignGen.Store.Archives;
+using DesignGen.Store.Database;
 
 namespace DesignGen.Cli.Commands;
 

@@ -44,7 +44,7 @@ public sealed class FeastDay
             [var which, var weekday, "of", var month] when Array.IndexOf(Ordinals, which) is >= 0 and var w && Array.IndexOf(Weekdays, weekday) is >= 0 and var d && Array.IndexOf(Months, month) is >= 0 and var m =>
                 year => [Numbered(year, m + 1, (DayOfWeek)d, w)],
             [var date] when DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly one) => year => one.Year == year ? [one] : [],
-            [var date] when Pair(date) is (>= 1 and <= 12 and int m, >= 1 and <= 31 and int d) && d <= DateTime.DaysInMonth(2024, m) => year => d <= DateTime.DaysInMonth(year, m) ? [new DateOnly(year, m, d)] : [],
+            [var date] when Pair(date) is ( >= 1 and <= 12 and int m, >= 1 and <= 31 and int d) && d <= DateTime.DaysInMonth(2024, m) => year => d <= DateTime.DaysInMonth(year, m) ? [new DateOnly(year, m, d)] : [],
             _ => null,
         };
         return days is null ? null : new(text, shift == 0 ? days : year => Shifted(days, year, shift));

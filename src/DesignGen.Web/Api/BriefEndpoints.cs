@@ -1,8 +1,8 @@
 using DesignGen.Core.Accounts;
 using DesignGen.Server.Desks;
 using DesignGen.Server.Hosting;
-using Microsoft.AspNetCore.Http.HttpResults;
 using DesignGen.Web.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DesignGen.Web.Api;
 

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Reviews;
 using DesignGen.Server.Hosting;
-using System.Globalization;
 
 namespace DesignGen.Web.Api;
 

@@ -131,16 +131,16 @@ public class RecipeIntakeTests
                     if (map[key] is JsonObject { Count: > 0 } or JsonArray { Count: > 0 } && dice.Whole(0, 2) > 0)
                         node = map[key]!;
                     else if (dice.Whole(0, 5) == 0)
-                        { map.Remove(key); return; }
+                    { map.Remove(key); return; }
                     else
-                        { map[key] = values[dice.Whole(0, values.Length - 1)]; return; }
+                    { map[key] = values[dice.Whole(0, values.Length - 1)]; return; }
                     break;
                 case JsonArray { Count: > 0 } list:
                     int at = dice.Whole(0, list.Count - 1);
                     if (list[at] is JsonObject { Count: > 0 } && dice.Whole(0, 2) > 0)
                         node = list[at]!;
                     else
-                        { list[at] = values[dice.Whole(0, values.Length - 1)]; return; }
+                    { list[at] = values[dice.Whole(0, values.Length - 1)]; return; }
                     break;
                 default:
                     return;
