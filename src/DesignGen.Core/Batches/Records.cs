@@ -135,6 +135,13 @@ public static class BlobKeys
     /// <summary>A variant's picture for a close look.</summary>
     public static string Preview(string batch, int index) => $"{batch}/variants/{index + 1:0000}/preview.png";
 
+    /// <summary>A variant's picture in one of its colourways; a variant that is drawn anew has another seed.</summary>
+    /// <param name="batch">Code of the batch.</param>
+    /// <param name="index">Place of the variant, from 0.</param>
+    /// <param name="seed">Seed of its recipe.</param>
+    /// <param name="colourway">Place of the colourway in the recipe, from 0.</param>
+    public static string Colourway(string batch, int index, ulong seed, int colourway) => $"{batch}/variants/{index + 1:0000}/colourway-{seed:x16}-{colourway + 1}.png";
+
     /// <summary>A batch's review workbook as it was first written.</summary>
     public static string Review(string batch) => $"{batch}/review.xlsx";
 

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Measures;
+using DesignGen.Core.Repeats;
 using DesignGen.Core.Reviews;
 using DesignGen.Server.Hosting;
 
@@ -69,6 +72,29 @@ public sealed record ProgressAnswer(BatchState State, int Drawn, int Rejected, i
 /// <param name="Coverage">Share of the page that it covers, 0 to 1.</param>
 public sealed record InkAnswer(string Id, string Name, string Hex, double Coverage);
 
+/// <summary>A further colourway of a variant.</summary>
+/// <param name="Id">Its id, by which its picture is asked for.</param>
+/// <param name="Name">Its name in both languages.</param>
+/// <param name="Hexes">Its inks' colours, sRGB, in print order.</param>
+public sealed record ColourwayAnswer(string Id, LocalName Name, IReadOnlyList<string> Hexes);
+
+/// <summary>How a tile steps over the cloth.</summary>
+/// <param name="Layout">Key of the stepping, as briefs name it.</param>
+/// <param name="Name">Its name in both languages.</param>
+/// <param name="ShiftAcross">Each next row of tiles moves right by the tile's width over this; 1 is no shift.</param>
+/// <param name="ShiftDown">Each next column of tiles moves down by the tile's height over this; 1 is no shift.</param>
+public sealed record RepeatAnswer(string Layout, LocalName Name, int ShiftAcross, int ShiftDown)
+{
+    /// <summary>The answer about a recipe's repeat; null where it has none.</summary>
+    public static RepeatAnswer? Of(Recipe recipe)
+    {
+        if (recipe.Layout is not { } layout)
+            return null;
+        var repeat = new Repeat(layout, Length.FromMillimetres(recipe.WidthMm), Length.FromMillimetres(recipe.HeightMm), recipe.DropParts);
+        return new(repeat.Stepping.Key(), repeat.Stepping.Name(), repeat.TileShift.Across, repeat.TileShift.Down);
+    }
+}
+
 /// <summary>A variant.</summary>
 /// <param name="Code">Its code, with check characters.</param>
 /// <param name="Batch">Code of its batch.</param>
@@ -90,18 +116,20 @@ public sealed record InkAnswer(string Id, string Name, string Hex, double Covera
 /// <param name="Comment">The reviewer's comment.</param>
 /// <param name="DecidedBy">Who decided last; empty where nobody did.</param>
 /// <param name="DecidedAt">When that was, UTC.</param>
-/// <param name="Colourways">Names of the further colourways.</param>
+/// <param name="Colourways">The further colourways.</param>
+/// <param name="Repeat">How its tile steps; null for what does not repeat.</param>
+/// <param name="GarmentColour">Colour of what it is printed on, sRGB.</param>
 /// <param name="Revision">Rises with every change of state, rating or comment; decisions name it.</param>
 public sealed record VariantAnswer(
     string Code, string Batch, int Index, VariantState State, string Title, string Family, LocalName FamilyName, LocalName PaletteName, string Engine, double Score, double WidthMm, double HeightMm,
     IReadOnlyList<InkAnswer> Inks, ImmutableArray<GateFinding> Findings, ImmutableArray<string> Reasons, ImmutableArray<RejectedTry> Rejected,
-    int Rating, string Comment, string DecidedBy, DateTimeOffset? DecidedAt, IReadOnlyList<LocalName> Colourways, int Revision)
+    int Rating, string Comment, string DecidedBy, DateTimeOffset? DecidedAt, IReadOnlyList<ColourwayAnswer> Colourways, RepeatAnswer? Repeat, string GarmentColour, int Revision)
 {
     /// <summary>The answer about a variant.</summary>
     public static VariantAnswer Of(VariantRecord v) => new(
         v.Code, v.Batch, v.Index, v.State, v.Spec.Title, v.Spec.Recipe.Family, v.Spec.FamilyName, v.Spec.PaletteName, v.Spec.Recipe.Engine, v.Report.Score, v.Spec.Recipe.WidthMm, v.Spec.Recipe.HeightMm,
         [.. v.Report.Inks.Zip(v.Report.InkCoverage, (ink, share) => new InkAnswer(ink.Id, ink.Name, ink.Colour.Hex, share))], v.Report.Findings, v.Spec.Reasons, v.Rejected,
-        v.Rating, v.Comment, v.DecidedBy, v.DecidedAt, [.. v.Spec.Recipe.Colourways.Select(c => c.Name)], v.Revision);
+        v.Rating, v.Comment, v.DecidedBy, v.DecidedAt, [.. v.Spec.Recipe.Colourways.Select(c => new ColourwayAnswer(c.Id, c.Name, [.. c.Inks.Select(i => i.Colour.Hex)]))], RepeatAnswer.Of(v.Spec.Recipe), v.Spec.Recipe.Garment.Colour.Hex, v.Revision);
 
     /// <summary>The tag by which a decision names the variant as it was seen.</summary>
     internal static string Tag(VariantRecord v) => string.Create(CultureInfo.InvariantCulture, $"\"{v.Revision}\"");

@@ -22,6 +22,8 @@ internal static class VariantEndpoints
             .Needs(Deed.See).WithName("getThumbnail").WithSummary("A variant's picture for lists, 320 px at most.").Produces<byte[]>(contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapGet("/preview", (string code, Desk desk, HttpContext context, CancellationToken cancel) => PictureAsync(code, desk, large: true, context, cancel))
             .Needs(Deed.See).WithName("getPreview").WithSummary("A variant's picture for a close look, 1000 px at most.").Produces<byte[]>(contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
+        variants.MapGet("/colourways/{id}", ColourwayAsync).Needs(Deed.See).WithName("getColourway").WithSummary("A variant's picture in one of its colourways, 1000 px at most; drawn when it is first asked for.")
+            .Produces<byte[]>(contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapGet("/recipe", RecipeAsync).Needs(Deed.See).WithName("getRecipe").WithSummary("All that makes the design: with it the same artwork is drawn again, byte for byte.")
             .Produces<string>(contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapPut("/decision", DecideAsync).Needs(Deed.Decide).WithName("decideVariant").WithSummary("Decides on a variant, whose tag as it was seen is in If-Match.")
@@ -40,6 +42,15 @@ internal static class VariantEndpoints
         Stream picture = desk.Picture(variant, large) ?? throw new MissingException(code, "There is no picture: the gates turned every try down, or the picture was removed.");
         context.Response.Headers.CacheControl = "private, no-cache";
         // A design that is drawn anew has another seed, and so another tag.
+        string tag = string.Create(CultureInfo.InvariantCulture, $"\"{variant.Spec.Recipe.Seed:x}-{variant.Spec.Try}-{picture.Length:x}\"");
+        return Results.Stream(picture, "image/png", entityTag: new EntityTagHeaderValue(tag), enableRangeProcessing: true);
+    }
+
+    private static async Task<IResult> ColourwayAsync(string code, string id, Desk desk, HttpContext context, CancellationToken cancel)
+    {
+        VariantRecord variant = await desk.VariantAsync(code, cancel);
+        Stream picture = await desk.ColourwayAsync(variant, id, cancel);
+        context.Response.Headers.CacheControl = "private, no-cache";
         string tag = string.Create(CultureInfo.InvariantCulture, $"\"{variant.Spec.Recipe.Seed:x}-{variant.Spec.Try}-{picture.Length:x}\"");
         return Results.Stream(picture, "image/png", entityTag: new EntityTagHeaderValue(tag), enableRangeProcessing: true);
     }

@@ -8,6 +8,8 @@ using DesignGen.Server.Hosting;
 using DesignGen.Store.Database;
 using DesignGen.Web.Accounts;
 using DesignGen.Web.Api;
+using DesignGen.Web.Pages;
+using DesignGen.Web.Texts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -113,7 +115,9 @@ public sealed class DesignGenServer : IAsyncDisposable
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         AccountRules.Add(services, options.Accounts);
-        services.AddAntiforgery();
+        services.AddAntiforgery(o => o.Cookie.Name = "designgen-form");
+        services.AddScoped<Tongue>().AddSingleton<LogInGuard>();
+        PageRules.Add(services, options.Accounts);
         OpenApi.Add(services);
     }
 
@@ -122,7 +126,9 @@ public sealed class DesignGenServer : IAsyncDisposable
         // Measures from the first request on.
         app.Services.GetRequiredService<Metrics>();
         app.UseFaults(new DefectReports(Path.Combine(dataFolder, "defects"), app.Services.GetRequiredService<TimeProvider>()));
-        app.UseStatusCodePages();
+        app.UsePageHeaders();
+        app.UseWhen(FaultPage.IsWanted, pages => pages.UseStatusCodePages(c => FaultPage.AnswerAsync(c.HttpContext)));
+        app.UseWhen(c => !FaultPage.IsWanted(c), programs => programs.UseStatusCodePages());
         app.UseHostFiltering();
         app.UseOwnSite();
         app.UseRouting();
@@ -141,11 +147,14 @@ public sealed class DesignGenServer : IAsyncDisposable
         api.MapBriefs();
         api.MapBatches();
         api.MapVariants();
+        api.MapSubmissions();
         api.MapProductions();
         api.MapCatalogue();
         if (app.Services.GetRequiredService<ServeOptions>().Accounts)
             api.MapAccounts();
         app.MapHealth(host);
+        app.MapAssets();
+        app.MapRazorPages();
         app.MapOpenApi("/openapi/{documentName}.json").OpenToAll();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DesignGen.Core.Errors;
 using DesignGen.Server.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DesignGen.Web.Serving;
@@ -17,7 +18,8 @@ internal static class Faults
         ExceptionHandler = context =>
         {
             Exception fault = context.Features.Get<IExceptionHandlerFeature>()!.Error;
-            return Answer(context, fault, reports).ExecuteAsync(context);
+            IResult answer = Answer(context, fault, reports);
+            return (answer is ProblemHttpResult problem && FaultPage.IsWanted(context) ? FaultPage.Of(context, problem.ProblemDetails) : answer).ExecuteAsync(context);
         },
     });
 
