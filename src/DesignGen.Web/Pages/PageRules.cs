@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DesignGen.Core.Accounts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace DesignGen.Web.Pages;
@@ -35,14 +36,21 @@ internal static class PageRules
         services.AddRazorPages(pages =>
         {
             foreach ((string page, Deed deed) in Rules)
-                pages.Conventions.AuthorizePage(page, deed.ToString());
+                Rule(page, new AuthorizeAttribute(deed.ToString()));
             foreach (string page in Open)
-                pages.Conventions.AllowAnonymousToPage(page);
+                Rule(page, new AllowAnonymousAttribute());
             if (!accounts)
             {
                 foreach (string page in OfAccounts)
                     pages.Conventions.AddPageRouteModelConvention(page, model => model.Selectors.Clear());
             }
+
+            // On the endpoint itself, where the same test finds it as for the API.
+            void Rule(string page, object rule) => pages.Conventions.AddPageRouteModelConvention(page, model =>
+            {
+                foreach (SelectorModel selector in model.Selectors)
+                    selector.EndpointMetadata.Add(rule);
+            });
         }).AddApplicationPart(typeof(PageRules).Assembly);
     }
 }

@@ -125,8 +125,8 @@ public sealed class DesignGenServer : IAsyncDisposable
     {
         // Measures from the first request on.
         app.Services.GetRequiredService<Metrics>();
-        app.UseFaults(new DefectReports(Path.Combine(dataFolder, "defects"), app.Services.GetRequiredService<TimeProvider>()));
         app.UsePageHeaders();
+        app.UseFaults(new DefectReports(Path.Combine(dataFolder, "defects"), app.Services.GetRequiredService<TimeProvider>()));
         app.UseWhen(FaultPage.IsWanted, pages => pages.UseStatusCodePages(c => FaultPage.AnswerAsync(c.HttpContext)));
         app.UseWhen(c => !FaultPage.IsWanted(c), programs => programs.UseStatusCodePages());
         app.UseHostFiltering();

@@ -11,12 +11,17 @@ internal static class PageHeaders
     /// <summary>Adds the headers, and keeps the language that somebody chose.</summary>
     public static void UsePageHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        Tongue.Keep(context);
+        // As the last thing: an answer to a fault begins anew.
+        context.Response.OnStarting(() =>
+        {
+            IHeaderDictionary headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            Tongue.Keep(context);
+            return Task.CompletedTask;
+        });
         return next(context);
     });
 }
