@@ -28,6 +28,7 @@ public sealed class Browsing : IAsyncLifetime
             return;
         await Server.InitializeAsync();
         Api = await Server.PersonAsync(Team, Role.Admin);
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
     }

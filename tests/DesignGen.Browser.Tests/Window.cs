@@ -53,6 +53,6 @@ internal sealed partial class Window : IAsyncDisposable
         Assert.Empty(_complaints);
     }
 
-    [GeneratedRegex("status of (401|404|409|422|429)|ERR_INTERNET_DISCONNECTED|ERR_INCOMPLETE_CHUNKED")]
+    [GeneratedRegex("status of (401|403|404|409|422|429)|ERR_INTERNET_DISCONNECTED|ERR_INCOMPLETE_CHUNKED")]
     private static partial Regex Expected();
 }

@@ -1,5 +1,5 @@
-// The words of pages in the language of this page; the server keeps them in one place.
-const { default: words } = await import(document.documentElement.dataset.words);
+// The words of pages in the language of this page. A script that the page names before this one brings them from the one place where the server keeps them.
+const words = globalThis.designgenWords;
 
 /** A text by its key, with values in the places {0}, {1} and so on. */
 export const t = (key, ...values) => (words[key] ?? key).replace(/\{(\d)\}/g, (_, n) => values[n] ?? '');

@@ -58,7 +58,7 @@ internal static class Assets
             files[resource[Prefix.Length..]] = bytes;
         }
         foreach (Language language in Enum.GetValues<Language>())
-            files[WordsName(language)] = Encoding.UTF8.GetBytes("export default " + JsonSerializer.Serialize(Words.All.ToDictionary(w => w.Key, w => w.Value.In(language))) + ";\n");
+            files[WordsName(language)] = Encoding.UTF8.GetBytes("globalThis.designgenWords = " + JsonSerializer.Serialize(Words.All.ToDictionary(w => w.Key, w => w.Value.In(language))) + ";\n");
         return files.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
