@@ -134,7 +134,7 @@ public sealed class ReviewTests(Browsing browsing)
         await window.GoAsync("/batches/" + batch);
         await window.Page.SetInputFilesAsync("#workbook", new FilePayload { Name = "review.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes($"Code,Decision,Rating,Comment\n{codes[0]},Approve,5,lovely\n{codes[1]},perhaps,,\n") });
         await Window.See(window.Page.Locator("#import-rows tbody tr")).ToHaveCountAsync(2);
-        await Window.See(window.Page.Locator("#import-sum")).ToContainTextAsync("1 changes");
+        await Window.See(window.Page.Locator("#import-sum")).ToContainTextAsync("To change: 1");
         await Window.See(window.Page.Locator("#import-rows tr.is-refused")).ToContainTextAsync("perhaps");
         Assert.Equal("generated", (await StandAsync(batch))[0].State);
         await window.Page.ClickAsync("#apply");

@@ -51,7 +51,9 @@ public sealed class SubmitTests(Browsing browsing)
         Assert.DoesNotContain("stars", await browsing.Api.GetStringAsync("/api/v1/batches"), StringComparison.Ordinal);
 
         await window.Page.ClickAsync("[aria-label='Remove moons.yaml']");
-        await window.Page.SetInputFilesAsync("#pick", [File("moons.txt", "2 all-over designs with moons for a T-shirt")]);
+        await using IJSHandle dropped = await window.Page.EvaluateHandleAsync("() => { const d = new DataTransfer(); d.items.add(new File(['2 all-over designs with moons for a T-shirt'], 'moons.txt')); return d; }");
+        await window.Page.DispatchEventAsync("#write", "drop", new Dictionary<string, object> { ["dataTransfer"] = dropped });
+        await Window.See(window.Page.Locator("#files li")).ToHaveCountAsync(2);
         await window.Page.ClickAsync("#send");
         await Window.See(window.Page.Locator("#ordered a")).ToHaveCountAsync(2);
     }

@@ -34,6 +34,7 @@ at('invite')?.addEventListener('submit', event => {
   attempt(async () => {
     const { data } = await post('/api/v1/users', { name: at('name').value, login: at('login').value, roles: checked(event.target, 'role') });
     once(t('once.link', data.user.name), data.link);
+    document.querySelector('tbody').append(el('tr', {}, ...[data.user.name, data.user.login, data.user.roles.map(r => t(`role.${r[0].toUpperCase()}${r.slice(1)}`)).join(t('list.comma')), t('people.invited'), ''].map(textContent => el('td', { textContent }))));
     event.target.reset();
   });
 });
@@ -55,7 +56,7 @@ for (const row of document.querySelectorAll('tr[data-id]')) {
   }));
   row.addEventListener('click', event => {
     const act = event.target.dataset.act;
-    if (!act) return;
+    if (!act || (act === 'link' && !confirm(t('people.link-sure')))) return;
     attempt(async () => {
       if (act === 'link') {
         const { data } = await post(`/api/v1/users/${id}/invitation`);
