@@ -5,7 +5,7 @@ import { local, t } from './words.js';
 
 const at = id => document.getElementById(id);
 const text = at('text'), marks = at('marks');
-const engines = at('submit').dataset.engines.split(' ').filter(Boolean);
+const { model, engine } = at('submit').dataset;
 const negative = new Set(['no-motif', 'no-colour', 'no-family', 'no-style', 'less']);
 const isPicture = file => /\.(png|jpe?g)$/i.test(file.name);
 let files = [];
@@ -119,11 +119,12 @@ function add(more) {
     if (!/\.(txt|md|text|ya?ml|json|xlsx|png|jpe?g)$/i.test(file.name)) toast(t('submit.kind', file.name), 'fault');
     else files = [...files.filter(f => f.name !== file.name), file];
   }
-  if (more.length && files.some(isPicture) && !engines.length) toast(t('submit.no-models'), 'fault');
+  if (more.length && files.some(isPicture) && !model) toast(t('submit.no-models'), 'fault');
   const picture = files.findLast(isPicture);
   // A picture that comes with words is what pictures begin from.
-  if (picture && engines.length && text.value.trim() && !own.has('reference')) {
-    own.set('engine', engines[0]);
+  if (picture && model && text.value.trim() && !own.has('reference')) {
+    own.set('engine', engine);
+    own.set('model', model);
     own.set('reference', JSON.stringify(picture.name));
     if (!own.has('subject')) own.set('subject', JSON.stringify(firstWords()));
     explain();
@@ -133,7 +134,7 @@ function add(more) {
     away.setAttribute('aria-label', t('submit.remove', file.name));
     away.addEventListener('click', () => {
       files = files.filter(f => f !== file);
-      if (own.get('reference') === JSON.stringify(file.name)) for (const key of ['engine', 'reference', 'subject']) own.delete(key);
+      if (own.get('reference') === JSON.stringify(file.name)) for (const key of ['engine', 'model', 'reference', 'subject']) own.delete(key);
       add([]);
       explain();
     });

@@ -10,5 +10,8 @@ internal sealed class ModelsModel(Desk desk, DesignGenHost host) : DeskPage(desk
 {
     public IEnumerable<PictureModel> Pictures => host.Catalogue.PictureModels.Values;
 
+    /// <summary>The variables that a model's keys are to be in and are not.</summary>
+    public IReadOnlyList<string> Missing(PictureModel model) => ModelKeys.Missing(model, host.Catalogue);
+
     public IEnumerable<ChatModel> Chats => host.Catalogue.ChatModels.Values;
 }

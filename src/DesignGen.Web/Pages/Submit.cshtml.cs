@@ -1,3 +1,4 @@
+using DesignGen.Core.Pictures;
 using DesignGen.Server.Desks;
 using DesignGen.Server.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,6 @@ internal sealed class SubmitModel(Desk desk, DesignGenHost host) : DeskPage(desk
     [BindProperty(SupportsGet = true)]
     public string? Text { get; set; }
 
-    /// <summary>Engines of the image models that are there; without any, pictures can't be begun from.</summary>
-    public IReadOnlyList<string> Engines { get; } = [.. host.Catalogue.PictureModels.Values.Select(m => m.Engine).Distinct()];
+    /// <summary>The image model that a picture sent along is for: the first that can be used; null where none can.</summary>
+    public PictureModel? ForPictures { get; } = host.Catalogue.PictureModels.Values.FirstOrDefault(m => ModelKeys.Missing(m, host.Catalogue).Count == 0);
 }
