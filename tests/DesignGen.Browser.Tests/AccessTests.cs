@@ -77,7 +77,7 @@ public sealed class AccessTests(Browsing browsing)
         string variant = (string)(await browsing.Api.VariantsAsync(batch))[0]["code"]!;
         await browsing.Api.DecideAsync(variant, 1, "approve");
         string words = Uri.EscapeDataString("帮忙出24款新中式满版印花T恤，荷花和祥云，不要龙，底色藏青，楞格");
-        return (["/", "/submit", "/submit?text=" + words, "/batches", "/batches/" + batch, "/variants/" + variant, $"/batches/{batch}/production", "/models", "/people", "/keys", "/no-such-page"], batch);
+        return (["/", "/submit", "/submit?text=" + words, "/batches", "/batches/" + batch, "/variants/" + variant, $"/batches/{batch}/production", "/models", "/schedules", "/audit", "/people", "/keys", "/no-such-page"], batch);
     }
 
     private static async Task CheckAsync(Window window, string axe, string where, List<string> found)

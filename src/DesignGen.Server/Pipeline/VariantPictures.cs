@@ -26,6 +26,14 @@ internal sealed class VariantPictures(IBlobStore blobs, House house)
         await WriteAsync(BlobKeys.Preview(variant.Batch, variant.Index), artwork, garment, PreviewPixels, words, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Writes the picture of one of its colourways.</summary>
+    /// <param name="variant">The variant.</param>
+    /// <param name="colourway">Place of the colourway in the recipe, from 0.</param>
+    /// <param name="artwork">The drawing in the colourway.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task WriteColourwayAsync(VariantRecord variant, int colourway, Artwork artwork, CancellationToken cancel) => WriteAsync(
+        BlobKeys.Colourway(variant.Batch, variant.Index, variant.Spec.Recipe.Seed, colourway), artwork, variant.Spec.Recipe.Garment.Colour, PreviewPixels, FileStatement.Of(variant, house).Xmp(), cancel);
+
     /// <summary>Whether both pictures are there and not empty, as they may be after a power cut.</summary>
     public bool AreThere(string batch, int index) => Has(BlobKeys.Thumbnail(batch, index)) && Has(BlobKeys.Preview(batch, index));
 

@@ -19,6 +19,8 @@ internal static class PageRules
         ("/Variant", Deed.See),
         ("/Production", Deed.See),
         ("/Models", Deed.See),
+        ("/Schedules", Deed.See),
+        ("/Audit", Deed.Govern),
         ("/People", Deed.KeepAccounts),
         ("/Keys", Deed.See),
     ];
