@@ -8,7 +8,8 @@ const box = document.getElementById('batch');
 const { code } = box.dataset;
 const gallery = new Gallery(box, code, box.dataset.decides === 'yes');
 const at = id => document.getElementById(id);
-const resting = new Set(['in-review', 'done', 'cancelled', 'failed', 'draft', 'paused']);
+// While it is drawn; press files of what is drawn are followed on their own page.
+const moving = new Set(['queued', 'generating']);
 const kebab = name => name.replace(/(?!^)[A-Z]/g, c => `-${c}`).toLowerCase();
 const pascal = name => name.replace(/(^|-)(.)/g, (_, __, c) => c.toUpperCase());
 let state = kebab(box.dataset.state);
@@ -28,10 +29,10 @@ function show(next, drawn, count) {
   at('state').textContent = t(`batch.${pascal(next)}`);
   at('state').className = `state is-${next.replace('-', '')}`;
   const bar = at('progress');
-  bar.hidden = resting.has(next);
+  bar.hidden = !moving.has(next);
   bar.querySelector('progress').value = drawn;
   at('progress-words').textContent = t('batch.of', drawn, count);
-  if (at('cancel')) at('cancel').hidden = resting.has(next);
+  if (at('cancel')) at('cancel').hidden = !moving.has(next);
   if (at('resume')) at('resume').hidden = !['cancelled', 'failed', 'paused'].includes(next);
   at('to-production').hidden = !['in-review', 'producing', 'done'].includes(next);
 }
@@ -56,7 +57,7 @@ function follow() {
     const news = JSON.parse(event.data);
     show(news.state, news.drawn, news.count);
     soon();
-    if (resting.has(news.state)) {
+    if (!moving.has(news.state)) {
       source.close();
       finish();
     }
@@ -86,13 +87,13 @@ for (const [id, deed] of [['cancel', 'cancel'], ['resume', 'resume']]) {
   });
 }
 
-if (!resting.has(state)) follow();
+if (moving.has(state)) follow();
 else if (gallery.size < Number(box.dataset.count) && gallery.size >= 200) soon();
 
 // What others decide meanwhile shows within seconds; where nothing changed the answer is empty.
 let tag = null;
 async function watch() {
-  if (!document.hidden && resting.has(state)) {
+  if (!document.hidden && !moving.has(state)) {
     try {
       const answer = await get(`/api/v1/batches/${code}`, tag ? { 'If-None-Match': tag } : {});
       if (tag && answer.data) {
