@@ -91,12 +91,12 @@ if (moving.has(state)) follow();
 else if (gallery.size < Number(box.dataset.count) && gallery.size >= 200) soon();
 
 // What others decide meanwhile shows within seconds; where nothing changed the answer is empty.
-let tag = null;
+let { tag } = box.dataset;
 async function watch() {
   if (!document.hidden && !moving.has(state)) {
     try {
-      const answer = await get(`/api/v1/batches/${code}`, tag ? { 'If-None-Match': tag } : {});
-      if (tag && answer.data) {
+      const answer = await get(`/api/v1/batches/${code}`, { 'If-None-Match': tag });
+      if (answer.data) {
         show(answer.data.state, answer.data.drawn, answer.data.count);
         soon();
       }
@@ -107,7 +107,7 @@ async function watch() {
   }
   setTimeout(watch, 6000);
 }
-setTimeout(watch, 1500);
+setTimeout(watch, 2000);
 
 // A reviewed workbook: first what it would change, then, if wanted, that.
 at('workbook')?.addEventListener('change', async event => {

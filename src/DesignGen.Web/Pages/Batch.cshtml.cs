@@ -2,6 +2,7 @@ using System.Text.Json;
 using DesignGen.Core.Batches;
 using DesignGen.Server.Desks;
 using DesignGen.Server.Hosting;
+using DesignGen.Web.Api;
 using DesignGen.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,9 @@ internal sealed class BatchModel(Desk desk, Tongue tongue, IOptions<JsonOptions>
     public BatchStatus Status { get; private set; } = null!;
 
     public IReadOnlyList<Tile> Tiles { get; private set; } = [];
+
+    /// <summary>The tag of the batch as it is shown: what changes from then on is asked for by it.</summary>
+    public string Tag => BatchAnswer.Tag(Status);
 
     /// <summary>The tiles for the script; no markup can hide in it.</summary>
     public string Data => JsonSerializer.Serialize(Tiles, Safe(json.Value.SerializerOptions));
