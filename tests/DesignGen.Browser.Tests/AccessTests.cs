@@ -73,7 +73,7 @@ public sealed class AccessTests(Browsing browsing)
 
     private async Task<(string[] Paths, string Batch)> PathsAsync()
     {
-        string batch = await browsing.Api.DrawnAsync("All-over designs with cherries for a white T-shirt, 1 colourway", 3);
+        string batch = await browsing.Api.DrawnAsync("All-over designs with cherries for a white T-shirt, 3 colourways", 3);
         string variant = (string)(await browsing.Api.VariantsAsync(batch))[0]["code"]!;
         await browsing.Api.DecideAsync(variant, 1, "approve");
         string words = Uri.EscapeDataString("帮忙出24款新中式满版印花T恤，荷花和祥云，不要龙，底色藏青，楞格");

@@ -23,8 +23,7 @@ public sealed class ProductionTests(Browsing browsing)
         await Window.See(link).ToBeVisibleAsync(new() { Timeout = 60_000 });
         IDownload download = await window.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         Assert.StartsWith("press-" + batch, download.SuggestedFilename, StringComparison.Ordinal);
-        await using Stream file = await download.CreateReadStreamAsync();
-        using var pack = new ZipArchive(file);
+        using ZipArchive pack = ZipFile.OpenRead(await download.PathAsync());
         Assert.Contains(pack.Entries, e => e.FullName == "manifest.json");
         Assert.Contains(pack.Entries, e => e.FullName.EndsWith("/artwork.svg", StringComparison.Ordinal));
     }
@@ -43,7 +42,7 @@ public sealed class ProductionTests(Browsing browsing)
     [ClientFact("chromium")]
     public async Task A_variant_has_its_recipe_gates_and_origin_and_is_decided_on_there()
     {
-        string batch = await browsing.Api.DrawnAsync("All-over designs with plums for a white T-shirt, 1 colourway", 1);
+        string batch = await browsing.Api.DrawnAsync("All-over designs with plums for a white T-shirt, 3 colourways", 1);
         string code = (string)(await browsing.Api.VariantsAsync(batch))[0]["code"]!;
         await using Window window = await browsing.OpenAsync();
         await window.GoAsync("/variants/" + code);
