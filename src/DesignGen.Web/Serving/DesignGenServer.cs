@@ -97,7 +97,6 @@ public sealed class DesignGenServer : IAsyncDisposable
     {
         services.AddSingleton(host).AddSingleton(options).AddSingleton(time).AddSingleton<Metrics>();
         services.AddSingleton<IAccountStore>(new AccountStore(host.Database));
-        services.AddHostedService<SchedulesService>();
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext!.User.Caller());
         services.AddScoped<Desk>().AddScoped<AccountDesk>();
