@@ -21,10 +21,10 @@ public sealed partial class WordsTests
     [Fact]
     public void Every_state_deed_and_role_has_a_name()
     {
-        Assert.All(Enum.GetNames<BatchState>(), s => Assert.Contains("batch." + s, Words.All));
-        Assert.All(Enum.GetNames<VariantState>(), s => Assert.Contains("variant." + s, Words.All));
-        Assert.All(Enum.GetNames<ProductionState>(), s => Assert.Contains("production." + s, Words.All));
-        Assert.All(Enum.GetNames<Deed>(), d => Assert.Contains("deed." + d, Words.All));
+        Assert.All(Enum.GetNames<BatchState>(), s => Assert.True(Words.All.ContainsKey("batch." + s), "batch." + s));
+        Assert.All(Enum.GetNames<VariantState>(), s => Assert.True(Words.All.ContainsKey("variant." + s), "variant." + s));
+        Assert.All(Enum.GetNames<ProductionState>(), s => Assert.True(Words.All.ContainsKey("production." + s), "production." + s));
+        Assert.All(Enum.GetNames<Deed>(), d => Assert.True(Words.All.ContainsKey("deed." + d), "deed." + d));
     }
 
     [Fact]
