@@ -19,7 +19,7 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public void Every_state_deed_and_role_has_a_name()
+    public void Every_state_and_deed_has_a_name()
     {
         Assert.All(Enum.GetNames<BatchState>(), s => Assert.True(Words.All.ContainsKey("batch." + s), "batch." + s));
         Assert.All(Enum.GetNames<VariantState>(), s => Assert.True(Words.All.ContainsKey("variant." + s), "variant." + s));

@@ -88,7 +88,7 @@ internal static class Words
         ["tile.ways"] = new("colourways +{0}", "配色 +{0}"),
         ["tile.no-ways"] = new("This design has no further colourways.", "此图案没有其他配色。"),
         ["variant.Generated"] = new("Open", "待定"),
-        ["variant.Rejected"] = new("Turned down by the gates", "未过检"),
+        ["variant.Rejected"] = new("Turned down", "未过检"),
         ["variant.Approved"] = new("Approved", "通过"),
         ["variant.Declined"] = new("Declined", "驳回"),
         ["variant.Revise"] = new("Revise", "修改"),
