@@ -42,6 +42,30 @@ public sealed class ReviewTests(Browsing browsing)
     }
 
     [ClientFact("chromium")]
+    public async Task Of_wishes_that_overtake_each_other_the_last_one_stands()
+    {
+        (string batch, string[] codes) = await DrawnAsync("zigzags", 1);
+        await using Window window = await browsing.OpenAsync();
+        await window.Page.RouteAsync("**/decision", async route =>
+        {
+            // Answers come while the next keys are pressed.
+            await Task.Delay(150);
+            await route.ContinueAsync();
+        });
+        await window.GoAsync("/batches/" + batch);
+        await window.Page.Locator(".tile a").First.FocusAsync();
+        foreach (string key in (string[])["d", "4", "n", "a", "2", "d", "a", "5"])
+        {
+            await window.KeyAsync(key);
+            await window.Page.WaitForTimeoutAsync(70);
+        }
+        Assert.Equal("Approved", await window.Badge(codes[0]).TextContentAsync());
+        await Window.See(window.Page.Locator(".tile.is-pending")).ToHaveCountAsync(0);
+        await Window.See(window.Badge(codes[0])).ToHaveTextAsync("Approved");
+        Assert.Equal([("approved", 5, "")], await StandAsync(batch));
+    }
+
+    [ClientFact("chromium")]
     public async Task Several_are_decided_at_once_filtered_and_put_back()
     {
         (string batch, _) = await DrawnAsync("dots", 4);
@@ -124,6 +148,27 @@ public sealed class ReviewTests(Browsing browsing)
         Assert.Equal("declined", (await StandAsync(batch))[1].State);
         // The other sees it without asking.
         await Window.See(first.Badge(codes[1])).ToHaveTextAsync("Declined");
+    }
+
+    [ClientFact("chromium")]
+    public async Task Where_theirs_is_kept_what_was_wished_on_top_of_ones_own_goes_with_it()
+    {
+        (string batch, string[] codes) = await DrawnAsync("spirals", 1);
+        await using Window window = await browsing.OpenAsync();
+        await window.Page.RouteAsync("**/decision", async route =>
+        {
+            await Task.Delay(400);
+            await route.ContinueAsync();
+        });
+        await window.GoAsync("/batches/" + batch);
+        await window.Page.Locator(".tile a").First.FocusAsync();
+        Assert.True((await browsing.Api.DecideAsync(codes[0], 1, "approve", 2, "theirs")).IsSuccessStatusCode);
+        await window.KeyAsync("d");
+        await window.KeyAsync("5");
+        await window.Page.ClickAsync("#conflict [value=theirs]");
+        await Window.See(window.Page.Locator(".tile.is-pending")).ToHaveCountAsync(0);
+        await Window.See(window.Badge(codes[0])).ToHaveTextAsync("Approved");
+        Assert.Equal([("approved", 2, "theirs")], await StandAsync(batch));
     }
 
     [ClientFact("chromium")]

@@ -39,11 +39,7 @@ export class Decisions {
   /** Decides on tiles: [tile, what] pairs, where what holds what changes of decision, rating and comment. */
   decide(pairs) {
     const wanted = pairs.map(([tile, what]) => ({ tile, before: standing(tile), now: { ...standing(tile), ...what } })).filter(w => !same(w.before, w.now) || w.tile.state === 'produced');
-    if (!wanted.length) return Promise.resolve();
-    // Shown at once; the line of requests makes good on it, or it is put back.
-    for (const w of wanted) Object.assign(w.tile, { state: stateOf(w.now.decision), rating: w.now.rating, comment: w.now.comment, pending: true });
-    this.#changed(wanted.map(w => w.tile));
-    return this.#queue(() => this.#send(wanted, true));
+    return wanted.length ? this.#wish(wanted, true) : Promise.resolve();
   }
 
   /** Puts the last decisions back to what was before them. */
@@ -51,9 +47,7 @@ export class Decisions {
     const last = this.#done.pop();
     if (!last) return Promise.resolve([]);
     const wanted = last.map(({ tile, before }) => ({ tile, before: standing(tile), now: before }));
-    for (const w of wanted) Object.assign(w.tile, { state: stateOf(w.now.decision), rating: w.now.rating, comment: w.now.comment, pending: true });
-    this.#changed(wanted.map(w => w.tile));
-    return this.#queue(() => this.#send(wanted, false)).then(() => wanted.map(w => w.tile));
+    return this.#wish(wanted, false).then(() => wanted.map(w => w.tile));
   }
 
   /** Resolves when nothing is under way. */
@@ -61,45 +55,77 @@ export class Decisions {
     return this.#line;
   }
 
-  #queue(work) {
+  // Shown at once; the line of requests makes good on it, or it is put back.
+  #wish(wanted, undoable) {
+    for (const w of wanted) {
+      w.epoch = w.tile.epoch ?? 0;
+      w.tile.pending = (w.tile.pending ?? 0) + 1;
+      say(w.tile, w.now);
+    }
+    this.#changed(wanted.map(w => w.tile));
+    const work = () => this.#send(wanted, undoable);
     this.#line = this.#line.then(work, work);
     return this.#line;
   }
 
-  async #send(wanted, undoable) {
-    const sent = wanted.map(w => ({ variant: w.tile.code, revision: w.tile.revision, ...w.now }));
+  async #send(all, undoable) {
+    // Where theirs was let stand, what was wished on top of one's own before that was seen is let go with it.
+    const wanted = all.filter(w => (w.tile.epoch ?? 0) === w.epoch), sent = wanted.map(w => ({ variant: w.tile.code, revision: w.tile.revision, ...w.now }));
+    for (const w of all) if (!wanted.includes(w)) w.tile.pending--;
     try {
       if (sent.length === 1) {
         const { data } = await put(`/api/v1/variants/${sent[0].variant}/decision`, wanted[0].now, { 'If-Match': `"${sent[0].revision}"` });
+        wanted[0].tile.pending--;
         take(wanted[0].tile, data);
-      } else {
+      } else if (sent.length > 1) {
         await post(`/api/v1/batches/${this.#batch}/decisions`, { decisions: sent });
         // The answer is the batch; each decision raised its variant's revision by one.
-        for (const w of wanted) Object.assign(w.tile, { revision: w.tile.revision + 1, pending: false });
+        for (const w of wanted) {
+          w.tile.revision++;
+          w.tile.pending--;
+        }
       }
-      if (undoable) this.#done.push(wanted.map(w => ({ tile: w.tile, before: w.before })));
+      if (undoable && wanted.length) this.#done.push(wanted.map(w => ({ tile: w.tile, before: w.before })));
     } catch (problem) {
       if (problem.status === 409 && problem.details.current) {
-        const theirs = new Map(problem.details.current.map(c => [c.code, c]));
-        const clashes = wanted.filter(w => theirs.has(w.tile.code)).map(w => ({ tile: w.tile, mine: w.now, theirs: theirs.get(w.tile.code) }));
-        for (const clash of clashes) take(clash.tile, clash.theirs);
-        const mine = await this.#ask(clashes);
-        const again = mine ? wanted : wanted.filter(w => !theirs.has(w.tile.code));
-        for (const w of again) if (theirs.has(w.tile.code)) w.before = standing(w.tile);
-        if (again.length) {
-          for (const w of again) Object.assign(w.tile, { state: stateOf(w.now.decision), rating: w.now.rating, comment: w.now.comment, pending: true });
-          await this.#send(again, undoable);
-        }
+        await this.#settle(wanted, new Map(problem.details.current.map(c => [c.code, c])), undoable);
       } else {
-        for (const w of wanted) Object.assign(w.tile, { state: stateOf(w.before.decision), rating: w.before.rating, comment: w.before.comment, pending: false });
+        for (const w of wanted) {
+          w.tile.pending--;
+          if (!w.tile.pending) say(w.tile, w.before);
+        }
         this.#fail(problem);
       }
     }
-    this.#changed(wanted.map(w => w.tile));
+    this.#changed(all.map(w => w.tile));
+  }
+
+  // Both sides are shown, and the reviewer chooses; whatever else was decided along with it goes on its way.
+  async #settle(wanted, theirs, undoable) {
+    const clashes = wanted.filter(w => theirs.has(w.tile.code));
+    const mine = await this.#ask(clashes.map(w => ({ tile: w.tile, mine: w.now, theirs: theirs.get(w.tile.code) })));
+    for (const w of clashes) {
+      const variant = theirs.get(w.tile.code);
+      w.tile.revision = variant.revision;
+      w.before = standing(variant);
+      if (mine) continue;
+      w.tile.epoch = w.epoch + 1;
+      w.tile.pending--;
+      Object.assign(w.tile, told(variant));
+    }
+    const again = mine ? wanted : wanted.filter(w => !clashes.includes(w));
+    if (again.length) await this.#send(again, undoable);
   }
 }
 
+const told = ({ state, rating, comment, decidedBy, decidedAt }) => ({ state, rating, comment, decidedBy, decidedAt });
+
+function say(tile, { decision, rating, comment }) {
+  Object.assign(tile, { state: stateOf(decision), rating, comment });
+}
+
+// What the server says holds, unless the reviewer has wished for something newer meanwhile.
 function take(tile, variant) {
-  const { state, rating, comment, decidedBy, decidedAt, revision } = variant;
-  Object.assign(tile, { state, rating, comment, decidedBy, decidedAt, revision, pending: false });
+  tile.revision = variant.revision;
+  if (!tile.pending) Object.assign(tile, told(variant));
 }
