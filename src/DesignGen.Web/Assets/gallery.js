@@ -265,17 +265,23 @@ export class Gallery {
   #say(tile) {
     const dialog = at('say');
     at('comment').value = tile.comment;
-    dialog.returnValue = '';
     dialog.showModal();
     at('comment').focus();
+    const form = dialog.querySelector('form');
     at('comment').onkeydown = event => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) dialog.close('yes');
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector('[value="yes"]'));
     };
     return new Promise(resolve => {
-      dialog.addEventListener('close', () => {
+      // Closed and answered within one event: the next key already meets the next tile.
+      form.onsubmit = event => {
+        event.preventDefault();
+        dialog.close();
+        resolve(event.submitter?.value === 'yes' ? at('comment').value.trim() : null);
+      };
+      dialog.onclose = () => {
         this.#focus();
-        resolve(dialog.returnValue === 'yes' ? at('comment').value.trim() : null);
-      }, { once: true });
+        resolve(null);
+      };
     });
   }
 
