@@ -34,6 +34,7 @@ internal static class Program
         root.Add(CancelCommand.Build(globals));
         root.Add(ServeCommand.Build(globals));
         root.Add(ScheduleCommand.Build(globals));
+        root.Add(McpCommand.Build(globals));
         root.Add(RecipeCommand.Build(globals));
         root.Add(FamiliesCommand.Build(globals));
         root.Add(PaletteCommand.Build(globals));

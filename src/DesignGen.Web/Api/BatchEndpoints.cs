@@ -1,9 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using DesignGen.Core.Accounts;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
-using DesignGen.Core.Reviews;
 using DesignGen.Server.Desks;
 using DesignGen.Server.Hosting;
 using DesignGen.Web.Accounts;
@@ -26,9 +26,9 @@ internal static class BatchEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         batches.MapGet("", ListAsync).Needs(Deed.See).WithName("listBatches").WithSummary("The team's batches, the newest first.");
         batches.MapGet("/{code}", GetAsync).Needs(Deed.See).WithName("getBatch").WithSummary("A batch and how its variants stand.")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<BatchAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
         batches.MapGet("/{code}/events", EventsAsync).Needs(Deed.See).WithName("followBatch").WithSummary("How far a batch is, as server-sent events, until it is at rest.")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<ProgressAnswer>(contentType: "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
         batches.MapPost("/{code}/cancel", CancelAsync).Needs(Deed.Submit).WithName("cancelBatch").WithSummary("Stops a batch within a second; what was drawn stays.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         batches.MapPost("/{code}/resume", ResumeAsync).Needs(Deed.Submit).WithName("resumeBatch").WithSummary("Takes up a batch that was stopped or failed.")
@@ -37,7 +37,7 @@ internal static class BatchEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         batches.MapPost("/{code}/decisions", DecideAsync).Needs(Deed.Decide).WithName("decideVariants").WithSummary("Applies decisions on variants of the batch, all or none.")
             .WithDescription("Each names the revision that the reviewer saw; where somebody changed a variant since, nothing is applied and the answer shows how those variants stand now.")
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .Produces<BatchAnswer>().ProducesProblem(StatusCodes.Status409Conflict);
         batches.MapGet("/{code}/contact-sheets/{page:int}", ContactSheetAsync).Needs(Deed.See).WithName("getContactSheet").WithSummary("A page of the batch's pictures side by side, from 1.")
             .Produces<byte[]>(contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
         batches.MapGet("/{code}/review.xlsx", ReviewAsync).Needs(Deed.See).WithName("getReviewWorkbook").WithSummary("The review workbook with the decisions as they stand.")
@@ -53,10 +53,10 @@ internal static class BatchEndpoints
         return TypedResults.Accepted("/api/v1/batches/" + batch.Code, new SubmissionAnswer(BatchAnswer.Of(await desk.StatusAsync(batch.Code, cancel)), remarks));
     }
 
-    private static async Task<Ok<Page<BatchAnswer>>> ListAsync(Desk desk, BatchState[]? state, string? words, string? after, int? limit, CancellationToken cancel)
+    private static async Task<Ok<Page<BatchAnswer>>> ListAsync(Desk desk, string[]? state, string? words, string? after, [Range(1, Limits.MostBatches)] int? limit, CancellationToken cancel)
     {
         int most = Limits.Checked(limit, Limits.MostBatches);
-        IReadOnlyList<BatchStatus> found = await desk.BatchesAsync(state ?? [], words ?? "", after, most, cancel);
+        IReadOnlyList<BatchStatus> found = await desk.BatchesAsync(Limits.States<BatchState>(state), words ?? "", after, most, cancel);
         return TypedResults.Ok(new Page<BatchAnswer>([.. found.Select(BatchAnswer.Of)], found.Count == most ? found[^1].Batch.Code : null));
     }
 
@@ -91,30 +91,19 @@ internal static class BatchEndpoints
         return TypedResults.Ok(BatchAnswer.Of(await desk.StatusAsync(code, cancel)));
     }
 
-    private static async Task<Ok<Page<VariantAnswer>>> VariantsAsync(string code, Desk desk, VariantState[]? state, int? after, int? limit, CancellationToken cancel)
+    private static async Task<Ok<Page<VariantAnswer>>> VariantsAsync(string code, Desk desk, string[]? state, [Range(-1, int.MaxValue)] int? after, [Range(1, Limits.MostVariants)] int? limit, CancellationToken cancel)
     {
         int most = Limits.Checked(limit, Limits.MostVariants);
-        IReadOnlyList<VariantRecord> found = await desk.VariantsAsync(code, state ?? [], after ?? -1, most, cancel);
+        IReadOnlyList<VariantRecord> found = await desk.VariantsAsync(code, Limits.States<VariantState>(state), after ?? -1, most, cancel);
         return TypedResults.Ok(new Page<VariantAnswer>([.. found.Select(VariantAnswer.Of)], found.Count == most ? found[^1].Index.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
     }
 
     private static async Task<IResult> DecideAsync(string code, DecisionsRequest request, Desk desk, CancellationToken cancel)
     {
         BatchRecord batch = await desk.BatchAsync(code, cancel);
-        var entries = new List<DecisionEntry>();
-        var problems = new List<Problem>();
-        foreach (DecisionRequest d in request.Decisions)
-        {
-            if (VariantCode.PlaceIn(batch.Code, d.Variant) is int index)
-                entries.Add(new(VariantCode.Normalize(d.Variant), index, d.Revision, d.Decision, d.Rating, d.Comment));
-            else
-                problems.Add(new(d.Variant, null, null, "The batch has no variant of this code. Take the code from the batch's list of variants."));
-        }
-        if (problems.Count > 0)
-            throw new InputException(problems);
         try
         {
-            await desk.DecideAsync(batch.Code, entries, cancel);
+            await desk.DecideAsync(batch.Code, DecisionsRequest.Entries(request.Decisions, batch.Code), cancel);
         }
         catch (ChangedException e)
         {

@@ -33,14 +33,11 @@ internal static class CatalogueEndpoints
     public static void MapCatalogue(this IEndpointRouteBuilder api)
     {
         RouteGroupBuilder group = api.MapGroup("").WithTags("catalogue");
-        group.MapGet("/families", (string? words) => TypedResults.Ok<IReadOnlyList<NamedAnswer>>(
-                [.. FamilySearch.Find(Split(words)).Select(f => new NamedAnswer(f.Id, f.Name, [.. f.Tags]))]))
+        group.MapGet("/families", (string? words) => TypedResults.Ok(Families(words)))
             .Needs(Deed.See).WithName("listFamilies").WithSummary("The pattern families that match every word, in English or Chinese.");
-        group.MapGet("/motifs", (string? words, DesignGenHost host) => TypedResults.Ok<IReadOnlyList<MotifAnswer>>(
-                [.. MotifSearch.Find(host.Catalogue.Lexicon.Value, Split(words)).Select(m => new MotifAnswer(m.Motif.Id, m.Motif.Name, m.Itself, [.. m.Drawn], [.. m.Families]))]))
+        group.MapGet("/motifs", (string? words, DesignGenHost host) => TypedResults.Ok(Motifs(host, words)))
             .Needs(Deed.See).WithName("listMotifs").WithSummary("The motifs that match every word, each with what the built-in engine draws for it.");
-        group.MapGet("/palettes", (string? words, DesignGenHost host) => TypedResults.Ok<IReadOnlyList<NamedAnswer>>(
-                [.. PaletteSearch.Find(host.Catalogue, Split(words)).Select(p => new NamedAnswer(p.Id, p.Name, [.. p.Tags]))]))
+        group.MapGet("/palettes", (string? words, DesignGenHost host) => TypedResults.Ok(Palettes(host, words)))
             .Needs(Deed.See).WithName("listPalettes").WithSummary("The palettes that match every word; light, dark and coloured ask for grounds.");
         group.MapGet("/products", (DesignGenHost host) => TypedResults.Ok<IReadOnlyList<NamedAnswer>>(
                 [.. host.Catalogue.Products.Values.Select(p => new NamedAnswer(p.Id, p.Name, [.. p.Placements.Select(x => x.Id)]))]))
@@ -49,6 +46,16 @@ internal static class CatalogueEndpoints
                 [.. host.Catalogue.PictureModels.Values.Select(m => new ModelAnswer(m.Id, m.Name, m.Engine))]))
             .Needs(Deed.See).WithName("listModels").WithSummary("The image models that briefs can name.");
     }
+
+    /// <summary>The pattern families that match every word.</summary>
+    internal static IReadOnlyList<NamedAnswer> Families(string? words) => [.. FamilySearch.Find(Split(words)).Select(f => new NamedAnswer(f.Id, f.Name, [.. f.Tags]))];
+
+    /// <summary>The motifs that match every word.</summary>
+    internal static IReadOnlyList<MotifAnswer> Motifs(DesignGenHost host, string? words) =>
+        [.. MotifSearch.Find(host.Catalogue.Lexicon.Value, Split(words)).Select(m => new MotifAnswer(m.Motif.Id, m.Motif.Name, m.Itself, [.. m.Drawn], [.. m.Families]))];
+
+    /// <summary>The palettes that match every word.</summary>
+    internal static IReadOnlyList<NamedAnswer> Palettes(DesignGenHost host, string? words) => [.. PaletteSearch.Find(host.Catalogue, Split(words)).Select(p => new NamedAnswer(p.Id, p.Name, [.. p.Tags]))];
 
     private static string[] Split(string? words) => (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

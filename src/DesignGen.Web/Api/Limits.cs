@@ -1,3 +1,4 @@
+using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 
 namespace DesignGen.Web.Api;
@@ -6,6 +7,16 @@ namespace DesignGen.Web.Api;
 internal static class Limits
 {
     public const int Page = 50, MostBatches = 200, MostVariants = 500;
+
+    /// <summary>The values that words of a query stand for, as JSON writes them.</summary>
+    /// <exception cref="InputException">A word stands for none.</exception>
+    public static IReadOnlyList<T> States<T>(string[]? words)
+        where T : struct, Enum =>
+        [.. (words ?? []).Select(w => Enum.GetValues<T>().Where(v => RecipeJson.Word(v) == w).Cast<T?>().FirstOrDefault() ?? throw new InputException("state", null, $"'{w}' is no state. Give one of {string.Join(", ", Words<T>())}."))];
+
+    /// <summary>The words that stand for values.</summary>
+    public static IReadOnlyList<string> Words<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(RecipeJson.Word)];
 
     /// <summary>The number of items asked for, if it is one.</summary>
     /// <exception cref="InputException">It is out of its range.</exception>

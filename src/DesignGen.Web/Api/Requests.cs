@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Reviews;
 using DesignGen.Server.Hosting;
@@ -98,6 +99,22 @@ public sealed record DecisionsRequest
     [Description("The decisions, one for each variant at most.")]
     [Required, MinLength(1), MaxLength(2000)]
     public required IReadOnlyList<DecisionRequest> Decisions { get; init; }
+
+    /// <summary>The decisions for the desk.</summary>
+    /// <exception cref="InputException">The batch has no such variants.</exception>
+    internal static IReadOnlyList<DecisionEntry> Entries(IReadOnlyList<DecisionRequest> decisions, string batch)
+    {
+        var entries = new List<DecisionEntry>();
+        var problems = new List<Problem>();
+        foreach (DecisionRequest d in decisions)
+        {
+            if (VariantCode.PlaceIn(batch, d.Variant) is int index)
+                entries.Add(new(VariantCode.Normalize(d.Variant), index, d.Revision, d.Decision, d.Rating, d.Comment));
+            else
+                problems.Add(new(d.Variant, null, null, "The batch has no variant of this code. Take the code from the batch's list of variants."));
+        }
+        return problems.Count > 0 ? throw new InputException(problems) : entries;
+    }
 }
 
 /// <summary>A decision on one variant, whose revision is in the header If-Match.</summary>

@@ -25,7 +25,7 @@ internal static class VariantEndpoints
         variants.MapGet("/colourways/{id}", ColourwayAsync).Needs(Deed.See).WithName("getColourway").WithSummary("A variant's picture in one of its colourways, 1000 px at most; drawn when it is first asked for.")
             .Produces<byte[]>(contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapGet("/recipe", RecipeAsync).Needs(Deed.See).WithName("getRecipe").WithSummary("All that makes the design: with it the same artwork is drawn again, byte for byte.")
-            .Produces<string>(contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapPut("/decision", DecideAsync).Needs(Deed.Decide).WithName("decideVariant").WithSummary("Decides on a variant, whose tag as it was seen is in If-Match.")
             .Produces<VariantAnswer>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status428PreconditionRequired);
     }

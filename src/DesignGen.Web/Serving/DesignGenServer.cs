@@ -1,13 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using DesignGen.Core.Accounts;
-using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Server.Desks;
 using DesignGen.Server.Hosting;
 using DesignGen.Store.Database;
 using DesignGen.Web.Accounts;
 using DesignGen.Web.Api;
+using DesignGen.Web.Mcp;
 using DesignGen.Web.Pages;
 using DesignGen.Web.Texts;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,6 +50,7 @@ public sealed class DesignGenServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         // Its keys lie in the data folder beside all else that is no less secret; it warns of that at every first start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        StdioPlugin.Quieten(builder.Logging);
         builder.WebHost.UseUrls(options.Url.GetLeftPart(UriPartial.Authority));
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -63,7 +62,7 @@ public sealed class DesignGenServer : IAsyncDisposable
         });
         AddServices(builder.Services, host, dataFolder, options, time);
         WebApplication app = builder.Build();
-        Wire(app, host, dataFolder);
+        Wire(app, host);
         return new(app, host);
     }
 
@@ -105,13 +104,7 @@ public sealed class DesignGenServer : IAsyncDisposable
         services.Configure<HostFilteringOptions>(o => o.AllowedHosts = options.Accounts ? options.Hosts.Count > 0 ? ["localhost", "127.0.0.1", "[::1]", options.Url.Host, .. options.Hosts] : ["*"] : ["localhost", "127.0.0.1", "[::1]"]);
         services.AddHostFiltering(_ => { });
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MostBytes);
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
-            json.SerializerOptions.Encoder = RecipeJson.Options.Encoder;
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            json.SerializerOptions.RespectNullableAnnotations = true;
-        });
+        services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         AccountRules.Add(services, options.Accounts);
@@ -119,14 +112,15 @@ public sealed class DesignGenServer : IAsyncDisposable
         services.AddScoped<Tongue>().AddSingleton<LogInGuard>();
         PageRules.Add(services, options.Accounts);
         OpenApi.Add(services);
+        services.AddSingleton(new DefectReports(Path.Combine(dataFolder, "defects"), time)).AddSingleton<Plugin>().AddSingleton<PluginSessions>();
     }
 
-    private static void Wire(WebApplication app, DesignGenHost host, string dataFolder)
+    private static void Wire(WebApplication app, DesignGenHost host)
     {
         // Measures from the first request on.
         app.Services.GetRequiredService<Metrics>();
         app.UsePageHeaders();
-        app.UseFaults(new DefectReports(Path.Combine(dataFolder, "defects"), app.Services.GetRequiredService<TimeProvider>()));
+        app.UseFaults(app.Services.GetRequiredService<DefectReports>());
         app.UseWhen(FaultPage.IsWanted, pages => pages.UseStatusCodePages(c => FaultPage.AnswerAsync(c.HttpContext)));
         app.UseWhen(c => !FaultPage.IsWanted(c), programs => programs.UseStatusCodePages());
         app.UseHostFiltering();
@@ -152,6 +146,7 @@ public sealed class DesignGenServer : IAsyncDisposable
         api.MapCatalogue();
         if (app.Services.GetRequiredService<ServeOptions>().Accounts)
             api.MapAccounts();
+        app.MapPlugin();
         app.MapHealth(host);
         app.MapAssets();
         app.MapRazorPages();
