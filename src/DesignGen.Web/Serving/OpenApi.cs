@@ -21,6 +21,7 @@ internal static class OpenApi
         ("", "code", "Code of the batch."),
         ("/api/v1/variants", "code", "Code of the variant, with its check characters."),
         ("/api/v1/productions", "id", "Number of the order for press files."),
+        ("/api/v1/variants", "id", "Id of the colourway."),
         ("/api/v1/users", "id", "Id of the person."),
         ("/api/v1/keys", "id", "Id of the key, the part of it that is no secret."),
         ("", "page", "The page, from 1."),
@@ -82,10 +83,10 @@ internal static class OpenApi
         {
             if (parameter is { Name: "state", Schema: OpenApiSchema { Items: OpenApiSchema word } })
                 word.Enum = [.. (path.EndsWith("/variants", StringComparison.Ordinal) ? Limits.Words<VariantState>() : Limits.Words<BatchState>()).Select(w => (JsonNode)w)];
-            parameter.Description ??= Parameters.Where(p => p.Name == parameter.Name && path.StartsWith(p.Path, StringComparison.Ordinal)).MaxBy(p => p.Path.Length).Says;
+            parameter.Description ??= Parameters.Where(p => p.Name == parameter.Name && path.StartsWith(p.Path, StringComparison.Ordinal)).OrderByDescending(p => p.Path.Length).Select(p => p.Says).FirstOrDefault();
         }
         if (operation.RequestBody is OpenApiRequestBody { Description: null } body)
-            body.Description = body.Content?.ContainsKey("multipart/form-data") == true ? "The file, as forms send it." : "What is sent, as JSON.";
+            body.Description = body.Content?.ContainsKey("multipart/form-data") == true ? "The file or files, as forms send them." : "What is sent, as JSON.";
         // A file is itself, and not its bytes in base64.
         foreach (OpenApiSchema file in operation.Responses?.Values.SelectMany(r => r.Content?.Values ?? []).Select(c => c.Schema).OfType<OpenApiSchema>().Where(s => s.Format == "byte") ?? [])
             file.Format = "binary";
