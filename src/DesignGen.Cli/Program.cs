@@ -26,6 +26,7 @@ internal static class Program
             """);
         globals.AddTo(root);
         root.Add(RunCommand.Build(globals));
+        root.Add(MoreCommand.Build(globals));
         root.Add(BriefCommand.Build(globals));
         root.Add(ReviewCommand.Build(globals));
         root.Add(ProduceCommand.Build(globals));

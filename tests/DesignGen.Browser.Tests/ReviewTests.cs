@@ -42,6 +42,27 @@ public sealed class ReviewTests(Browsing browsing)
     }
 
     [ClientFact("chromium")]
+    public async Task A_design_is_followed_up_in_other_colours_and_as_its_comment_says()
+    {
+        (string batch, string[] codes) = await DrawnAsync("polka dots", 1);
+        await using Window window = await browsing.OpenAsync();
+        await window.GoAsync("/variants/" + codes[0]);
+        // Without words there is nothing to revise.
+        await window.Page.Locator("[data-follow=revise]").ClickAsync();
+        await Window.See(window.Page.Locator("#comment")).ToBeFocusedAsync();
+        await window.Page.Locator("[data-follow=other-colours]").ClickAsync();
+        await window.Page.WaitForURLAsync("**/batches/*");
+        Assert.DoesNotContain(batch, window.Page.Url, StringComparison.Ordinal);
+        await Window.See(window.Page.Locator("h1")).ToContainTextAsync("in other colours");
+        await Window.See(window.Page.Locator($"a[href='/variants/{codes[0]}']")).ToBeVisibleAsync();
+        await window.GoAsync("/variants/" + codes[0]);
+        await window.Page.Locator("#comment").FillAsync("bigger dots, on navy");
+        await window.Page.Locator("[data-follow=revise]").ClickAsync();
+        await window.Page.WaitForURLAsync("**/batches/*");
+        await Window.See(window.Page.Locator("h1")).ToContainTextAsync("revised (bigger dots, on navy)");
+    }
+
+    [ClientFact("chromium")]
     public async Task Of_wishes_that_overtake_each_other_the_last_one_stands()
     {
         (string batch, string[] codes) = await DrawnAsync("zigzags", 1);

@@ -164,5 +164,6 @@ public sealed class RuleTests(AccountsServer server) : IClassFixture<AccountsSer
     {
         ["decideVariants"] = """{"decisions":[{"variant":"x","revision":1,"decision":"decline"}]}""",
         ["decideVariant"] = """{"decision":"decline"}""",
+        ["deriveBatch"] = """{"kind":"other-colours"}""",
     };
 }

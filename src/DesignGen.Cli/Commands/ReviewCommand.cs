@@ -10,7 +10,7 @@ namespace DesignGen.Cli.Commands;
 /// <summary><c>designgen review</c>: decisions in, workbooks out.</summary>
 internal static class ReviewCommand
 {
-    public static Command Build(Globals globals) => new("review", "Takes decisions from a reviewed workbook, or writes a new one.") { Import(globals), Export(globals) };
+    public static Command Build(Globals globals) => new("review", "Takes decisions from a reviewed workbook, writes a new one, or draws what is to be revised.") { Import(globals), Export(globals), Revise(globals) };
 
     private static Command Import(Globals globals)
     {
@@ -81,6 +81,52 @@ internal static class ReviewCommand
             screen.Line(file);
             screen.Result(new { Batch = code, Workbook = file });
             return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Revise(Globals globals)
+    {
+        var batch = new Argument<string?>("batch") { Description = "Batch code or output folder; default: the newest batch.", Arity = ArgumentArity.ZeroOrOne };
+        var threads = new Option<int>("--threads") { Description = "Variants drawn at once, 1 to 64; default: one per core.", HelpName = "n" };
+        Numbers.Within(threads, 1, 64);
+        var command = new Command(
+            "revise",
+            """
+            Draws a batch for each variant that was decided to be revised, as its comment says: less busy, blue instead of red; 花小一点，底色换藏青.
+            Each has its review workbook in a folder of its own beside the batch's.
+
+            Examples:
+              designgen review revise
+              designgen review revise 7KQ4D2XM
+            """) { batch, threads };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            Screen screen = globals.Screen(parsed);
+            (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), globals.Storage(parsed), cancel);
+            IReadOnlyList<(VariantRecord Variant, Order? Order, IReadOnlyList<Problem> Problems)> revisions;
+            await using (DesignGenHost host = globals.Open(parsed, data))
+                revisions = await host.RevisionsAsync(await host.FindAsync(code, cancel), by: null, cancel);
+            var results = new List<object>();
+            int exit = ExitCodes.Done;
+            foreach ((VariantRecord variant, Order? order, IReadOnlyList<Problem> problems) in revisions)
+            {
+                if (order is null)
+                {
+                    foreach (Problem problem in problems)
+                        screen.Complain(problem.ToString());
+                    results.Add(new { Variant = variant.Code, Problems = problems.Select(p => p.Message) });
+                    exit = ExitCodes.Input;
+                    continue;
+                }
+                await using DesignGenHost host = globals.Open(parsed, data, parsed.GetValue(threads));
+                MoreCommand.Drawn drawn = await MoreCommand.DrawAsync(screen, host, order, Path.Combine(Places.OutputOfData(data), order.Batch.Code), cancel);
+                results.Add(drawn.Result);
+                if (drawn.Code != ExitCodes.Done)
+                    exit = drawn.Code;
+            }
+            screen.Result(new { Batch = code, Revisions = results });
+            return exit;
         });
         return command;
     }

@@ -169,7 +169,11 @@ public sealed record BatchProgress(int Done, int Rejected, int Count, BatchState
 /// <param name="Words">What the title or the code must hold, whatever its case; empty for anything.</param>
 /// <param name="After">Code of the batch to go on after; null to begin with the newest.</param>
 /// <param name="Limit">Most batches, 1 to 200.</param>
-public sealed record BatchQuery(string? Team, IReadOnlyList<BatchState> States, string Words, string? After, int Limit);
+public sealed record BatchQuery(string? Team, IReadOnlyList<BatchState> States, string Words, string? After, int Limit)
+{
+    /// <summary>Code of the variant that they were made from; null for any batch.</summary>
+    public string? Parent { get; init; }
+}
 
 /// <summary>Which variants of a batch to list.</summary>
 /// <param name="Batch">Code of the batch.</param>

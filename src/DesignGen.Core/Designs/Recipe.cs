@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Repeats;
 
@@ -44,6 +45,13 @@ public sealed record Recipe
 
     /// <summary>The inks in print order.</summary>
     public required ImmutableArray<Ink> Inks { get; init; }
+
+    /// <summary>
+    /// The colours by which it was drawn, one for each of <see cref="Inks"/>, where these are others: what a family chooses by contrast is
+    /// chosen by them, so that the drawing stays the same in new inks. Empty where it is drawn by its own.
+    /// </summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<Srgb> DrawnBy { get; init; } = [];
 
     /// <summary>Other colours to make it in; the drawing is the same.</summary>
     public ImmutableArray<Colourway> Colourways { get; init; } = [];

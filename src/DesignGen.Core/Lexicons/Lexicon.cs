@@ -45,7 +45,19 @@ public sealed class Lexicon
     /// <summary>Words without a wish in them.</summary>
     public ImmutableSortedDictionary<string, PlainWords> Plain { get; init; } = Of<PlainWords>();
 
-    /// <summary>Every entry with names.</summary>
+    /// <summary>Words of reviewers that change a trait; no part of <see cref="Entries"/>, since briefs speak otherwise.</summary>
+    public ImmutableSortedDictionary<string, RevisionWord> Changes { get; init; } = Of<RevisionWord>();
+
+    /// <summary>Degrees beside such words.</summary>
+    public ImmutableSortedDictionary<string, DegreeWord> Degrees { get; init; } = Of<DegreeWord>();
+
+    /// <summary>What such changes may be of.</summary>
+    public ImmutableSortedDictionary<string, RevisedThing> Things { get; init; } = Of<RevisedThing>();
+
+    /// <summary>Words of reviewers that put one thing in place of another.</summary>
+    public ImmutableSortedDictionary<string, SwapWord> Swaps { get; init; } = Of<SwapWord>();
+
+    /// <summary>Every entry with names that briefs are understood by.</summary>
     public IEnumerable<LexiconEntry> Entries =>
         Colours.Values.Concat<LexiconEntry>(Modifiers.Values).Concat(Schemes.Values).Concat(Motifs.Values).Concat(Words.Values).Concat(Families.Values).Concat(Terms.Values)
             .Concat(Holidays.Values).Concat(Zodiac).Concat(Cues.Values).Concat(Units.Values).Concat(Numbers.Values).Concat(Plain.Values);

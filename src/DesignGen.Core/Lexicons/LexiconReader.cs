@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Documents;
 using DesignGen.Core.Errors;
 
@@ -58,6 +59,10 @@ public static class LexiconReader
         return found.Count > 0 ? throw new InputException(found) : shelf.ToLexicon();
     }
 
+    private static readonly Dictionary<string, RevisedTrait> Traits = Words<RevisedTrait>();
+
+    private static readonly Dictionary<string, bool> Sides = new() { ["left"] = true, ["right"] = false };
+
     private static Dictionary<string, T> Words<T>()
         where T : struct, Enum => Enum.GetValues<T>().ToDictionary(v => v.ToString().ToLowerInvariant());
 
@@ -83,6 +88,10 @@ public static class LexiconReader
             Each(reader, "units", path, house, (r, id, en, zh) => r.Text("counts", required: true) is { } counts ? new UnitWord(id, en, zh, counts, r.Number("mm", 0.001, 10000, required: counts == "length") ?? 0) : null);
             Each(reader, "numbers", path, house, (r, id, en, zh) => r.Whole("value", 0, 1_000_000, required: true) is { } value ? new NumberWord(id, en, zh, value) : null);
             Each(reader, "plain", path, house, (_, id, en, zh) => new PlainWords(id, en, zh));
+            Each(reader, "changes", path, house, (r, id, en, zh) => r.OneOf("change", Traits, required: true) is { } trait ? new RevisionWord(id, en, zh, trait, r.Number("steps", -3, 3, required: true) ?? 0, [.. r.Texts("bare-en"), .. r.Texts("bare-zh")], [.. r.Texts("of")]) : null);
+            Each(reader, "degrees", path, house, (r, id, en, zh) => new DegreeWord(id, en, zh, [.. r.Texts("after-en"), .. r.Texts("after-zh")], r.Whole("way", -1, 1, required: true) ?? 0, r.Number("strength", 0.1, 3) ?? 1));
+            Each(reader, "things", path, house, (_, id, en, zh) => new RevisedThing(id, en, zh));
+            Each(reader, "swaps", path, house, (r, id, en, zh) => new SwapWord(id, en, zh, r.OneOf("way", Sides, required: true) ?? false, [.. r.Texts("verbs")]));
         }
 
         /// <summary>References to what no file has.</summary>
@@ -126,6 +135,10 @@ public static class LexiconReader
             Units = Sorted<UnitWord>(),
             Numbers = Sorted<NumberWord>(),
             Plain = Sorted<PlainWords>(),
+            Changes = Sorted<RevisionWord>(),
+            Degrees = Sorted<DegreeWord>(),
+            Things = Sorted<RevisedThing>(),
+            Swaps = Sorted<SwapWord>(),
         };
 
         private void Each<T>(DocumentReader reader, string key, string path, bool house, Func<DocumentReader, string, ImmutableArray<string>, ImmutableArray<string>, T?> read)

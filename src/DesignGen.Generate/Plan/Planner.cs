@@ -166,7 +166,7 @@ public sealed class Planner : IPlanner
         _values.TryGetValue(card.Id, out MotifValues? values) ? values.Set(drawn, wish, round) : new(drawn, [], []);
 
     // Structure in words: choices by number, the rest in thirds of its range.
-    private static ImmutableArray<string> Traits(FamilyCard card, Stepping? stepping, Recipe recipe) =>
+    internal static ImmutableArray<string> Traits(FamilyCard card, Stepping? stepping, Recipe recipe) =>
     [
         card.Id,
         .. stepping is Stepping step ? [$"repeat {step.Key()}"] : Array.Empty<string>(),
@@ -257,6 +257,19 @@ public sealed class Planner : IPlanner
         IReadOnlyList<Palette> palettes = _palettes.ForColourways(card);
         return _steering.IsIdle ? palettes : [.. palettes.Select((p, i) => _steering.Follow(p, _brief.Garment.Colour, card.PrintsGround, FamilyProfiles.Of(card.Id), card.Kind == ArtKind.NailSet, i, _dice.Fork("colourway steering", i)).Palette)];
     }
+
+    /// <summary>Other colours for a design of one of the plan's families, within the brief's wishes: the drawing and who plays which role stay.</summary>
+    /// <param name="card">The family.</param>
+    /// <param name="own">The design's inks and roles.</param>
+    /// <param name="count">How many are wanted; fewer may come back.</param>
+    /// <param name="dice">Chooses among castings that are nearly as good.</param>
+    /// <param name="more">Palettes beside those of the plan, a palette that the plan has left out; may be empty.</param>
+    internal ImmutableArray<Colourway> Recolour(FamilyCard card, ColouredRoles own, int count, Dice dice, IEnumerable<Palette> more) =>
+        Colourways.For(own.Inks, own.Roles, _brief.Garment.Colour, ForColourways(card).Concat(more).DistinctBy(p => p.Id), count, dice, _steering.IsIdle ? null : _steering.AllowsInk(own));
+
+    /// <summary>The palettes of the plan that suit a family, in the brief's wished colours and without its banned ones.</summary>
+    /// <param name="card">The family.</param>
+    internal IReadOnlyList<Palette> Palettes(FamilyCard card) => ForColourways(card);
 
     // A family that shows few colours at some values shows as many as are wished, and a wished ground as its ground.
     private ImmutableSortedDictionary<string, double> Coloured(FamilyCard card, ImmutableSortedDictionary<string, double> drawn)

@@ -85,8 +85,8 @@ public sealed class DesignCanvas
     /// <summary>Which ink plays a role; null is bare cloth.</summary>
     public int? InkOf(PaletteRole role) => _recipe.Roles.TryGetValue(role, out int ink) ? ink : null;
 
-    /// <summary>How a role looks: its ink's colour, or the cloth's.</summary>
-    public Srgb ColourOf(PaletteRole role) => InkOf(role) is int ink ? _recipe.Inks[ink].Colour : GarmentColour;
+    /// <summary>How a role looks: its ink's colour, or the cloth's; in a design that is drawn by other colours than its own, how it looks in those.</summary>
+    public Srgb ColourOf(PaletteRole role) => InkOf(role) is not int ink ? GarmentColour : _recipe.DrawnBy.IsEmpty ? _recipe.Inks[ink].Colour : _recipe.DrawnBy[ink];
 
     /// <summary>Whether two roles can be told apart: their colours differ by at least 0.08 in OKLab.</summary>
     /// <remarks>With few inks several roles share one; a detail drawn in its own ground's ink would vanish.</remarks>

@@ -85,6 +85,8 @@ internal static class RecipeRules
             refuse("inks", $"1 to {MostInks} inks are needed.");
             return;
         }
+        if (recipe.DrawnBy.IsDefault || (!recipe.DrawnBy.IsEmpty && recipe.DrawnBy.Length != inks.Length))
+            refuse("drawnBy", $"There are {inks.Length} inks. Give one colour for each, or leave the key out.");
         if (inks.Any(i => i is null || !IsKey(i.Id) || string.IsNullOrWhiteSpace(i.Name)))
             refuse("inks", "Every ink needs an id of letters, digits and hyphens, and a name.");
         else if (inks.Select(i => i.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count() < inks.Length)

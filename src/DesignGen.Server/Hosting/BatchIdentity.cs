@@ -16,7 +16,7 @@ internal static class BatchIdentity
 
     // Spaces, comments and the order of keys in the file play no part, and of the templates only what the brief can reach.
     // The same brief of two teams is two batches.
-    public static string CodeOf(Brief brief, TemplateCatalogue catalogue, string team)
+    public static string CodeOf(Brief brief, TemplateCatalogue catalogue, string team, Derivation? derivation = null)
     {
         var reach = new Reach(
             ProceduralGenerator.Name, ProceduralGenerator.Version, brief,
@@ -29,6 +29,7 @@ internal static class BatchIdentity
             Styles = brief.Pictures is null ? null : [.. catalogue.Styles.Values],
             Prompts = brief.Pictures is null ? null : catalogue.Prompts,
             Team = team.Length == 0 ? null : team,
+            Derivation = derivation,
         };
         return VariantCode.ForBatch(JsonSerializer.Serialize(reach, Json));
     }
@@ -42,5 +43,7 @@ internal static class BatchIdentity
         public PromptWords? Prompts { get; init; }
 
         public string? Team { get; init; }
+
+        public Derivation? Derivation { get; init; }
     }
 }

@@ -15,7 +15,11 @@ namespace DesignGen.Server.Pipeline;
 /// <summary>What a batch needs in hand while it is drawn: its brief as ordered, and the plan that follows.</summary>
 /// <param name="Brief">The brief, with the number and the seed that were ordered.</param>
 /// <param name="Planner">The plan.</param>
-internal sealed record BatchPlan(Brief Brief, IPlanner Planner);
+internal sealed record BatchPlan(Brief Brief, IPlanner Planner)
+{
+    /// <summary>How the batch follows from its parent; null for a batch of a brief alone.</summary>
+    public DerivationKind? Derived { get; init; }
+}
 
 /// <summary>The plans of the batches at work, each made once from the stored brief; one that fails is made anew when it is next asked for. Safe for several threads.</summary>
 internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
@@ -66,6 +70,11 @@ internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
     private BatchPlan Make(BatchRecord batch)
     {
         Brief brief = Read(batch, catalogue);
+        if (batch.Derivation.Length > 0)
+        {
+            Derivation derivation = Derivation.Read($"derivation of batch {batch.Code}", batch.Derivation);
+            return new(brief, new DerivedPlanner(brief, catalogue, derivation)) { Derived = derivation.Kind };
+        }
         if (brief.Pictures?.Reference is not null)
             brief = ReferencePictures.With(brief, ReferencePictures.Kept(blobs, batch.Code));
         Taste? taste = batch.Taste.Length == 0 ? null : TasteJson.Read($"taste of batch {batch.Code}", batch.Taste);

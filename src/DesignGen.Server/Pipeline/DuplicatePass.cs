@@ -32,7 +32,10 @@ internal sealed class DuplicatePass(IBatchStore store, VariantMaker maker, Varia
         // Twins are drawn anew at first; where a brief leaves little to vary, later tries only have to be no duplicates.
         string? Objection(DesignSpec spec, GateReport report)
         {
-            double least = spec.Try switch { <= 2 => Diversity.Twins, 3 => Diversity.Twins * 0.6, _ => 0 };
+            // A family of colours is one drawing in every variant; what follows from a design is wanted near it, and only must not be there twice.
+            if (plan.Derived == DerivationKind.OtherColours)
+                return null;
+            double least = plan.Derived is not null ? 0 : spec.Try switch { <= 2 => Diversity.Twins, 3 => Diversity.Twins * 0.6, _ => 0 };
             string? near = kept.FirstOrDefault(k => NearDuplicates.Near(k.Report.Fingerprint, report.Fingerprint) || (least > 0 && Diversity.Distance(k.Spec, k.Report, spec, report) < least))?.Code;
             return near is null ? null : batch.Language == Language.Chinese ? $"与 {near} 过于相似。" : $"It looks too much like {near}.";
         }

@@ -36,6 +36,8 @@ public sealed class BatchStore(StoreDatabase database) : IBatchStore
         IQueryable<BatchRow> rows = context.Batches;
         if (query.Team is not null)
             rows = rows.Where(b => b.Team == query.Team);
+        if (query.Parent is not null)
+            rows = rows.Where(b => b.Parent == query.Parent);
         if (query.States.Count > 0)
         {
             string[] states = [.. query.States.Select(s => s.ToString())];

@@ -34,6 +34,7 @@ function show(next, drawn, count) {
   at('progress-words').textContent = t('batch.of', drawn, count);
   if (at('cancel')) at('cancel').hidden = !moving.has(next);
   if (at('resume')) at('resume').hidden = !['cancelled', 'failed', 'paused'].includes(next);
+  if (at('revise')) at('revise').hidden = !['in-review', 'producing', 'done'].includes(next);
   at('to-production').hidden = !['in-review', 'producing', 'done'].includes(next);
 }
 
@@ -146,5 +147,20 @@ at('workbook')?.addEventListener('change', async event => {
     };
   } catch (problem) {
     toast(problem.message, 'fault');
+  }
+});
+
+// A batch for each variant that is to be revised, by its comment.
+at('revise')?.addEventListener('click', async () => {
+  at('revise').disabled = true;
+  try {
+    const { data } = await post(`/api/v1/batches/${code}/revisions`);
+    const told = [t('batch.revised', data.batches.length), ...data.problems.map(p => `${p.source}: ${p.message}`)];
+    toast(told.join(' '), data.problems.length > 0 ? 'fault' : undefined);
+    if (data.batches.length === 1 && data.problems.length === 0) location.assign(`/batches/${data.batches[0].batch.code}`);
+  } catch (problem) {
+    toast(problem.message, 'fault');
+  } finally {
+    at('revise').disabled = false;
   }
 });

@@ -1,6 +1,6 @@
 // One variant: its colourways, and a decision on it.
 import { toast } from './app.js';
-import { put } from './api.js';
+import { post, put } from './api.js';
 import { moment, t } from './words.js';
 
 const at = id => document.getElementById(id);
@@ -48,3 +48,24 @@ for (const act of acts) act.addEventListener('click', () => decide(act.dataset.a
 at('rating')?.addEventListener('change', () => decide(pressed()));
 at('comment')?.addEventListener('change', () => decide(pressed()));
 at('decide')?.addEventListener('submit', event => event.preventDefault());
+
+// Batches that follow from this design open as soon as they are ordered.
+for (const button of document.querySelectorAll('[data-follow]')) {
+  button.addEventListener('click', async () => {
+    const kind = button.dataset.follow;
+    const comment = kind === 'revise' ? at('comment')?.value.trim() : undefined;
+    if (comment === '') {
+      at('comment').focus();
+      toast(t('follow.say'), 'fault');
+      return;
+    }
+    button.disabled = true;
+    try {
+      const { data } = await post(`/api/v1/variants/${code}/children`, { kind, comment });
+      location.assign(`/batches/${data.batch.code}`);
+    } catch (problem) {
+      button.disabled = false;
+      toast(problem.message, 'fault');
+    }
+  });
+}

@@ -142,6 +142,7 @@ public sealed class DesignGenServer : IAsyncDisposable
         api.MapBatches();
         api.MapVariants();
         api.MapSubmissions();
+        api.MapFollowing();
         api.MapProductions();
         api.MapCatalogue();
         if (app.Services.GetRequiredService<ServeOptions>().Accounts)

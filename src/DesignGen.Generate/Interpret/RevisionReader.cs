@@ -1,0 +1,416 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Lexicons;
+using DesignGen.Core.Repeats;
+using DesignGen.Generate.Interpret.Text;
+
+namespace DesignGen.Generate.Interpret;
+
+/// <summary>What was understood from a reviewer's comment.</summary>
+/// <param name="Revision">What is to change.</param>
+/// <param name="Language">The comment's language.</param>
+/// <param name="Understood">Each thing that was understood, with its words.</param>
+/// <param name="NotUnderstood">Words that were not used.</param>
+public sealed record RevisionReading(Revision Revision, Language Language, ImmutableArray<(string Words, LocalName Means)> Understood, ImmutableArray<string> NotUnderstood);
+
+/// <summary>Reads what a reviewer wants changed, in English, Chinese or both: less busy, blue instead of red; 花小一点，底色换藏青.</summary>
+/// <remarks>
+/// Clause by clause: first words that change a trait, with their degree; then what is put in place of what; what is left is read as a brief's text
+/// is, by the same lexicons, so that colours of parts, bans, motifs and repeats mean the same in both. Pure, linear in the text but for its clauses.
+/// </remarks>
+public sealed class RevisionReader
+{
+    private const string ClauseEnds = ",，;；。.!！?？\n";
+
+    // So far a degree or a thing may stand from the word that it goes with, in characters.
+    private const int Beside = 4;
+
+    private readonly Lexicon _lexicon;
+    private readonly ArtKind _kind;
+    private readonly PlainText _plain;
+    private readonly char[] _left;
+    private readonly List<(string Words, LocalName Means)> _understood = [];
+    private readonly List<string> _notUnderstood = [];
+    private readonly SortedDictionary<RevisedTrait, double> _steps = [];
+    private readonly List<ColourChange> _colours = [];
+    private readonly List<MotifWish> _motifs = [];
+    private readonly SortedSet<string> _bans = new(StringComparer.Ordinal);
+    private string? _repeat;
+    private int? _inks;
+
+    private RevisionReader(string text, ArtKind kind, Lexicon lexicon)
+    {
+        (_lexicon, _kind, _plain) = (lexicon, kind, PlainText.Of(text));
+        _left = _plain.Text.ToCharArray();
+    }
+
+    /// <summary>Reads a comment.</summary>
+    /// <param name="comment">The comment as it was written.</param>
+    /// <param name="kind">What the design is, which says what can be drawn in it.</param>
+    /// <param name="lexicon">The words to understand it by.</param>
+    /// <exception cref="InputException">Nothing in it was understood; told in its language.</exception>
+    public static RevisionReading Read(string comment, ArtKind kind, Lexicon lexicon)
+    {
+        ArgumentNullException.ThrowIfNull(comment);
+        var reader = new RevisionReader(comment, kind, lexicon);
+        Language language = TextInterpreter.Read(comment, lexicon).Language;
+        reader.Read();
+        var revision = new Revision
+        {
+            Steps = reader._steps.Where(s => s.Value != 0).ToImmutableSortedDictionary(),
+            Colours = [.. reader._colours],
+            Motifs = [.. reader._motifs.DistinctBy(m => m.Id)],
+            NoMotifs = [.. reader._bans],
+            Repeat = reader._repeat,
+            MaxInks = reader._inks,
+        };
+        if (revision.IsEmpty)
+        {
+            throw new InputException("comment", null, language == Language.Chinese
+                ? $"没有看懂要改什么：“{comment.Trim()}”。请写明改动，例如：花小一点，底色换藏青。"
+                : $"It is not clear what to change: '{comment.Trim()}'. Say what should be different, for example: less busy, blue instead of red.");
+        }
+        return new(revision, language, [.. reader._understood], [.. reader._notUnderstood.Distinct()]);
+    }
+
+    private void Read()
+    {
+        int start = 0;
+        for (int i = 0; i <= _left.Length; i++)
+        {
+            if (i < _left.Length && !IsClauseEnd(i))
+                continue;
+            if (i > start)
+                Clause(start, i);
+            start = i + 1;
+        }
+    }
+
+    // A point within a number ends nothing.
+    private bool IsClauseEnd(int i) =>
+        ClauseEnds.Contains(_left[i], StringComparison.Ordinal) && !(_left[i] == '.' && i + 1 < _left.Length && char.IsAsciiDigit(_left[i + 1]));
+
+    private void Clause(int start, int end)
+    {
+        var tones = new List<(RevisedTrait Trait, double Steps, int From, int To)>();
+        for (int i = start; i < end;)
+        {
+            if (ChangeAt(i, start, end) is not { } found)
+            {
+                i++;
+                continue;
+            }
+            if (found.Word.Change is RevisedTrait.Lightness or RevisedTrait.Softness)
+                tones.Add((found.Word.Change, found.Steps, i, found.End));
+            else
+                Step(found.Word.Change, found.Steps, i, found.End);
+            Clear(i, found.End);
+            i = found.End;
+        }
+        foreach ((RevisedTrait trait, double steps, int from, int to) in tones)
+            Tone(trait, steps, from, to, start, end);
+        if (!Swap(start, end))
+            Rest(start, end);
+    }
+
+    private void Step(RevisedTrait trait, double steps, int from, int to)
+    {
+        _steps[trait] = Math.Clamp(_steps.GetValueOrDefault(trait) + steps, -3, 3);
+        _understood.Add((_plain.Written(from, to), RevisionWords.Name(trait, steps)));
+    }
+
+    private void Clear(int from, int to) => Array.Fill(_left, ' ', from, to - from);
+
+    // The longest form of a change that begins here.
+    private (RevisionWord Word, double Steps, int End)? ChangeAt(int at, int start, int end)
+    {
+        (RevisionWord Word, double Steps, int End)? best = null;
+        foreach (RevisionWord word in _lexicon.Changes.Values)
+        {
+            foreach (string form in word.Names)
+            {
+                if (Stands(form, at, end) is int last)
+                    Take(word, word.Steps, last);
+            }
+            foreach (string bare in word.Bare)
+            {
+                if (Stands(bare, at, end) is int last && After(last, end) is { } degree)
+                    Take(word, word.Steps * degree.Degree.Way * degree.Degree.Strength, degree.End);
+            }
+        }
+        foreach (DegreeWord degree in _lexicon.Degrees.Values)
+        {
+            foreach (string form in degree.Names)
+            {
+                if (Stands(form, at, end) is not int last)
+                    continue;
+                int next = last;
+                while (next < end && _left[next] == ' ')
+                    next++;
+                foreach (RevisionWord word in _lexicon.Changes.Values)
+                {
+                    foreach (string bare in word.Bare)
+                    {
+                        if (Stands(bare, next, end) is int stop)
+                            Take(word, word.Steps * degree.Way * degree.Strength, After(stop, end)?.End ?? stop);
+                    }
+                }
+            }
+        }
+        return best;
+
+        // Of words of one length that which says what it is of comes first.
+        void Take(RevisionWord word, double steps, int last)
+        {
+            if (!word.Of.IsEmpty && !word.Of.Any(of => IsBeside(of, at, last, start, end)) && !word.Names.Any(n => Stands(n, at, end) == last))
+                return;
+            if (best is null || last > best.Value.End || (last == best.Value.End && !word.Of.IsEmpty && best.Value.Word.Of.IsEmpty))
+                best = (word, steps, last);
+        }
+    }
+
+    private (DegreeWord Degree, int End)? After(int at, int end)
+    {
+        int next = at;
+        while (next < end && _left[next] == ' ')
+            next++;
+        (DegreeWord Degree, int End)? best = null;
+        foreach (DegreeWord degree in _lexicon.Degrees.Values)
+        {
+            foreach (string form in degree.After)
+            {
+                if (Stands(form, next, end) is int last && (best is null || last > best.Value.End))
+                    best = (degree, last);
+            }
+        }
+        return best;
+    }
+
+    private bool IsBeside(string thing, int from, int to, int start, int end)
+    {
+        for (int i = Math.Max(start, from - thing.Length - Beside + 1); i <= from - thing.Length; i++)
+        {
+            if (Stands(thing, i, end) is not null)
+                return true;
+        }
+        return Enumerable.Range(to, Beside).Any(i => i < end && Stands(thing, i, end) is not null);
+    }
+
+    // The end of a form that stands whole at a place.
+    private int? Stands(string form, int at, int end)
+    {
+        int last = at + form.Length;
+        if (form.Length == 0 || at < 0 || last > end || !_left.AsSpan(at, form.Length).SequenceEqual(form))
+            return null;
+        return (PhraseTable.IsLetter(form[0]) && at > 0 && PhraseTable.IsLetter(_left[at - 1])) || (PhraseTable.IsLetter(form[^1]) && last < _left.Length && PhraseTable.IsLetter(_left[last])) ? null : last;
+    }
+
+    // 底色浅一点, a darker blue: of the nearest part or colour of the clause, else of all.
+    private void Tone(RevisedTrait trait, double steps, int from, int to, int start, int end)
+    {
+        (int Start, int End, LexiconEntry Entry)[] near = [.. Named(start, end).OrderBy(t => t.End <= from ? from - t.End : t.Start - to)];
+        ColourPart part = ColourPart.Any;
+        NamedColour? colour = null;
+        foreach ((int s, int e, LexiconEntry entry) in near.Take(1))
+        {
+            (part, colour) = entry is ColourTerm term ? (ColourPart.Any, Named(term)) : (PartOf((TradeTerm)entry), null);
+            Clear(s, e);
+        }
+        _colours.Add(new ColourChange(part, colour, null) { Lighter = trait == RevisedTrait.Lightness ? steps : 0, Softer = trait == RevisedTrait.Softness ? steps : 0 });
+        LocalName name = RevisionWords.Name(trait, steps), of = colour?.Name ?? RevisionWords.Name(part);
+        _understood.Add((_plain.Written(from, to), part == ColourPart.Any && colour is null ? name : new($"{of.En} {name.En}", of.Zh + name.Zh)));
+    }
+
+    // Parts and colours that a stretch names.
+    private IEnumerable<(int Start, int End, LexiconEntry Entry)> Named(int start, int end)
+    {
+        foreach (Token token in Scanner.Cut(PlainText.Of(new string(_left, start, end - start)), PhraseTable.Of(_lexicon), []))
+        {
+            if (token.Kind != TokenKind.Phrase)
+                continue;
+            LexiconEntry? entry = token.Term("part") is { Value: not "garment" } part ? part : token.As<ColourTerm>();
+            if (entry is not null)
+                yield return (start + token.Start, start + token.End, entry);
+        }
+    }
+
+    private static ColourPart PartOf(TradeTerm term) => term.Value switch { "ground" => ColourPart.Ground, "outline" => ColourPart.Outline, "motif" => ColourPart.Motif, _ => ColourPart.Any };
+
+    private bool Swap(int start, int end)
+    {
+        foreach ((SwapWord word, string form) in _lexicon.Swaps.Values.SelectMany(w => w.Names, (w, n) => (w, n)).OrderByDescending(s => s.n.Length))
+        {
+            for (int at = start; at < end; at++)
+            {
+                if (Stands(form, at, end) is not int last || (!word.Verbs.IsEmpty && !Opens(word, start, at)))
+                    continue;
+                Side left = SideOf(start, at), right = SideOf(last, end);
+                // 用蓝代替红 has the new thing before, 蓝换成红 behind.
+                (Side from, Side to) = word.NewIsLeft ? (right, left) : (left, right);
+                if (to.IsEmpty)
+                    continue;
+                Exchange(from, to, _plain.Written(start, end).Trim());
+                Array.Fill(_left, ' ', start, end - start);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool Opens(SwapWord word, int start, int at) => Enumerable.Range(start, at - start).Any(i => word.Verbs.Any(v => Stands(v, i, at) is not null));
+
+    private sealed record Side(ImmutableArray<NamedColour> Colours, ColourPart Part, ImmutableArray<string> Motifs, string? Repeat)
+    {
+        public bool IsEmpty => Colours.IsEmpty && Motifs.IsEmpty && Repeat is null;
+    }
+
+    private Side SideOf(int start, int end)
+    {
+        if (start >= end)
+            return new([], ColourPart.Any, [], null);
+        BriefFacts facts = TextInterpreter.Read(new string(_left, start, end - start), _lexicon);
+        ColourPart part = Named(start, end).Select(n => n.Entry).OfType<TradeTerm>().Select(PartOf).FirstOrDefault();
+        ImmutableArray<NamedColour> colours = [.. facts.Facts.Where(f => f.Colour is not null && f.Source == FactSource.Text).Select(Named)];
+        ImmutableArray<string> motifs = [.. facts.Facts.Where(f => f.Source == FactSource.Text && f.Slot is FactSlot.Motif or FactSlot.NoMotif or FactSlot.Family or FactSlot.NoFamily).Select(MotifOf).OfType<string>()];
+        return new(colours, part, motifs, RepeatOf(facts));
+    }
+
+    private void Exchange(Side from, Side to, string words)
+    {
+        ColourPart part = from.Part != ColourPart.Any ? from.Part : to.Part;
+        for (int i = 0; i < to.Colours.Length; i++)
+        {
+            NamedColour? old = from.Colours.Length > i ? from.Colours[i] : null;
+            _colours.Add(new(part, old, to.Colours[i]));
+            LocalName of = old?.Name ?? RevisionWords.Name(part), now = to.Colours[i].Name;
+            _understood.Add((words, part == ColourPart.Any && old is null ? new($"{now.En} in it", $"用{now.Zh}") : new($"{of.En} becomes {now.En}", $"{of.Zh}改为{now.Zh}")));
+        }
+        if (!to.Motifs.IsEmpty)
+        {
+            foreach (string motif in from.Motifs)
+                Ban(motif, words);
+            foreach (string motif in to.Motifs)
+                Want(motif, words);
+        }
+        if (to.Repeat is not null)
+            Repeat(to.Repeat, words);
+    }
+
+    // What is neither a trait nor an exchange is read as a brief's text.
+    private void Rest(int start, int end)
+    {
+        string text = new(_left, start, end - start);
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        BriefFacts facts = TextInterpreter.Read(text, _lexicon);
+        Fact[] said = [.. facts.Facts.Where(f => f.Source == FactSource.Text && f.Span is not null)];
+        if (said.Length == 2 && said.All(f => f.Slot == FactSlot.Colour) && _lexicon.Swaps.Values.Any(s => Opens(s, start, end)))
+        {
+            // Make the red blue.
+            Exchange(new([Named(said[0])], ColourPart.Any, [], null), new([Named(said[1])], ColourPart.Any, [], null), Words(start, new(0, text.Length)).Trim());
+            return;
+        }
+        foreach (Fact fact in said)
+        {
+            string words = Words(start, fact.Span!.Value);
+            switch (fact.Slot)
+            {
+                case FactSlot.Colour or FactSlot.Ground or FactSlot.Outline or FactSlot.Garment when fact.Colour is not null:
+                    // On black: reviewers speak of the design before them, whose ground it is.
+                    ColourPart part = fact.Slot switch { FactSlot.Colour => ColourPart.Any, FactSlot.Outline => ColourPart.Outline, _ => ColourPart.Ground };
+                    _colours.Add(new(part, null, Named(fact)));
+                    _understood.Add((words, part == ColourPart.Any ? new($"{fact.Name.En} in it", $"用{fact.Name.Zh}") : new($"{RevisionWords.Name(part).En} {fact.Name.En}", $"{RevisionWords.Name(part).Zh}{fact.Name.Zh}")));
+                    break;
+                case FactSlot.NoColour or FactSlot.NoGround or FactSlot.NoOutline when fact.Colour is not null:
+                    _colours.Add(new(fact.Slot switch { FactSlot.NoColour => ColourPart.Any, FactSlot.NoGround => ColourPart.Ground, _ => ColourPart.Outline }, Named(fact), null));
+                    _understood.Add((words, new($"no {fact.Name.En}", $"不用{fact.Name.Zh}")));
+                    break;
+                case FactSlot.Motif when MotifOf(fact) is { } motif && !IsThing(words):
+                    Want(motif, words);
+                    break;
+                case FactSlot.NoMotif or FactSlot.NoFamily when MotifOf(fact) is { } motif:
+                    Ban(motif, words);
+                    break;
+                case FactSlot.Less when fact.Value == "busy":
+                    _steps[RevisedTrait.Busy] = Math.Clamp(_steps.GetValueOrDefault(RevisedTrait.Busy) - 1, -3, 3);
+                    _understood.Add((words, RevisionWords.Name(RevisedTrait.Busy, -1)));
+                    break;
+                case FactSlot.Repeat when SteppingNames.Find(fact.Value) is not null:
+                    Repeat(fact.Value, words);
+                    break;
+                case FactSlot.Inks when int.TryParse(fact.Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int inks) && inks is >= 1 and <= 12:
+                    _inks = inks;
+                    _understood.Add((words, fact.Name));
+                    break;
+                default:
+                    if (!IsThing(words))
+                        _notUnderstood.Add(words);
+                    break;
+            }
+        }
+        foreach (TextSpan span in facts.NotUnderstood)
+        {
+            string words = Words(start, span);
+            if (!IsThing(words))
+                _notUnderstood.Add(words);
+        }
+    }
+
+    // A clause stands in the plain text, whose places lead back to what was written.
+    private string Words(int start, TextSpan span) => _plain.Written(start + span.Start, Math.Min(_left.Length, start + span.End));
+
+    // 花 beside 小一点 is the design itself.
+    private bool IsThing(string words)
+    {
+        string plain = words.Trim().ToLowerInvariant();
+        return plain.Length == 0 || _lexicon.Things.Values.Any(t => t.Names.Contains(plain));
+    }
+
+    private void Want(string motif, string words)
+    {
+        MotifConcept concept = _lexicon.Motifs[motif];
+        (ImmutableArray<string> draw, bool itself) = _lexicon.ToDraw(motif, MotifWords.DrawableOn(_kind));
+        if (draw.IsEmpty)
+        {
+            _notUnderstood.Add(words);
+            return;
+        }
+        _motifs.Add(new(motif, concept.Name, draw) { Alike = itself ? Math.Max(1, draw.Length) : 1 });
+        _understood.Add((words, new($"with {concept.Name.En}", $"加{concept.Name.Zh}")));
+    }
+
+    private void Ban(string motif, string words)
+    {
+        _bans.UnionWith(_lexicon.WithKinds(motif));
+        LocalName name = _lexicon.Motifs[motif].Name;
+        _understood.Add((words, new($"without {name.En}", $"不要{name.Zh}")));
+    }
+
+    private void Repeat(string key, string words)
+    {
+        _repeat = key;
+        LocalName name = SteppingNames.Find(key)!.Value.Name();
+        _understood.Add((words, new($"repeat {name.En.ToLowerInvariant()}", $"接版{name.Zh}")));
+    }
+
+    private static string? RepeatOf(BriefFacts facts) => facts.Of(FactSlot.Repeat).Select(f => f.Value).FirstOrDefault(v => SteppingNames.Find(v) is not null);
+
+    // A kind of pattern that is called like something to be seen, as 圆点, means that here.
+    private string? MotifOf(Fact fact)
+    {
+        if (fact.Slot is FactSlot.Motif or FactSlot.NoMotif)
+            return _lexicon.Motifs.ContainsKey(fact.Value) ? fact.Value : null;
+        return _lexicon.Families.TryGetValue(fact.Value, out FamilyWord? family) ? _lexicon.Motifs.Values.FirstOrDefault(m => m.Names.Intersect(family.Names, StringComparer.Ordinal).Any())?.Id : null;
+    }
+
+    private NamedColour Named(Fact fact) =>
+        _lexicon.Colours.TryGetValue(fact.Value, out ColourTerm? term) ? Named(term) with { Name = fact.Name, Colour = fact.Colour!.Value.Srgb } : new(fact.Name, null, fact.Colour!.Value.Srgb);
+
+    // A plain colour's name means all that it covers.
+    private static NamedColour Named(ColourTerm term) =>
+        new(term.Name, term.Id == term.Family && Enum.TryParse(term.Family, ignoreCase: true, out ColourFamily family) ? family : null, term.Colour.Srgb);
+}

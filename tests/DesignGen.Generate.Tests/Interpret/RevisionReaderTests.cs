@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Errors;
+using DesignGen.Generate.Interpret;
+using DesignGen.Tests;
+
+namespace DesignGen.Generate.Tests.Interpret;
+
+public sealed class RevisionReaderTests
+{
+    // What reviewers write, and what is to change: traits with their way, parts and colours, motifs that come and go, repeats.
+    [Theory]
+    [InlineData("less busy", "busy-")]
+    [InlineData("too busy, simplify it", "busy-")]
+    [InlineData("make the flowers bigger", "size+")]
+    [InlineData("smaller motifs please", "size-")]
+    [InlineData("a bit denser", "density+")]
+    [InlineData("more spacing between the flowers", "density-")]
+    [InlineData("blue instead of red", "red>blue")]
+    [InlineData("less busy, blue instead of red", "busy- red>blue")]
+    [InlineData("change the red to navy", "red>navy")]
+    [InlineData("navy ground", "ground>navy")]
+    [InlineData("on black", "ground>black")]
+    [InlineData("fewer colours", "colours-")]
+    [InlineData("max 3 colours", "inks3")]
+    [InlineData("lighter", "all lighter")]
+    [InlineData("lighter background", "ground lighter")]
+    [InlineData("softer colours", "all softer")]
+    [InlineData("brighter", "all brighter")]
+    [InlineData("thicker lines", "line+")]
+    [InlineData("the lines are too thick", "line-")]
+    [InlineData("without the dots", "no dot no halftone")]
+    [InlineData("add butterflies", "with butterfly")]
+    [InlineData("half-drop instead", "repeat half-drop")]
+    [InlineData("the print is too small", "size+")]
+    [InlineData("no pink", "pink>")]
+    [InlineData("花小一点", "size-")]
+    [InlineData("花大一点", "size+")]
+    [InlineData("花小一点，底色换藏青", "size- ground>navy")]
+    [InlineData("太花了，简单点", "busy-")]
+    [InlineData("别太花", "busy-")]
+    [InlineData("密一点", "density+")]
+    [InlineData("疏一些", "density-")]
+    [InlineData("排列太密", "density-")]
+    [InlineData("红换蓝", "red>blue")]
+    [InlineData("把红色换成蓝色", "red>blue")]
+    [InlineData("底色改成黑色", "ground>black")]
+    [InlineData("颜色少一点", "colours-")]
+    [InlineData("颜色浅一点", "all lighter")]
+    [InlineData("底色深一点", "ground darker")]
+    [InlineData("颜色柔和些", "all softer")]
+    [InlineData("线条粗一点", "line+")]
+    [InlineData("去掉圆点", "no dot no halftone")]
+    [InlineData("加蝴蝶", "with butterfly")]
+    [InlineData("改成跳接", "repeat half-drop")]
+    [InlineData("不要粉色", "pink>")]
+    public void A_comment_changes_what_it_says(string comment, string expected) => Assert.Equal(expected, Summary(Read(comment).Revision));
+
+    [Theory]
+    [InlineData("very nice", "It is not clear")]
+    [InlineData("很好看", "没有看懂")]
+    [InlineData("", "It is not clear")]
+    public void A_comment_that_asks_for_nothing_is_told_so_in_its_language(string comment, string words) =>
+        Assert.Contains(words, Assert.Throws<InputException>(() => Read(comment)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_was_not_understood_is_listed()
+    {
+        RevisionReading reading = Read("less busy, with more wow for grandma");
+        Assert.Contains("grandma", reading.NotUnderstood);
+        Assert.Contains(reading.Understood, u => u.Words.Contains("busy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_thousand_characters_of_anything_are_read_at_once_and_never_throw_anything_else()
+    {
+        Read("bigger");
+        foreach (string unit in new[] { "less busy, blue instead of red; ", "花小一点，底色换藏青。", "()[]{}\\\u0000\ud83c\udf38 ", "to to to change " })
+        {
+            string text = string.Concat(Enumerable.Repeat(unit, 2000 / unit.Length + 1))[..2000];
+            long since = Stopwatch.GetTimestamp();
+            try
+            {
+                Read(text);
+            }
+            catch (InputException)
+            {
+                // Nothing in it is a change.
+            }
+            Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(5), unit);
+        }
+    }
+
+    private static RevisionReading Read(string comment) => RevisionReader.Read(comment, ArtKind.AllOver, Templates.Catalogue.Lexicon.Value);
+
+    private static string Summary(Revision r)
+    {
+        var words = new List<string>();
+        words.AddRange(r.Steps.Select(s => s.Key.ToString().ToLowerInvariant() + (s.Value > 0 ? "+" : "-")));
+        words.AddRange(r.Colours.Select(Said));
+        words.AddRange(r.Motifs.Select(m => "with " + m.Id));
+        words.AddRange(r.NoMotifs.Select(m => "no " + m));
+        if (r.Repeat is not null)
+            words.Add("repeat " + r.Repeat);
+        if (r.MaxInks is int inks)
+            words.Add("inks" + inks.ToString(CultureInfo.InvariantCulture));
+        return string.Join(' ', words);
+    }
+
+    private static string Said(ColourChange c)
+    {
+        string part = c.Part == ColourPart.Any ? c.From is null ? "all" : "" : c.Part.ToString().ToLowerInvariant();
+        if (c.Lighter != 0 || c.Softer != 0)
+            return $"{part} {(c.Lighter > 0 ? "lighter" : c.Lighter < 0 ? "darker" : c.Softer > 0 ? "softer" : "brighter")}";
+        string from = c.From?.Name.En ?? part;
+        return $"{from}>{c.To?.Name.En}";
+    }
+}
