@@ -9,6 +9,9 @@ namespace DesignGen.Store.Tests.Jobs;
 public sealed class QuartzBatchJobsTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // A second on a free machine; tests share theirs.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     private readonly TemporaryFolder folder = new();
     private readonly List<QuartzBatchJobs> started = [];
     private readonly BatchStore store;
@@ -171,8 +174,8 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         QuartzBatchJobs jobs = await StartAsync(o => o with { Threads = 1 });
         await SubmitAsync(jobs, Samples.Batch(count: 100));
         await reached.Task.WaitAsync(Patience);
-        await jobs.CancelAsync("BATCH001", default).WaitAsync(TimeSpan.FromSeconds(1));
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(1));
+        await jobs.CancelAsync("BATCH001", default).WaitAsync(Soon);
+        await stopped.Task.WaitAsync(Soon);
         Assert.Equal(BatchState.Cancelled, (await WaitAsync(jobs)).State);
         Assert.Equal([0], await store.IndexesAsync("BATCH001", default));
     }
@@ -192,7 +195,7 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         await SubmitAsync(jobs, Samples.Batch());
         await reached.Task.WaitAsync(Patience);
         await new BatchStore(SqliteDatabase.Open(folder.File("designgen.db"))).MoveAsync("BATCH001", BatchState.Generating, BatchState.Cancelled, "", default);
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(1));
+        await stopped.Task.WaitAsync(Soon);
     }
 
     [Fact]
