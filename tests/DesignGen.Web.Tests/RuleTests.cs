@@ -78,7 +78,7 @@ public sealed class RuleTests(AccountsServer server) : IClassFixture<AccountsSer
         Assert.True(tried > 15);
         Assert.Empty((await theirs.GetJsonAsync("/api/v1/batches"))["items"]!.AsArray());
         Assert.Single(JsonNode.Parse(await theirs.GetStringAsync("/api/v1/users"))!.AsArray());
-        Assert.Equal("approved", (string)(await ours.GetJsonAsync("/api/v1/variants/" + variant))["state"]!);
+        Assert.Contains((string)(await ours.GetJsonAsync("/api/v1/variants/" + variant))["state"]!, new[] { "approved", "produced" });
 
         // The same brief of another team is another batch, which tells nothing of the first.
         Assert.NotEqual(code, await theirs.DrawnAsync("向日葵印花T恤 白色", 2));
@@ -155,7 +155,7 @@ public sealed class RuleTests(AccountsServer server) : IClassFixture<AccountsSer
             request.Content = endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true
                 ? new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "x.xlsx" } }
                 : new StringContent(Bodies.GetValueOrDefault(endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "", "{}"), Encoding.UTF8, "application/json");
-        if (path.EndsWith("/decision", StringComparison.Ordinal))
+        if (request.Method == HttpMethod.Put)
             request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         return request;
     }
@@ -164,6 +164,7 @@ public sealed class RuleTests(AccountsServer server) : IClassFixture<AccountsSer
     {
         ["decideVariants"] = """{"decisions":[{"variant":"x","revision":1,"decision":"decline"}]}""",
         ["decideVariant"] = """{"decision":"decline"}""",
+        ["updateSchedule"] = """{"name":"x","cron":"@daily","zone":"UTC","briefs":[{"name":"a.txt","text":"koi"}]}""",
         ["deriveBatch"] = """{"kind":"other-colours"}""",
     };
 }

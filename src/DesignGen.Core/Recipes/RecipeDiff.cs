@@ -23,6 +23,7 @@ public static class RecipeDiff
         ["engineVersion"] = new("engine version", "引擎版本"),
         ["family"] = new("pattern family", "花型"),
         ["seed"] = new("seed", "种子"),
+        ["drawnBy"] = new("colour that it is drawn by", "绘制所依颜色"),
         ["parameters"] = new("parameter", "参数"),
         ["kind"] = new("kind", "类型"),
         ["layout"] = new("repeat", "接版"),

@@ -19,6 +19,26 @@ public sealed partial class Desk
         return Book.ListAsync(caller.Team, cancel);
     }
 
+    /// <summary>A schedule by its id.</summary>
+    /// <exception cref="MissingException">The team has none such.</exception>
+    public Task<Schedule> FindScheduleAsync(string id, CancellationToken cancel)
+    {
+        Require(Deed.See);
+        return Book.FindAsync(caller.Team, id, cancel);
+    }
+
+    /// <summary>Changes what a schedule does.</summary>
+    /// <param name="id">Id of the schedule.</param>
+    /// <param name="plan">All that it does from now on.</param>
+    /// <param name="revision">Its revision as the caller saw it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="ChangedException">Somebody changed it since.</exception>
+    public Task<Schedule> UpdateScheduleAsync(string id, SchedulePlan plan, int revision, CancellationToken cancel)
+    {
+        Require(Deed.Schedule);
+        return Book.UpdateAsync(caller, id, plan, revision, cancel);
+    }
+
     /// <summary>The latest runs of a schedule, the newest first.</summary>
     /// <param name="id">Id of the schedule.</param>
     /// <param name="most">Most runs, 1 to 200.</param>

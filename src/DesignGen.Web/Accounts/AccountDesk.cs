@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Accounts;
+using DesignGen.Core.Audits;
 using DesignGen.Core.Errors;
 
 namespace DesignGen.Web.Accounts;
 
 /// <summary>What one caller may do with people, keys and teams; never beyond the own team, but for making teams.</summary>
 /// <param name="accounts">The accounts.</param>
+/// <param name="audit">Where what is done is written down.</param>
 /// <param name="caller">Who asks.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AccountDesk(IAccountStore accounts, Caller caller, TimeProvider time)
+internal sealed class AccountDesk(IAccountStore accounts, IAuditLog audit, Caller caller, TimeProvider time)
 {
     /// <summary>The people of the team.</summary>
     public Task<IReadOnlyList<User>> UsersAsync(CancellationToken cancel) => accounts.UsersAsync(caller.Team, cancel);
@@ -35,6 +37,7 @@ internal sealed class AccountDesk(IAccountStore accounts, Caller caller, TimePro
             throw new InputException(user.Login, null, "You can't close your own account or give up being its admin. Ask another admin of the team.");
         if (!await accounts.ReplaceAsync(next, user.Stamp, cancel))
             throw new ChangedException([new(user.Login, null, null, "Somebody else changed this account at the same moment. Look at it again, then change it.")]);
+        await WriteAsync(AuditKind.AccountChanged, caller.Team, user.Id, $"roles {string.Join(' ', next.Roles)}, {(next.IsClosed ? "closed" : "open")}", cancel);
         return await FindAsync(id, cancel);
     }
 
@@ -45,6 +48,7 @@ internal sealed class AccountDesk(IAccountStore accounts, Caller caller, TimePro
         User user = await FindAsync(id, cancel);
         if (user.PasswordHash.Length > 0 && !await accounts.ReplaceAsync(user with { PasswordHash = "" }, user.Stamp, cancel))
             throw new ChangedException([new(user.Login, null, null, "Somebody else changed this account at the same moment. Look at it again, then change it.")]);
+        await WriteAsync(AuditKind.AccountChanged, caller.Team, user.Id, "invited again", cancel);
         user = await FindAsync(id, cancel);
         return (user, await FirstStart.InviteAsync(accounts, user, time, cancel));
     }
@@ -64,6 +68,7 @@ internal sealed class AccountDesk(IAccountStore accounts, Caller caller, TimePro
         string secret = Secrets.NewToken();
         var key = new ApiKey { Id = Secrets.NewId(), User = caller.Id, Label = CheckedName(label), Scopes = [.. scopes], SecretHash = Secrets.Hash(secret), CreatedAt = time.GetUtcNow() };
         await accounts.AddKeyAsync(key, cancel);
+        await WriteAsync(AuditKind.KeyMade, caller.Team, key.Id, string.Join(' ', key.Scopes), cancel);
         return (key, Secrets.WholeKey(key.Id, secret));
     }
 
@@ -72,7 +77,8 @@ internal sealed class AccountDesk(IAccountStore accounts, Caller caller, TimePro
     {
         if ((await KeysAsync(cancel)).All(k => k.Id != id))
             throw new MissingException(id, "There is no such key here. Take it from the list of keys.");
-        await accounts.RevokeKeyAsync(id, time.GetUtcNow(), cancel);
+        if (await accounts.RevokeKeyAsync(id, time.GetUtcNow(), cancel))
+            await WriteAsync(AuditKind.KeyRevoked, caller.Team, id, "", cancel);
     }
 
     /// <summary>All teams, by name alone.</summary>
@@ -99,8 +105,13 @@ internal sealed class AccountDesk(IAccountStore accounts, Caller caller, TimePro
         var user = new User { Id = Secrets.NewId(), Team = team, Login = await CheckLoginAsync(login, cancel), Name = CheckedName(name), Roles = roles, CreatedAt = time.GetUtcNow() };
         if (!await accounts.AddAsync(user, cancel))
             throw Taken(login);
+        await WriteAsync(AuditKind.AccountChanged, team, user.Id, $"invited, roles {string.Join(' ', roles)}", cancel);
         return (user, await FirstStart.InviteAsync(accounts, user, time, cancel));
     }
+
+    // In the log of the team that it concerns.
+    private Task WriteAsync(AuditKind kind, string team, string subject, string details, CancellationToken cancel) =>
+        audit.AppendAsync(new(team, time.GetUtcNow(), kind, subject) { Who = new(caller.Id, caller.Name), Details = details }, cancel);
 
     private async Task<string> CheckLoginAsync(string login, CancellationToken cancel)
     {

@@ -95,7 +95,7 @@ public sealed class DesignGenServer : IAsyncDisposable
     private static void AddServices(IServiceCollection services, DesignGenHost host, string dataFolder, ServeOptions options, TimeProvider time)
     {
         services.AddSingleton(host).AddSingleton(options).AddSingleton(time).AddSingleton<Metrics>();
-        services.AddSingleton<IAccountStore>(new AccountStore(host.Database));
+        services.AddSingleton<IAccountStore>(new AccountStore(host.Database)).AddSingleton(host.Audit);
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext!.User.Caller());
         services.AddScoped<Desk>().AddScoped<AccountDesk>();
@@ -144,6 +144,9 @@ public sealed class DesignGenServer : IAsyncDisposable
         api.MapSubmissions();
         api.MapFollowing();
         api.MapProductions();
+        api.MapRecipes();
+        api.MapSchedules();
+        api.MapTastes();
         api.MapCatalogue();
         if (app.Services.GetRequiredService<ServeOptions>().Accounts)
             api.MapAccounts();

@@ -22,6 +22,11 @@ internal static class OpenApi
         ("/api/v1/variants", "code", "Code of the variant, with its check characters."),
         ("/api/v1/productions", "id", "Number of the order for press files."),
         ("/api/v1/variants", "id", "Id of the colourway."),
+        ("/api/v1/schedules", "id", "Id or name of the schedule."),
+        ("/api/v1/recipes", "name", "Name of the recipe."),
+        ("/api/v1/recipes", "version", "The version, from 1; left out, the last."),
+        ("/api/v1/recipes", "with", "Name of the recipe to compare with; left out, the same."),
+        ("/api/v1/recipes", "withVersion", "The version to compare with, from 1; left out, the last."),
         ("/api/v1/users", "id", "Id of the person."),
         ("/api/v1/keys", "id", "Id of the key, the part of it that is no secret."),
         ("", "page", "The page, from 1."),
@@ -32,6 +37,7 @@ internal static class OpenApi
         ("/api/v1/batches", "words", "What the title or the code must hold; left out, everything is listed."),
         ("", "Idempotency-Key", "A key of 1 to 200 characters that you choose for this request, for example a UUID: sent again with it, nothing new is ordered."),
         ("", "If-Match", "The ETag of the variant as it was seen; the decision is refused where somebody changed it since."),
+        ("/api/v1/schedules", "If-Match", "The ETag of the schedule as it was seen; the change is refused where somebody changed it since."),
     ];
 
     public static void Add(IServiceCollection services) => services.AddOpenApi("v1", options =>
