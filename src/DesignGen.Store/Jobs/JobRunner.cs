@@ -12,7 +12,7 @@ namespace DesignGen.Store.Jobs;
 /// <param name="drain">Ends chunks between two variants.</param>
 internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals signals, JobsOptions options, CancellationToken drain)
 {
-    private readonly ConcurrentDictionary<string, int> _running = new();
+    private readonly ConcurrentDictionary<CancellationTokenSource, string> _running = new();
     private readonly ConcurrentDictionary<string, Exception> _lost = new();
 
     /// <summary>Set by the queue: schedules the end of a batch, unless it is scheduled.</summary>
@@ -31,7 +31,14 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
     public Func<ValueTask> AtDevice { get; set; } = () => default;
 
     /// <summary>The batches that jobs work on at this moment.</summary>
-    public IReadOnlyList<string> Running => [.. _running.Where(r => r.Value > 0).Select(r => r.Key)];
+    public IReadOnlyList<string> Running => [.. _running.Values.Distinct()];
+
+    /// <summary>Stops the jobs that work on a batch at this moment, here. It asks nothing of the queue, whose record of what runs can be gone before the job is.</summary>
+    public void Stop(string code)
+    {
+        foreach ((CancellationTokenSource stop, _) in _running.Where(r => r.Value == code))
+            stop.Cancel();
+    }
 
     /// <summary>What failed a batch so badly that not even its state could be written; null where nothing did.</summary>
     public Exception? LostOf(string code) => _lost.GetValueOrDefault(code);
@@ -39,7 +46,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
     /// <summary>Forgets what failed a batch: it is tried again.</summary>
     public void Forgive(string code) => _lost.TryRemove(code, out _);
 
-    public Task DrawAsync(string code, int first, int count, CancellationToken cancel) => RunAsync(code, cancel, async batch =>
+    public Task DrawAsync(string code, int first, int count, CancellationToken cancel) => RunAsync(code, cancel, async (batch, cancel) =>
     {
         options.OnBegin?.Invoke(code, first, count);
         await work.DrawChunkAsync(code, first, count, drain, cancel).ConfigureAwait(false);
@@ -49,7 +56,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
             await ScheduleFinish(batch).ConfigureAwait(false);
     });
 
-    public Task FinishAsync(string code, CancellationToken cancel) => RunAsync(code, cancel, async batch =>
+    public Task FinishAsync(string code, CancellationToken cancel) => RunAsync(code, cancel, async (batch, cancel) =>
     {
         options.OnBegin?.Invoke(code, 0, 0);
         await work.FinishAsync(code, cancel).ConfigureAwait(false);
@@ -57,16 +64,19 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
         await store.MoveAsync(code, BatchState.Generating, BatchState.InReview, "", CancellationToken.None).ConfigureAwait(false);
     });
 
-    private async Task RunAsync(string code, CancellationToken cancel, Func<BatchRecord, Task> body)
+    private async Task RunAsync(string code, CancellationToken stopped, Func<BatchRecord, CancellationToken, Task> body)
     {
         Began();
-        _running.AddOrUpdate(code, 1, (_, n) => n + 1);
+        // Not disposed: whoever stops the batch may hold it still.
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(stopped);
+        CancellationToken cancel = stop.Token;
+        _running[stop] = code;
         try
         {
             await Retries.RunAsync(options.RetryDelays, async () =>
             {
                 if (await BeginAsync(code, cancel).ConfigureAwait(false) is BatchRecord batch)
-                    await body(batch).ConfigureAwait(false);
+                    await body(batch, cancel).ConfigureAwait(false);
                 else
                     Left(code);
             }, drain, cancel).ConfigureAwait(false);
@@ -81,7 +91,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
         }
         finally
         {
-            _running.AddOrUpdate(code, 0, (_, n) => n - 1);
+            _running.TryRemove(stop, out _);
             signals.Raise(code);
         }
     }

@@ -369,13 +369,9 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     private async Task DropAsync(string batch)
     {
         _dropped[batch] = true;
-        await _options.Queue.GuardAsync(async () =>
-        {
-            // One that begins in between finds its batch at rest, and leaves.
-            foreach (FireInstance running in (await Scheduler.QueryFireInstances(new FireInstanceQuery { Take = PagedQuery.All }).ConfigureAwait(false)).Items.Where(i => i.JobKey?.Group == batch))
-                await Scheduler.Interrupt(running.JobKey!).ConfigureAwait(false);
-            return await Scheduler.DeleteJobs(await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false)).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        // One that begins after this finds its batch at rest, and leaves.
+        _runner.Stop(batch);
+        await _options.Queue.GuardAsync(async () => await Scheduler.DeleteJobs(await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(batch)).ConfigureAwait(false)).ConfigureAwait(false)).ConfigureAwait(false);
         _signals.Raise(batch);
     }
 
