@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DesignGen.Tests;
 using DesignGen.Web.Tests;
 using Microsoft.Playwright;
@@ -39,6 +41,10 @@ public sealed class AccessTests(Browsing browsing)
             await using Window stranger = await browsing.StrangerAsync();
             await stranger.GoAsync("/login");
             await CheckAsync(stranger, axe, "/login", found);
+            JsonObject invited = await (await browsing.Api.PostAsJsonAsync("/api/v1/users", new { login = "welcome." + language, name = "Wei Lan", roles = new[] { "designer" } })).JsonAsync();
+            await stranger.GoAsync(new Uri((string)invited["link"]!).PathAndQuery);
+            await Window.See(stranger.Page.Locator("#password")).ToBeVisibleAsync();
+            await CheckAsync(stranger, axe, "/welcome", found);
         }
         Assert.Empty(found);
     }
@@ -78,7 +84,7 @@ public sealed class AccessTests(Browsing browsing)
         string variant = (string)(await browsing.Api.VariantsAsync(batch))[0]["code"]!;
         await browsing.Api.DecideAsync(variant, 1, "approve");
         string words = Uri.EscapeDataString("帮忙出24款新中式满版印花T恤，荷花和祥云，不要龙，底色藏青，楞格");
-        return (["/", "/submit", "/submit?text=" + words, "/batches", "/batches/" + batch, "/variants/" + variant, $"/batches/{batch}/production", "/models", "/schedules", "/audit", "/people", "/keys", "/no-such-page"], batch);
+        return (["/", "/submit", "/submit?text=" + words, "/batches", "/batches/" + batch, "/variants/" + variant, $"/batches/{batch}/production", "/models", "/schedules", "/recipes", "/taste", "/audit", "/people", "/keys", "/no-such-page"], batch);
     }
 
     private static async Task CheckAsync(Window window, string axe, string where, List<string> found)

@@ -36,6 +36,28 @@ public sealed class AccountTests(Browsing browsing)
     }
 
     [ClientFact("chromium")]
+    public async Task Whoever_keeps_the_installation_comes_to_the_teams_and_makes_one()
+    {
+        string login = await browsing.PersonAsync("Olga Keeper", Role.Operator);
+        await using Window keeper = await browsing.StrangerAsync();
+        await keeper.GoAsync("/login");
+        await keeper.Page.FillAsync("#login", login);
+        await keeper.Page.FillAsync("#password", "a long password");
+        await keeper.Page.ClickAsync("main button[type=submit]");
+        await Window.See(keeper.Page.Locator("h1")).ToHaveTextAsync("Teams");
+        await keeper.Page.FillAsync("#team-name", "Knitwear");
+        await keeper.Page.FillAsync("#team-id", "knitwear");
+        await keeper.Page.FillAsync("#name", "Anna Berg");
+        await keeper.Page.FillAsync("#login", "anna.berg");
+        await keeper.Page.ClickAsync("#team [type=submit]");
+        await Window.See(keeper.Page.Locator("tbody tr", new() { HasTextString = "knitwear" })).ToHaveCountAsync(1);
+        Assert.Contains("/welcome?", await keeper.Page.Locator("#secret").TextContentAsync(), StringComparison.Ordinal);
+        await keeper.Page.ClickAsync("#team [type=submit]");
+        await keeper.GoAsync("/teams");
+        await Window.See(keeper.Page.Locator("tbody tr", new() { HasTextString = "Knitwear" })).ToHaveCountAsync(1);
+    }
+
+    [ClientFact("chromium")]
     public async Task Who_is_unknown_and_whose_password_is_wrong_get_one_answer_and_guessing_is_slowed_down()
     {
         string login = await browsing.PersonAsync("Zhang Wei", Role.Designer);

@@ -34,6 +34,35 @@ public sealed class HouseTests(Browsing browsing)
     }
 
     [ClientFact("chromium")]
+    public async Task A_recipe_is_kept_taken_away_brought_in_and_removed()
+    {
+        string batch = await browsing.Api.DrawnAsync("All-over designs with kites for a white T-shirt", 1);
+        string variant = (string)(await browsing.Api.VariantsAsync(batch))[0]["code"]!;
+        await using Window window = await browsing.OpenAsync();
+        await window.GoAsync("/variants/" + variant);
+        await window.Page.FillAsync("#keep-name", "Kites at dusk");
+        await window.Page.ClickAsync("#keep button");
+        await Window.See(window.Page.Locator("#toasts")).ToContainTextAsync("version 1");
+        await window.GoAsync("/recipes");
+        ILocator row = window.Page.Locator("tbody tr", new() { HasTextString = "Kites at dusk" });
+        await Window.See(row).ToContainTextAsync(variant);
+        IDownload download = await window.Page.RunAndWaitForDownloadAsync(() => row.Locator("a").ClickAsync());
+        string file = await download.PathAsync();
+        await window.Page.SetInputFilesAsync("#file", file);
+        await window.Page.FillAsync("#import #name", "Kites again");
+        await window.Page.ClickAsync("#import [type=submit]");
+        ILocator again = window.Page.Locator("tbody tr", new() { HasTextString = "Kites again" });
+        await Window.See(again).ToHaveCountAsync(1);
+        await again.Locator("button").ClickAsync();
+        await Window.See(again).ToHaveCountAsync(0);
+        await window.Page.SetInputFilesAsync("#file", new FilePayload { Name = "recipe.json", MimeType = "application/json", Buffer = "{}"u8.ToArray() });
+        await window.Page.ClickAsync("#import [type=submit]");
+        await Window.See(window.Page.Locator("[role=alert]")).ToBeVisibleAsync();
+        await window.GoAsync("/taste");
+        await Window.See(window.Page.Locator("main")).ToContainTextAsync("from 40 decisions on");
+    }
+
+    [ClientFact("chromium")]
     public async Task The_audit_log_tells_who_decided_is_checked_and_taken_away()
     {
         string batch = await browsing.Api.DrawnAsync("All-over designs with owls for a white T-shirt", 1);

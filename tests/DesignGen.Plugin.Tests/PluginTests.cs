@@ -70,7 +70,7 @@ public abstract class PluginTests(Connection connection)
     {
         JsonElement[] tools = [.. (await Client.AskAsync(new() { ["step"] = "tools" })).GetProperty("tools").EnumerateArray()];
         string[] expected =
-            ["explain_brief", "submit_brief", "list_batches", "get_batch", "wait_for_batch", "cancel_batch", "show_variants", "show_contact_sheet", "decide_variants", "produce", "wait_for_press_files", "list_families", "list_motifs", "list_palettes", "list_schedules", "add_schedule", "run_schedule", "pause_schedule"];
+            ["explain_brief", "submit_brief", "list_batches", "get_batch", "wait_for_batch", "cancel_batch", "show_variants", "show_contact_sheet", "decide_variants", "follow_design", "revise_batch", "produce", "wait_for_press_files", "list_families", "list_motifs", "list_palettes", "list_schedules", "add_schedule", "run_schedule", "pause_schedule"];
         Assert.Empty(expected.Except(tools.Select(t => t.GetProperty("name").GetString())));
         Assert.Equal(connection is StdioConnection, tools.Any(t => t.GetProperty("name").GetString() == "save_press_files"));
         foreach (JsonElement tool in tools)
@@ -79,7 +79,7 @@ public abstract class PluginTests(Connection connection)
             JsonElement hints = tool.GetProperty("annotations");
             Assert.False(hints.GetProperty("openWorldHint").GetBoolean());
             Assert.Equal(tool.GetProperty("name").GetString() is "decide_variants" or "cancel_batch", hints.GetProperty("destructiveHint").GetBoolean());
-            Assert.Equal(tool.GetProperty("name").GetString() is not ("submit_brief" or "cancel_batch" or "decide_variants" or "produce" or "save_press_files" or "add_schedule" or "run_schedule" or "pause_schedule"), hints.GetProperty("readOnlyHint").GetBoolean());
+            Assert.Equal(tool.GetProperty("name").GetString() is not ("submit_brief" or "cancel_batch" or "decide_variants" or "follow_design" or "revise_batch" or "produce" or "save_press_files" or "add_schedule" or "run_schedule" or "pause_schedule"), hints.GetProperty("readOnlyHint").GetBoolean());
             foreach (JsonProperty argument in tool.GetProperty("inputSchema").TryGetProperty("properties", out JsonElement arguments) ? arguments.EnumerateObject() : default)
             {
                 Assert.True(argument.Value.TryGetProperty("description", out _), $"{tool.GetProperty("name")}.{argument.Name} is not described");
@@ -102,6 +102,24 @@ public abstract class PluginTests(Connection connection)
         Assert.Contains(reading.GetProperty("facts").EnumerateArray(), f => f.GetProperty("slot").GetString() == "motif" && f.GetProperty("words").GetString()!.Contains("锦鲤", StringComparison.Ordinal));
         Assert.Contains(reading.GetProperty("facts").EnumerateArray(), f => f.GetProperty("slot").GetString() == "count" && f.GetProperty("value").GetString() == "12");
         Assert.True((await Client.DataAsync("explain_brief", new { text = Brief(1, 2), name = "b.yaml" })).GetProperty("isForm").GetBoolean());
+    }
+
+    [OfficialClientFact]
+    public async Task A_design_is_followed_by_others_like_it_and_by_what_its_comment_asks_for()
+    {
+        string batch = (await Client.DataAsync("submit_brief", new { text = Brief(21, 2), name = "followed.yaml" })).GetProperty("batch").GetProperty("code").GetString()!;
+        Assert.True((await Client.DataAsync("wait_for_batch", new { batch, seconds = 60 })).GetProperty("atRest").GetBoolean());
+        JsonElement[] variants = [.. (await Client.DataAsync("show_variants", new { batch })).GetProperty("variants").EnumerateArray()];
+        string first = variants[0].GetProperty("code").GetString()!;
+        JsonElement follows = await Client.DataAsync("follow_design", new { variant = first, kind = "revise", comment = "make it bigger", count = 1 });
+        Assert.NotEqual(batch, follows.GetProperty("batch").GetProperty("code").GetString());
+        Assert.Equal(1, follows.GetProperty("batch").GetProperty("count").GetInt32());
+        Assert.Contains("what to change", await Client.RefusalAsync("follow_design", new { variant = first, kind = "revise", comment = "xyzzy" }), StringComparison.Ordinal);
+
+        await Client.DataAsync("decide_variants", new { batch, decisions = new[] { new { variant = first, revision = variants[0].GetProperty("revision").GetInt32(), decision = "revise", comment = "less busy" } } });
+        JsonElement all = await Client.DataAsync("revise_batch", new { batch });
+        Assert.Single(all.GetProperty("batches").EnumerateArray());
+        Assert.Empty(all.GetProperty("problems").EnumerateArray());
     }
 
     [OfficialClientFact]

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using DesignGen.Core.Audits;
 
 namespace DesignGen.Web.Tests;
 
@@ -51,6 +52,10 @@ public sealed class BatchApiTests(LocalServer server) : IClassFixture<LocalServe
         HttpResponseMessage part = await client.SendAsync(some);
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal("PK"u8.ToArray(), (await part.Content.ReadAsByteArrayAsync())[..2]);
+        // The parts of a download are one download; whoever fetches all of it again has fetched it twice.
+        Assert.Single(await AuditedAsync(AuditKind.Downloaded, code));
+        await client.GetByteArrayAsync(production + "/pack.zip");
+        Assert.Equal(2, (await AuditedAsync(AuditKind.Downloaded, code)).Count);
     }
 
     [Fact]
@@ -147,6 +152,7 @@ public sealed class BatchApiTests(LocalServer server) : IClassFixture<LocalServe
         string code = (string)(await (await client.SubmitAsync(new { text = Koi, count = 60, seed = "11" })).JsonAsync())["batch"]!["code"]!;
         JsonObject stopped = await (await client.PostAsync($"/api/v1/batches/{code}/cancel", null)).JsonAsync();
         Assert.Equal("cancelled", (string)stopped["state"]!);
+        Assert.Equal([Environment.UserName], (await AuditedAsync(AuditKind.BatchCancelled, code)).Select(r => r.Who?.Name));
         JsonObject resumed = await (await client.PostAsync($"/api/v1/batches/{code}/resume", null)).JsonAsync();
         Assert.Contains((string)resumed["state"]!, new[] { "queued", "generating" });
         await client.PostAsync($"/api/v1/batches/{code}/cancel", null);
@@ -211,5 +217,16 @@ public sealed class BatchApiTests(LocalServer server) : IClassFixture<LocalServe
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
         return await (await client.PostAsync("/api/v1/reviews", form)).JsonAsync();
+    }
+
+    private async Task<IReadOnlyList<AuditRecord>> AuditedAsync(AuditKind kind, string code)
+    {
+        var found = new List<AuditRecord>();
+        await foreach (AuditRecord record in server.Host.Audit.ReadAsync("", default))
+        {
+            if (record.Entry.Kind == kind && record.Entry.Subject == code)
+                found.Add(record);
+        }
+        return found;
     }
 }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DesignGen.Core.Accounts;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Pictures;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Templates;
 using DesignGen.Store.Database;
@@ -15,7 +17,11 @@ namespace DesignGen.Web.Tests;
 /// <summary>A server that listens, over a folder of its own.</summary>
 public abstract class ServerFixture(bool accounts) : IAsyncLifetime
 {
-    private static readonly Lazy<TemplateCatalogue> Templates = new(() => TemplateFolder.Read(Path.Combine(AppContext.BaseDirectory, "templates")));
+    private static readonly Lazy<TemplateCatalogue> Templates = new(() => TemplateFolder.Read(Path.Combine(AppContext.BaseDirectory, "templates")) with
+    {
+        // A service that briefs can name; no test of this project has it make anything.
+        PictureModels = ImmutableSortedDictionary<string, PictureModel>.Empty.Add("studio", new("studio", new("Studio", "画室"), PictureModel.Online, Language.English, PromptManner.Sentences, new(1024, 1024), new([], false, false, true, true, false), "")),
+    });
     private readonly string _folder = Directory.CreateTempSubdirectory("designgen-web-").FullName;
     private DesignGenServer? _server;
 

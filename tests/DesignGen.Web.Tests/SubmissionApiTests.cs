@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -29,6 +31,31 @@ public sealed class SubmissionApiTests(LocalServer server) : IClassFixture<Local
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("B3", (string)(await answer.JsonAsync())["detail"]!, StringComparison.Ordinal);
         Assert.Empty((await client.GetJsonAsync("/api/v1/batches?words=Dragons"))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Of_files_sent_together_all_are_ordered_or_none()
+    {
+        byte[] sound = Workbook([["Paper boats", "t-shirt", "all-over", 1]]), wrong = Workbook([["Clocks", "spaceship", "all-over", 1]]);
+        HttpResponseMessage answer = await SendAsync(("a.xlsx", sound), ("b.xlsx", wrong), ("c.yaml", "product: t-shirt\nplacement: all-over\ncount: many\n"u8.ToArray()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        string[] sources = [.. (await answer.JsonAsync())["problems"]!.AsArray().Select(p => (string)p!["source"]!).Distinct()];
+        Assert.Equal(["b.xlsx", "c.yaml"], sources);
+        Assert.Empty((await client.GetJsonAsync("/api/v1/batches?words=Paper"))["items"]!.AsArray());
+
+        answer = await SendAsync(("a.txt", "2 all-over designs with paper boats for a T-shirt"u8.ToArray()), ("a.txt", "2 all-over designs with paper boats for a T-shirt"u8.ToArray()));
+        Assert.Contains("same brief as a.txt", (string)(await answer.JsonAsync())["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_that_would_unpack_to_gigabytes_is_refused_before_it_does()
+    {
+        const string brief = "product: t-shirt\nplacement: left-chest\nengine: remote\nmodel: studio\nsubject: a koi carp\nreference: huge.png\n";
+        long before = GC.GetTotalAllocatedBytes();
+        HttpResponseMessage answer = await SendAsync(("koi.yaml", Encoding.UTF8.GetBytes(brief)), ("huge.png", Bomb(60_000)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("60000 × 60000 px is over the limit", (string)(await answer.JsonAsync())["detail"]!, StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 200L << 20);
     }
 
     [Theory]
@@ -69,6 +96,51 @@ public sealed class SubmissionApiTests(LocalServer server) : IClassFixture<Local
         foreach ((string name, byte[] file) in files)
             form.Add(new ByteArrayContent(file), "files", name);
         return await client.PostAsync("/api/v1/submissions", form);
+    }
+
+    // A PNG file of zeros: each row of a side of so many pixels is packed to next to nothing.
+    private static byte[] Bomb(int side)
+    {
+        var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var row = new byte[side * 4 + 1];
+            for (int y = 0; y < 256; y++)
+                deflate.Write(row);
+        }
+        var png = new MemoryStream();
+        png.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+        var head = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(head, side);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), side);
+        (head[8], head[9]) = (8, 6);
+        Chunk("IHDR", head);
+        Chunk("IDAT", packed.ToArray());
+        Chunk("IEND", []);
+        return png.ToArray();
+
+        void Chunk(string kind, byte[] data)
+        {
+            byte[] named = [.. Encoding.ASCII.GetBytes(kind), .. data];
+            var number = new byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+            png.Write(number);
+            png.Write(named);
+            BinaryPrimitives.WriteUInt32BigEndian(number, Crc(named));
+            png.Write(number);
+        }
+
+        static uint Crc(byte[] data)
+        {
+            uint crc = uint.MaxValue;
+            foreach (byte b in data)
+            {
+                crc ^= b;
+                for (int bit = 0; bit < 8; bit++)
+                    crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            }
+            return ~crc;
+        }
     }
 
     private static byte[] Workbook(object[][] rows)

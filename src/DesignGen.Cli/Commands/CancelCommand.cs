@@ -23,7 +23,7 @@ internal static class CancelCommand
             Screen screen = globals.Screen(parsed);
             (string data, string code) = await Places.FindAsync(parsed.GetValue(batch), globals.Data(parsed), globals.Storage(parsed), cancel);
             await using DesignGenHost host = globals.Open(parsed, data);
-            bool stopped = await host.CancelAsync(code, cancel);
+            bool stopped = await host.CancelAsync(code, new("", ""), cancel);
             if (stopped)
                 screen.Line($"Batch {code} is cancelled.", $"批次 {code} 已取消。");
             else

@@ -102,7 +102,7 @@ public sealed partial class Desk(DesignGenHost host, Caller caller, TimeProvider
     public async Task<bool> CancelAsync(string code, CancellationToken cancel)
     {
         Require(Deed.Submit);
-        return await host.CancelAsync((await BatchAsync(code, cancel).ConfigureAwait(false)).Code, cancel).ConfigureAwait(false);
+        return await host.CancelAsync((await BatchAsync(code, cancel).ConfigureAwait(false)).Code, new(caller.Id, caller.Name), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Takes up a batch that was stopped or failed.</summary>
@@ -194,8 +194,11 @@ public sealed partial class Desk(DesignGenHost host, Caller caller, TimeProvider
     }
 
     /// <summary>The pack of an order that is done, as a zip file.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="isPart">Whether only a part of it is asked for, as by a download that goes on where it broke off: within an hour that is one download, and one entry of the audit.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="MissingException">The order is not done, or the file is gone.</exception>
-    public async Task<Stream> PackAsync(string id, CancellationToken cancel)
+    public async Task<Stream> PackAsync(string id, bool isPart, CancellationToken cancel)
     {
         Require(Deed.Produce);
         ProductionRecord order = await ProductionAsync(id, cancel).ConfigureAwait(false);
@@ -203,8 +206,8 @@ public sealed partial class Desk(DesignGenHost host, Caller caller, TimeProvider
             ?? throw new MissingException(id, order.State is ProductionState.Queued or ProductionState.Producing ? "The press files are not ready yet. Wait until the order is done." : "There are no press files of this order. Order them again.");
         try
         {
-            await host.Audit.AppendAsync(
-                new(caller.Team, time.GetUtcNow(), AuditKind.Downloaded, order.Batch) { Who = new(caller.Id, caller.Name), Recipients = [caller.Name], Details = "pack " + order.Id }, cancel).ConfigureAwait(false);
+            if (host.Downloads.IsNew(caller.Id, order.Id, isPart))
+                await host.Audit.AppendAsync(new(caller.Team, time.GetUtcNow(), AuditKind.Downloaded, order.Batch) { Who = new(caller.Id, caller.Name), Recipients = [caller.Name], Details = "pack " + order.Id }, cancel).ConfigureAwait(false);
             return pack;
         }
         catch

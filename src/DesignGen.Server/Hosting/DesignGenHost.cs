@@ -6,6 +6,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Pictures;
+using DesignGen.Server.Desks;
 using DesignGen.Server.Pictures;
 using DesignGen.Server.Pipeline;
 using DesignGen.Server.Tastes;
@@ -42,6 +43,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     {
         _options = options;
         Database = database;
+        Downloads = new(options.Time);
         _store = new(database);
         _productions = new(database);
         _audit = new(database);
@@ -75,6 +77,9 @@ public sealed partial class DesignGenHost : IAsyncDisposable
 
     /// <summary>The database, for the stores of accounts and the like that faces keep beside the batches.</summary>
     public StoreDatabase Database { get; }
+
+    /// <summary>The downloads of press files that are under way.</summary>
+    internal Downloads Downloads { get; }
 
     /// <summary>The batches; what is changed here is not told to the workers.</summary>
     public IBatchStore Batches => _store;
@@ -156,8 +161,11 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     public Exception? FaultOf(string batch) => _faults.GetValueOrDefault(batch);
 
     /// <summary>Stops a batch within a second, whichever program works on it; what was drawn stays.</summary>
+    /// <param name="batch">Its code.</param>
+    /// <param name="who">Who stops it, for the audit: both parts empty for whoever is at this machine, null where a schedule does.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>Whether there was anything to stop.</returns>
-    public async Task<bool> CancelAsync(string batch, CancellationToken cancel)
+    public async Task<bool> CancelAsync(string batch, AuditPerson? who, CancellationToken cancel)
     {
         BatchRecord before = await FindAsync(batch, cancel).ConfigureAwait(false);
         if (before.State is not (BatchState.Draft or BatchState.Queued or BatchState.Generating or BatchState.Paused))
@@ -165,8 +173,8 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         if (_started)
             await _jobs.CancelAsync(batch, cancel).ConfigureAwait(false);
         else if (!await _store.MoveAsync(batch, before.State, BatchState.Cancelled, "", cancel).ConfigureAwait(false))
-            return await CancelAsync(batch, cancel).ConfigureAwait(false);
-        await _trail.CancelledAsync(before, cancel).ConfigureAwait(false);
+            return await CancelAsync(batch, who, cancel).ConfigureAwait(false);
+        await _trail.CancelledAsync(before, who is null ? null : _trail.Person(who.Id, who.Name), cancel).ConfigureAwait(false);
         return true;
     }
 

@@ -34,7 +34,10 @@ internal sealed class AuditTrail(IAuditLog log, House house, string user, TimePr
         cancel);
 
     /// <summary>A batch was stopped.</summary>
-    public Task CancelledAsync(BatchRecord batch, CancellationToken cancel) => log.AppendAsync(Deed(batch, AuditKind.BatchCancelled, null), cancel);
+    /// <param name="batch">It.</param>
+    /// <param name="who">Who stopped it; null where a schedule did.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task CancelledAsync(BatchRecord batch, AuditPerson? who, CancellationToken cancel) => log.AppendAsync(Deed(batch, AuditKind.BatchCancelled, who), cancel);
 
     /// <summary>Decisions were taken.</summary>
     /// <param name="batch">The batch.</param>

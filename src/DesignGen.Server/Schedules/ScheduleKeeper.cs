@@ -262,7 +262,7 @@ public sealed class ScheduleKeeper : IDisposable
             BatchRecord? batch = await _host.Batches.FindAsync(code, cancel).ConfigureAwait(false);
             if (overtaken && batch?.State is BatchState.Queued or BatchState.Generating or BatchState.Paused)
             {
-                await _host.CancelAsync(code, cancel).ConfigureAwait(false);
+                await _host.CancelAsync(code, null, cancel).ConfigureAwait(false);
                 batch = await _host.Batches.FindAsync(code, cancel).ConfigureAwait(false);
             }
             switch (batch?.State)

@@ -32,7 +32,11 @@ internal static class AccountRules
                 cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
                 cookie.Events.OnRedirectToAccessDenied = context =>
                 {
-                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    // The first page is of a team's batches, which whoever keeps the installation has none of.
+                    if (context.Request.Path == "/" && context.HttpContext.User.HasClaim(CallerClaims.Deed, nameof(Deed.KeepTeams)))
+                        context.Response.Redirect("/teams");
+                    else
+                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
                     return Task.CompletedTask;
                 };
                 cookie.Events.OnValidatePrincipal = CheckAsync;

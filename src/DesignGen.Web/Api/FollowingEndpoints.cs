@@ -39,7 +39,7 @@ internal static class FollowingEndpoints
         var batches = new List<SubmissionAnswer>();
         foreach ((BatchRecord batch, IReadOnlyList<string> remarks) in ordered)
             batches.Add(new(BatchAnswer.Of(await desk.StatusAsync(batch.Code, cancel)), remarks));
-        return TypedResults.Ok(new RevisionsAnswer(batches, [.. problems.Select(p => new Serving.ProblemAnswer(p.Source, p.Line, p.Place, p.Message))]));
+        return TypedResults.Ok(RevisionsAnswer.Of(batches, problems));
     }
 
     private static async Task<Ok<Page<BatchAnswer>>> ListAsync(string code, Desk desk, string? after, int? limit, CancellationToken cancel)
@@ -53,7 +53,11 @@ internal static class FollowingEndpoints
 /// <summary>What was ordered of a batch's comments.</summary>
 /// <param name="Batches">A batch for each variant to revise, each with how its comment was understood.</param>
 /// <param name="Problems">Comments that can't be followed, each with its variant's code.</param>
-public sealed record RevisionsAnswer(IReadOnlyList<SubmissionAnswer> Batches, IReadOnlyList<Serving.ProblemAnswer> Problems);
+public sealed record RevisionsAnswer(IReadOnlyList<SubmissionAnswer> Batches, IReadOnlyList<Serving.ProblemAnswer> Problems)
+{
+    /// <summary>The answer about what was ordered.</summary>
+    public static RevisionsAnswer Of(IReadOnlyList<SubmissionAnswer> batches, IReadOnlyList<Problem> problems) => new(batches, [.. problems.Select(p => new Serving.ProblemAnswer(p.Source, p.Line, p.Place, p.Message))]);
+}
 
 /// <summary>How a batch is to follow from a variant.</summary>
 public sealed record FollowingRequest

@@ -41,9 +41,9 @@ internal static class ProductionEndpoints
         return TypedResults.Ok(ProductionAnswer.Of(await desk.ProductionAsync(id, cancel)));
     }
 
-    private static async Task<IResult> PackAsync(string id, Desk desk, CancellationToken cancel)
+    private static async Task<IResult> PackAsync(string id, HttpRequest request, Desk desk, CancellationToken cancel)
     {
         ProductionRecord order = await desk.ProductionAsync(id, cancel);
-        return Results.Stream(await desk.PackAsync(id, cancel), "application/zip", $"press-{order.Batch}-{order.Id}.zip", entityTag: new EntityTagHeaderValue($"\"{order.Id}\""), enableRangeProcessing: true);
+        return Results.Stream(await desk.PackAsync(id, isPart: request.Headers.Range.Count > 0, cancel), "application/zip", $"press-{order.Batch}-{order.Id}.zip", entityTag: new EntityTagHeaderValue($"\"{order.Id}\""), enableRangeProcessing: true);
     }
 }

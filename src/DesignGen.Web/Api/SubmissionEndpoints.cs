@@ -31,7 +31,7 @@ internal static class SubmissionEndpoints
 
     public static void MapSubmissions(this IEndpointRouteBuilder api) => api.MapPost("/submissions", SubmitAsync).Needs(Deed.Submit).WithTags("batches").WithName("submitFiles")
         .WithSummary("Orders the batches of files: briefs, workbooks of briefs, and the pictures that they name.")
-        .WithDescription("Names decide what a file is: .txt, .md, .yaml, .yml and .json are briefs, .xlsx workbooks, .png and .jpg pictures. The words of every brief are checked before any is ordered; of a workbook all rows are ordered or none.")
+        .WithDescription("Names decide what a file is: .txt, .md, .yaml, .yml and .json are briefs, .xlsx workbooks, .png and .jpg pictures. All are ordered, or none where one is wrong; every problem is told with its file and place.")
         .Accepts<IFormFileCollection>("multipart/form-data").ProducesProblem(StatusCodes.Status422UnprocessableEntity).DisableAntiforgery();
 
     private static async Task<Accepted<SubmissionsAnswer>> SubmitAsync(IFormFileCollection files, Desk desk, CancellationToken cancel)
@@ -58,35 +58,13 @@ internal static class SubmissionEndpoints
         }
         if (briefs.Count + books.Count == 0 && problems.Count == 0)
             problems.Add(new(files[0].FileName, null, null, "There is no brief among the files. Write one, and name the picture in it as its reference."));
-        foreach (SentBrief brief in briefs)
-        {
-            try
-            {
-                desk.Explain(brief);
-            }
-            catch (InputException e)
-            {
-                problems.AddRange(e.Problems);
-            }
-        }
         if (problems.Count > 0)
             throw new InputException(problems);
 
+        (IReadOnlyList<Submission> ordered, IReadOnlyList<LocalName> notices) = await desk.SubmitAllAsync(books, briefs, pictures, cancel);
         var batches = new List<SentBatchAnswer>();
-        var notices = new List<LocalName>();
-        // Workbooks first: they are checked as they are taken, and where one is wrong nothing was ordered yet.
-        foreach ((string name, byte[] file) in books)
-        {
-            (IReadOnlyList<Submission> ordered, IReadOnlyList<LocalName> left) = await desk.SubmitAllAsync(name, new MemoryStream(file), pictures, cancel);
-            foreach (Submission s in ordered)
-                batches.Add(new(s.From, BatchAnswer.Of(await desk.StatusAsync(s.Batch.Code, cancel)), s.Remarks));
-            notices.AddRange(left);
-        }
-        foreach (SentBrief brief in briefs)
-        {
-            (BatchRecord batch, IReadOnlyList<string> remarks) = await desk.SubmitAsync(brief with { Pictures = pictures }, key: null, cancel);
-            batches.Add(new(brief.Name, BatchAnswer.Of(await desk.StatusAsync(batch.Code, cancel)), remarks));
-        }
+        foreach (Submission s in ordered)
+            batches.Add(new(s.From, BatchAnswer.Of(await desk.StatusAsync(s.Batch.Code, cancel)), s.Remarks));
         return TypedResults.Accepted((string?)null, new SubmissionsAnswer(batches, notices));
 
         void AddBrief(string name, byte[] bytes)

@@ -39,6 +39,17 @@ at('invite')?.addEventListener('submit', event => {
   });
 });
 
+at('team')?.addEventListener('submit', event => {
+  event.preventDefault();
+  attempt(async () => {
+    const [id, name] = [at('team-id').value, at('team-name').value];
+    const { data } = await post('/api/v1/teams', { id, name, adminLogin: at('login').value, adminName: at('name').value });
+    once(t('once.link', data.user.name), data.link);
+    document.querySelector('tbody').append(el('tr', {}, el('td', { textContent: name }), el('td', {}, el('code', { textContent: id }))));
+    event.target.reset();
+  });
+});
+
 at('make')?.addEventListener('submit', event => {
   event.preventDefault();
   attempt(async () => {

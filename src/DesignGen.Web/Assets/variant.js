@@ -69,3 +69,13 @@ for (const button of document.querySelectorAll('[data-follow]')) {
     }
   });
 }
+
+at('keep')?.addEventListener('submit', async event => {
+  event.preventDefault();
+  try {
+    const { data } = await post('/api/v1/recipes', { name: at('keep-name').value.trim(), variant: code });
+    toast(t('recipes.kept', data.name, data.version));
+  } catch (problem) {
+    toast(problem.message, 'fault');
+  }
+});

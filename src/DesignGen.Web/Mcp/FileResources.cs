@@ -51,7 +51,7 @@ internal sealed class FileResources(Desk desk)
     [Description("What the press files of an order that is done are made of: each file with what it is for.")]
     public async Task<ResourceContents> ManifestAsync(string order, CancellationToken cancel)
     {
-        await using Stream pack = await desk.PackAsync(order, cancel);
+        await using Stream pack = await desk.PackAsync(order, isPart: false, cancel);
         await using ZipArchive zip = await ZipArchive.CreateAsync(pack, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancel);
         ZipArchiveEntry entry = zip.Entries.FirstOrDefault(e => e.Name == "manifest.json") ?? throw new MissingException(order, "The press files have no manifest. Order them again.");
         using var reader = new StreamReader(await entry.OpenAsync(cancel));

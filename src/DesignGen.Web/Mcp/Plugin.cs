@@ -22,7 +22,7 @@ internal sealed class Plugin(IServiceProvider services, DefectReports reports)
     private const string Instructions =
         """
         DesignGen turns a product brief, in English or Chinese, into print-ready design variants for T-shirts, nails and other goods.
-        Usual way: explain_brief shows how the words are understood, submit_brief orders a batch, wait_for_batch follows it, show_variants shows the designs, decide_variants keeps what people said of them, produce orders press files of what was approved.
+        Usual way: explain_brief shows how the words are understood, submit_brief orders a batch, wait_for_batch follows it, show_variants shows the designs, decide_variants keeps what people said of them, follow_design has others drawn after one that is liked or to be changed, produce orders press files of what was approved.
         Decisions are people's: approve or decline only what a person asked you to. Say what a brief's remarks tell before going on.
         """;
 
@@ -41,7 +41,7 @@ internal sealed class Plugin(IServiceProvider services, DefectReports reports)
         };
         foreach (McpServerTool tool in (IEnumerable<McpServerTool>)
             [
-                .. Tools(site, desk => new BriefTools(desk)), .. Tools(site, desk => new BatchTools(desk)), .. Tools(site, desk => new PictureTools(desk)), .. Tools(site, desk => new ReviewTools(desk)),
+                .. Tools(site, desk => new BriefTools(desk)), .. Tools(site, desk => new BatchTools(desk)), .. Tools(site, desk => new PictureTools(desk)), .. Tools(site, desk => new ReviewTools(desk)), .. Tools(site, desk => new FollowingTools(desk)),
                 .. Tools(site, desk => new ProductionTools(desk, site)), .. site.SaveFolder is null ? [] : Tools(site, desk => new SavingTools(desk, site.SaveFolder)), .. Tools(site, desk => new CatalogueTools(desk, host)), .. Tools(site, desk => new ScheduleTools(desk, host)),
             ])
         {

@@ -25,7 +25,7 @@ internal sealed class SavingTools(Desk desk, string root)
     {
         string place = Inside(folder ?? "");
         ProductionRecord found = await desk.ProductionAsync(order, cancel);
-        await using Stream pack = await desk.PackAsync(found.Id, cancel);
+        await using Stream pack = await desk.PackAsync(found.Id, isPart: false, cancel);
         string file = Path.Combine(place, $"press-{found.Batch}-{found.Id}.zip");
         await WholeFile.WriteNamedAsync(file, to => pack.CopyTo(to));
         return new(file, new FileInfo(file).Length);

@@ -23,10 +23,13 @@ internal static class PageRules
         ("/Audit", Deed.Govern),
         ("/People", Deed.KeepAccounts),
         ("/Keys", Deed.See),
+        ("/Teams", Deed.KeepTeams),
+        ("/Taste", Deed.See),
+        ("/Recipes", Deed.See),
     ];
 
     /// <summary>Pages of accounts; without accounts they are not there.</summary>
-    private static readonly string[] OfAccounts = ["/LogIn", "/Welcome", "/People", "/Keys"];
+    private static readonly string[] OfAccounts = ["/LogIn", "/Welcome", "/People", "/Keys", "/Teams"];
 
     private static readonly string[] Open = ["/LogIn", "/Welcome"];
 
