@@ -107,9 +107,7 @@ public abstract class PluginTests(Connection connection)
     [OfficialClientFact]
     public async Task A_design_is_followed_by_others_like_it_and_by_what_its_comment_asks_for()
     {
-        string batch = (await Client.DataAsync("submit_brief", new { text = Brief(21, 2), name = "followed.yaml" })).GetProperty("batch").GetProperty("code").GetString()!;
-        Assert.True((await Client.DataAsync("wait_for_batch", new { batch, seconds = 60 })).GetProperty("atRest").GetBoolean());
-        JsonElement[] variants = [.. (await Client.DataAsync("show_variants", new { batch })).GetProperty("variants").EnumerateArray()];
+        (string batch, JsonElement[] variants) = await DrawnAsync(21, 2);
         string first = variants[0].GetProperty("code").GetString()!;
         JsonElement follows = await Client.DataAsync("follow_design", new { variant = first, kind = "revise", comment = "make it bigger", count = 1 });
         Assert.NotEqual(batch, follows.GetProperty("batch").GetProperty("code").GetString());
