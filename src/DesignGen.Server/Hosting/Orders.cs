@@ -38,8 +38,8 @@ public static class Orders
     // More words than these that were not understood are left to `brief explain`.
     private const int MostLeftOver = 20;
 
-    // Larger batches leave a worker free for smaller ones.
-    private const int LargestInteractive = 200;
+    // Larger batches leave a worker free for smaller ones, at which somebody sits and waits.
+    private const int LargestInteractive = 48;
 
     /// <summary>Reads a brief and says which batch it makes; nothing is stored.</summary>
     /// <param name="path">The brief's file.</param>
