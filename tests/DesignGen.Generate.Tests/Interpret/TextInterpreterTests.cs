@@ -39,6 +39,17 @@ public sealed class TextInterpreterTests
     public void A_comma_ends_a_no_where_something_else_follows(string text, string facts) => Holds(text, facts);
 
     [Theory]
+    [InlineData("不要雪人 亮片可以少一點 法式", "NoMotif:snowman Less:sequin Style:french")]
+    [InlineData("玫瑰可以少一点，叶子多一点", "Less:rose Motif:leaf")]
+    [InlineData("多一点叶子少一点玫瑰", "Motif:leaf Less:rose")]
+    public void Less_is_said_of_what_stands_before_it_where_it_may_be(string text, string facts) => Holds(text, facts);
+
+    [Theory]
+    [InlineData("koi, delivery 12/20, thanks", "Motif:koi Order:delivery 12/20")]
+    [InlineData("锦鲤，交期：8/5", "Motif:koi Order:交期：8/5")]
+    public void A_day_of_delivery_is_of_the_order(string text, string facts) => Holds(text, facts);
+
+    [Theory]
     [InlineData("no skulls but roses", "NoMotif:skull Motif:rose")]
     [InlineData("不要骷髅，但要锦鲤", "NoMotif:skull Motif:koi")]
     [InlineData("不要骷髅但是可以有锦鲤", "NoMotif:skull Motif:koi")]

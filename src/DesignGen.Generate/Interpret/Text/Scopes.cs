@@ -103,6 +103,11 @@ internal sealed class Scopes
                         // Not without: two cues side by side want what they name.
                         (stance, since, i) = (Stance.Wanted, 0, after);
                         break;
+                    case CueKind.Soft when Trailed(start, i) is int thing:
+                        // 亮片可以少一点: said of what stands before it, also after a ban; whatever follows is something new.
+                        _stances[thing] = Stance.Less;
+                        (stance, since, label) = (Stance.Wanted, 0, false);
+                        break;
                     case CueKind.Ban or CueKind.Soft:
                         Stance meant = cue.Kind == CueKind.Ban ? Stance.Banned : Stance.Less;
                         bans |= meant == Stance.Banned;
@@ -194,6 +199,16 @@ internal sealed class Scopes
                 return null;
         }
         return null;
+    }
+
+    // What stands before a cue that says how much of it there may be: 花可以少一点, glitter can be less. Null where none does.
+    private int? Trailed(int start, int cue)
+    {
+        bool may = false;
+        int i = cue - 1;
+        for (; i >= start && (_tokens[i].IsPlain || _senses[i] is PlainWords or GrammarCue { Id: "may" }); i--)
+            may |= _senses[i] is GrammarCue;
+        return may && i >= start && IsThing(i) ? i : null;
     }
 
     private bool FollowsThing(int i, int end)
