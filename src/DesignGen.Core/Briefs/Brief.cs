@@ -112,6 +112,14 @@ public sealed record Brief
     /// <summary>Resolution of the films; null takes the method's.</summary>
     public Resolution? FilmResolution { get; init; }
 
+    /// <summary>The press that it is made ready for: the one that the brief names, else the method's; null where it has none. Not part of what makes the batch.</summary>
+    [JsonIgnore]
+    public Press? Press { get; init; }
+
+    /// <summary>The pieces of the product for prints all over it; null where the shop has none. Not part of what makes the batch.</summary>
+    [JsonIgnore]
+    public GarmentPanels? Panels { get; init; }
+
     /// <summary>Anything a person should know; kept, not interpreted.</summary>
     public string Notes { get; init; } = "";
 

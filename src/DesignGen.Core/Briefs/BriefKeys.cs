@@ -33,6 +33,7 @@ public static class BriefKeys
     public const string Style = "style|款号";
     public const string RequestedBy = "requested-by|提交人";
     public const string FilmResolution = "film-dpi|菲林精度";
+    public const string Press = "press|印花机|机台";
     public const string Notes = "notes|备注";
     public const string Engine = "engine|引擎|生成方式";
     public const string Model = "model|模型";
@@ -53,7 +54,7 @@ public static class BriefKeys
     private static readonly string[][] All = [.. new[]
     {
         Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, Exclude, Moods, Repeat, Lettering, Nails,
-        Colourways, Tries, Sizes, Style, RequestedBy, FilmResolution, Notes, Engine, Model, Subject, Avoid, Use, Styles, Reference, Strength,
+        Colourways, Tries, Sizes, Style, RequestedBy, FilmResolution, Press, Notes, Engine, Model, Subject, Avoid, Use, Styles, Reference, Strength,
     }.Select(k => k.Split('|'))];
 
     /// <summary>What messages call a key.</summary>

@@ -114,6 +114,10 @@ public sealed record PrintMethod(
 {
     /// <summary>What the press operator must know, on production sheets; null for nothing.</summary>
     public LocalName? Note { get; init; }
+
+    /// <summary>Id of the press that it goes to unless the brief names another; empty for none.</summary>
+    [JsonIgnore]
+    public string Press { get; init; } = "";
 }
 
 /// <summary>What a colour does in a design.</summary>
@@ -164,6 +168,12 @@ public sealed record TemplateCatalogue(
     NailCharts Nails,
     ImmutableSortedDictionary<string, Harmony> Harmonies)
 {
+    /// <summary>Presses and printers by id; may be empty.</summary>
+    public ImmutableSortedDictionary<string, Press> Presses { get; init; } = ImmutableSortedDictionary<string, Press>.Empty;
+
+    /// <summary>The pieces of garments by product; may be empty.</summary>
+    public ImmutableSortedDictionary<string, GarmentPanels> Panels { get; init; } = ImmutableSortedDictionary<string, GarmentPanels>.Empty;
+
     /// <summary>Ink libraries by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, InkLibrary> InkLibraries { get; init; } = ImmutableSortedDictionary<string, InkLibrary>.Empty;
 

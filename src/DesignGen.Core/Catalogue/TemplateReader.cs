@@ -33,7 +33,7 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c> or <c>nails</c>; <c>house.yaml</c> lies beside them.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>presses</c>, <c>panels</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c> or <c>nails</c>; <c>house.yaml</c> lies beside them.</summary>
     /// <remarks>Lexicons and term lists are read when they are first used.</remarks>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
@@ -41,6 +41,8 @@ public static partial class TemplateReader
         var found = new List<Problem>();
         var products = new Dictionary<string, Product>(StringComparer.Ordinal);
         var methods = new Dictionary<string, PrintMethod>(StringComparer.Ordinal);
+        var presses = new Dictionary<string, Press>(StringComparer.Ordinal);
+        var panels = new Dictionary<string, GarmentPanels>(StringComparer.Ordinal);
         var palettes = new Dictionary<string, Palette>(StringComparer.Ordinal);
         var harmonies = new Dictionary<string, Harmony>(StringComparer.Ordinal);
         var libraries = new Dictionary<string, InkLibrary>(StringComparer.Ordinal);
@@ -73,6 +75,12 @@ public static partial class TemplateReader
                     case "methods":
                         Keep(methods, ReadMethod(reader), m => m.Id, reader, file.Path, sources);
                         break;
+                    case "presses":
+                        Keep(presses, ReadPress(reader), p => p.Id, reader, file.Path, sources);
+                        break;
+                    case "panels":
+                        Keep(panels, ReadPanels(reader), p => p.Product, reader, file.Path, sources);
+                        break;
                     case "palettes":
                         Keep(palettes, ReadPalette(reader), p => p.Id, reader, file.Path, sources);
                         break;
@@ -104,7 +112,7 @@ public static partial class TemplateReader
                         reader.RefuseUnknown();
                         break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms and nails, and house.yaml beside them. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, presses, panels, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms and nails, and house.yaml beside them. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -119,6 +127,20 @@ public static partial class TemplateReader
             foreach (string method in product.Methods.Where(m => !methods.ContainsKey(m)))
                 found.Add(new(sources["Product " + product.Id], null, "methods", $"There is no print method '{method}'. Known: {string.Join(", ", methods.Keys.Order(StringComparer.Ordinal))}."));
         }
+        foreach (Press press in presses.Values)
+        {
+            foreach (string method in press.Methods.Where(m => !methods.ContainsKey(m)))
+                found.Add(new(sources["Press " + press.Id], null, "methods", $"There is no print method '{method}'. Known: {string.Join(", ", methods.Keys.Order(StringComparer.Ordinal))}."));
+        }
+        foreach (PrintMethod method in methods.Values.Where(m => m.Press.Length > 0))
+        {
+            if (!presses.TryGetValue(method.Press, out Press? press))
+                found.Add(new(sources["PrintMethod " + method.Id], null, "press", $"There is no press '{method.Press}'. Known: {string.Join(", ", presses.Keys.Order(StringComparer.Ordinal))}."));
+            else if (!press.Methods.Contains(method.Id))
+                found.Add(new(sources["PrintMethod " + method.Id], null, "press", $"The press '{press.Id}' does not serve '{method.Id}' but {string.Join(", ", press.Methods)}. Add the method to it or name another press."));
+        }
+        foreach (GarmentPanels cut in panels.Values.Where(c => !products.ContainsKey(c.Product)))
+            found.Add(new(sources["GarmentPanels " + cut.Product], null, "product", $"There is no product '{cut.Product}'. Known: {string.Join(", ", products.Keys.Order(StringComparer.Ordinal))}."));
         foreach (string id in palettes.Keys.Where(harmonies.ContainsKey))
             found.Add(new(sources["Palette " + id], null, "id", $"'{id}' is taken by {sources["Harmony " + id]}, and briefs name both under 'palettes'. Choose another id."));
         if (found.Count == 0 && (products.Count == 0 || methods.Count == 0 || palettes.Count == 0 || nails is null))
@@ -129,6 +151,8 @@ public static partial class TemplateReader
             products.ToImmutableSortedDictionary(StringComparer.Ordinal), methods.ToImmutableSortedDictionary(StringComparer.Ordinal),
             palettes.ToImmutableSortedDictionary(StringComparer.Ordinal), nails!, harmonies.ToImmutableSortedDictionary(StringComparer.Ordinal))
         {
+            Presses = presses.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Panels = panels.ToImmutableSortedDictionary(StringComparer.Ordinal),
             InkLibraries = libraries.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Styles = styles.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Prompts = prompts,
@@ -275,9 +299,10 @@ public static partial class TemplateReader
         double? film = reader.Number("film-dpi", 150, 2400);
         bool ramps = reader.OneOf("ramps", YesNo) ?? false;
         LocalName? note = reader.Map("note") is null ? null : ReadName(reader, "note");
+        string press = reader.Text("press") ?? "";
         return id is null || name is null || line is null || gap is null || inks is null || raster is null
             ? null
-            : new(id, name, line.Value, gap.Value, inks.Value, new(raster.Value), film is double f ? new Resolution(f) : null, ramps) { Note = note };
+            : new(id, name, line.Value, gap.Value, inks.Value, new(raster.Value), film is double f ? new Resolution(f) : null, ramps) { Note = note, Press = press };
     }
 
     private static Palette? ReadPalette(DocumentReader reader)

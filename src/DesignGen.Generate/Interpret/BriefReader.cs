@@ -188,11 +188,13 @@ public static class BriefReader
             : PickAll(reader, BriefKeys.Sizes, product.Sizes, s => s.Id, s => new LocalName(s.Id, s.Id));
         string style = reader.Text(BriefKeys.Style) ?? "", by = reader.Text(BriefKeys.RequestedBy) ?? "", notes = reader.Text(BriefKeys.Notes) ?? "";
         double? film = reader.Number(BriefKeys.FilmResolution, 150, 2400);
+        Press? press = method is null ? null
+            : Pick(reader, BriefKeys.Press, catalogue.Presses.Values.Where(p => p.Methods.Contains(method.Id)), p => p.Id, p => p.Name) ?? catalogue.Presses.GetValueOrDefault(method.Press);
         NailOrder? nails = ReadNails(reader, placement, catalogue.Nails);
         PictureWish? pictures = PictureWishes.Read(reader, placement, families, lettering, layouts, catalogue);
         // Without a product the keys that choose among what it has can't be judged; they are known all the same.
         if (product is null)
-            reader.Leave(BriefKeys.Placement, BriefKeys.Garment, BriefKeys.Print);
+            reader.Leave(BriefKeys.Placement, BriefKeys.Garment, BriefKeys.Print, BriefKeys.Press);
         reader.RefuseUnknown();
         if (product is null || placement is null || garment is null || method is null)
         {
@@ -266,6 +268,8 @@ public static class BriefReader
             Style = style,
             RequestedBy = by,
             FilmResolution = film is double f ? new Resolution(f) : null,
+            Press = press,
+            Panels = catalogue.Panels.GetValueOrDefault(product.Id),
             Notes = notes,
             Pictures = pictures,
         };

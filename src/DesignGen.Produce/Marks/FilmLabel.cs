@@ -1,5 +1,6 @@
 using System.Globalization;
 using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Repeats;
 using DesignGen.Produce.Separations;

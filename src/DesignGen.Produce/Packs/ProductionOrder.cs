@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Separations;

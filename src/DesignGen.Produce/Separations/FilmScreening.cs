@@ -1,4 +1,5 @@
 using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Repeats;
 using DesignGen.Render.Raster;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 

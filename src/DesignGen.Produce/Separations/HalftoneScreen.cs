@@ -1,3 +1,4 @@
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Repeats;
 using DesignGen.Render.Raster;
 
@@ -33,7 +34,7 @@ internal sealed class HalftoneScreen
         (_uAcross, _vAcross, _uDown, _vDown) = (Step(uAcross), Step(vAcross), Step(uDown), Step(vDown));
 
         // Uneven weights make a dot reach its neighbours along one axis first.
-        (double along, double over) = halftone.Dot == DotShape.Elliptical ? (0.44, 0.56) : (0.5, 0.5);
+        (double along, double over) = halftone.Dot switch { DotShape.Elliptical => (0.44, 0.56), DotShape.Line => (0, 1), _ => (0.5, 0.5) };
         var spots = new double[_cell.Length];
         for (int i = 0; i < spots.Length; i++)
             spots[i] = -along * Math.Cos(2 * Math.PI * (i / Side + 0.5) / Side) - over * Math.Cos(2 * Math.PI * (i % Side + 0.5) / Side);

@@ -82,6 +82,7 @@ internal static class BriefColumns
         Of(BriefKeys.NameOf(BriefKeys.Nails) + "." + BriefKeys.NameOf(BriefKeys.NailSize), "nail-size|甲码", ColumnKind.Line, 0, "Size set of nails: M.", "甲片尺码：M。"),
         Of(BriefKeys.Tries, ColumnKind.Number, 0, "Most tries for one variant, 1 to 20.", "每款最多尝试几次，1 到 20。"),
         Of(BriefKeys.FilmResolution, ColumnKind.Number, 0, "Resolution of films, 150 to 2400 dpi.", "菲林精度，150 到 2400 dpi。"),
+        Of(BriefKeys.Press, ColumnKind.Line, 0, "The press that files are made ready for; empty: the print method's.", "按哪台印花机出版；留空为该工艺的默认机台。"),
         Of(BriefKeys.Engine, ColumnKind.Line, 0, "procedural, diffusion or remote.", "内置、本地模型或在线模型。"),
         Of(BriefKeys.Model, ColumnKind.Line, 0, "The image model.", "图像模型。"),
         Of(BriefKeys.Subject, ColumnKind.Line, 0, "What an image model is to draw.", "图像模型要画的内容。"),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Houses;

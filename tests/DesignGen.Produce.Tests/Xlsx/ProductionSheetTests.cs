@@ -88,7 +88,7 @@ public sealed class ProductionSheetTests : IDisposable
         return await reader.ReadToEndAsync();
     }
 
-    private static Produce.Separations.Halftone Separations100 => Produce.Separations.Halftone.Default with { RulingLpi = 25 };
+    private static Core.Catalogue.Halftone Separations100 => Core.Catalogue.Halftone.Default with { RulingLpi = 25 };
 
     private static string[] Beside(List<string[]> rows, string label) => rows.Single(r => r[0] == label)[1..];
 

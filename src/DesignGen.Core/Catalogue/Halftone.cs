@@ -2,7 +2,7 @@ using System.Globalization;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 
-namespace DesignGen.Produce.Separations;
+namespace DesignGen.Core.Catalogue;
 
 /// <summary>What the dots of a halftone look like as they grow.</summary>
 public enum DotShape
@@ -12,6 +12,9 @@ public enum DotShape
 
     /// <summary>Dots that meet their neighbours in two steps, so that mid-tones do not jump.</summary>
     Elliptical,
+
+    /// <summary>Lines across the angle that grow in width: smooth along one direction, and easy to hold on coarse mesh.</summary>
+    Line,
 }
 
 /// <summary>How a ramp becomes dots: ruling, angle, dot and the tones that the mesh holds.</summary>
@@ -30,8 +33,10 @@ public sealed record Halftone(double RulingLpi, Angle Angle, DotShape Dot, doubl
     public static Halftone Default { get; } = new(45, Angle.FromDegrees(22.5), DotShape.Elliptical, 0.15, 0.85);
 
     /// <summary>Refuses a screen that films of a resolution can't carry.</summary>
+    /// <param name="film">Resolution of the films.</param>
+    /// <param name="place">What messages call the screen.</param>
     /// <exception cref="InputException">A value is outside its range.</exception>
-    internal void Check(Resolution film, string place)
+    public void Check(Resolution film, string place)
     {
         double most = Math.Min(150, film.Dpi / 4);
         if (!(RulingLpi >= 10 && RulingLpi <= most))
