@@ -14,21 +14,27 @@ namespace DesignGen.Produce.Marks;
 public sealed record FilmLabel(string Job, string Style, bool DarkCloth)
 {
     /// <summary>The label of one film, a line each.</summary>
-    internal IReadOnlyList<string> Lines(Artwork artwork, int ink, FilmSettings settings)
+    internal IReadOnlyList<string> Lines(Artwork artwork, SeparationPlan plan, int plate, FilmSettings settings)
     {
-        bool ramps = artwork.Shapes.Any(s => s.Ink == ink && s.Coverage is not SolidCoverage);
-        Halftone screen = settings.InkScreens.GetValueOrDefault(artwork.Inks[ink].Id, settings.Screen);
+        PressPlate made = plan.Plates[plate];
+        bool ramps = made.Source is int ink ? artwork.Shapes.Any(s => s.Ink == ink && s.Coverage is not SolidCoverage) : artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
+        Halftone screen = settings.InkScreens.GetValueOrDefault(made.Ink.Id, settings.Screen);
         var lines = new List<string>
         {
-            string.Create(CultureInfo.InvariantCulture, $"{ink + 1}/{artwork.Inks.Length} {Name(artwork.Inks[ink])} {artwork.Inks[ink].Colour.Hex}"),
+            string.Create(CultureInfo.InvariantCulture, $"{plate + 1}/{plan.Plates.Length} {Name(made.Ink)} {made.Ink.Colour.Hex}"),
             Style.Length > 0 && PixelFont.Covers(Style) ? Job + " " + Style : Job,
             string.Create(CultureInfo.InvariantCulture, $"{artwork.Width.Millimetres:0.#} x {artwork.Height.Millimetres:0.#} mm {settings.Resolution}"),
         };
         if (artwork.Repeat is not null)
             lines[2] += $" {artwork.Repeat.Stepping.Key()} tile";
+        string solid = (made.Source is null ? plan.Underbase!.Mesh : DarkCloth ? settings.Mesh.Dark : settings.Mesh.Light).ToString(CultureInfo.InvariantCulture);
         lines.Add(ramps
-            ? string.Create(CultureInfo.InvariantCulture, $"{screen.RulingLpi:0.##} lpi {screen.Angle.Degrees:0.##} deg mesh {Mesh(screen)}+")
-            : "mesh " + (DarkCloth ? "110" : "156"));
+            ? string.Create(CultureInfo.InvariantCulture, $"{screen.RulingLpi:0.##} lpi {screen.Angle.Degrees:0.##} deg mesh {Math.Ceiling(screen.RulingLpi * settings.Mesh.ThreadsPerRow):0}+")
+            : "mesh " + solid);
+        if (made.Source is null)
+            lines[3] += $" choke {plan.Underbase!.Choke}";
+        else if (!plan.Under(plate).IsEmpty)
+            lines[3] += $" trap {plan.Trap}";
         if (settings.Mirror)
             lines[3] += " mirrored";
         return lines;
@@ -36,8 +42,4 @@ public sealed record FilmLabel(string Job, string Style, bool DarkCloth)
 
     /// <summary>An ink's name where the film lettering has its characters, else its id.</summary>
     public static string Name(Ink ink) => PixelFont.Covers(ink.Name) ? ink.Name : ink.Id;
-
-    // Threads per inch: 110 for block colour on darks, 156 on lights (atlasscreensupply.com, choosing the right mesh);
-    // four threads to a row of dots (screenprintingmag.com, all things are not as they appear).
-    private static string Mesh(Halftone screen) => Math.Ceiling(screen.RulingLpi * 4).ToString("0", CultureInfo.InvariantCulture);
 }

@@ -71,7 +71,7 @@ public static class PackWriter
         await Parallel.ForEachAsync(Numbered(orders, cancel), together, (next, stop) =>
         {
             (int number, ProductionOrder order) = next;
-            FilmSettings? films = options.Films(order.Brief, 1);
+            FilmSettings? films = options.Films(order, 1);
             var writer = new StyleWriter(order, batch, films, options.House, staging.Root, Thumbnail(number),
                 path => progress?.Report(new(Volatile.Read(ref whole), path)), stop);
             done[number] = writer.Write(lanes);

@@ -31,16 +31,16 @@ public sealed record ProductionOrder(VariantRecord Variant, Artwork Artwork, Bri
 /// <summary>How a pack is made.</summary>
 public sealed record ProductionOptions
 {
-    /// <summary>Resolution of the films; null takes the brief's, else the print method's, and where neither has one no films are made.</summary>
+    /// <summary>Resolution of the films; null takes the brief's, else the press's, else the print method's, and where none has one no films are made.</summary>
     public Resolution? FilmResolution { get; init; }
 
-    /// <summary>Whether films are laterally reversed; default no.</summary>
+    /// <summary>Whether films are laterally reversed where the press does not say so already.</summary>
     public bool Mirror { get; init; }
 
-    /// <summary>The screen for ramps.</summary>
-    public Halftone Screen { get; init; } = Halftone.Default;
+    /// <summary>The screen for ramps; null takes the press's.</summary>
+    public Halftone? Screen { get; init; }
 
-    /// <summary>Screens of inks that have their own, by ink id.</summary>
+    /// <summary>Screens of inks that have their own, by ink id; empty takes the press's.</summary>
     public ImmutableSortedDictionary<string, Halftone> InkScreens { get; init; } = ImmutableSortedDictionary<string, Halftone>.Empty;
 
     /// <summary>The house that makes the files, as they say it.</summary>
@@ -53,7 +53,21 @@ public sealed record ProductionOptions
     public int Threads { get; init; }
 
     /// <summary>How a style's films are made; null where it needs none.</summary>
-    internal FilmSettings? Films(Brief brief, int threads) => (FilmResolution ?? brief.FilmResolution ?? brief.Method.Film) is Resolution resolution
-        ? new() { Resolution = resolution, Mirror = Mirror, Screen = Screen, InkScreens = InkScreens, Threads = threads }
-        : null;
+    internal FilmSettings? Films(ProductionOrder order, int threads)
+    {
+        Brief brief = order.Brief;
+        if ((FilmResolution ?? brief.FilmResolution ?? brief.Press?.Film ?? brief.Method.Film) is not Resolution resolution)
+            return null;
+        var settings = new FilmSettings
+        {
+            Resolution = resolution,
+            Mirror = Mirror || brief.Press?.Mirror == true,
+            Screen = Screen ?? brief.Press?.Screen ?? Halftone.Default,
+            InkScreens = InkScreens.IsEmpty && brief.Press is { } own ? own.InkScreens : InkScreens,
+            Mesh = brief.Press?.Mesh ?? MeshAdvice.Default,
+            Plan = SeparationPlan.For(order.Artwork, brief.Press, brief.Garment, [.. order.Variant.Spec.Recipe.Colourways.Select(c => c.InksOf(order.Artwork.Inks, order.Variant.Spec.Recipe.Inks))]),
+            Threads = threads,
+        };
+        return brief.Press is { } press ? settings with { Margin = press.Margin } : settings;
+    }
 }

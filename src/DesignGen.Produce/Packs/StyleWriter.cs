@@ -49,7 +49,7 @@ internal sealed class StyleWriter
             ? variant.Code
             : SafeName.From(order.Brief.Style, "style") + "-" + (variant.Index + 1).ToString("0000", CultureInfo.InvariantCulture);
         Folder = SafeName.From(variant.Spec.Title, "") is { Length: > 0 } slug ? name + "-" + slug : name;
-        InkFilms = films is null ? [] : [.. order.Artwork.Inks.Select((ink, i) => string.Create(CultureInfo.InvariantCulture, $"films/{i + 1:00}-{ink.Id}.tif"))];
+        PlateFilms = films?.Plan is not { } plan ? [] : [.. plan.Plates.Select((plate, i) => string.Create(CultureInfo.InvariantCulture, $"films/{i + 1:00}-{plate.Ink.Id}.tif"))];
     }
 
     /// <summary>The style's folder in the pack.</summary>
@@ -57,7 +57,7 @@ internal sealed class StyleWriter
 
     private Artwork Artwork => _order.Artwork;
 
-    private ImmutableArray<string> InkFilms { get; }
+    private ImmutableArray<string> PlateFilms { get; }
 
     private ImmutableArray<Colourway> Colourways => _order.Variant.Spec.Recipe.Colourways;
 
@@ -73,34 +73,43 @@ internal sealed class StyleWriter
         Directory.CreateDirectory(Path.Combine(_root, Folder));
         ImmutableArray<(string Name, string Role)> files =
         [
-            ("artwork.svg", "artwork"), ("print.png", "print"), .. InkFilms.Select(f => (f, "film")),
+            ("artwork.svg", "artwork"), ("print.png", "print"), .. PlateFilms.Select(f => (f, "film")),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
             ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
         ];
         StyleFacts? facts = null;
-        Together(lanes, Films, () => facts = Rest(files));
-        return (facts!, [.. files.Select(Hashed)]);
+        ImmutableArray<PlateFinding> findings = [];
+        Together(lanes, () => findings = Films(), () => facts = Rest(files));
+        facts = facts! with { PlateFindings = findings };
+        File("techpack.xlsx", to =>
+        {
+            using FileStream picture = System.IO.File.OpenRead(_thumbnail);
+            TechPackSheet.Write(to, _batch, facts, picture);
+        });
+        return (facts, [.. files.Select(Hashed)]);
     }
 
-    private void Films()
+    private ImmutableArray<PlateFinding> Films()
     {
         if (_films is null)
-            return;
+            return [];
         Directory.CreateDirectory(Path.Combine(_root, Folder, "films"));
         var streams = new List<FileStream>();
+        SeparationReport report;
         try
         {
-            foreach (string film in InkFilms)
+            foreach (string film in PlateFilms)
                 streams.Add(Create(film));
-            FilmSeparator.Separate(Artwork, _films, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), _says, streams, _cancel);
+            report = FilmSeparator.Separate(Artwork, _films, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), _says, streams, _cancel);
         }
         finally
         {
             foreach (FileStream stream in streams)
                 stream.Dispose();
         }
-        foreach (string film in InkFilms)
+        foreach (string film in PlateFilms)
             _written(Folder + "/" + film);
+        return report.Findings;
     }
 
     private StyleFacts Rest(ImmutableArray<(string Name, string Role)> files)
@@ -130,13 +139,7 @@ internal sealed class StyleWriter
         // The drawing itself is let go: the overview comes after all styles.
         ProductionOrder bare = _order with { Source = null, SourceRecord = null, Artwork = Artwork with { Shapes = [], CutLines = [] } };
         bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
-        var facts = new StyleFacts(bare, Folder, shares, files, InkFilms, _films, ramps, _says);
-        File("techpack.xlsx", to =>
-        {
-            using FileStream picture = System.IO.File.OpenRead(_thumbnail);
-            TechPackSheet.Write(to, _batch, facts, picture);
-        });
-        return facts;
+        return new(bare, Folder, shares, files, PlateFilms, _films, ramps, _says);
     }
 
     // The picture that the design begins from is the model's, whatever became of it. What its own maker says in it stays.

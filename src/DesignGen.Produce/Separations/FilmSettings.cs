@@ -24,6 +24,12 @@ public sealed record FilmSettings
     /// <summary>Screens of inks that have their own, by ink id; their dots fall where they may over those of other inks.</summary>
     public ImmutableSortedDictionary<string, Halftone> InkScreens { get; init; } = ImmutableSortedDictionary<string, Halftone>.Empty;
 
+    /// <summary>Which plates there are, and their traps and white; null for every ink its plate, butt to butt.</summary>
+    public SeparationPlan? Plan { get; init; }
+
+    /// <summary>Meshes for labels.</summary>
+    public MeshAdvice Mesh { get; init; } = MeshAdvice.Default;
+
     /// <summary>Threads to use, 1 or more; 0, the default, takes one per core. The bytes are the same for any count.</summary>
     public int Threads { get; init; }
 

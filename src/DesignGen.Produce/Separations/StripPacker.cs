@@ -1,39 +1,34 @@
-using DesignGen.Core.Artworks;
 using DesignGen.Produce.Marks;
 using DesignGen.Produce.Tiff;
-using DesignGen.Render.Raster;
 
 namespace DesignGen.Produce.Separations;
 
-/// <summary>Makes the packed strips of all films at one height. One worker's own, because it keeps its buffers.</summary>
-internal sealed class StripPacker(Artwork artwork, FilmSettings settings, FilmLayout film, PixelBox[][] marks)
+/// <summary>Makes the packed strips of films at one height. One worker's own, because it keeps its buffers.</summary>
+internal sealed class StripPacker(FilmSettings settings, FilmLayout film)
 {
-    private readonly FilmScreening _screening = new(artwork, settings, film.Grid);
     private readonly Group4Encoder _encoder = new(film.Width);
-    private readonly byte[][] _bits = [.. marks.Select(_ => new byte[film.Stride * FilmLayout.StripRows])];
+    private readonly byte[] _bits = new byte[film.Stride * FilmLayout.StripRows];
 
-    /// <summary>The strips that begin at a film row.</summary>
-    /// <param name="top">The film row.</param>
-    /// <param name="art">The art's rows there, the first at that film row; null where there is only margin.</param>
-    public byte[][] Pack(int top, PlateRows? art)
+    /// <summary>One strip of a film, which is cleared, to be filled with the art's bits before it is packed.</summary>
+    public Span<byte> Begin()
+    {
+        _bits.AsSpan().Clear();
+        return _bits;
+    }
+
+    /// <summary>Adds the marks to the strip that was begun, and packs it.</summary>
+    /// <param name="top">The film row of its first.</param>
+    /// <param name="boxes">The film's marks from top to bottom.</param>
+    public byte[] Pack(int top, PixelBox[] boxes)
     {
         int rows = Math.Min(FilmLayout.StripRows, film.Height - top);
-        foreach (byte[] bits in _bits)
-            bits.AsSpan().Clear();
-        for (int row = 0; row < (art?.Rows ?? 0); row++)
-            _screening.Row(art!, row, _bits, row * film.Stride + film.Margin / 8);
-        var strips = new byte[_bits.Length][];
-        for (int ink = 0; ink < strips.Length; ink++)
+        Stamp(_bits, boxes, top, rows);
+        if (settings.Mirror)
         {
-            Stamp(_bits[ink], marks[ink], top, rows);
-            if (settings.Mirror)
-            {
-                for (int row = 0; row < rows; row++)
-                    BitRows.Mirror(_bits[ink].AsSpan(row * film.Stride, film.Stride));
-            }
-            strips[ink] = _encoder.Encode(_bits[ink], rows);
+            for (int row = 0; row < rows; row++)
+                BitRows.Mirror(_bits.AsSpan(row * film.Stride, film.Stride));
         }
-        return strips;
+        return _encoder.Encode(_bits, rows);
     }
 
     private void Stamp(byte[] bits, PixelBox[] boxes, int top, int rows)

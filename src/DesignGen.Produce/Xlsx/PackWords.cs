@@ -1,5 +1,6 @@
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Repeats;
+using DesignGen.Produce.Separations;
 
 namespace DesignGen.Produce.Xlsx;
 
@@ -47,13 +48,23 @@ internal static class PackWords
     public static readonly LocalName Warnings = new("Printability", "可印性");
     public static readonly LocalName NoWarnings = new("No warnings.", "无警告。");
     public static readonly LocalName Notes = new("Notes", "备注");
-    public static readonly LocalName Butt = new("Films are butt-registered: neighbouring inks meet without a trap, and no underbase film is made.", "菲林为对接套色：相邻色之间不加扩缩，未出白底（打底）菲林。");
-    public static readonly LocalName Dark = new("The garment is dark: an underbase is customary; make it from the colour films together.", "深色底布：通常需要打白底，请由各色菲林合成白底版。");
     public static readonly LocalName Measured = new("Areas are measured on the art at 150 dpi; half a tone counts half. CIELAB is computed from the sRGB value: match inks to a physical standard.", "面积按 150 dpi 图稿测量，半色调按比例计。CIELAB 由 sRGB 换算，请以实物色样为准。");
     public static readonly LocalName Recipe = new("recipe.json draws the design again, byte for byte.", "recipe.json 可逐字节重现本设计。");
     public static readonly LocalName OneSize = new("one print size for all", "各码印花尺寸相同");
     public static readonly LocalName NailSet = new("Nail set", "甲片");
     public static readonly LocalName WidthsWord = new("widths, thumb first", "拇指至小指宽");
+    /// <summary>How neighbouring inks meet.</summary>
+    public static LocalName Register(SeparationPlan plan) => plan.Trap.Millimetres > 0
+        ? new(FormattableString.Invariant($"Traps: lighter inks go {plan.Trap.Millimetres:0.##} mm under darker neighbours."), FormattableString.Invariant($"套色：浅色向深色下方扩 {plan.Trap.Millimetres:0.##} 毫米。"))
+        : new("Films are butt-registered: neighbouring inks meet without a trap.", "菲林为对接套色：相邻色之间不加扩缩。");
+
+    /// <summary>Whether there is white under the colours.</summary>
+    public static LocalName White(SeparationPlan plan, string film, bool dark) => plan.Underbase is { } rule
+        ? new(FormattableString.Invariant($"{film} is the underbase: print it first and flash; its choke is {rule.Choke.Millimetres:0.##} mm, less in thin strokes."), FormattableString.Invariant($"{film} 为白底版：最先印并烘干；内缩 {rule.Choke.Millimetres:0.##} 毫米，细线处减小。"))
+        : dark
+            ? new("No underbase film is made: the press asks for none under these inks.", "未出白底菲林：该机台在这些颜色下不打白底。")
+            : new("No underbase is needed on this cloth.", "该底布无需打白底。");
+
     public static readonly LocalName SharedFilms = new("All colourways share the same films and geometry: change the inks only, position by position.", "各配色共用同一套菲林与图形，仅按色位更换油墨。");
     public static readonly LocalName Cuts = new("Cut lines", "切割线");
     public static readonly LocalName Kiss = new("kiss-cut", "半切");

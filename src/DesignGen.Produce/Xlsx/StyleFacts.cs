@@ -15,14 +15,23 @@ namespace DesignGen.Produce.Xlsx;
 /// <param name="Folder">The style's folder in the pack.</param>
 /// <param name="Shares">Share of the page that each ink covers, 0 to 1.</param>
 /// <param name="Files">The folder's files in order, with their roles.</param>
-/// <param name="InkFilms">For each ink its film, relative to the folder; empty where there are no films.</param>
+/// <param name="PlateFilms">For each plate its film, relative to the folder, in print order; empty where there are no films.</param>
 /// <param name="Films">How the films are made; null where there are none.</param>
 /// <param name="HasRamps">Whether any shape is a ramp, so that films carry halftone dots.</param>
 /// <param name="Says">What its files say of their making.</param>
 internal sealed record StyleFacts(
     ProductionOrder Order, string Folder, ImmutableArray<double> Shares, ImmutableArray<(string Name, string Role)> Files,
-    ImmutableArray<string> InkFilms, FilmSettings? Films, bool HasRamps, FileStatement Says)
+    ImmutableArray<string> PlateFilms, FilmSettings? Films, bool HasRamps, FileStatement Says)
 {
+    /// <summary>What somebody should know of the plates.</summary>
+    public ImmutableArray<PlateFinding> PlateFindings { get; init; } = [];
+
+    /// <summary>The plates in print order; null where there are no films.</summary>
+    public SeparationPlan? Plan => Films?.Plan;
+
+    /// <summary>An ink's film, relative to the folder; null where it has none.</summary>
+    public string? InkFilm(int ink) => Plan?.Plates.FirstOrDefault(p => p.Source == ink) is { } plate ? PlateFilms[Plan.Plates.IndexOf(plate)] : null;
+
     public Brief Brief => Order.Brief;
 
     public Artwork Artwork => Order.Artwork;
@@ -42,5 +51,6 @@ internal sealed record StyleFacts(
 
     public IEnumerable<string> Warnings => Order.Variant.Report.Findings
         .Where(f => f.Verdict != GateVerdict.Pass)
-        .Select(f => Language == Language.Chinese ? f.Zh : f.En);
+        .Select(f => Language == Language.Chinese ? f.Zh : f.En)
+        .Concat(PlateFindings.Select(f => (f.At is { } at ? FormattableString.Invariant($"({at.X:0}, {at.Y:0} mm) ") : "") + f.Says.In(Language) + " " + f.Remedy.In(Language)));
 }

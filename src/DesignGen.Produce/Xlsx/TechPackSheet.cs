@@ -95,7 +95,7 @@ internal sealed class TechPackSheet
         yield return (PackWords.Resolution, $"print.png, {brief.Method.Raster}, sRGB");
         yield return (PackWords.Films, _style.Films is null
             ? PackWords.NoFilms.In(_language)
-            : string.Create(CultureInfo.InvariantCulture, $"{_style.InkFilms.Length} × TIFF, {_style.Films.Resolution}")
+            : string.Create(CultureInfo.InvariantCulture, $"{_style.PlateFilms.Length} × TIFF, {_style.Films.Resolution}")
                 + (_style.HasRamps ? string.Create(CultureInfo.InvariantCulture, $", {_style.Films.Screen.RulingLpi:0.##} lpi, {_style.Films.Screen.Angle}") : ""));
         yield return (PackWords.Pattern, variant.Spec.FamilyName.In(_language) + " / " + variant.Spec.PaletteName.In(_language));
         if (variant.Rating > 0 || variant.Comment.Length > 0)
@@ -120,7 +120,7 @@ internal sealed class TechPackSheet
                 Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{lab.L:0.0}, {lab.A:0.0}, {lab.B:0.0}"), Look.Centred),
                 Cell.Number(_style.Area(ink), Look.Number("0.00")),
                 tile ? Cell.Number(_style.Shares[ink] * 10_000, Look.Number("0")) : Cell.Text(Kind(of.Kind), Look.Centred),
-                _style.InkFilms.IsEmpty ? Cell.Text("—", Look.Centred) : Cell.Link(_style.InkFilms[ink], _style.InkFilms[ink]));
+                _style.InkFilm(ink) is { } film ? Cell.Link(film, film) : Cell.Text("—", Look.Centred));
         }
     }
 
@@ -191,8 +191,8 @@ internal sealed class TechPackSheet
             yield return _style.Brief.Notes;
         if (_style.Brief.Method.Note is { } note)
             yield return note.In(_language);
-        if (_style.Films is not null)
-            yield return PackWords.Butt.In(_language) + (_style.Brief.Garment.IsDark ? " " + PackWords.Dark.In(_language) : "");
+        if (_style.Plan is { } plan)
+            yield return PackWords.Register(plan).In(_language) + " " + PackWords.White(plan, _style.PlateFilms[0], _style.Brief.Garment.IsDark).In(_language);
         yield return PackWords.Measured.In(_language);
         yield return PackWords.Recipe.In(_language);
     }
