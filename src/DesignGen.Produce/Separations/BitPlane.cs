@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -54,12 +53,14 @@ internal sealed class BitPlane
 
     public void AndNot(BitPlane other) => Combine(other, (a, b) => a & ~b, (a, b) => Vector256.AndNot(a, b));
 
-    /// <summary>Every place within a distance of what a plane holds.</summary>
+    /// <summary>Every pixel whose middle lies within a distance of what a plane holds.</summary>
     /// <param name="from">The plane; another than this.</param>
-    /// <param name="radius">The distance, pixels.</param>
-    public void Spread(BitPlane from, double radius)
+    /// <param name="pixels">The distance; 0 gives the plane.</param>
+    public void Spread(BitPlane from, double pixels)
     {
         Clear();
+        // From an edge to the middle of the pixel beside it is half a pixel.
+        double radius = pixels + 0.5;
         int reach = (int)radius;
         var wide = new ulong[_stride];
         var next = new ulong[_stride];
@@ -68,6 +69,7 @@ internal sealed class BitPlane
             ReadOnlySpan<ulong> source = from.Row(row);
             if (!source.ContainsAnyExcept(0UL))
                 continue;
+            wide.AsSpan().Clear();
             source.CopyTo(wide.AsSpan(Guard));
             int width = 0;
             for (int away = reach; away >= 0; away--)
@@ -81,12 +83,13 @@ internal sealed class BitPlane
         }
     }
 
-    /// <summary>Every place that lies so deep in what a plane holds.</summary>
+    /// <summary>Every pixel whose middle lies so deep in what a plane holds.</summary>
     /// <param name="from">The plane; another than this.</param>
-    /// <param name="radius">The depth, pixels.</param>
-    public void Choke(BitPlane from, double radius)
+    /// <param name="pixels">The depth; 0 gives the plane.</param>
+    public void Choke(BitPlane from, double pixels)
     {
         CopyFrom(from);
+        double radius = pixels + 0.5;
         int reach = (int)radius;
         var wide = new ulong[_stride];
         var next = new ulong[_stride];
@@ -168,12 +171,26 @@ internal sealed class BitPlane
             _bits[i] = one(_bits[i], other._bits[i]);
     }
 
-    /// <summary>Pixels held.</summary>
-    public long Count()
+    /// <summary>A plane with its pinholes filled: blank pixels between two held ones, across, down or aslant.</summary>
+    /// <param name="from">The plane; another than this.</param>
+    public void Fill(BitPlane from)
     {
-        long count = 0;
-        foreach (ulong word in _bits)
-            count += BitOperations.PopCount(word);
-        return count;
+        CopyFrom(from);
+        for (int row = 0; row < Rows; row++)
+        {
+            int at = row * _stride + Guard, above = row > 0 ? at - _stride : at, below = row < Rows - 1 ? at + _stride : at;
+            ReadOnlySpan<ulong> bits = from._bits;
+            for (int i = 0; i < Words; i++)
+            {
+                if (bits[at + i] == ~0UL)
+                    continue;
+                ulong holes = (Left(bits, at + i) & Right(bits, at + i)) | (bits[above + i] & bits[below + i])
+                    | (Left(bits, above + i) & Right(bits, below + i)) | (Right(bits, above + i) & Left(bits, below + i));
+                _bits[at + i] |= holes;
+            }
+        }
+
+        static ulong Left(ReadOnlySpan<ulong> bits, int i) => (bits[i] >> 1) | (bits[i - 1] << 63);
+        static ulong Right(ReadOnlySpan<ulong> bits, int i) => (bits[i] << 1) | (bits[i + 1] >> 63);
     }
 }

@@ -35,7 +35,7 @@ internal sealed record FilmLayout(PixelGrid Grid, int Margin, int Width, int Hei
         var grid = PixelGrid.For(artwork, settings.Resolution);
         int margin = Up(settings.Margin.ToPixels(settings.Resolution));
         SeparationPlan plan = settings.Plan ?? SeparationPlan.Plain(artwork);
-        int around = plan.IsPlain ? 0 : Up(PlateMaker.ReachMm(plan) * settings.Resolution.PixelsPerMillimetre + 4);
+        int around = plan.IsPlain ? 0 : Up(PlateMaker.ReachMm(plan) * settings.Resolution.PixelsPerMillimetre + PlateMaker.ReachSlack);
         return new(grid, margin, Up(grid.Width + 2 * margin), grid.Height + 2 * margin, artwork.Repeat, around);
 
         static int Up(double pixels) => (int)Math.Ceiling(pixels / Word) * Word;

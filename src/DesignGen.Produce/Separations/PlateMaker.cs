@@ -19,6 +19,9 @@ internal sealed class PlateMaker
     // The longest step in which white is followed back: gaps narrower than it would be crossed.
     private const double StepMm = 0.25;
 
+    // Pixels by which steps are rounded up on the way back, and twice that on the way there again.
+    private const int Slack = 8;
+
     private readonly ArtPlanes _planes;
     private readonly double _perMm;
     private readonly int _words, _rows, _from, _to;
@@ -33,6 +36,9 @@ internal sealed class PlateMaker
     /// <param name="to">The first row after those.</param>
     public PlateMaker(ArtPlanes planes, double perMm, int words, int rows, int from, int to) =>
         (_planes, _perMm, _words, _rows, _from, _to) = (planes, perMm, words, rows, from, to);
+
+    /// <summary>Pixels to look further than that for what is rounded up on the way.</summary>
+    public const int ReachSlack = 4 * Slack;
 
     /// <summary>How far from a place the art decides what a plate has there, mm.</summary>
     public static double ReachMm(SeparationPlan plan)
@@ -96,7 +102,10 @@ internal sealed class PlateMaker
     private BitPlane White(BitPlane[] art, ThinWhite thin)
     {
         UnderbaseRule rule = _planes.Plan.Underbase!;
-        BitPlane inked = art[_planes.Inked], coloured = art[_planes.Coloured];
+        // Where three inks meet in a pixel none may cover half of it; the choke must not make a hole of that.
+        BitPlane inked = Hire(), coloured = Hire();
+        inked.Fill(art[_planes.Inked]);
+        coloured.Fill(art[_planes.Coloured]);
         BitPlane white = Hire(), room = Hire(), lost = Hire(), a = Hire(), b = Hire();
         double half = rule.LeastWhite.Millimetres / 2, back = Back(rule.Choke.Millimetres + half, half);
         // White may go a little under an ink that has none of its own, which hides it.
@@ -114,7 +123,7 @@ internal sealed class PlateMaker
                 if (a.IsBlank)
                     break;
                 lost.CopyFrom(a);
-                a.Spread(lost, back * _perMm);
+                a.Spread(lost, back * _perMm + Slack);
                 if (share > 0)
                 {
                     b.CopyFrom(a);
@@ -144,7 +153,7 @@ internal sealed class PlateMaker
             white.AndNot(art[_planes.Open]);
         foreach (int ink in _planes.Plan.InBase)
             white.Or(art[ink]);
-        foreach (BitPlane plane in new[] { room, lost, a, b })
+        foreach (BitPlane plane in new[] { inked, coloured, room, lost, a, b })
             Rest(plane);
         return white;
 
@@ -154,8 +163,8 @@ internal sealed class PlateMaker
             BitPlane deep = Hire(), kept = Hire();
             deep.Choke(inked, chokeMm * _perMm);
             deep.And(room);
-            kept.Choke(deep, Math.Max(0, half * _perMm - 0.5));
-            into.Spread(kept, Math.Max(0, half * _perMm - 0.5));
+            kept.Choke(deep, half * _perMm - 0.5);
+            into.Spread(kept, half * _perMm - 0.5);
             Rest(deep);
             Rest(kept);
         }

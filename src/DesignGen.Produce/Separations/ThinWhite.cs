@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
 
@@ -9,7 +10,7 @@ namespace DesignGen.Produce.Separations;
 internal sealed class ThinWhite(UnderbaseRule rule, FilmLayout film, int top)
 {
     private const double SquareMm = 10;
-    private const int MostPlaces = 12, LooksPerSquare = 256;
+    private const int MostPlaces = 12, Sparse = 7;
     private readonly SortedDictionary<(int Down, int Across), Square> _squares = [];
 
     /// <summary>The picture's row, in the art, of the first row of planes that come.</summary>
@@ -31,17 +32,16 @@ internal sealed class ThinWhite(UnderbaseRule rule, FilmLayout film, int top)
             {
                 for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
                 {
-                    int x = word * 64 + 63 - System.Numerics.BitOperations.TrailingZeroCount(bits), artX = x - film.Around, artY = Top + row;
+                    int x = word * 64 + 63 - BitOperations.TrailingZeroCount(bits), artX = x - film.Around, artY = Top + row;
                     if (artX < 0 || artX >= film.Grid.Width)
+                        continue;
+                    // One pixel in so many is looked at; which ones depends on the place alone.
+                    if ((artX + 3 * artY) % Sparse != 0 || Across(coloured, x, row, least) is var width && width >= least)
                         continue;
                     (int, int) key = ((int)(artY / square), (int)(artX / square));
                     if (!_squares.TryGetValue(key, out Square? place))
                         _squares[key] = place = new(artX, artY);
-                    // Every so many pixels is looked at, more rarely as they go on.
-                    if (place.Pixels++ % place.Every != 0)
-                        continue;
-                    if (Across(coloured, x, row, least) is { } width && width < least)
-                        place.Add(width, artX, artY);
+                    place.Widths.Add(width);
                 }
             }
         }
@@ -51,8 +51,8 @@ internal sealed class ThinWhite(UnderbaseRule rule, FilmLayout film, int top)
     public ImmutableArray<PlateFinding> Findings(string plate)
     {
         double perMm = film.Pixels(1);
-        // Tips of leaves and letters are thin too; a square is told from a quarter of a square millimetre on.
-        return [.. _squares.Values.Where(s => s.Widths.Count > 0 && s.Pixels >= 0.25 * perMm * perMm).OrderByDescending(s => s.Pixels).ThenBy(s => s.Y).ThenBy(s => s.X).Take(MostPlaces).Select(s =>
+        // Tips of leaves and letters are thin too; a square is told of from a quarter of a square millimetre on.
+        return [.. _squares.Values.Where(s => s.Widths.Count * Sparse >= 0.25 * perMm * perMm).OrderByDescending(s => s.Widths.Count).ThenBy(s => s.Y).ThenBy(s => s.X).Take(MostPlaces).Select(s =>
         {
             double width = s.Middle / perMm;
             return new PlateFinding("white-width", plate, Math.Round(width, 2), rule.LeastWhite.Millimetres, "mm", new Point(s.X / perMm, s.Y / perMm),
@@ -64,7 +64,7 @@ internal sealed class ThinWhite(UnderbaseRule rule, FilmLayout film, int top)
     }
 
     // The shortest run of colour through a pixel, across, down and both ways aslant, no longer than asked.
-    private static double? Across(BitPlane plane, int x, int y, double most)
+    private static double Across(BitPlane plane, int x, int y, double most)
     {
         double shortest = double.MaxValue;
         foreach ((int dx, int dy, double length) in (ReadOnlySpan<(int, int, double)>)[(1, 0, 1), (0, 1, 1), (1, 1, 1.4142135623730951), (1, -1, 1.4142135623730951)])
@@ -87,23 +87,12 @@ internal sealed class ThinWhite(UnderbaseRule rule, FilmLayout film, int top)
 
     private sealed class Square(int x, int y)
     {
-        public int X { get; private set; } = x;
+        public int X { get; } = x;
 
-        public int Y { get; private set; } = y;
-
-        public long Pixels { get; set; }
-
-        public long Every => 1 + Pixels / LooksPerSquare;
+        public int Y { get; } = y;
 
         public List<double> Widths { get; } = [];
 
         public double Middle => Widths.Order().ElementAt(Widths.Count / 2);
-
-        public void Add(double width, int atX, int atY)
-        {
-            if (Widths.Count == 0)
-                (X, Y) = (atX, atY);
-            Widths.Add(width);
-        }
     }
 }
