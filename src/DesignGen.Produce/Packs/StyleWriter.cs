@@ -6,10 +6,13 @@ using System.Text;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Houses;
+using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Marks;
+using DesignGen.Produce.Masters;
 using DesignGen.Produce.Png;
 using DesignGen.Produce.Separations;
 using DesignGen.Produce.Svg;
@@ -50,6 +53,45 @@ internal sealed class StyleWriter
             : SafeName.From(order.Brief.Style, "style") + "-" + (variant.Index + 1).ToString("0000", CultureInfo.InvariantCulture);
         Folder = SafeName.From(variant.Spec.Title, "") is { Length: > 0 } slug ? name + "-" + slug : name;
         PlateFilms = films?.Plan is not { } plan ? [] : [.. plan.Plates.Select((plate, i) => string.Create(CultureInfo.InvariantCulture, $"films/{i + 1:00}-{plate.Ink.Id}.tif"))];
+        Masters = [.. MastersOf()];
+    }
+
+    private IEnumerable<(string Name, string Role, Action<Stream> Write)> MastersOf()
+    {
+        Brief brief = _order.Brief;
+        Resolution dpi = Raster.Resolution ?? brief.Method.Raster;
+        if (Raster.Masters.Contains(RasterMaster.Tiff16))
+            yield return ("masters/print-16bit.tif", "master-16bit", to => RasterTiff.WriteDeep(to, Artwork, _says, dpi, 1, _cancel));
+        if (Raster.Masters.Contains(RasterMaster.Multichannel))
+            yield return ("masters/inks.tif", "master-inks", to => RasterTiff.WriteInks(to, Artwork, _says, dpi, 1, _cancel));
+        if (Raster.Masters.Contains(RasterMaster.Indexed))
+        {
+            yield return ("masters/indexed.tif", "master-indexed", to => RasterTiff.WriteIndexed(to, Artwork, _says, dpi, brief.Garment.Colour, Dots, 1, _cancel));
+            foreach (Colourway colourway in Colourways)
+            {
+                yield return ($"masters/indexed-{SafeName.From(colourway.Id, "colourway")}.tif", "master-indexed",
+                    to => RasterTiff.WriteIndexed(to, colourway.On(Artwork, _order.Variant.Spec.Recipe.Inks), _says, dpi, brief.Garment.Colour, Dots, 1, _cancel));
+            }
+        }
+        if (!Raster.Masters.Contains(RasterMaster.Panels) || Artwork.Repeat is null || brief.Panels is not { } cut)
+            yield break;
+        foreach (GarmentPanel panel in cut.Panels)
+        {
+            foreach ((string size, (Length width, Length height)) in panel.Sizes.Where(s => brief.Sizes.IsEmpty || brief.Sizes.Contains(s.Key)))
+            {
+                string label = $"{(brief.Style.Length > 0 ? brief.Style : _order.Variant.Code)} - {panel.Id} - {size}";
+                yield return ($"panels/{SafeName.From(size, "size")}-{panel.Id}.png", "panel", to => PanelPng.Write(to, Artwork, width, height, label, _says, Raster.PanelResolution, 1, _cancel));
+            }
+        }
+    }
+
+    private void PrintPicture(Stream to, Artwork artwork)
+    {
+        Resolution dpi = Raster.Resolution ?? _order.Brief.Method.Raster;
+        if (Raster.HardEdges)
+            HardPng.Write(to, artwork, _says, dpi, Dots, 1, _cancel);
+        else
+            PrintPng.Write(to, artwork, _says, dpi, 1, _cancel);
     }
 
     /// <summary>The style's folder in the pack.</summary>
@@ -60,6 +102,13 @@ internal sealed class StyleWriter
     private ImmutableArray<string> PlateFilms { get; }
 
     private ImmutableArray<Colourway> Colourways => _order.Variant.Spec.Recipe.Colourways;
+
+    private RasterRule Raster => _order.Brief.Press?.Raster ?? RasterRule.Default;
+
+    private Halftone Dots => _films?.Screen ?? _order.Brief.Press?.Screen ?? Halftone.Default;
+
+    /// <summary>The raster files that the press wants besides the print picture, with their roles and how each is written.</summary>
+    private ImmutableArray<(string Name, string Role, Action<Stream> Write)> Masters { get; }
 
     private static string Print(Colourway colourway) => $"colourways/{SafeName.From(colourway.Id, "colourway")}/print.png";
 
@@ -74,6 +123,7 @@ internal sealed class StyleWriter
         ImmutableArray<(string Name, string Role)> files =
         [
             ("artwork.svg", "artwork"), ("print.png", "print"), .. PlateFilms.Select(f => (f, "film")),
+            .. Masters.Select(m => (m.Name, m.Role)),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
             ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
         ];
@@ -117,7 +167,12 @@ internal sealed class StyleWriter
         Brief brief = _order.Brief;
         VariantRecord variant = _order.Variant;
         File("artwork.svg", to => ArtworkSvg.Write(to, Artwork, _says));
-        File("print.png", to => PrintPng.Write(to, Artwork, _says, brief.Method.Raster, 1, _cancel));
+        File("print.png", to => PrintPicture(to, Artwork));
+        foreach ((string name, _, Action<Stream> write) in Masters)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, name))!);
+            File(name, write);
+        }
         if (!Artwork.CutLines.IsEmpty)
             File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, _says));
         File("preview.png", to => PrintPng.WritePreview(to, Artwork, _says, brief.Garment.Colour, PreviewPx, 1));
@@ -125,7 +180,7 @@ internal sealed class StyleWriter
         {
             Artwork coloured = colourway.On(Artwork, variant.Spec.Recipe.Inks);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, Print(colourway)))!);
-            File(Print(colourway), to => PrintPng.Write(to, coloured, _says, brief.Method.Raster, 1, _cancel));
+            File(Print(colourway), to => PrintPicture(to, coloured));
             File(Preview(colourway), to => PrintPng.WritePreview(to, coloured, _says, brief.Garment.Colour, PreviewPx, 1));
         }
         File("recipe.json", to => to.Write(Encoding.UTF8.GetBytes(RecipeJson.Write(variant.Spec.Recipe) + "\n")));

@@ -37,9 +37,9 @@ public static class PrintPng
     public static void WritePreview(Stream to, Artwork artwork, FileStatement says, Srgb garment, int longestPx, int threads = 0) =>
         PngWriter.Write(to, PreviewRenderer.Render(artwork, garment, longestPx, threads), Words(says));
 
-    private static PngMetadata Words(FileStatement says) => new() { Srgb = true, Xmp = says.Xmp() };
+    internal static PngMetadata Words(FileStatement says) => new() { Srgb = true, Xmp = says.Xmp() };
 
-    private static IEnumerable<Band> Until(IEnumerable<Band> bands, CancellationToken cancel)
+    internal static IEnumerable<Band> Until(IEnumerable<Band> bands, CancellationToken cancel)
     {
         foreach (Band band in bands)
         {

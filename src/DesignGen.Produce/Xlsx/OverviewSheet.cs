@@ -87,7 +87,7 @@ internal static class OverviewSheet
     }
 
     private static string Made(StyleFacts style) => style.Brief.Method.Name.In(style.Language) + "\n" + (style.Films is null
-        ? $"print.png, {style.Brief.Method.Raster}"
+        ? $"print.png, {style.Brief.Press?.Raster.Resolution ?? style.Brief.Method.Raster}"
         : $"{PackWords.Films.In(style.Language)}: {style.PlateFilms.Length} × {style.Films.Resolution}");
 
     // The last swatch speaks for all that do not fit.

@@ -92,7 +92,7 @@ internal sealed class TechPackSheet
                 $"{c.Name.In(_language)}: {(c.Kind == CutKind.Kiss ? PackWords.Kiss : PackWords.Through).In(_language)}")));
         }
         yield return (PackWords.Method, brief.Method.Name.In(_language));
-        yield return (PackWords.Resolution, $"print.png, {brief.Method.Raster}, sRGB");
+        yield return (PackWords.Resolution, $"print.png, {brief.Press?.Raster.Resolution ?? brief.Method.Raster}, sRGB");
         yield return (PackWords.Films, _style.Films is null
             ? PackWords.NoFilms.In(_language)
             : string.Create(CultureInfo.InvariantCulture, $"{_style.PlateFilms.Length} × TIFF, {_style.Films.Resolution}")
