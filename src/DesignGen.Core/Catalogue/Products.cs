@@ -118,6 +118,9 @@ public sealed record PrintMethod(
     /// <summary>Id of the press that it goes to unless the brief names another; empty for none.</summary>
     [JsonIgnore]
     public string Press { get; init; } = "";
+
+    /// <summary>Names of the plates that its press and cutter know by name.</summary>
+    public SpotNames Spots { get; init; } = SpotNames.Default;
 }
 
 /// <summary>What a colour does in a design.</summary>

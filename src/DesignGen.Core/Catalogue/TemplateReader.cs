@@ -300,9 +300,35 @@ public static partial class TemplateReader
         bool ramps = reader.OneOf("ramps", YesNo) ?? false;
         LocalName? note = reader.Map("note") is null ? null : ReadName(reader, "note");
         string press = reader.Text("press") ?? "";
+        SpotNames spots = ReadSpots(reader);
         return id is null || name is null || line is null || gap is null || inks is null || raster is null
             ? null
-            : new(id, name, line.Value, gap.Value, inks.Value, new(raster.Value), film is double f ? new Resolution(f) : null, ramps) { Note = note, Press = press };
+            : new(id, name, line.Value, gap.Value, inks.Value, new(raster.Value), film is double f ? new Resolution(f) : null, ramps) { Note = note, Press = press, Spots = spots };
+    }
+
+    private static SpotNames ReadSpots(DocumentReader method)
+    {
+        SpotNames usual = SpotNames.Default;
+        if (method.Map("spots") is not { } map)
+            return usual;
+        var names = new SpotNames(Name("white", usual.White), Name("kiss", usual.Kiss), Name("through", usual.Through));
+        map.RefuseUnknown();
+        foreach ((string key, string name) in new[] { ("kiss", names.Kiss), ("through", names.Through) })
+        {
+            if (name == names.White || (key == "through" && name == names.Kiss))
+                map.Refuse(key, $"Two of the plates are called '{name}', so the machine could not tell them apart. Give each a name of its own.");
+        }
+        return names;
+
+        string Name(string key, string usually)
+        {
+            if (map.Text(key) is not { } name)
+                return usually;
+            // All and None mean every plate and no plate in PDF.
+            if (name.Trim().Length == 0 || name is "All" or "None" || name.Length > 100 || name.Any(char.IsControl))
+                map.Refuse(key, $"'{name}' can't name a plate. Use the name that the machine looks for, such as {usually}; All and None mean something else in PDF.");
+            return name;
+        }
     }
 
     private static Palette? ReadPalette(DocumentReader reader)

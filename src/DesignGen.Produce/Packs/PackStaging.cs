@@ -102,7 +102,7 @@ internal sealed class PackStaging : IDisposable
                 foreach (string path in paths.Order(StringComparer.Ordinal))
                 {
                     cancel.ThrowIfCancellationRequested();
-                    bool packed = Path.GetExtension(path) is ".png" or ".tif" or ".xlsx";
+                    bool packed = Path.GetExtension(path) is ".png" or ".tif" or ".pdf" or ".xlsx";
                     ZipArchiveEntry entry = zip.CreateEntry(path, packed ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
                     entry.LastWriteTime = Stamp;
                     using Stream from = File.OpenRead(Path.Combine(Root, path)), to = entry.Open();

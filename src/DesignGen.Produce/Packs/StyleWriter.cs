@@ -13,6 +13,7 @@ using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Marks;
 using DesignGen.Produce.Masters;
+using DesignGen.Produce.Pdf;
 using DesignGen.Produce.Png;
 using DesignGen.Produce.Separations;
 using DesignGen.Produce.Svg;
@@ -24,6 +25,7 @@ namespace DesignGen.Produce.Packs;
 /// <summary>Writes the files of one style into its folder.</summary>
 internal sealed class StyleWriter
 {
+    private const string PrintPdfName = "print.pdf";
     private const int PreviewPx = 1200, ThumbnailPx = 480;
 
     private readonly ProductionOrder _order;
@@ -101,6 +103,9 @@ internal sealed class StyleWriter
 
     private ImmutableArray<string> PlateFilms { get; }
 
+    // Plates by name are for presses that print from films, and for cutters that look for their lines; other printers mix their own inks and take the picture.
+    private bool HasPrintPdf => _films is not null || !Artwork.CutLines.IsEmpty;
+
     private ImmutableArray<Colourway> Colourways => _order.Variant.Spec.Recipe.Colourways;
 
     private RasterRule Raster => _order.Brief.Press?.Raster ?? RasterRule.Default;
@@ -122,7 +127,7 @@ internal sealed class StyleWriter
         Directory.CreateDirectory(Path.Combine(_root, Folder));
         ImmutableArray<(string Name, string Role)> files =
         [
-            ("artwork.svg", "artwork"), ("print.png", "print"), .. PlateFilms.Select(f => (f, "film")),
+            ("artwork.svg", "artwork"), ("print.png", "print"), .. HasPrintPdf ? [(PrintPdfName, "print-pdf")] : Array.Empty<(string, string)>(), .. PlateFilms.Select(f => (f, "film")),
             .. Masters.Select(m => (m.Name, m.Role)),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
             ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
@@ -172,6 +177,11 @@ internal sealed class StyleWriter
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, name))!);
             File(name, write);
+        }
+        if (HasPrintPdf)
+        {
+            var page = new PrintPage(Artwork) { Name = Artwork.Repeat is null ? brief.Placement.Name.In(Language.English) : "" };
+            File(PrintPdfName, to => PrintPdf.Write(to, [page], _says, _batch.CreatedAt, new() { Spots = brief.Method.Spots }, _cancel));
         }
         if (!Artwork.CutLines.IsEmpty)
             File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, _says));

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Inks;
+using DesignGen.Core.Provenance;
+using DesignGen.Core.Repeats;
+
+namespace DesignGen.Produce.Pdf;
+
+/// <summary>Writes a print file: vector pages whose colours are plates by their inks' names.</summary>
+/// <remarks>
+/// Structure of PDF/X-4 (ISO 15930-7). Painter's order is the artwork's: a colour of one plate that does not overprint takes all other
+/// plates away under it, which is how later shapes knock out earlier ones; bare cloth is a tint of none. Over plates that are
+/// printed beneath, the art is painted in a space of all its plates that overprints, so it takes its own plates away and leaves
+/// those beneath. Described in <c>docs/formats/pdf.md</c>. The same pages give the same bytes. Safe to call from many threads at once.
+/// </remarks>
+public static class PrintPdf
+{
+    // A quarter point, as cutters' guides ask (print.app, vinylfire.com).
+    private const double CutLineMm = 0.25 / PdfText.PointsPerMillimetre;
+    private static readonly Srgb KissColour = new(255, 0, 255), ThroughColour = new(0, 160, 255);
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="to">Where it goes; need not be seekable, and stays open.</param>
+    /// <param name="pages">One for each placement or tile.</param>
+    /// <param name="says">What the file says of its making.</param>
+    /// <param name="made">The time that it gives as its own.</param>
+    /// <param name="options">Bleed and names; null for the defaults.</param>
+    /// <param name="cancel">Stops between shapes.</param>
+    /// <exception cref="InputException">The bleed is outside its range, or a page is larger than PDF allows.</exception>
+    public static void Write(Stream to, ImmutableArray<PrintPage> pages, FileStatement says, DateTimeOffset made, PrintPdfOptions? options = null, CancellationToken cancel = default)
+    {
+        options ??= new();
+        ArgumentOutOfRangeException.ThrowIfZero(pages.Length);
+        Check(pages, options);
+        using var file = new PdfFile(to);
+        int tree = file.Reserve();
+        var spaces = new SpotSpaces(file, PdfDocument.SrgbSpace(file));
+        var ramps = new PdfRamps(file);
+        List<int> numbers = [.. pages.Select(page => Page(file, tree, spaces, ramps, page, options, cancel))];
+        file.Put(tree, PdfDocument.Tree(numbers));
+        int press = file.PutStream("/N 4/Alternate/DeviceCMYK", true, stream => stream.Write(PressProfile.Bytes));
+        int intent = file.Put(FormattableString.Invariant($"<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier{PdfText.Words(PressProfile.Name)}/Info{PdfText.Words("Spot inks by name; no process colour is used")}/DestOutputProfile {press} 0 R>>"));
+        var statement = new PdfStatement(says, made) { Subject = string.Join("; ", pages.Select(Contents)) };
+        int metadata = file.PutStream("/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(statement.Xmp(options.Trapped, true, file.HashSoFar())));
+        string labels = string.Concat(pages.Select((page, i) => string.Create(CultureInfo.InvariantCulture, $"{i}<</P{PdfText.Words(Label(page, i))}>>")));
+        int root = file.Put(FormattableString.Invariant($"<</Type/Catalog/Pages {tree} 0 R/Metadata {metadata} 0 R/OutputIntents[{intent} 0 R]/PageLabels<</Nums[{labels}]>>/ViewerPreferences<</DisplayDocTitle true>>>>"));
+        file.Finish(root, file.Put(statement.Information(options.Trapped)));
+    }
+
+    private static void Check(ImmutableArray<PrintPage> pages, PrintPdfOptions options)
+    {
+        if (!(options.Bleed.Millimetres >= 0 && options.Bleed.Millimetres <= 50))
+            throw new InputException("print.pdf", "bleed", $"A bleed of {options.Bleed} is outside 0 to 50 mm. Use 3 mm for most labels.");
+        foreach (Artwork art in pages.Select(p => p.Artwork))
+        {
+            // PDF 1.6, appendix C: 14400 units a side.
+            double longest = Math.Max(art.Width.Millimetres, art.Height.Millimetres) + 2 * options.Bleed.Millimetres;
+            if (longest > 5080)
+                throw new InputException("print.pdf", "size", $"A page of {art.Width} x {art.Height} is larger than PDF allows, which is 5080 mm a side. Make it smaller.");
+        }
+    }
+
+    private static int Page(PdfFile file, int tree, SpotSpaces spaces, PdfRamps ramps, PrintPage page, PrintPdfOptions options, CancellationToken cancel)
+    {
+        Artwork art = page.Artwork;
+        Rect trim = art.Page, bleed = trim.Grow(options.Bleed.Millimetres);
+        var plates = new Plates(spaces, page, options.Spots);
+        var resources = new PdfResources();
+        using var content = new PdfContent();
+        var painter = new ShapePainter(content, resources, ramps);
+        string overprint = resources.State(file.Put("<</Type/ExtGState/OP true/op true/OPM 0>>")) + " gs", knockOut = resources.State(file.Put("<</Type/ExtGState/OP false/op false/OPM 0>>")) + " gs";
+        content.Order(PdfText.Numbers(PdfText.PointsPerMillimetre, 0, 0, -PdfText.PointsPerMillimetre, -bleed.Left * PdfText.PointsPerMillimetre, bleed.Bottom * PdfText.PointsPerMillimetre) + " cm");
+        content.Order("q");
+        content.Path(Outline.Rectangle(bleed));
+        content.Order("W n");
+        Lay(page.Under);
+        if (!art.Inks.IsEmpty)
+        {
+            int? all = page.Under.IsEmpty ? null : spaces.Set(plates.Art);
+            content.Order(all is null ? knockOut : overprint);
+            if (all is int set)
+                painter.Paint(art.Shapes, ink => $"{resources.ColourSpace(set)} cs {PdfText.Numbers(Only(art.Inks.Length, ink))} scn", ink => (FormattableString.Invariant($"{set} 0 R"), Only(art.Inks.Length, ink)), cancel);
+            else
+                painter.Paint(art.Shapes, ink => $"{Separation(plates.Art[ink ?? 0])} cs {(ink is null ? 0 : 1)} scn", ink => (FormattableString.Invariant($"{spaces.Spot(plates.Art[ink].Name, plates.Art[ink].Colour)} 0 R"), [1]), cancel);
+        }
+        Lay(page.Over);
+        content.Order("Q");
+        if (!art.CutLines.IsEmpty)
+            Cut();
+
+        int drawn = file.PutStream("/Filter/FlateDecode", content.Packed());
+        string group = painter.SeesThrough ? "/Group<</S/Transparency/CS/DeviceCMYK/I true>>" : "";
+        return file.Put(FormattableString.Invariant($"<</Type/Page/Parent {tree} 0 R/MediaBox[{Box(bleed)}]/BleedBox[{Box(bleed)}]/TrimBox[{Box(trim)}]{group}/Resources{resources}/Contents {drawn} 0 R>>"));
+
+        string Separation((string Name, Srgb Colour) plate) => resources.ColourSpace(spaces.Spot(plate.Name, plate.Colour));
+
+        void Lay(ImmutableArray<SpotLayer> layers)
+        {
+            foreach (SpotLayer layer in layers)
+            {
+                content.Order(overprint);
+                string space = Separation(plates.Of(layer.Ink));
+                painter.Paint(layer.Shapes, ink => $"{space} cs {(ink is null ? 0 : 1)} scn", null, cancel);
+            }
+        }
+
+        void Cut()
+        {
+            content.Order(overprint);
+            content.Order(PdfText.Number(CutLineMm) + " w 1 j");
+            foreach (IGrouping<CutKind, CutLine> lines in art.CutLines.GroupBy(l => l.Kind).OrderBy(g => g.Key))
+            {
+                content.Order(Separation(plates.Cut(lines.Key)) + " CS 1 SCN");
+                foreach (CutLine line in lines.Where(l => !l.Outline.IsEmpty))
+                {
+                    content.Path(line.Outline);
+                    content.Order("S");
+                }
+            }
+        }
+
+        string Box(Rect box) => PdfText.Numbers(
+            (box.Left - bleed.Left) * PdfText.PointsPerMillimetre, (bleed.Bottom - box.Bottom) * PdfText.PointsPerMillimetre,
+            (box.Right - bleed.Left) * PdfText.PointsPerMillimetre, (bleed.Bottom - box.Top) * PdfText.PointsPerMillimetre);
+    }
+
+    private static double[] Only(int inks, int? ink)
+    {
+        var tints = new double[inks];
+        if (ink is int full)
+            tints[full] = 1;
+        return tints;
+    }
+
+    private static string Contents(PrintPage page)
+    {
+        Artwork art = page.Artwork;
+        string size = string.Create(CultureInfo.InvariantCulture, $"{art.Width.Millimetres:0.###} x {art.Height.Millimetres:0.###} mm");
+        string what = art.Repeat is { } repeat ? $"{repeat.Stepping.Key()} tile {size}" : page.Name.Length > 0 ? $"{page.Name} {size}" : size;
+        return $"{what}, inks in print order: {string.Join(", ", art.Inks.Select(i => i.Name))}";
+    }
+
+    private static string Label(PrintPage page, int place) =>
+        page.Name.Length > 0 ? page.Name : page.Artwork.Repeat is { } repeat ? repeat.Stepping.Key() + " tile" : (place + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Which plates a page has, and their names.</summary>
+    private sealed class Plates
+    {
+        private readonly SpotSpaces _spaces;
+        private readonly ImmutableArray<Ink> _inks;
+        private readonly Dictionary<Ink, (string Name, Srgb Colour)> _layers = [];
+        private readonly Dictionary<CutKind, (string Name, Srgb Colour)> _cuts = [];
+        private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+        // Names that press and cutter look for go first; inks of the art make way for them.
+        public Plates(SpotSpaces spaces, PrintPage page, SpotNames names)
+        {
+            (_spaces, _inks) = (spaces, page.Artwork.Inks);
+            foreach (CutKind kind in page.Artwork.CutLines.Select(l => l.Kind).Distinct().Order())
+                _cuts[kind] = kind == CutKind.Kiss ? Take(names.Kiss, "kiss", KissColour) : Take(names.Through, "through", ThroughColour);
+            foreach (Ink ink in page.Under.Concat(page.Over).Select(l => l.Ink).Distinct().Where(i => !_inks.Contains(i)))
+                _layers[ink] = Take(ink.Kind == InkKind.Underbase ? names.White : ink.Name, ink.Id, ink.Colour);
+            Art = [.. _inks.Select(i => Take(i.Name, i.Id, i.Colour))];
+        }
+
+        /// <summary>The plates of the artwork's inks, in print order.</summary>
+        public ImmutableArray<(string Name, Srgb Colour)> Art { get; }
+
+        public (string Name, Srgb Colour) Of(Ink ink) => _inks.IndexOf(ink) is var at and >= 0 ? Art[at] : _layers[ink];
+
+        public (string Name, Srgb Colour) Cut(CutKind kind) => _cuts[kind];
+
+        private (string Name, Srgb Colour) Take(string wanted, string id, Srgb colour)
+        {
+            string name = _spaces.Name(wanted, id, colour, _taken);
+            _taken.Add(name);
+            return (name, colour);
+        }
+    }
+}
