@@ -84,6 +84,9 @@ public static class PrintPdf
         {
             int? all = page.Under.IsEmpty ? null : spaces.Set(plates.Art);
             content.Order(all is null ? knockOut : overprint);
+            // An ink that no shape has is named all the same, so that every RIP lists the plates of the press.
+            foreach ((string Name, Srgb Colour) plate in plates.Art)
+                content.Order(Separation(plate) + " cs");
             if (all is int set)
                 painter.Paint(art.Shapes, ink => $"{resources.ColourSpace(set)} cs {PdfText.Numbers(Only(art.Inks.Length, ink))} scn", ink => (FormattableString.Invariant($"{set} 0 R"), Only(art.Inks.Length, ink)), cancel);
             else
