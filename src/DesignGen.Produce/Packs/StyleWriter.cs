@@ -25,7 +25,7 @@ namespace DesignGen.Produce.Packs;
 /// <summary>Writes the files of one style into its folder.</summary>
 internal sealed class StyleWriter
 {
-    private const string PrintPdfName = "print.pdf";
+    private const string PrintPdfName = "print.pdf", FilmPdfName = "films/films.pdf";
     private const int PreviewPx = 1200, ThumbnailPx = 480;
 
     private readonly ProductionOrder _order;
@@ -127,7 +127,7 @@ internal sealed class StyleWriter
         Directory.CreateDirectory(Path.Combine(_root, Folder));
         ImmutableArray<(string Name, string Role)> files =
         [
-            ("artwork.svg", "artwork"), ("print.png", "print"), .. HasPrintPdf ? [(PrintPdfName, "print-pdf")] : Array.Empty<(string, string)>(), .. PlateFilms.Select(f => (f, "film")),
+            ("artwork.svg", "artwork"), ("print.png", "print"), .. HasPrintPdf ? [(PrintPdfName, "print-pdf")] : Array.Empty<(string, string)>(), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")],
             .. Masters.Select(m => (m.Name, m.Role)),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
             ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
@@ -156,13 +156,15 @@ internal sealed class StyleWriter
             foreach (string film in PlateFilms)
                 streams.Add(Create(film));
             report = FilmSeparator.Separate(Artwork, _films, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), _says, streams, _cancel);
+            using FileStream bound = Create(FilmPdfName);
+            FilmPdf.Write(bound, streams, _says, _batch.CreatedAt, _cancel);
         }
         finally
         {
             foreach (FileStream stream in streams)
                 stream.Dispose();
         }
-        foreach (string film in PlateFilms)
+        foreach (string film in PlateFilms.Append(FilmPdfName))
             _written(Folder + "/" + film);
         return report.Findings;
     }

@@ -34,19 +34,47 @@ public sealed class Group4Encoder
     public byte[] Encode(ReadOnlySpan<byte> rows, int count)
     {
         int stride = (_width + 7) / 8;
-        _length = _held = 0;
-        _bits = 0;
-        Array.Fill(_above, _width, 0, 5);
+        Begin();
         for (int i = 0; i < count; i++)
         {
             Changes(rows.Slice(i * stride, stride));
             Row();
-            (_above, _row) = (_row, _above);
         }
+        return End();
+    }
+
+    /// <summary>Begins rows that are given one by one; the first is told against a white row.</summary>
+    internal void Begin()
+    {
+        _length = _held = 0;
+        _bits = 0;
+        Array.Fill(_above, _width, 0, 5);
+    }
+
+    /// <summary>Packs one more row.</summary>
+    /// <param name="changes">Where its colour changes, left to right, the row beginning white.</param>
+    internal void Add(ReadOnlySpan<int> changes)
+    {
+        changes.CopyTo(_row);
+        Array.Fill(_row, _width, changes.Length, 5);
+        Row();
+    }
+
+    /// <summary>Takes the whole bytes that are packed so far.</summary>
+    internal byte[] Take()
+    {
+        byte[] packed = _out.AsSpan(0, _length).ToArray();
+        _length = 0;
+        return packed;
+    }
+
+    /// <summary>Takes what is left, with the end-of-block mark.</summary>
+    internal byte[] End()
+    {
         Put(Group4Codes.EndOfBlock);
         if (_held > 0)
             Put(new(0, 8 - _held));
-        return _out.AsSpan(0, _length).ToArray();
+        return Take();
     }
 
     // Lists where the row's colour changes, left to right, the row beginning white; then the width, several times.
@@ -116,6 +144,7 @@ public sealed class Group4Encoder
                 next += 2;
             }
         }
+        (_above, _row) = (_row, _above);
     }
 
     private void Run(int colour, int pixels)

@@ -62,7 +62,7 @@ public sealed class ExifToolTests : IDisposable
     private List<(string File, JsonElement Tags)> Read(string folder)
     {
         var start = new ProcessStartInfo("exiftool") { RedirectStandardOutput = true, WorkingDirectory = _folder };
-        foreach (string argument in new[] { "-j", "-n", "-r", "-ext", "png", "-ext", "jpg", "-ext", "svg", "-ext", "tif", "-ext", "xlsx", folder })
+        foreach (string argument in new[] { "-j", "-n", "-r", "-ext", "png", "-ext", "jpg", "-ext", "svg", "-ext", "tif", "-ext", "pdf", "-ext", "xlsx", folder })
             start.ArgumentList.Add(argument);
         using Process tool = Process.Start(start)!;
         using JsonDocument found = JsonDocument.Parse(tool.StandardOutput.ReadToEnd());
