@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using DesignGen.Core.Batches;
@@ -19,6 +20,9 @@ internal static class ProduceCommand
         var mirror = new Option<bool>("--mirror") { Description = "Films laterally reversed, emulsion down." };
         var zip = new Option<bool>("--zip") { Description = "One zip file instead of a folder." };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Where to; default: press in the output folder. An earlier pack there is replaced.", HelpName = "dir" };
+        Option<string[]> sizes = Nails("--nail-sizes", "Sizes of nail sets: of the charts, tips for one pair of every press-on tip, or all; default: the brief's."), shapes = Nails("--nail-shapes", "Nail shapes, or all; default: the brief's.");
+        Option<string[]> lengths = Nails("--nail-lengths", "Nail lengths, or all; default: the brief's."), sheets = Nails("--nail-sheets", "Nail sheets of the templates, or all; default: the usual ones.");
+        Option<string[]> printers = Nails("--nail-printers", "Nail printers of the templates, or all; default: the usual ones.");
         Numbers.Within(top, 1, 100);
         Numbers.Within(film, 150, 2400);
         var command = new Command(
@@ -29,8 +33,9 @@ internal static class ProduceCommand
             Examples:
               designgen produce
               designgen produce 7KQ4D2XM --variant 7KQ4D2XM-0003-A7 7KQ4D2XM-0011-0P
+              designgen produce --nail-sizes all --nail-sheets wrap-a4 press-on-tray
               designgen produce out/koi --top 5 --film-dpi 1200 --mirror --zip
-            """) { batch, variant, top, film, mirror, zip, output };
+            """) { batch, variant, top, film, mirror, zip, output, sizes, shapes, lengths, sheets, printers };
         command.Validators.Add(result =>
         {
             if (result.GetResult(variant) is { Implicit: false } && result.GetResult(top) is { Implicit: false })
@@ -48,6 +53,7 @@ internal static class ProduceCommand
                 FilmResolution = parsed.GetValue(film) is int dpi ? new Resolution(dpi) : null,
                 Mirror = parsed.GetValue(mirror),
                 Zip = parsed.GetValue(zip),
+                Nails = new() { Sizes = Named(sizes), Shapes = Named(shapes), Lengths = Named(lengths), Sheets = Named(sheets), Printers = Named(printers) },
             };
             Production made = await screen.WhileAsync(
                 screen.In("Press files", "制版文件"), progress => host.ProduceAsync(code, choice, options, target, progress, cancel));
@@ -59,7 +65,11 @@ internal static class ProduceCommand
             Agreements.Tell(screen, host.Catalogue.House, made.NewlyAgreed);
             screen.Result(new { Batch = code, Press = made.Path, Produced = made.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }), made.Manifest.Files, made.NewlyAgreed });
             return ExitCodes.Done;
+
+            ImmutableArray<string> Named(Option<string[]> option) => [.. parsed.GetValue(option) ?? []];
         });
         return command;
+
+        static Option<string[]> Nails(string name, string says) => new(name) { Description = says, HelpName = "name", AllowMultipleArgumentsPerToken = true };
     }
 }

@@ -22,6 +22,16 @@ public enum Finger
     Little,
 }
 
+/// <summary>A hand of the wearer.</summary>
+public enum Hand
+{
+    /// <summary>Left.</summary>
+    Left,
+
+    /// <summary>Right; art on its nails is mirrored.</summary>
+    Right,
+}
+
 /// <summary>A nail shape by a few proportions; the drawing code turns them into an outline.</summary>
 /// <param name="Id">Key, for example <c>almond</c>.</param>
 /// <param name="Name">Name on sheets.</param>

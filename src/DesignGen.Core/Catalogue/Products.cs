@@ -193,6 +193,9 @@ public sealed record TemplateCatalogue(
     /// <summary>Finds <see cref="PictureModels"/> when they are first asked for: whatever draws no picture from words needs none of their files.</summary>
     public Lazy<ImmutableSortedDictionary<string, PictureModel>> ModelSearch { private get; init; } = new(ImmutableSortedDictionary<string, PictureModel>.Empty);
 
+    /// <summary>Sheets and printers that nail sets are made ready for; null where the shop has none, and then packs have the drawing and its cut lines alone.</summary>
+    public NailSheetTemplates? NailSheets { get; init; }
+
     /// <summary>The words of prompts; null where the shop has none, and then no image model can be asked.</summary>
     public PromptWords? Prompts { get; init; }
 

@@ -51,6 +51,7 @@ public static partial class TemplateReader
         var chats = new Dictionary<string, ChatModel>(StringComparer.Ordinal);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         NailCharts? nails = null;
+        NailSheetTemplates? nailSheets = null;
         PromptWords? prompts = null;
         House? house = null;
         List<TemplateFile> lexicons = [], terms = [];
@@ -98,6 +99,9 @@ public static partial class TemplateReader
                         break;
                     case "chat-models":
                         Keep(chats, ReadChatModel(reader), c => c.Id, reader, file.Path, sources);
+                        break;
+                    case "nails" when Path.GetFileNameWithoutExtension(file.Path) == "sheets":
+                        nailSheets = ReadNailSheets(reader);
                         break;
                     case "nails":
                         nails = ReadNails(reader);
@@ -156,6 +160,7 @@ public static partial class TemplateReader
             InkLibraries = libraries.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Styles = styles.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Prompts = prompts,
+            NailSheets = nailSheets,
             House = house ?? House.Default,
             ImageServices = services.ToImmutableSortedDictionary(StringComparer.Ordinal),
             ChatModels = chats.ToImmutableSortedDictionary(StringComparer.Ordinal),

@@ -94,4 +94,15 @@ public sealed record Recipe
 /// <param name="WidthsMm">Widths of the five nails of a hand, thumb first, mm.</param>
 /// <param name="BleedMm">How far art runs past the cut line, mm.</param>
 /// <param name="SpacingMm">Gap between nails on the sheet, mm, bleed not counted.</param>
-public sealed record NailSetLayout(NailShape Shape, double LengthToWidth, ImmutableArray<double> WidthsMm, double BleedMm, double SpacingMm);
+public sealed record NailSetLayout(NailShape Shape, double LengthToWidth, ImmutableArray<double> WidthsMm, double BleedMm, double SpacingMm)
+{
+    /// <summary>Lengths of the five nails, thumb first, mm, where they are no multiple of the widths: films that lie round a nail are wider than it, but no longer. Empty takes <see cref="LengthToWidth"/>.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<double> LengthsMm { get; init; } = [];
+
+    /// <summary>Length of a finger's nail, mm.</summary>
+    public double LengthOf(Finger finger) => LengthsMm.IsDefaultOrEmpty ? WidthsMm[(int)finger] * LengthToWidth : LengthsMm[(int)finger];
+
+    /// <summary>Length of the longest nail, mm.</summary>
+    public double LongestMm() => LengthsMm.IsDefaultOrEmpty ? WidthsMm.Max() * LengthToWidth : LengthsMm.Max();
+}

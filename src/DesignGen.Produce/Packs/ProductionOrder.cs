@@ -5,6 +5,7 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
+using DesignGen.Produce.Nails;
 using DesignGen.Produce.Separations;
 
 namespace DesignGen.Produce.Packs;
@@ -17,6 +18,9 @@ public sealed record ProductionOrder(VariantRecord Variant, Artwork Artwork, Bri
 {
     /// <summary>The picture that an engine made for it, as a PNG or JPEG file; null where there is none.</summary>
     public byte[]? Source { get; init; }
+
+    /// <summary>How its nails are had in other measures; null for other products, and where the shop has no nail sheets.</summary>
+    public NailWork? Nails { get; init; }
 
     /// <summary>How that picture was made, as JSON text; null where it is not known.</summary>
     public byte[]? SourceRecord { get; init; }
@@ -42,6 +46,9 @@ public sealed record ProductionOptions
 
     /// <summary>Screens of inks that have their own, by ink id; empty takes the press's.</summary>
     public ImmutableSortedDictionary<string, Halftone> InkScreens { get; init; } = ImmutableSortedDictionary<string, Halftone>.Empty;
+
+    /// <summary>What of nail sets is made ready.</summary>
+    public NailRun Nails { get; init; } = new();
 
     /// <summary>The house that makes the files, as they say it.</summary>
     public House House { get; init; } = House.Default;

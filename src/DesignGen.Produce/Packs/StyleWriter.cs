@@ -13,6 +13,7 @@ using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Marks;
 using DesignGen.Produce.Masters;
+using DesignGen.Produce.Nails;
 using DesignGen.Produce.Pdf;
 using DesignGen.Produce.Png;
 using DesignGen.Produce.Separations;
@@ -31,6 +32,7 @@ internal sealed class StyleWriter
     private readonly ProductionOrder _order;
     private readonly BatchRecord _batch;
     private readonly FilmSettings? _films;
+    private readonly NailRun _nails;
     private readonly FileStatement _says;
     private readonly string _root, _thumbnail;
     private readonly Action<string> _written;
@@ -40,14 +42,15 @@ internal sealed class StyleWriter
     /// <param name="order">The style.</param>
     /// <param name="batch">Its batch.</param>
     /// <param name="films">How its films are made; null for none.</param>
+    /// <param name="nails">What of a nail set is made ready.</param>
     /// <param name="house">The house that makes the files.</param>
     /// <param name="root">Folder of the pack.</param>
     /// <param name="thumbnail">Where its small picture goes, for sheets.</param>
     /// <param name="written">Told each path in the pack once it is written; several threads may call.</param>
     /// <param name="cancel">Stops between bands.</param>
-    public StyleWriter(ProductionOrder order, BatchRecord batch, FilmSettings? films, House house, string root, string thumbnail, Action<string> written, CancellationToken cancel)
+    public StyleWriter(ProductionOrder order, BatchRecord batch, FilmSettings? films, NailRun nails, House house, string root, string thumbnail, Action<string> written, CancellationToken cancel)
     {
-        (_order, _batch, _films, _root, _thumbnail, _written, _cancel) = (order, batch, films, root, thumbnail, written, cancel);
+        (_order, _batch, _films, _nails, _root, _thumbnail, _written, _cancel) = (order, batch, films, nails, root, thumbnail, written, cancel);
         VariantRecord variant = order.Variant;
         _says = FileStatement.Of(variant, house);
         string name = order.Brief.Style.Length == 0
@@ -125,12 +128,13 @@ internal sealed class StyleWriter
     public (StyleFacts Facts, ImmutableArray<PackFile> Files) Write(int lanes)
     {
         Directory.CreateDirectory(Path.Combine(_root, Folder));
+        ImmutableArray<(string Name, string Role)> nails = Nails();
         ImmutableArray<(string Name, string Role)> files =
         [
             ("artwork.svg", "artwork"), ("print.png", "print"), .. HasPrintPdf ? [(PrintPdfName, "print-pdf")] : Array.Empty<(string, string)>(), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")],
             .. Masters.Select(m => (m.Name, m.Role)),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
-            ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
+            .. nails, ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
         ];
         StyleFacts? facts = null;
         ImmutableArray<PlateFinding> findings = [];
@@ -142,6 +146,23 @@ internal sealed class StyleWriter
             TechPackSheet.Write(to, _batch, facts, picture);
         });
         return (facts, [.. files.Select(Hashed)]);
+    }
+
+    // How many pages a run takes shows only when it is laid out, so its files are written before the rest is listed.
+    private ImmutableArray<(string Name, string Role)> Nails()
+    {
+        if (_order is not { Nails: { } work, Brief.Nails: { } ordered })
+            return [];
+        var written = ImmutableArray.CreateBuilder<(string Name, string Role)>();
+        new NailFiles(work, ordered, Artwork, _says, _order.Brief.Method.Raster, _order.Brief.Garment.Colour).Write(_nails, Put, _cancel);
+        return written.ToImmutable();
+
+        void Put(string name, string role, Action<Stream> write)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, name))!);
+            File(name, write);
+            written.Add((name, role));
+        }
     }
 
     private ImmutableArray<PlateFinding> Films()

@@ -20,6 +20,14 @@ public static class ArtworkSvg
     public static void WriteCutLines(Stream to, Artwork artwork, FileStatement says) =>
         SvgWriter.Write(to, artwork with { Inks = [], Shapes = [] }, Words(says, says.Code));
 
+    /// <summary>Writes the cut lines of a sheet in layers that a cutter's program knows by name.</summary>
+    /// <param name="to">Where it goes; stays open.</param>
+    /// <param name="artwork">The sheet.</param>
+    /// <param name="says">What the file says of its making.</param>
+    /// <param name="layers">Names of the layers, and the guides.</param>
+    public static void WriteCutLayers(Stream to, Artwork artwork, FileStatement says, CutLayers layers) =>
+        SvgWriter.Write(to, artwork with { Inks = [], Shapes = [] }, Words(says, says.Code) with { CutLayers = layers });
+
     private static SvgOptions Words(FileStatement says, string title) => new()
     {
         Title = title,

@@ -344,6 +344,13 @@ public sealed class SvgWriter
 
     private void CutLines()
     {
+        if (_options.CutLayers is CutLayers layers)
+        {
+            CutLayer(layers.Kiss, _artwork.CutLines.Where(l => l.Kind == CutKind.Kiss), "#ff00ff");
+            CutLayer(layers.Through, _artwork.CutLines.Where(l => l.Kind == CutKind.Through), "#00a0ff");
+            CutLayer(layers.Guide, layers.Guides, "#808080");
+            return;
+        }
         if (_artwork.CutLines.IsEmpty)
             return;
         Start("g", ("id", "cut-lines"));
@@ -354,6 +361,27 @@ public sealed class SvgWriter
         foreach (CutLine line in _artwork.CutLines)
         {
             Start("path", ("data-cut", line.Kind == CutKind.Kiss ? "kiss" : "through"), ("stroke", line.Kind == CutKind.Kiss ? "#ff00ff" : "#00a0ff"), ("d", SvgPath.Data(line.Outline)));
+            _xml.WriteElementString("title", Svg, Clean(line.Label));
+            End();
+        }
+        End();
+    }
+
+    // A hairline of 0.25 pt without fill, as die lines are asked for (print.app, cut and contour lines; myhelphub.co.uk, labels on a roll).
+    private void CutLayer(string name, IEnumerable<CutLine> lines, string stroke)
+    {
+        CutLine[] all = [.. lines];
+        if (all.Length == 0)
+            return;
+        Start("g", ("id", Clean(name)));
+        _xml.WriteAttributeString("inkscape", "groupmode", Inkscape, "layer");
+        _xml.WriteAttributeString("inkscape", "label", Inkscape, Clean(name));
+        Attribute("fill", "none");
+        Attribute("stroke", stroke);
+        Attribute("stroke-width", ".088");
+        foreach (CutLine line in all)
+        {
+            Start("path", ("d", SvgPath.Data(line.Outline)));
             _xml.WriteElementString("title", Svg, Clean(line.Label));
             End();
         }

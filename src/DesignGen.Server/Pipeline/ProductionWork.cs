@@ -4,8 +4,12 @@ using System.Runtime.CompilerServices;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
-using DesignGen.Core.Houses;
+using DesignGen.Core.Measures;
+using DesignGen.Generate.Plan;
+using DesignGen.Produce.Nails;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
@@ -19,11 +23,11 @@ namespace DesignGen.Server.Pipeline;
 /// <param name="plans">The briefs of batches.</param>
 /// <param name="maker">Draws recipes.</param>
 /// <param name="shelf">Where pictures of image models are kept.</param>
-/// <param name="house">The house that the files name.</param>
+/// <param name="catalogue">The house that the files name, and what its nail sets are laid out on.</param>
 /// <param name="folder">Where packs grow before they are kept.</param>
 /// <param name="threads">Threads to use.</param>
 internal sealed class ProductionWork(
-    IBatchStore store, IProductionStore productions, IBlobStore blobs, BatchPlans plans, VariantMaker maker, PictureShelf shelf, House house, string folder, int threads) : IProductionWork
+    IBatchStore store, IProductionStore productions, IBlobStore blobs, BatchPlans plans, VariantMaker maker, PictureShelf shelf, TemplateCatalogue catalogue, string folder, int threads) : IProductionWork
 {
     /// <inheritdoc/>
     public async Task ProduceAsync(ProductionRecord order, CancellationToken cancel)
@@ -64,6 +68,8 @@ internal sealed class ProductionWork(
     public async Task<Production> ProduceAsync(
         BatchRecord record, ProductionChoice choice, ProductionOptions options, string target, IProgress<(int Done, int Count)>? progress, CancellationToken cancel)
     {
+        if (catalogue.NailSheets is { } sheets)
+            options.Nails.Check(catalogue.Nails, sheets);
         ImmutableArray<VariantRecord> chosen = await ChooseAsync(record, choice, cancel).ConfigureAwait(false);
         // A batch that a crash left in Producing is taken over as it is: packs show whole or not at all.
         if (record.State != BatchState.Producing)
@@ -72,7 +78,7 @@ internal sealed class ProductionWork(
         {
             var styles = progress is null ? null : new StyleProgress(progress, chosen.Length);
             (string path, PackManifest manifest) = await PackWriter.WriteAsync(
-                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = threads, House = house }, styles, cancel).ConfigureAwait(false);
+                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = threads, House = catalogue.House }, styles, cancel).ConfigureAwait(false);
             foreach (VariantRecord variant in chosen.Where(v => v.State == VariantState.Approved))
                 await store.ReplaceVariantAsync(variant with { State = VariantState.Produced }, variant.Revision, cancel).ConfigureAwait(false);
             await SettleAsync(record.Code).ConfigureAwait(false);
@@ -139,8 +145,20 @@ internal sealed class ProductionWork(
             Artwork artwork = await maker.DrawAsync(variant.Spec.Recipe, batch.Code, cancel).ConfigureAwait(false);
             byte[]? source = variant.Spec.Recipe.Picture is { } picture ? await shelf.TakeAsync(picture, batch.Code, cancel).ConfigureAwait(false) : null;
             byte[]? record = variant.Spec.Recipe.Picture is { } made ? await shelf.RecordAsync(made, cancel).ConfigureAwait(false) : null;
-            yield return new(variant, artwork, brief) { Source = source, SourceRecord = record };
+            yield return new(variant, artwork, brief) { Source = source, SourceRecord = record, Nails = NailsOf(variant.Spec.Recipe, batch.Code, cancel) };
         }
+    }
+
+    // The same recipe on other nails: family, parameters and seed stay, so the set keeps its idea, and nothing is stretched.
+    private NailWork? NailsOf(Recipe recipe, string batch, CancellationToken cancel)
+    {
+        if (recipe.Nails is not { } drawn || catalogue.NailSheets is not { } sheets)
+            return null;
+        return new(catalogue.Nails, sheets, drawn, nails =>
+        {
+            (Length width, Length height) = NailLayouts.SheetSize(nails);
+            return maker.DrawAsync(recipe with { Nails = nails, WidthMm = width.Millimetres, HeightMm = height.Millimetres }, batch, cancel).GetAwaiter().GetResult();
+        });
     }
 
     private sealed class StyleProgress(IProgress<(int Done, int Count)> progress, int count) : IProgress<PackProgress>

@@ -6,16 +6,6 @@ using DesignGen.Core.Geometry;
 
 namespace DesignGen.Generate.Procedural.Nails;
 
-/// <summary>A hand of the wearer.</summary>
-internal enum Hand
-{
-    /// <summary>Left.</summary>
-    Left,
-
-    /// <summary>Right; its nails are drawn mirrored.</summary>
-    Right,
-}
-
 /// <summary>One nail to draw on, in its own millimetres: origin at its middle, tip up at −Length/2, y down.</summary>
 internal sealed class Nail
 {

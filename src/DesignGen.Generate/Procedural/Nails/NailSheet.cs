@@ -32,7 +32,7 @@ public static class NailSheet
             double left = (canvas.Page.Width - width) / 2, bottom = firstBottom + (hand == Hand.Right ? row + gap : 0) - nails.BleedMm;
             foreach (Finger finger in Enum.GetValues<Finger>())
             {
-                double across = nails.WidthsMm[(int)finger], length = across * nails.LengthToWidth;
+                double across = nails.WidthsMm[(int)finger], length = nails.LengthOf(finger);
                 Point centre = new(left + nails.BleedMm + across / 2, bottom - length / 2);
                 laid.Add(new(canvas, hand, finger, centre, across, length));
                 left += across + 2 * nails.BleedMm + gap;
@@ -54,7 +54,7 @@ public static class NailSheet
     // Width of a row and height of its tallest nail, bleed counted, outer margin not.
     private static (double Width, double Row) Net(NailSetLayout nails) => (
         nails.WidthsMm.Sum(w => w + 2 * nails.BleedMm) + 4 * nails.SpacingMm,
-        nails.WidthsMm.Max() * nails.LengthToWidth + 2 * nails.BleedMm);
+        nails.LongestMm() + 2 * nails.BleedMm);
 
     private static double UpToTenths(double mm) => Math.Ceiling(Math.Round(mm * 10, 6)) / 10;
 }

@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
-using DesignGen.Core.Geometry;
 
-namespace DesignGen.Generate.Procedural.Nails;
+namespace DesignGen.Core.Geometry;
 
 /// <summary>Crops outlines to an upright rectangle, keeping their curves.</summary>
 /// <remarks>
 /// Each side of the rectangle cuts in turn (Sutherland and Hodgman 1974, with curves split where they cross the line). Where a
 /// drawing leaves and comes back, the parts stay joined along the rectangle's edge; put that edge where nothing shows.
 /// </remarks>
-internal static class Crop
+public static class Crop
 {
     /// <summary>The part of an outline within a rectangle; the same outline where nothing sticks out.</summary>
+    /// <param name="outline">What is cropped, mm.</param>
+    /// <param name="window">The rectangle, mm.</param>
     public static Outline To(Outline outline, Rect window)
     {
         Rect b = outline.Bounds;
@@ -29,6 +30,9 @@ internal static class Crop
     }
 
     /// <summary>The two parts of a step, cut at a share of its parameter.</summary>
+    /// <param name="start">Where the step begins, mm.</param>
+    /// <param name="s">The step.</param>
+    /// <param name="share">Where, 0 its start to 1 its end.</param>
     public static (Segment Before, Segment After) Split(Point start, Segment s, double share)
     {
         if (s.IsLine)
