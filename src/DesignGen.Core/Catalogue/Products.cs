@@ -199,6 +199,9 @@ public sealed record TemplateCatalogue(
     /// <summary>The words of prompts; null where the shop has none, and then no image model can be asked.</summary>
     public PromptWords? Prompts { get; init; }
 
+    /// <summary>How products are shown with a design on them; may be empty.</summary>
+    public MockupBook Mockups { get; init; } = MockupBook.Empty;
+
     /// <summary>What the house says of itself.</summary>
     public House House { get; init; } = House.Default;
 

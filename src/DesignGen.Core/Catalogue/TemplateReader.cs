@@ -33,7 +33,7 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>presses</c>, <c>panels</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c> or <c>nails</c>; <c>house.yaml</c> lies beside them.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>presses</c>, <c>panels</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c>, <c>mockups</c> or <c>nails</c>; <c>house.yaml</c> lies beside them.</summary>
     /// <remarks>Lexicons and term lists are read when they are first used.</remarks>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
@@ -54,6 +54,7 @@ public static partial class TemplateReader
         NailSheetTemplates? nailSheets = null;
         PromptWords? prompts = null;
         House? house = null;
+        MockupBook mockups = MockupBook.Empty;
         List<TemplateFile> lexicons = [], terms = [];
         foreach (TemplateFile file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
@@ -106,6 +107,9 @@ public static partial class TemplateReader
                     case "nails":
                         nails = ReadNails(reader);
                         break;
+                    case "mockups":
+                        mockups = Add(mockups, ReadMockups(reader), problems);
+                        break;
                     case "prompts":
                         prompts = ReadPrompts(reader);
                         break;
@@ -116,7 +120,7 @@ public static partial class TemplateReader
                         reader.RefuseUnknown();
                         break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, presses, panels, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms and nails, and house.yaml beside them. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, presses, panels, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms, mockups and nails, and house.yaml beside them. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -145,6 +149,10 @@ public static partial class TemplateReader
         }
         foreach (GarmentPanels cut in panels.Values.Where(c => !products.ContainsKey(c.Product)))
             found.Add(new(sources["GarmentPanels " + cut.Product], null, "product", $"There is no product '{cut.Product}'. Known: {string.Join(", ", products.Keys.Order(StringComparer.Ordinal))}."));
+        foreach (Mockup look in mockups.Looks.Where(l => !products.ContainsKey(l.Product)))
+            found.Add(new("templates", null, "mockups", $"The mock-up '{look.Id}' shows the product '{look.Product}', which is not there. Known: {string.Join(", ", products.Keys.Order(StringComparer.Ordinal))}."));
+        if (!mockups.Looks.IsEmpty && (mockups.Skins.IsEmpty || mockups.Bodies.IsEmpty))
+            found.Add(new("templates", null, "mockups", "Mock-ups need skin tones and body shapes. Add a file of the kind 'people'."));
         foreach (string id in palettes.Keys.Where(harmonies.ContainsKey))
             found.Add(new(sources["Palette " + id], null, "id", $"'{id}' is taken by {sources["Harmony " + id]}, and briefs name both under 'palettes'. Choose another id."));
         if (found.Count == 0 && (products.Count == 0 || methods.Count == 0 || palettes.Count == 0 || nails is null))
@@ -161,12 +169,21 @@ public static partial class TemplateReader
             Styles = styles.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Prompts = prompts,
             NailSheets = nailSheets,
+            Mockups = mockups,
             House = house ?? House.Default,
             ImageServices = services.ToImmutableSortedDictionary(StringComparer.Ordinal),
             ChatModels = chats.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Lexicon = new(() => LexiconReader.Read(lexicons)),
             Terms = new(() => TermListReader.Read(terms)),
         };
+    }
+
+    // Looks of all files stand together; one id is one look, wherever it is written.
+    private static MockupBook Add(MockupBook book, MockupBook more, DocumentProblems problems)
+    {
+        foreach (string id in more.Looks.Select(l => l.Id).Where((id, i) => book.Looks.Any(l => l.Id == id) || more.Looks.Take(i).Any(l => l.Id == id)))
+            problems.Add(null, "looks", $"There is another mock-up '{id}'. Give it another id.");
+        return new(book.Skins.AddRange(more.Skins), book.Bodies.AddRange(more.Bodies), book.Looks.AddRange(more.Looks));
     }
 
     private static void Keep<T>(Dictionary<string, T> kept, T? item, Func<T, string> id, DocumentReader reader, string path, Dictionary<string, string> sources)
