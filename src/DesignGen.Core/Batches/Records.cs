@@ -142,6 +142,14 @@ public static class BlobKeys
     /// <param name="colourway">Place of the colourway in the recipe, from 0.</param>
     public static string Colourway(string batch, int index, ulong seed, int colourway) => $"{batch}/variants/{index + 1:0000}/colourway-{seed:x16}-{colourway + 1}.png";
 
+    /// <summary>A variant on its product; a variant that is drawn anew has another seed.</summary>
+    /// <param name="batch">Code of the batch.</param>
+    /// <param name="index">Place of the variant, from 0.</param>
+    /// <param name="seed">Seed of its recipe.</param>
+    /// <param name="colourway">Place of the colourway in the recipe, from 0; −1 for its own colours.</param>
+    /// <param name="look">Id of the mock-up.</param>
+    public static string Mockup(string batch, int index, ulong seed, int colourway, string look) => $"{batch}/variants/{index + 1:0000}/mockup-{seed:x16}-{colourway + 1}-{look}.png";
+
     /// <summary>A batch's review workbook as it was first written.</summary>
     public static string Review(string batch) => $"{batch}/review.xlsx";
 

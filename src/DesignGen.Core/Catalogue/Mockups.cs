@@ -151,6 +151,18 @@ public sealed record MockupBook(ImmutableArray<SkinTone> Skins, ImmutableArray<B
     /// <summary>No mock-ups.</summary>
     public static MockupBook Empty { get; } = new([], [], []);
 
-    /// <summary>The mock-ups of a product, the usual one first.</summary>
-    public ImmutableArray<Mockup> Of(string product) => [.. Looks.Where(l => l.Product == product)];
+    /// <summary>The mock-ups of a product that show a placement: of a garment, those of its side.</summary>
+    /// <param name="product">Id of the product.</param>
+    /// <param name="placement">Id of the placement.</param>
+    public ImmutableArray<Mockup> Showing(string product, string placement) =>
+        [.. Looks.Where(l => l.Product == product && (l is not TeeMockup tee || tee.BackPlacements.Contains(placement) == tee.IsBack))];
+
+    /// <summary>The mock-ups that a product is usually shown by: the first, and the first that somebody wears or else the second; none where there is none.</summary>
+    /// <param name="product">Id of the product.</param>
+    /// <param name="placement">Id of the placement.</param>
+    public ImmutableArray<Mockup> Usual(string product, string placement)
+    {
+        ImmutableArray<Mockup> showing = Showing(product, placement);
+        return showing.Length < 2 ? showing : [showing[0], showing.Skip(1).FirstOrDefault(l => l is TeeMockup { IsWorn: true }) ?? showing[1]];
+    }
 }

@@ -72,7 +72,7 @@ public static class PackWriter
         {
             (int number, ProductionOrder order) = next;
             FilmSettings? films = options.Films(order, 1);
-            var writer = new StyleWriter(order, batch, films, options.Nails, options.House, staging.Root, Thumbnail(number),
+            var writer = new StyleWriter(order, batch, films, options, staging.Root, Thumbnail(number),
                 path => progress?.Report(new(Volatile.Read(ref whole), path)), stop);
             done[number] = writer.Write(lanes);
             Interlocked.Increment(ref whole);

@@ -3,6 +3,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Geometry;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Nails;
@@ -52,6 +53,12 @@ public sealed record ProductionOptions
 
     /// <summary>The house that makes the files, as they say it.</summary>
     public House House { get; init; } = House.Default;
+
+    /// <summary>The mock-ups to choose from; with none, packs have none.</summary>
+    public MockupBook Mockups { get; init; } = MockupBook.Empty;
+
+    /// <summary>The words of the house's visible label, as an outline for <see cref="Render.Previews.VisibleLabel"/>: mock-ups of what is marked as generated carry it. Null where the house has none.</summary>
+    public Outline? Label { get; init; }
 
     /// <summary>Whether the pack is one zip file instead of a folder.</summary>
     public bool Zip { get; init; }

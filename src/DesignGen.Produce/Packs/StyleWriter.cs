@@ -8,7 +8,7 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
-using DesignGen.Core.Houses;
+using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Marks;
@@ -19,6 +19,7 @@ using DesignGen.Produce.Png;
 using DesignGen.Produce.Separations;
 using DesignGen.Produce.Svg;
 using DesignGen.Produce.Xlsx;
+using DesignGen.Render.Mockups;
 using DesignGen.Render.Xmp;
 
 namespace DesignGen.Produce.Packs;
@@ -27,13 +28,15 @@ namespace DesignGen.Produce.Packs;
 internal sealed class StyleWriter
 {
     private const string PrintPdfName = "print.pdf", FilmPdfName = "films/films.pdf";
-    private const int PreviewPx = 1200, ThumbnailPx = 480;
+    private const int PreviewPx = 1200, ThumbnailPx = 480, MockupPx = 1200;
 
     private readonly ProductionOrder _order;
     private readonly BatchRecord _batch;
     private readonly FilmSettings? _films;
     private readonly NailRun _nails;
     private readonly FileStatement _says;
+    private readonly MockupBook _mockups;
+    private readonly Outline? _label;
     private readonly string _root, _thumbnail;
     private readonly Action<string> _written;
     private readonly CancellationToken _cancel;
@@ -42,17 +45,17 @@ internal sealed class StyleWriter
     /// <param name="order">The style.</param>
     /// <param name="batch">Its batch.</param>
     /// <param name="films">How its films are made; null for none.</param>
-    /// <param name="nails">What of a nail set is made ready.</param>
-    /// <param name="house">The house that makes the files.</param>
+    /// <param name="options">The house that makes the files, its mock-ups and label, and what of a nail set is made ready.</param>
     /// <param name="root">Folder of the pack.</param>
     /// <param name="thumbnail">Where its small picture goes, for sheets.</param>
     /// <param name="written">Told each path in the pack once it is written; several threads may call.</param>
     /// <param name="cancel">Stops between bands.</param>
-    public StyleWriter(ProductionOrder order, BatchRecord batch, FilmSettings? films, NailRun nails, House house, string root, string thumbnail, Action<string> written, CancellationToken cancel)
+    public StyleWriter(ProductionOrder order, BatchRecord batch, FilmSettings? films, ProductionOptions options, string root, string thumbnail, Action<string> written, CancellationToken cancel)
     {
-        (_order, _batch, _films, _nails, _root, _thumbnail, _written, _cancel) = (order, batch, films, nails, root, thumbnail, written, cancel);
+        (_order, _batch, _films, _nails, _root, _thumbnail, _written, _cancel) = (order, batch, films, options.Nails, root, thumbnail, written, cancel);
         VariantRecord variant = order.Variant;
-        _says = FileStatement.Of(variant, house);
+        _says = FileStatement.Of(variant, options.House);
+        (_mockups, _label) = (options.Mockups, options.Label);
         string name = order.Brief.Style.Length == 0
             ? variant.Code
             : SafeName.From(order.Brief.Style, "style") + "-" + (variant.Index + 1).ToString("0000", CultureInfo.InvariantCulture);
@@ -109,6 +112,8 @@ internal sealed class StyleWriter
     // Plates by name are for presses that print from films, and for cutters that look for their lines; other printers mix their own inks and take the picture.
     private bool HasPrintPdf => _films is not null || !Artwork.CutLines.IsEmpty;
 
+    private ImmutableArray<Mockup> Looks => _mockups.Usual(_order.Brief.Product.Id, _order.Brief.Placement.Id);
+
     private ImmutableArray<Colourway> Colourways => _order.Variant.Spec.Recipe.Colourways;
 
     private RasterRule Raster => _order.Brief.Press?.Raster ?? RasterRule.Default;
@@ -117,6 +122,8 @@ internal sealed class StyleWriter
 
     /// <summary>The raster files that the press wants besides the print picture, with their roles and how each is written.</summary>
     private ImmutableArray<(string Name, string Role, Action<Stream> Write)> Masters { get; }
+
+    private static string Mockup(Mockup look) => $"mockups/{look.Id}.png";
 
     private static string Print(Colourway colourway) => $"colourways/{SafeName.From(colourway.Id, "colourway")}/print.png";
 
@@ -134,7 +141,7 @@ internal sealed class StyleWriter
             ("artwork.svg", "artwork"), ("print.png", "print"), .. HasPrintPdf ? [(PrintPdfName, "print-pdf")] : Array.Empty<(string, string)>(), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")],
             .. Masters.Select(m => (m.Name, m.Role)),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
-            .. nails, ("preview.png", "preview"), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
+            .. nails, ("preview.png", "preview"), .. Looks.Select(l => (Mockup(l), "mockup")), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
         ];
         StyleFacts? facts = null;
         ImmutableArray<PlateFinding> findings = [];
@@ -209,6 +216,7 @@ internal sealed class StyleWriter
         if (!Artwork.CutLines.IsEmpty)
             File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, _says));
         File("preview.png", to => PrintPng.WritePreview(to, Artwork, _says, brief.Garment.Colour, PreviewPx, 1));
+        Mockups();
         foreach (Colourway colourway in Colourways)
         {
             Artwork coloured = colourway.On(Artwork, variant.Spec.Recipe.Inks);
@@ -228,6 +236,18 @@ internal sealed class StyleWriter
         ProductionOrder bare = _order with { Source = null, SourceRecord = null, Artwork = Artwork with { Shapes = [], CutLines = [] } };
         bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
         return new(bare, Folder, shares, files, PlateFilms, _films, ramps, _says);
+    }
+
+    // The people of a batch's mock-ups take turns by the variants' places, begun by the batch's chance.
+    private void Mockups()
+    {
+        if (Looks.IsEmpty)
+            return;
+        Brief brief = _order.Brief;
+        Directory.CreateDirectory(Path.Combine(_root, Folder, "mockups"));
+        var shown = new MockupOrder(Artwork, brief.Product, brief.Placement, brief.Garment.Colour, MockupCast.Of(_mockups, brief.Seed, _order.Variant.Index));
+        foreach (Mockup look in Looks)
+            File(Mockup(look), to => PrintPng.WriteMockup(to, look, shown, _says, _label, MockupPx, 1));
     }
 
     // The picture that the design begins from is the model's, whatever became of it. What its own maker says in it stays.

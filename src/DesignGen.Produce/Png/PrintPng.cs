@@ -1,11 +1,15 @@
 using DesignGen.Core.Artworks;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Geometry;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Render.Png;
+using DesignGen.Render.Mockups;
 using DesignGen.Render.Previews;
 using DesignGen.Render.Raster;
+using Band = DesignGen.Render.Raster.Band;
 
 namespace DesignGen.Produce.Png;
 
@@ -36,6 +40,20 @@ public static class PrintPng
     /// <param name="threads">Threads to use, 1 or more; 0 takes one per core. The bytes are the same for any count.</param>
     public static void WritePreview(Stream to, Artwork artwork, FileStatement says, Srgb garment, int longestPx, int threads = 0) =>
         PngWriter.Write(to, PreviewRenderer.Render(artwork, garment, longestPx, threads), Words(says));
+
+    /// <summary>Writes the design on its product.</summary>
+    /// <param name="to">Where it goes; stays open.</param>
+    /// <param name="look">What is shown.</param>
+    /// <param name="order">What is on it.</param>
+    /// <param name="says">What the file says of its making.</param>
+    /// <param name="label">The words of the visible label as an outline; null for none. They are put on what is marked as generated alone.</param>
+    /// <param name="longestPx">Pixels of the longer side, as <see cref="MockupRenderer"/> draws.</param>
+    /// <param name="threads">Threads to use, 1 or more; 0 takes one per core. The bytes are the same for any count.</param>
+    public static void WriteMockup(Stream to, Mockup look, MockupOrder order, FileStatement says, Outline? label, int longestPx, int threads = 0)
+    {
+        Picture picture = MockupRenderer.Render(look, order, longestPx, threads);
+        PngWriter.Write(to, label is not null && says.IsMarked ? VisibleLabel.Put(picture, label) : picture, Words(says));
+    }
 
     internal static PngMetadata Words(FileStatement says) => new() { Srgb = true, Xmp = says.Xmp() };
 

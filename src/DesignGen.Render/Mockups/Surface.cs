@@ -25,7 +25,7 @@ internal sealed record Surface(Srgb Colour, float Depth, float Sheen, (float R, 
     public static Surface Skin(Srgb colour)
     {
         float dark = (float)Math.Clamp(1 - colour.Oklab.L, 0, 1);
-        return new(colour, 0.78f, 0.20f + 0.14f * dark, (0.52f, 0.34f, 0.28f), 0.05f * dark);
+        return new(colour, 0.78f, 0.20f + 0.18f * dark, (0.52f, 0.34f, 0.28f), 0.11f * dark * dark);
     }
 
     /// <summary>Lays the material where a mask is.</summary>

@@ -94,7 +94,7 @@ internal sealed class TeeScene
         _stage.Veil(whole.Blurred(4).Moved(2, 3), _fitting is null ? 0.26 : 0.06);
         if (_fitting is null)
             return;
-        double half = _cut.Hem / 2 - _cut.Ease * 0.42, low = _stage.Frame.Bottom + 40, top = _cut.Length - 110;
+        double half = Math.Min(_order.Cast.Body.Hip / 2 * 1.02, _cut.Hem / 2 - 9), low = _stage.Frame.Bottom + 40, top = _cut.Length - 110;
         var pen = new OutlineBuilder().MoveTo(new(-half, top)).LineTo(new(half, top)).LineTo(new(half * 1.03, low)).LineTo(new(-half * 1.03, low));
         Mask trousers = _stage.Cover(pen.Close().Build());
         Slopes slopes = new Relief(_stage).Cushion(Grid.Of(_stage, trousers), 120, 70).Groove(new(new(0, _cut.Length - 20), [Segment.Line(new(0, low))]), 9, 9).Lit();
@@ -118,18 +118,18 @@ internal sealed class TeeScene
     private void Skin()
     {
         BodyShape body = _order.Cast.Body;
-        double neck = body.Neck / 2, arm = body.Arm / 2;
+        double neck = body.Neck / 2, arm = body.Arm / 2, breast = body.Chest * 0.26;
         var clay = new Clay(_stage, 26);
         foreach (int side in new[] { 1, -1 })
         {
             Point shoulder = Side(_fitting!.Shoulder), elbow = Side(_fitting.Elbow), wrist = Side(_fitting.Wrist);
             clay.Add([shoulder, Point.Lerp(shoulder, elbow, 0.55), elbow, Point.Lerp(elbow, wrist, 0.35), wrist], [arm * 1.04, arm * 0.96, arm * 0.80, arm * 0.80, arm * 0.56]);
             // From the neck down to the shoulder, below the cloth.
-            clay.Add([new(side * neck * 0.4, 26), new(side * (_cut.Shoulder / 2 - arm), _cut.Slope + 58)], [neck * 0.5, arm * 0.66], 0.7);
+            clay.Add([new(side * neck * 0.4, 34), new(side * (_cut.Shoulder / 2 - arm), _cut.Slope + 26 + arm * 0.66)], [neck * 0.42, arm * 0.6], 0.7);
 
             Point Side(Point p) => new(p.X * side, p.Y);
         }
-        clay.Add([new(0, -220), new(0, -90), new(0, -10), new(0, 60)], [neck * 1.02, neck * 0.95, neck * 0.96, neck * 1.12], 0.8).Add([new(0, 70), new(0, 190)], [body.Chest * 0.3, body.Chest * 0.3], 0.42);
+        clay.Add([new(0, -220), new(0, -90), new(0, -10), new(0, 60)], [neck * 1.02, neck * 0.95, neck * 0.96, neck * 1.12], 0.8).Add([new(0, 24 + breast), new(0, 60 + breast)], [breast, breast], 0.42);
         Mask skin = clay.Cover();
         Relief relief = new Relief(_stage).Raised(clay.Height.Blurred(5));
         if (!_look.IsBack)

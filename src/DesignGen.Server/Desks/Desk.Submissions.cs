@@ -92,6 +92,14 @@ public sealed partial class Desk
     /// <exception cref="MissingException">The variant has no such colourway.</exception>
     public Task<Stream> ColourwayAsync(VariantRecord variant, string id, CancellationToken cancel) => host.ColourwayAsync(variant, id, cancel);
 
+    /// <summary>A variant on its product.</summary>
+    /// <param name="variant">The variant, as it was found here.</param>
+    /// <param name="look">Id of the mock-up; null for the product's usual one.</param>
+    /// <param name="colourway">Id of the colourway; null for its own colours.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="MissingException">There is no such mock-up or colourway.</exception>
+    public Task<Stream> MockupAsync(VariantRecord variant, string? look, string? colourway, CancellationToken cancel) => host.MockupAsync(variant, look, colourway, cancel);
+
     private static byte[] Sent(IReadOnlyDictionary<string, byte[]> pictures, string path) => pictures.TryGetValue(Path.GetFileName(path), out byte[]? bytes)
         ? bytes
         : throw new InputException(Path.GetFileName(path), "picture.reference", $"The picture '{Path.GetFileName(path)}' did not come with the workbook. Send it along under this name.");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Provenance;
 using DesignGen.Generate.Procedural.Lettering;
 using DesignGen.Render.Previews;
@@ -15,6 +16,9 @@ public static class HouseLabel
 
     /// <summary>Whether a picture needs the label before it leaves the house.</summary>
     public static bool IsDue(FileStatement says) => says.IsMarked && says.House.LabelsPreviews;
+
+    /// <summary>The words of the label as an outline; null where the house labels no previews.</summary>
+    public static Outline? Words(House house, Language language) => house.LabelsPreviews ? Set.GetOrAdd(house.Label.In(language), LabelLetters.Set) : null;
 
     /// <summary>The picture with the label where it needs one, else as it is.</summary>
     /// <param name="picture">The picture.</param>

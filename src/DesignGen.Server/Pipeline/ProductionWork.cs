@@ -23,7 +23,7 @@ namespace DesignGen.Server.Pipeline;
 /// <param name="plans">The briefs of batches.</param>
 /// <param name="maker">Draws recipes.</param>
 /// <param name="shelf">Where pictures of image models are kept.</param>
-/// <param name="catalogue">The house that the files name, and what its nail sets are laid out on.</param>
+/// <param name="catalogue">The house that the files name, and its mock-ups, and what its nail sets are laid out on.</param>
 /// <param name="folder">Where packs grow before they are kept.</param>
 /// <param name="threads">Threads to use.</param>
 internal sealed class ProductionWork(
@@ -78,7 +78,7 @@ internal sealed class ProductionWork(
         {
             var styles = progress is null ? null : new StyleProgress(progress, chosen.Length);
             (string path, PackManifest manifest) = await PackWriter.WriteAsync(
-                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = threads, House = catalogue.House }, styles, cancel).ConfigureAwait(false);
+                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = threads, House = catalogue.House, Mockups = catalogue.Mockups, Label = HouseLabel.Words(catalogue.House, record.Language) }, styles, cancel).ConfigureAwait(false);
             foreach (VariantRecord variant in chosen.Where(v => v.State == VariantState.Approved))
                 await store.ReplaceVariantAsync(variant with { State = VariantState.Produced }, variant.Revision, cancel).ConfigureAwait(false);
             await SettleAsync(record.Code).ConfigureAwait(false);

@@ -24,6 +24,9 @@ internal static class VariantEndpoints
             .Needs(Deed.See).WithName("getPreview").WithSummary("A variant's picture for a close look, 1000 px at most.").Produces<byte[]>(contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapGet("/colourways/{id}", ColourwayAsync).Needs(Deed.See).WithName("getColourway").WithSummary("A variant's picture in one of its colourways, 1000 px at most; drawn when it is first asked for.")
             .Produces<byte[]>(contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
+        variants.MapGet("/mockup", MockupAsync).Needs(Deed.See).WithName("getMockup").WithSummary("The variant on its product, 1000 px at most, with the visible label where one is due; drawn when it is first asked for.")
+            .WithDescription("Which mock-up is said by look, by default the product's usual one; the colours by colourway. The ids of a product's mock-ups stand in the answer to one that is not there.")
+            .Produces<byte[]>(contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapGet("/recipe", RecipeAsync).Needs(Deed.See).WithName("getRecipe").WithSummary("All that makes the design: with it the same artwork is drawn again, byte for byte.")
             .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapPut("/decision", DecideAsync).Needs(Deed.Decide).WithName("decideVariant").WithSummary("Decides on a variant, whose tag as it was seen is in If-Match.")
@@ -50,6 +53,15 @@ internal static class VariantEndpoints
     {
         VariantRecord variant = await desk.VariantAsync(code, cancel);
         Stream picture = await desk.ColourwayAsync(variant, id, cancel);
+        context.Response.Headers.CacheControl = "private, no-cache";
+        string tag = string.Create(CultureInfo.InvariantCulture, $"\"{variant.Spec.Recipe.Seed:x}-{variant.Spec.Try}-{picture.Length:x}\"");
+        return Results.Stream(picture, "image/png", entityTag: new EntityTagHeaderValue(tag), enableRangeProcessing: true);
+    }
+
+    private static async Task<IResult> MockupAsync(string code, string? look, string? colourway, Desk desk, HttpContext context, CancellationToken cancel)
+    {
+        VariantRecord variant = await desk.VariantAsync(code, cancel);
+        Stream picture = await desk.MockupAsync(variant, look, colourway, cancel);
         context.Response.Headers.CacheControl = "private, no-cache";
         string tag = string.Create(CultureInfo.InvariantCulture, $"\"{variant.Spec.Recipe.Seed:x}-{variant.Spec.Try}-{picture.Length:x}\"");
         return Results.Stream(picture, "image/png", entityTag: new EntityTagHeaderValue(tag), enableRangeProcessing: true);

@@ -1,7 +1,7 @@
 // The gallery of a batch: tiles, the keyboard, choosing several, a close look, comparing two.
 import { el, toast } from './app.js';
 import { Decisions, decisionOf } from './decisions.js';
-import { draw, load, urlOf } from './picture.js';
+import { draw, load, mockupOf, urlOf } from './picture.js';
 import { moment, t } from './words.js';
 
 const at = id => document.getElementById(id);
@@ -332,7 +332,7 @@ export class Gallery {
 
   #views() {
     const tile = this.#tile();
-    return ['picture', ...(tile.repeat ? ['repeat'] : []), ...(tile.kind !== 'nail-set' ? ['product'] : [])];
+    return ['picture', ...(tile.repeat ? ['repeat'] : []), 'product'];
   }
 
   #stageClick(event) {
@@ -386,7 +386,7 @@ export class Gallery {
       const canvas = document.querySelectorAll('#stage canvas')[i];
       canvas.classList.add('is-loading');
       try {
-        const image = await load(urlOf(shown, shown.way));
+        const image = await load(view === 'product' ? mockupOf(shown, shown.way) : urlOf(shown, shown.way));
         // Somebody may have moved on while it came.
         if ((this.#stage.pair ?? [this.#tile()])[i] !== shown || this.#stage.view !== view) return;
         draw(canvas, image, shown, view);

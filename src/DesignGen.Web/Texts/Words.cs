@@ -119,7 +119,7 @@ internal static class Words
         ["stage.view"] = new("View", "查看方式"),
         ["stage.picture"] = new("Picture", "图案"),
         ["stage.repeat"] = new("Repeat", "接版"),
-        ["stage.product"] = new("On a shirt", "上身效果"),
+        ["stage.product"] = new("Mock-up", "效果图"),
         ["stage.way"] = new("Colourway", "配色"),
         ["way.own"] = new("Own colours", "原配色"),
         ["revise.title"] = new("What should change?", "怎么修改？"),
