@@ -37,6 +37,35 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void Every_product_has_mock_ups_and_the_people_in_them_have_the_ten_tones_of_the_monk_scale()
+    {
+        TemplateCatalogue catalogue = Templates.Catalogue;
+        Assert.All(catalogue.Products.Values, p => Assert.All(p.Placements, place => Assert.NotEmpty(catalogue.Mockups.Usual(p.Id, place.Id))));
+        // The scale's sRGB values, from light to dark: skintone.google.
+        Assert.Equal(
+            ["#f6ede4", "#f3e7db", "#f7ead0", "#eadaba", "#d7bd96", "#a07e56", "#825c43", "#604134", "#3a312a", "#292420"],
+            catalogue.Mockups.Skins.OrderBy(s => int.Parse(s.Id["monk-".Length..], System.Globalization.CultureInfo.InvariantCulture)).Select(s => s.Colour.Hex));
+    }
+
+    [Fact]
+    public void Mistakes_in_mock_ups_are_told_with_place_and_line()
+    {
+        TemplateFile[] files =
+        [
+            .. Templates.Files().Where(f => f.Path is not "mockups/mug.yaml" and not "mockups/tee.yaml"),
+            new("mockups/mug.yaml", "kind: mug\nproduct: mug-wrap\nlooks:\n  - { id: mug-front, name: { en: Mug, zh: 杯 }, diameter: 8mm, height: 95mm }\n"),
+            new("mockups/tee.yaml", "kind: tee\nproduct: t-shirt\ncuts: []\nflat-folds:\n  - { line: [0 0.1, 3 0.2], width: 9mm, height: 2mm }\nlooks:\n  - { id: case-back, name: { en: Tee, zh: 衫 }, cut: wide }\n"),
+            new("mockups/hat.yaml", "kind: plate\nproduct: hat\nlooks:\n  - { id: case-back, name: { en: Hat, zh: 帽 }, size: 20cm x 20cm }\n"),
+        ];
+        var e = Assert.Throws<InputException>(() => TemplateReader.Read(files));
+        Assert.Contains(e.Problems, p => p is { Source: "mockups/mug.yaml", Line: 4, Place: "looks[0].diameter" });
+        Assert.Contains(e.Problems, p => p is { Source: "mockups/tee.yaml", Line: 5, Place: "flat-folds[0].line" } && p.Message.Contains("'3 0.2'", StringComparison.Ordinal));
+        Assert.Contains(e.Problems, p => p is { Source: "mockups/tee.yaml", Line: 7, Place: "looks[0].cut" });
+        Assert.Contains(e.Problems, p => p is { Source: "mockups/phone-case.yaml", Place: "looks" } && p.Message.Contains("case-back", StringComparison.Ordinal));
+        Assert.Contains(e.Problems, p => p.Message.Contains("'hat'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Two_templates_of_one_id_are_refused()
     {
         TemplateFile copy = Templates.Files().First(f => f.Path == "palettes/cream-vintage.yaml") with { Path = "palettes/other.yaml" };

@@ -90,6 +90,22 @@ public sealed class SubmissionApiTests(LocalServer server) : IClassFixture<Local
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/api/v1/variants/{variant["code"]}/colourways/no-such")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_mock_up_is_drawn_when_it_is_asked_for_and_is_the_same_again()
+    {
+        string code = await client.DrawnAsync("All-over leaves for a white T-shirt, 2 colourways", 1);
+        JsonObject variant = (await client.VariantsAsync(code))[0];
+        string path = $"/api/v1/variants/{variant["code"]}/mockup";
+        byte[] first = await client.GetByteArrayAsync(path), again = await client.GetByteArrayAsync(path), worn = await client.GetByteArrayAsync(path + "?look=tee-worn-front");
+        byte[] other = await client.GetByteArrayAsync($"{path}?colourway={variant["colourways"]![0]!["id"]}");
+        Assert.Equal("PNG", Encoding.ASCII.GetString(first, 1, 3));
+        Assert.Equal(first, again);
+        Assert.Equal(3, new[] { first, worn, other }.Select(Convert.ToHexString).Distinct().Count());
+        HttpResponseMessage none = await client.GetAsync(path + "?look=hat");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.Contains("tee-regular-front", await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private async Task<HttpResponseMessage> SendAsync(params (string Name, byte[] File)[] files)
     {
         using var form = new MultipartFormDataContent();

@@ -93,6 +93,7 @@ internal static class PackWords
         ["source"] = new("picture that the design was traced from", "描摹所用的原图"),
         ["colourway-print"] = new("print-ready picture of a colourway", "配色打印图"),
         ["colourway-preview"] = new("picture of a colourway on the garment colour", "配色效果图"),
+        ["mockup"] = new("picture on the product", "产品效果图"),
         ["preview"] = new("picture on the garment colour", "底布效果图"),
     };
 

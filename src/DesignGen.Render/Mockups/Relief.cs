@@ -98,7 +98,8 @@ internal sealed class Relief(Stage stage)
                 slopes.Light.Values[at] = Math.Max(0, (-across * LampX - down * LampY + LampZ) / MathF.Sqrt(across * across + down * down + 1)) / LampZ;
             }
         }
-        return slopes;
+        // Light is crisp; a print stretches, and follows the cloth more gently.
+        return new(slopes.Light, slopes.Across.Blurred(3 * _height.Cell), slopes.Down.Blurred(3 * _height.Cell));
     }
 
     /// <summary>Adds a groove of one depth along a line: a seam.</summary>

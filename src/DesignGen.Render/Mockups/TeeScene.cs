@@ -139,12 +139,13 @@ internal sealed class TeeScene
                 relief.Fold(new(new(side * 12, 46), [Segment.Curve(new(side * 60, 34), new(side * 90, 40), new(side * 150, 26))]), 6, 5);
             relief.Hill(new(0, 44), 10, 9, -5);
             foreach (int side in new[] { 1, -1 })
-                relief.Fold(new(new(side * (neck * 0.82), -100), [Segment.Curve(new(side * neck * 0.6, -40), new(side * 18, 10), new(side * 9, 40))]), 7, 4);
+                relief.Fold(new(new(side * (neck * 0.82), -100), [Segment.Curve(new(side * neck * 0.6, -40), new(side * 18, 10), new(side * 9, 40))]), 9, 2);
         }
         Surface.Skin(_order.Cast.Skin.Colour).Lay(_stage, skin, relief.Lit());
         // The chin is above the frame; its shadow is not.
         Relief chin = new Relief(_stage).Hill(new(8, -104), neck * 1.3, 46, 1);
-        _stage.Veil(chin.Height, _look.IsBack ? 0.2 : 0.55, skin);
+        (float R, float G, float B) shade = _look.IsBack ? (0.86f, 0.80f, 0.78f) : (0.62f, 0.50f, 0.45f);
+        _stage.Glaze(chin.Height, shade, skin);
     }
 
     private void Sleeve(Mask sleeve, bool mirrored)
