@@ -69,6 +69,8 @@ public sealed class FontFile
         if (units is < 16 or > 16384)
             throw head.Fault($"has {units} units to the em, where 16 to 16384 are allowed");
         GlyphCount = _tables.Need("maxp").U16(4);
+        if (GlyphCount == 0)
+            throw _tables.Need("maxp").Fault("has no glyphs");
         _widths = _tables.Need("hmtx");
         _widthCount = hhea.U16(34);
         if (_widthCount == 0)

@@ -107,7 +107,35 @@ public sealed class AlphabetTests
     public void It_says_which_characters_it_lacks()
     {
         Assert.Empty(Alphabet.Missing("Rock & Roll, est. 1984 – don’t stop! Ａ１"));
-        Assert.Equal("新 款 é 🐟", string.Join(' ', Alphabet.Missing("新款新 café 🐟")));
+        Assert.Equal("新 款 ø 🐟", string.Join(' ', Alphabet.Missing("新款新 café øre 🐟")));
+    }
+
+    [Fact]
+    public void Every_counter_of_a_stencil_hangs_on_the_plate()
+    {
+        foreach (double weight in new[] { 0.8, 1, 1.15 })
+        {
+            var alphabet = new Alphabet(Face.Stencil.Weighted(weight));
+            foreach (char sign in Signs)
+            {
+                (bool[] ink, int width, int height) = Draw(alphabet[sign].Shape.Transform(Affine.Scale(10)));
+                Assert.True(Areas(ink, width, height, false) == 1, $"{weight} {sign}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Faces))]
+    public void Marks_and_accents_have_the_parts_they_should(string id)
+    {
+        var alphabet = new Alphabet(FaceOf(id));
+        foreach ((char sign, int parts, int counters) in new[] { ('"', 2, 0), ('(', 1, 0), (')', 1, 0), ('°', 1, 1), ('=', 2, 0), ('%', 3, 2), ('$', 1, 0), (';', 2, 0), ('*', 1, 0), ('É', 2, 0), ('è', 2, 0), ('Ê', 2, 0), ('Ñ', 2, 0), ('Ü', 3, 0), ('Å', 2, 2), ('Ç', 1, 0), ('Č', 2, 0) })
+        {
+            (bool[] ink, int width, int height) = Draw(alphabet[sign].Shape.Transform(Affine.Scale(14)));
+            Assert.True(Areas(ink, width, height, true) == parts, $"{id} {sign}: parts");
+            Assert.True(Areas(ink, width, height, false) == counters + 1, $"{id} {sign}: counters");
+        }
+        Assert.Empty(Alphabet.Missing("CAFÉ @ 20°C \u201Cok\u201D (50% = $5); ÜBER ÅRE Ñ*"));
     }
 
     [Fact]

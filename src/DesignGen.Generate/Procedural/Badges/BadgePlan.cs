@@ -11,17 +11,27 @@ namespace DesignGen.Generate.Procedural.Badges;
 /// <summary>All that a badge layout needs: canvas, words, letters, paints, and what must stay free of wear.</summary>
 public sealed class BadgePlan
 {
-    /// <summary>Reads a canvas's parameters.</summary>
+    /// <summary>Reads a badge's parameters.</summary>
     public BadgePlan(DesignCanvas canvas)
+        : this(canvas, new((SceneKind)canvas.Whole("scene"), canvas.Whole("peaks"), canvas["density"], canvas.Whole("slits"), canvas.Whole("rays")), withNumber: canvas.Whole("layout") == 4)
+    {
+        Edge = canvas.Whole("edge");
+    }
+
+    /// <summary>Reads the parameters that every print with words has: face, weight and treatment.</summary>
+    /// <param name="canvas">The canvas.</param>
+    /// <param name="form">The landscape, by which words are chosen where the brief gives none.</param>
+    /// <param name="withNumber">Whether there is a place for a figure.</param>
+    public BadgePlan(DesignCanvas canvas, SceneForm form, bool withNumber)
     {
         Canvas = canvas;
         Dice = canvas.Dice;
-        Form = new((SceneKind)canvas.Whole("scene"), canvas.Whole("peaks"), canvas["density"], canvas.Whole("slits"), canvas.Whole("rays"));
-        Words = BadgeWords.For(canvas, Form.Kind, withNumber: canvas.Whole("layout") == 4);
-        Letters = new(Face.All[canvas.Whole("face")].Weighted(canvas["weight"]));
-        Small = new(Face.All[canvas.Whole("face") is 0 or 3 ? 1 : canvas.Whole("face")]);
+        Form = form;
+        Words = BadgeWords.For(canvas, Form.Kind, withNumber);
+        int face = canvas.Whole("face");
+        Letters = new(Face.Display[face].Weighted(canvas["weight"]));
+        Small = new(Face.Display[face is 0 or 3 or 5 ? 1 : face]);
         Treatment = (LetterTreatment)canvas.Whole("treatment");
-        Edge = canvas.Whole("edge");
         Box = new(canvas);
         Inks = SceneInks.Choose(Box, Form.Kind == SceneKind.Night);
         Ink = Box.Strongest(Box.Bare);

@@ -31,7 +31,7 @@ public sealed record BadgeWords(string Main, string Second, string Date, string 
         {
             string missing = string.Join(" ", Alphabet.Missing(string.Concat(lines)));
             if (missing.Length > 0)
-                throw new InputException("recipe", "lettering", $"The built-in alphabet has no {missing}. It has A to Z, 0 to 9 and & . , ' - ! ? : / # +; change the words or leave them out.");
+                throw new InputException("recipe", "lettering", $"The built-in alphabet has no {missing}. It has A to Z with and without accents, 0 to 9 and & . , ' - ! ? : / # + \" ( ) ° = % $ ; * @; change the words or leave them out.");
             string number = withNumber && lines.Count > 1 ? lines.FirstOrDefault(l => l.Length <= 2 && l.All(char.IsAsciiDigit)) ?? "" : "";
             if (number.Length > 0)
                 lines.Remove(number);

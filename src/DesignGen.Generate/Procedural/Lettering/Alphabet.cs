@@ -19,7 +19,7 @@ public sealed record Glyph(char Sign, Outline Shape, ImmutableArray<Contour> Spi
 
 /// <summary>
 /// A display alphabet of our own, built from the measures of a <see cref="Face"/>: capitals, figures and the marks
-/// <c>&amp; . , ' - ! ? : / # +</c>. Small letters are set as capitals.
+/// <c>&amp; . , ' - ! ? : / # + " ( ) ° = % $ ; * @</c>, and capitals with the accents of western languages. Small letters are set as capitals.
 /// </summary>
 /// <remarks>
 /// Letters are spaced by eye, that is by the white between them: the gap between two letters is sampled at 25 heights, deep
@@ -66,10 +66,14 @@ public sealed class Alphabet(Face face)
             char folded = Fold(sign);
             if (_glyphs.TryGetValue(folded, out Glyph? known))
                 return known;
+            if (Marks.Parts(folded) is (char letter, char accent))
+                return _glyphs[folded] = Measure(this[letter] with { Sign = folded, Shape = Marks.Accented(this[letter], accent, Face) });
             var pen = new GlyphPen(Face);
-            if (!Letters.Draw(folded, pen) && !Figures.Draw(folded, pen))
+            if (!Letters.Draw(folded, pen) && !Figures.Draw(folded, pen) && !Marks.Draw(folded, pen))
                 throw new ArgumentException($"The alphabet has no letter '{sign}'.", nameof(sign));
             (Outline shape, ImmutableArray<Contour> spines) = pen.Finish();
+            if (Face.Bridge > 0)
+                (shape, spines) = (Bridges.Cut(folded, shape, Face.Bridge), []);
             return _glyphs[folded] = Measure(new(folded, shape, spines, 0));
         }
     }
@@ -108,11 +112,14 @@ public sealed class Alphabet(Face face)
         >= 'a' and <= 'z' => (char)(sign - 32),
 
         // Full-width forms, as Chinese keyboards give them.
+        '\u201C' or '\u201D' => '"',
+        '\u00D7' or '\u00F7' => sign,
+        >= '\u00C0' and <= '\u017F' => char.ToUpperInvariant(sign),
         >= '\uFF01' and <= '\uFF5E' => Fold((char)(sign - 0xFEE0)),
         _ => sign,
     };
 
-    private static bool Has(char sign) => sign is ' ' or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || Figures.Marks.Contains(sign, StringComparison.Ordinal);
+    private static bool Has(char sign) => sign is ' ' or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || Figures.Marks.Contains(sign, StringComparison.Ordinal) || Marks.All.Contains(sign, StringComparison.Ordinal) || Marks.Parts(sign) is not null;
 
     private static Glyph Measure(Glyph glyph)
     {

@@ -24,6 +24,9 @@ public enum CornerCut
 public sealed record Face(
     string Id, double Width, double Stem, double Contrast, CornerCut Corners, double Roundness, double Squareness, double Slab, double Soften, double Spacing)
 {
+    /// <summary>Width of the bridges that hold the counters of a stencil, so that a cut plate keeps together; 0 for letters that are not cut.</summary>
+    public double Bridge { get; init; }
+
     /// <summary>Athletic slab with cut corners.</summary>
     public static Face Varsity { get; } = new("varsity", 0.56, 0.205, 0.84, CornerCut.Chamfer, 0.44, 0.6, 0.07, 0, 0.16);
 
@@ -42,8 +45,14 @@ public sealed record Face(
     /// <summary>Open letters for the smallest lines: thin strokes, wide bowls and wide gaps that a press keeps open.</summary>
     public static Face Fine { get; } = new("fine", 0.52, 0.125, 0.94, CornerCut.Round, 1, 0.6, 0, 0, 0.2);
 
+    /// <summary>Sturdy slab as sprayed through a plate: every counter is held by bridges.</summary>
+    public static Face Stencil { get; } = new("stencil", 0.58, 0.2, 0.82, CornerCut.Round, 1, 0.6, 0.055, 0, 0.15) { Bridge = 0.085 };
+
     /// <summary>The faces to choose from, in a fixed order; <see cref="Fine"/> stands in for any of them in small sizes.</summary>
     public static IReadOnlyList<Face> All { get; } = [Varsity, Gothic, Rounded, Woodtype, Extended];
+
+    /// <summary>The faces for prints that are all letters: those of <see cref="All"/>, then the stencil.</summary>
+    public static IReadOnlyList<Face> Display { get; } = [.. All, Stencil];
 
     /// <summary>The same face with heavier or lighter strokes.</summary>
     /// <param name="by">Factor on the stem, 0.6 to 1.3; stems never pass 0.4 of the width.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Geometry;
+using DesignGen.Render.Strokes;
 
 namespace DesignGen.Generate.Procedural.Lettering;
 
@@ -140,6 +141,23 @@ internal sealed class GlyphPen(Face face)
         _spines.Add(new(middle, [.. spine]));
     }
 
+    /// <summary>Lines of one thickness along middle lines of any kind.</summary>
+    /// <param name="lines">The middle lines.</param>
+    /// <param name="thickness">How thick they are drawn.</param>
+    /// <param name="closed">Whether each line ends where it began.</param>
+    public void Lines(ImmutableArray<Contour> lines, double thickness, bool closed)
+    {
+        var style = new StrokeStyle(thickness) { StartCap = StrokeCap.Butt, EndCap = StrokeCap.Butt, Join = StrokeJoin.Miter, ToleranceMm = 0.002 };
+        foreach (Contour line in lines)
+        {
+            // The outline of a stroke is right by the non-zero rule; it only has to run the way that the other parts run.
+            Outline stroke = Stroke.Outline([line], style, closed);
+            double twice = stroke.Contours.Sum(c => Turning(c));
+            _contours.AddRange(twice > 0 ? stroke.Contours : stroke.Reverse().Contours);
+            _spines.Add(line);
+        }
+    }
+
     /// <summary>The finished letter, moved so that its ink begins at x 0.</summary>
     public (Outline Shape, ImmutableArray<Contour> Spines) Finish()
     {
@@ -161,10 +179,16 @@ internal sealed class GlyphPen(Face face)
     // Solid contours run clockwise on the page and holes the other way, so that the non-zero rule adds and subtracts them.
     private static Contour Directed(Contour contour, bool clockwise)
     {
+        return Turning(contour) > 0 == clockwise ? contour : contour.Reverse();
+    }
+
+    // Twice the area inside, above 0 for a contour that runs clockwise on the page.
+    private static double Turning(Contour contour)
+    {
         List<Point> points = contour.Flatten(0.01);
         double twice = 0;
         for (int i = 0; i < points.Count; i++)
             twice += Point.Cross(points[i], points[(i + 1) % points.Count]);
-        return twice > 0 == clockwise ? contour : contour.Reverse();
+        return twice;
     }
 }
