@@ -20,6 +20,12 @@ public sealed class MotifPen
         Gap = canvas.MinGap / Unit;
     }
 
+    private MotifPen(MotifPen other, double share)
+    {
+        (_canvas, _place, Dress) = (other._canvas, other._place, other.Dress);
+        (Unit, Hair, Gap) = (other.Unit * share, other.Hair / share, other.Gap / share);
+    }
+
     /// <summary>Roles of the parts.</summary>
     public Dress Dress { get; }
 
@@ -84,6 +90,10 @@ public sealed class MotifPen
         double start = Line(role, from), end = Line(role, to);
         Fill(role, new Outline([.. spines.SelectMany(s => Ribbon.Along(s, start, end).Contours)]));
     }
+
+    /// <summary>The same pen for drawings that come out smaller than they are drawn: it takes the press's limits for so much larger.</summary>
+    /// <param name="share">Size that the drawing has in the end, as a share of its own.</param>
+    public MotifPen Held(double share) => new(this, share);
 
     /// <summary>A pen for a part that is a motif of its own.</summary>
     /// <param name="inner">Where it sits, in this motif's units.</param>

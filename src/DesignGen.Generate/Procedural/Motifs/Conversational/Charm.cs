@@ -61,33 +61,38 @@ public sealed class Charm : Motif
 {
     // Drawings have their top at y −1; motifs grow along x.
     private static readonly Affine Upright = Affine.Rotate(Math.PI / 2);
+    private const double LeastKeylineMm = 9;
     private readonly ImmutableArray<CharmPart> _parts;
     private readonly Disc? _face;
+    private readonly double? _grip;
 
     /// <summary>A charm of its parts.</summary>
     /// <param name="species">What it is.</param>
     /// <param name="parts">Its parts, the lowest first.</param>
     /// <param name="face">Where a face would go, and half its width; null for none.</param>
-    public Charm(string species, ImmutableArray<CharmPart> parts, Disc? face) : this(species, parts, face, new())
+    /// <param name="grip">For drawings that were put into a form: the most by which it shrinks any part, so that no line comes out too thin; null for plain ones.</param>
+    public Charm(string species, ImmutableArray<CharmPart> parts, Disc? face, double? grip = null) : this(species, parts, face, grip, new())
     {
     }
 
-    private Charm(string species, ImmutableArray<CharmPart> parts, Disc? face, CharmLook look)
+    private Charm(string species, ImmutableArray<CharmPart> parts, Disc? face, double? grip, CharmLook look)
         : base(species, [.. DiscCover.Of([.. parts.Where(p => p.Body is not null).Select(p => p.Body!)]).Select(d => (d with { Radius = d.Radius + look.Reach }).Map(Upright))])
     {
-        (_parts, _face, Look) = (parts, face, look);
+        (_parts, _face, _grip, Look) = (parts, face, grip, look);
     }
 
     /// <summary>How it is finished.</summary>
     public CharmLook Look { get; }
 
     /// <summary>The same charm with another finish.</summary>
-    public Charm With(CharmLook look) => new(Species, _parts, _face, look);
+    public Charm With(CharmLook look) => new(Species, _parts, _face, _grip, look);
 
     /// <inheritdoc/>
     public override void Draw(MotifPen pen)
     {
         MotifPen p = pen.Within(Upright);
+        // A keyline round every part of a thing this small would leave nothing of its colours.
+        bool keyline = Look.Finish == CharmFinish.Keyline && (_grip is null || 2 * p.Unit >= LeastKeylineMm);
         Dress dress = pen.Dress;
         if (Look.RimMm > 0)
         {
@@ -102,11 +107,12 @@ public sealed class Charm : Motif
         }
         double line = p.Line(Math.Max(0.045, 0.5 / p.Unit)), off = Look.Finish == CharmFinish.OffRegister ? Math.Max(0.06, 0.9 * p.Hair) : 0;
         MotifPen colour = off > 0 ? p.Within(Affine.Translate(off, off)) : p;
+        MotifPen held = _grip is double grip ? p.Held(grip) : p;
         foreach (CharmPart part in _parts)
         {
-            if (part.Body is { } body && Look.Finish == CharmFinish.Keyline)
+            if (part.Body is { } body && keyline)
                 p.Fill(dress.Edge, Ring(body, 2 * line));
-            if (part.Shape(p) is { } shape)
+            if (part.Shape(held) is { } shape)
                 colour.Fill(Role(dress, part.Tone), shape);
         }
         if (off > 0)

@@ -5,7 +5,7 @@ using DesignGen.Generate.Procedural.Layout;
 namespace DesignGen.Generate.Procedural.Motifs.Conversational;
 
 /// <summary>Draws a charm part by part, upright in a square of ±1, y down.</summary>
-public sealed class CharmSketch
+public sealed partial class CharmSketch
 {
     private readonly ImmutableArray<CharmPart>.Builder _parts = ImmutableArray.CreateBuilder<CharmPart>();
     private Disc? _face;
