@@ -35,7 +35,7 @@ internal static class FlowerCharms
         double turn = dice.Between(0, 360), slim = dice.Between(0.13, 0.17), tip = dice.Between(-0.1, 0.6);
         CharmSketch sketch = new();
         for (int ring = 0; ring < 4; ring++)
-            sketch.Rimmed(ring % 2 == 0 ? Main : Glow, Deep, Petals(new(slim * (1 + 0.35 * ring), 0.72, tip, 0.6), outer - 3 * ring, 0, 0, 0.06, 0.98 - 0.215 * ring, turn + 11 * ring));
+            sketch.Rimmed(ring % 2 == 0 ? Main : Pale, Deep, Petals(new(slim * (1 + 0.35 * ring), 0.72, tip, 0.6), outer - 3 * ring, 0, 0, 0.06, 0.98 - 0.215 * ring, turn + 11 * ring));
         return sketch.Rimmed(Second, Deep, Round(0, 0, 0.15)).Formed("chrysanthemum", dice, 0.7);
     }
 
@@ -56,7 +56,7 @@ internal static class FlowerCharms
             foreach (int s in new[] { -1, 1 })
                 sketch.Rimmed(Main, Deep, Petal(petal with { Width = width * 1.08 }, s * 0.06, 0.7, 1.16 - 0.005 * a, -90 + s * a * open * 1.12)).Vein(Deep, 0.03, 0.1, [.. Ray(s * 0.06, 0.7, -90 + s * a * open * 1.12, 0.2, 0.72)]);
         }
-        return sketch.Rimmed(Glow, Deep, Petal(petal with { Width = width * 1.25 }, 0, 0.74, 0.96, -90)).Vein(Deep, 0.03, 0.1, [.. Ray(0, 0.74, -90, 0.15, 0.6)]).Vein(Deep, 0.03, 0.1, 0.06, 0.58, 0.1, 0.4, 0.08, 0.24).Vein(Deep, 0.03, 0.1, -0.06, 0.58, -0.1, 0.4, -0.08, 0.24)
+        return sketch.Rimmed(Pale, Deep, Petal(petal with { Width = width * 1.25 }, 0, 0.74, 0.96, -90)).Vein(Deep, 0.03, 0.1, [.. Ray(0, 0.74, -90, 0.15, 0.6)]).Vein(Deep, 0.03, 0.1, 0.06, 0.58, 0.1, 0.4, 0.08, 0.24).Vein(Deep, 0.03, 0.1, -0.06, 0.58, -0.1, 0.4, -0.08, 0.24)
             .Formed("lotus", dice, 0.5);
     }
 
@@ -70,7 +70,7 @@ internal static class FlowerCharms
         foreach (double a in new[] { -34.0, 34, 0 })
             sketch.Rimmed(Deep, Ink, Petal(petal, 0, 0.3, 1.24, -92 + a * open));
         foreach (double a in new[] { -66.0, 66, -24, 24 })
-            sketch.Rimmed(Glow, Deep, Petal(petal with { Width = 0.34 }, 0, 0.34, Math.Abs(a) > 40 ? 0.98 : 1.1, -90 + a * open)).Detail(Main, 0.1, Petal(new(0.2, 0.45, 0.8, 0.4), 0, 0.34, 0.62, -90 + a * open));
+            sketch.Rimmed(Pale, Deep, Petal(petal with { Width = 0.34 }, 0, 0.34, Math.Abs(a) > 40 ? 0.98 : 1.1, -90 + a * open)).Detail(Main, 0.1, Petal(new(0.2, 0.45, 0.8, 0.4), 0, 0.34, 0.62, -90 + a * open));
         return sketch.Formed("magnolia", dice, 0.7);
     }
 
@@ -110,7 +110,7 @@ internal static class FlowerCharms
             .Vein(LeafDeep, 0.04, 0.1, [.. Ray(0, 0, leaves + 3, 0.7, 1.06)]).Vein(LeafDeep, 0.04, 0.1, [.. Ray(0, 0, 177 - leaves, 0.7, 1.06)]);
         int outer = dice.Whole(6, 8);
         for (int ring = 0; ring < 4; ring++)
-            sketch.Rimmed(ring % 2 == 0 ? Main : Glow, Deep, Petals(new(0.5, 0.62, -0.3, 0.3), outer - ring, 0, 0, 0.02, 0.86 - 0.19 * ring, turn + 31 * ring, 18));
+            sketch.Rimmed(ring % 2 == 0 ? Main : Pale, Deep, Petals(new(0.5, 0.62, -0.3, 0.3), outer - ring, 0, 0, 0.02, 0.86 - 0.19 * ring, turn + 31 * ring, 18));
         return sketch.Rimmed(Second, Deep, Round(0, 0, 0.13)).Formed("camellia", dice, 0.6);
     }
 
@@ -123,7 +123,7 @@ internal static class FlowerCharms
         sketch.Body(Deep, Oval(0, -0.1, 0.82, 0.74));
         Dice own = dice.Fork("florets");
         foreach (Point p in Enumerable.Range(0, 26).Select(i => Point.Polar(0.8 * Math.Sqrt((25.5 - i) / 26), i * 2.39996)))
-            sketch.Bodies((CharmTone)(own.Chance(0.4) ? Glow : Main), Petals(new(0.52, 0.55, -0.1, 0.2), 4, p.X, p.Y * 0.9 - 0.12, 0, 0.22, own.Between(0, 90))).Dots(Second, 0.045, p.X, p.Y * 0.9 - 0.12);
+            sketch.Bodies(own.Chance(0.4) ? Pale : Main, Petals(new(0.52, 0.55, -0.1, 0.2), 4, p.X, p.Y * 0.9 - 0.12, 0, 0.22, own.Between(0, 90))).Dots(Second, 0.045, p.X, p.Y * 0.9 - 0.12);
         return sketch.Formed("hydrangea", dice, 0.6);
     }
 
@@ -135,7 +135,7 @@ internal static class FlowerCharms
         foreach (int s in new[] { -1, 1 })
             sketch.Rimmed(Main, Deep, Petal(new(0.36, 0.66, -0.1, 0.7, Ruffle: 0.03, Waves: 5), 0, 0.06, 0.96, s > 0 ? fall : 180 - fall, 24)).Detail(Second, 0.08, Petal(new(0.13, 0.5, 0.8, 0.4), 0, 0.07, 0.5, s > 0 ? fall : 180 - fall));
         foreach (int s in new[] { -1, 1 })
-            sketch.Rimmed(Glow, Deep, Petal(new(0.34, 0.62, 0, 0.7, Ruffle: 0.03, Waves: 5), 0, 0.02, 1.04, -90 + s * up, 24));
+            sketch.Rimmed(Pale, Deep, Petal(new(0.34, 0.62, 0, 0.7, Ruffle: 0.03, Waves: 5), 0, 0.02, 1.04, -90 + s * up, 24));
         return sketch.Rimmed(Main, Deep, Petal(new(0.32, 0.62, -0.1, 0.6), 0, 0.04, 0.78, 90)).Detail(Second, 0.08, Petal(new(0.16, 0.5, 0.8, 0.4), 0, 0.04, 0.46, 90)).Rimmed(Main, Deep, Petal(new(0.26, 0.6, 0, 0.7), 0, 0.06, 0.78, -90))
             .Formed("iris", dice, 0.7);
     }
@@ -145,7 +145,7 @@ internal static class FlowerCharms
     {
         double wide = dice.Between(0.46, 0.56);
         return new CharmSketch().Rimmed(Main, Deep, Petal(new(0.34, 0.58, 0.2, 0.4), 0, 0, 0.96, -90)).Rimmed(Main, Deep, Petal(new(0.32, 0.58, 0.3, 0.4), 0, 0, 0.96, 52)).Rimmed(Main, Deep, Petal(new(0.32, 0.58, 0.3, 0.4), 0, 0, 0.96, 128))
-            .Rimmed(Glow, Deep, Petal(new(wide, 0.6, -0.3, 0.35), 0.02, 0, 1, -14, 18)).Rimmed(Glow, Deep, Petal(new(wide, 0.6, -0.3, 0.35), -0.02, 0, 1, 194, 18))
+            .Rimmed(Pale, Deep, Petal(new(wide, 0.6, -0.3, 0.35), 0.02, 0, 1, -14, 18)).Rimmed(Pale, Deep, Petal(new(wide, 0.6, -0.3, 0.35), -0.02, 0, 1, 194, 18))
             .Vein(Main, 0.04, 0.1, 0.2, -0.06, 0.5, -0.2, 0.78, -0.34).Vein(Main, 0.04, 0.1, 0.2, -0.02, 0.55, -0.06, 0.84, -0.1).Vein(Main, 0.04, 0.1, -0.2, -0.06, -0.5, -0.2, -0.78, -0.34).Vein(Main, 0.04, 0.1, -0.2, -0.02, -0.55, -0.06, -0.84, -0.1)
             .Rimmed(Deep, Ink, Even(0, 0.02, 0.2, 0.06, 0.34, 0.3, 0.16, 0.34, 0.2, 0.56, 0.06, 0.62, 0, 0.56)).Detail(Second, 0.1, Even(0, -0.04, 0.12, 0.02, 0.1, 0.2, 0, 0.26)).Dots(Ink, 0.03, -0.05, 0.36, 0.05, 0.36)
             .Formed("moth-orchid", dice, 0.7);
@@ -168,7 +168,7 @@ internal static class FlowerCharms
             {
                 double y = -0.82 - w * 1.06 / whorls, reach = 0.3 - 0.16 * w / whorls;
                 foreach (int s in new[] { -1, 1 })
-                    sketch.Rimmed(w % 2 == 0 ? Main : Glow, Deep, Set(Petal(new(0.36, 0.6, 0.2, 0.5), 0, y, reach, -90 + s * 56)));
+                    sketch.Rimmed(w % 2 == 0 ? Main : Pale, Deep, Set(Petal(new(0.36, 0.6, 0.2, 0.5), 0, y, reach, -90 + s * 56)));
                 sketch.Rimmed(Main, Deep, Set(Petal(new(0.4, 0.6, 0.2, 0.5), 0, y, reach, -90)));
             }
         }
@@ -179,7 +179,7 @@ internal static class FlowerCharms
     public static Charm Daffodil(Dice dice)
     {
         double turn = dice.Between(-30, 30) - 90;
-        return new CharmSketch().Rimmed(Glow, Deep, Petals(new(0.32, 0.5, 0.7, 0.4), 3, 0, 0, 0, 1, turn + 60)).Rimmed(Main, Deep, Petals(new(0.32, 0.5, 0.7, 0.4), 3, 0, 0, 0, 1, turn))
+        return new CharmSketch().Rimmed(Pale, Deep, Petals(new(0.32, 0.5, 0.7, 0.4), 3, 0, 0, 0, 1, turn + 60)).Rimmed(Main, Deep, Petals(new(0.32, 0.5, 0.7, 0.4), 3, 0, 0, 0, 1, turn))
             .Rimmed(Second, Deep, Star(0, 0, dice.Whole(9, 12), 0.46, 0.39, 0.38)).Detail(Deep, 0.1, Round(0, 0, dice.Between(0.2, 0.28))).Details(Second, 0.07, Petals(new(0.2, 0.7, 0, 0.5), 3, 0, 0, 0, 0.2, turn))
             .Formed("daffodil", dice, 0.7);
     }
@@ -187,19 +187,16 @@ internal static class FlowerCharms
     /// <summary>An arched stem of hanging bells between two broad leaves.</summary>
     public static Charm LilyOfTheValley(Dice dice)
     {
-        int bells = dice.Whole(4, 6);
-        CharmSketch sketch = new CharmSketch().Body(Leaf, Blade(-0.1, 1, -0.56, -0.72, 0.26, 0.12)).Vein(LeafDeep, 0.05, 0.1, -0.12, 0.9, -0.42, 0.2, -0.54, -0.56);
-        double[] stem = [0, 1, 0.1, 0.3, 0.04, -0.4, 0.28, -0.86, 0.66, -0.86, 0.86, -0.6];
-        sketch.Stalk(Stem, 0.08, 0.05, stem);
+        int bells = dice.Whole(4, 5);
+        CharmSketch sketch = new CharmSketch().Rimmed(Leaf, LeafDeep, Blade(-0.1, 1.1, -0.72, -0.66, 0.24, 0.12)).Vein(LeafDeep, 0.05, 0.1, -0.12, 1, -0.5, 0.2, -0.68, -0.5).Rimmed(Leaf, LeafDeep, Blade(-0.04, 1.1, -0.1, -0.2, 0.24, -0.08)).Vein(LeafDeep, 0.05, 0.1, -0.02, 1, 0.02, 0.5, -0.04, 0)
+            .Stalk(Stem, 0.08, 0.05, 0, 1.1, 0.16, 0.3, 0.0, -0.5, 0.24, -0.94, 0.8, -0.9, 1.2, -0.5);
         for (int i = 0; i < bells; i++)
         {
-            double t = (double)i / (bells - 1), x = 0.16 + 0.68 * t, y = -0.66 - 0.16 * Math.Sin(Math.PI * t * 0.9) + 0.04, size = 0.46 - 0.14 * t;
-            x += i % 2 == 0 ? 0 : 0.02;
-            double drop = i % 2 == 0 ? 0.02 : 0.28 * (1 - t);
-            sketch.Stalk(Stem, 0.05, 0.04, x, y, x + 0.02, y + 0.1 + drop);
-            sketch.Rimmed(Main, Deep, Put(EvenCut([0, -0.5, 0.42, -0.34, 0.46, 0.16, 0.62, 0.4], [0.62, 0.4, 0.36, 0.34, 0.2, 0.5], [0.2, 0.5, 0, 0.38]), x + 0.02, y + 0.1 + drop + size * 0.5, size)).Detail(Glow, 0.05, Put(Oval(-0.16, -0.02, 0.1, 0.24), x + 0.02, y + 0.1 + drop + size * 0.5, size));
+            double t = (double)i / (bells - 1), x = 0.14 + 1.06 * t, y = -0.84 + 0.4 * Math.Pow(t - 0.3, 2) * 2, size = 0.6 - 0.2 * t, drop = 0.1 + 0.14 * (i % 2);
+            sketch.Stalk(Stem, 0.05, 0.04, x, y, x + 0.02, y + drop + 0.06)
+                .Rimmed(Pale, Deep, Put(EvenCut([0, -0.5, 0.4, -0.32, 0.42, 0.1, 0.58, 0.4], [0.58, 0.4, 0.34, 0.32, 0.2, 0.48], [0.2, 0.48, 0, 0.36]), x + 0.02, y + drop + size * 0.5, size)).Detail(Main, 0.05, Put(Oval(0.2, 0.02, 0.1, 0.26), x + 0.02, y + drop + size * 0.5, size));
         }
-        return sketch.Body(LeafDeep, Blade(0.02, 1, 0.5, 0.1, 0.3, -0.1)).Formed("lily-of-the-valley", dice, 0.6);
+        return sketch.Formed("lily-of-the-valley", dice, 0.6);
     }
 
     /// <summary>A morning glory: a round funnel with a pale star, a heart-shaped leaf and a tendril.</summary>
@@ -263,23 +260,19 @@ internal static class FlowerCharms
     public static Charm Wisteria(Dice dice)
     {
         int rows = dice.Whole(6, 8);
-        CharmSketch sketch = new CharmSketch().Stalk(Stem, 0.07, 0.04, -0.34, -1, 0, -0.84, 0, 0.6);
-        foreach (int s in new[] { -1, 1 })
-        {
-            foreach (double a in new[] { -10.0, 25, 58 })
-                sketch.Body(a == 25 ? Leaf : LeafDeep, Petal(new(0.24, 0.5, 0.9, 0.4), s * 0.06, -0.86, 0.66, s > 0 ? a : 180 - a));
-        }
+        double bow = dice.Between(-0.2, 0.2);
+        CharmSketch sketch = new CharmSketch().Stalk(Stem, 0.09, 0.09, -1.0, -0.96, -0.4, -1.08, 0.3, -0.98, 1.0, -1.1);
+        foreach ((double x, double y, double a) in new[] { (-0.5, -1.0, 110.0), (-0.7, -1.0, 150.0), (-0.4, -1.0, 80.0), (0.5, -1.0, 70.0), (0.7, -1.0, 30.0), (0.36, -1.0, 100.0) })
+            sketch.Rimmed(Leaf, LeafDeep, Petal(new(0.22, 0.5, 0.9, 0.4), x, y, 0.62, a));
+        sketch.Stalk(Stem, 0.06, 0.04, 0, -1, bow * 0.4, 0, bow, 0.9);
         for (int r = 0; r < rows; r++)
         {
-            double y = -0.66 + 1.5 * r / rows, half = 0.44 * (1 - 0.92 * r / rows);
-            int across = Math.Max(1, (int)Math.Round(half / 0.16) + 1);
-            for (int c = 0; c < across; c++)
-            {
-                double x = across == 1 ? 0 : half * (2.0 * c / (across - 1) - 1), size = 0.36 - 0.02 * r;
-                sketch.Rimmed((r + c) % 2 == 0 ? Main : Glow, Deep, Put(Even(0, -0.46, 0.4, -0.42, 0.5, -0.02, 0.2, 0.3, 0, 0.44), x, y, size, -x * 40)).Dots(Second, size * 0.13, x, y - size * 0.1);
-            }
+            double t = (double)r / rows, y = -0.74 + 1.66 * t, half = 0.42 * Math.Sqrt(Math.Sin(Math.PI * Math.Min(1, 0.2 + 0.85 * t))) * (1 - 0.5 * t), mid = bow * t * t;
+            foreach (int s in new[] { -1, 1 })
+                sketch.Rimmed(Main, Deep, Petal(new(0.44, 0.62, -0.2, 0.5), mid, y, half + 0.1, s > 0 ? 34 : 146));
+            sketch.Rimmed(Pale, Deep, Petal(new(0.46, 0.62, -0.2, 0.5), mid, y - 0.02, (half + 0.1) * 0.86, 90)).Detail(Main, 0.07, Petal(new(0.3, 0.6, 0.2, 0.5), mid, y, (half + 0.1) * 0.4, 90));
         }
-        return sketch.Rimmed(Deep, Ink, Petal(new(0.36, 0.5, 0.4, 0.4), 0, 0.78, 0.26, 90)).Formed("wisteria", dice, 0.8);
+        return sketch.Rimmed(Main, Deep, Petal(new(0.36, 0.5, 0.4, 0.4), bow, 0.9, 0.26, 90)).Formed("wisteria", dice, 0.8);
     }
 
     /// <summary>A carnation: a fan of fringed petals over its cup.</summary>
@@ -291,7 +284,7 @@ internal static class FlowerCharms
         {
             double[] at = row == 0 ? [-74, -38, 0, 38, 74] : row == 1 ? [-52, -17, 17, 52] : [-28, 0, 28];
             foreach (double a in at.OrderByDescending(Math.Abs))
-                sketch.Rimmed(row % 2 == 0 ? Main : Glow, Deep, Petal(new(0.36, 0.74, -0.6, 0.9, Ruffle: 0.06, Waves: waves), 0, 0.3, 1.08 - 0.22 * row, -90 + a, 38));
+                sketch.Rimmed(row % 2 == 0 ? Main : Pale, Deep, Petal(new(0.36, 0.74, -0.6, 0.9, Ruffle: 0.06, Waves: waves), 0, 0.3, 1.08 - 0.22 * row, -90 + a, 38));
         }
         return sketch.Rimmed(Leaf, LeafDeep, EvenCut([0, 0.06, 0.1, 0.14, 0.2, 0.06], [0.2, 0.06, 0.19, 0.4, 0.06, 0.56, 0, 0.58])).Formed("carnation", dice, 0.7);
     }
@@ -306,7 +299,7 @@ internal static class FlowerCharms
         for (int i = 0; i < tuft; i++)
         {
             double a = -90 + 92 * ((i * 2.0 / (tuft - 1)) - 1) * 0.62;
-            sketch.Rimmed(i % 2 == 0 ? Main : Glow, Deep, Petal(new(0.1, 0.75, 0.7, 0.9), 0, 0.02, 0.98 - 0.0015 * Math.Abs(a + 90) * Math.Abs(a + 90) * 0.05, a));
+            sketch.Rimmed(i % 2 == 0 ? Main : Pale, Deep, Petal(new(0.1, 0.75, 0.7, 0.9), 0, 0.02, 0.98 - 0.0015 * Math.Abs(a + 90) * Math.Abs(a + 90) * 0.05, a));
         }
         sketch.Body(Leaf, Even(0, -0.2, 0.36, -0.14, 0.47, 0.14, 0.34, 0.46, 0, 0.58));
         foreach ((double x, double y) in new[] { (-0.22, 0.02), (0.0, 0.0), (0.22, 0.02), (-0.3, 0.2), (-0.1, 0.2), (0.1, 0.2), (0.3, 0.2), (-0.2, 0.38), (0.0, 0.4), (0.2, 0.38) })
@@ -320,7 +313,7 @@ internal static class FlowerCharms
         double fan = dice.Between(0.85, 1.15);
         CharmSketch sketch = new CharmSketch().Stalk(Stem, 0.12, 0.13, -0.5, 0.26, -0.56, 0.6, -0.52, 1.16);
         foreach (double a in new[] { -128.0, -98, -68, -40 })
-            sketch.Rimmed(a is -98 or -40 ? Glow : Main, Deep, Petal(new(0.17, 0.46, 1, 0.4), -0.3, 0.14, 1.12, -76 + (a + 84) * fan));
+            sketch.Rimmed(a is -98 or -40 ? Pale : Main, Deep, Petal(new(0.17, 0.46, 1, 0.4), -0.3, 0.14, 1.12, -76 + (a + 84) * fan));
         return sketch.Rimmed(Second, Deep, Petal(new(0.15, 0.5, 1.1, 0.3), -0.26, 0.16, 1.04, -26 * fan))
             .Rimmed(Leaf, LeafDeep, Joined([-0.74, 0.34, -0.6, 0.06, -0.3, 0.04, 0.3, 0.08, 1.06, -0.04], [1.06, -0.04, 0.5, 0.26, 0, 0.42, -0.5, 0.5, -0.74, 0.34])).Detail(Deep, 0.06, Joined([-0.5, 0.1, 0.1, 0.1, 0.86, 0.02], [0.86, 0.02, 0.3, 0.2, -0.3, 0.22, -0.5, 0.1]))
             .Formed("bird-of-paradise-flower", dice, 0.6);
@@ -329,11 +322,11 @@ internal static class FlowerCharms
     /// <summary>A calla: one rolled sheath round its spadix.</summary>
     public static Charm Calla(Dice dice)
     {
-        double tip = dice.Between(0.5, 0.8);
-        return new CharmSketch().Stalk(Stem, 0.15, 0.12, -0.02, 0.3, 0.03, 0.7, -0.04, 1.2).Body(Leaf, Blade(-0.02, 1.18, 0.56, 0.3, 0.2, -0.12)).Vein(LeafDeep, 0.05, 0.1, 0.04, 1.08, 0.3, 0.7, 0.5, 0.4)
-            .Rimmed(Main, Deep, Joined([0, 0.56, -0.28, 0.2, -0.5, -0.3, -0.34, -0.76, 0.02, -0.86, 0.34, -0.82, tip, -1.06], [tip, -1.06, 0.6, -0.6, 0.5, -0.2, 0.26, 0.2, 0, 0.56]))
-            .Detail(Deep, 0.1, Oval(0.02, -0.5, 0.28, 0.26, -12)).Body(Second, Limb([0.13, 0.15, 0.1], 0, 0, 0.02, -0.34, 0.08, -0.66))
-            .Rimmed(Glow, Deep, Joined([0, 0.56, -0.28, 0.2, -0.49, -0.28, -0.44, -0.5], [-0.44, -0.5, -0.2, -0.3, 0.2, -0.24, 0.46, -0.14], [0.46, -0.14, 0.26, 0.2, 0, 0.56]))
+        double tip = dice.Between(-0.2, 0.3), wrap = dice.Between(0.1, 0.3);
+        return new CharmSketch().Stalk(Stem, 0.16, 0.13, 0, 0.4, 0.04, 0.8, -0.04, 1.3).Body(Leaf, Blade(-0.02, 1.26, 0.66, 0.3, 0.22, -0.12)).Vein(LeafDeep, 0.05, 0.1, 0.04, 1.14, 0.36, 0.74, 0.58, 0.42)
+            .Rimmed(Pale, Deep, Joined([tip, -1.12, 0.36, -0.86, 0.72, -0.5, 0.62, -0.06, 0.3, 0.34, 0.06, 0.66], [0.06, 0.66, -0.06, 0.66], [-0.06, 0.66, -0.34, 0.3, -0.66, -0.1, -0.72, -0.54, -0.3, -0.84, tip, -1.12]))
+            .Detail(Deep, 0.1, Smooth(0, -0.5, 0.2, -0.3, 0.14, 0.2, 0, 0.3, -0.14, 0.2, -0.2, -0.3)).Body(Second, Limb([0.16, 0.19, 0.13], 0, 0.2, 0.02, -0.3, 0.05, -0.66))
+            .Rimmed(Main, Deep, Joined([-0.68, -0.24, -0.5, wrap - 0.16, -0.1, wrap, 0.3, wrap - 0.1, 0.63, -0.2], [0.63, -0.2, 0.52, 0.06, 0.3, 0.34, 0.06, 0.66], [0.06, 0.66, -0.06, 0.66], [-0.06, 0.66, -0.34, 0.3, -0.6, 0, -0.68, -0.24]))
             .Formed("calla-lily", dice, 0.8);
     }
 

@@ -50,7 +50,7 @@ internal static class LeafCharms
     {
         int slits = dice.Whole(3, 5);
         double wide = dice.Between(0.78, 0.92);
-        CharmSketch sketch = new CharmSketch().Stalk(Stem, 0.08, 0.1, 0, -0.5, 0.06, 0.2, 0.02, -0.7, 0.2, -1.0);
+        CharmSketch sketch = new CharmSketch().Stalk(Main, 0.08, 0.1, 0, -0.5, 0.06, 0.2, 0.02, -0.7, 0.2, -1.0);
         var side = new List<double[]> { new[] { 0, -0.5, 0.24, -0.78, 0.58, -0.72, wide, -0.36 } };
         double y = -0.36;
         for (int i = 0; i < slits; i++)
@@ -62,7 +62,7 @@ internal static class LeafCharms
             y = next;
         }
         side.Add([side[^1][^2], side[^1][^1], 0.22, 0.9, 0, 1.02]);
-        sketch.Body(Leaf, EvenCut([.. side])).Detail(LeafDeep, 0.15, Joined([.. side, [0, 1.02, 0, -0.5]])).Vein(Glow, 0.06, 0.1, 0, -0.46, 0, 0.3, 0, 0.9);
+        sketch.Body(Main, EvenCut([.. side])).Detail(Deep, 0.15, Joined([.. side, [0, 1.02, 0, -0.5]])).Vein(Glow, 0.06, 0.1, 0, -0.46, 0, 0.3, 0, 0.9);
         foreach (double at in new[] { -0.3, 0.0, 0.3 })
             sketch.Vein(Glow, 0.045, 0.1, 0, at, 0.3, at + 0.1, 0.56, at + 0.24).Vein(Glow, 0.045, 0.1, 0, at, -0.3, at + 0.1, -0.56, at + 0.24);
         return sketch.Formed("monstera", dice);
@@ -78,9 +78,9 @@ internal static class LeafCharms
         {
             double t = (double)i / (pairs - 1), y = 0.62 - 1.4 * t, x = bow * (1 - (2 * t - 1) * (2 * t - 1)), reach = 0.36 + 0.42 * Math.Sin(Math.PI * (0.15 + 0.75 * t));
             foreach (int s in new[] { -1, 1 })
-                sketch.Body(s > 0 ? Leaf : LeafDeep, Petal(new(0.12, 0.4, 1.1, 0.4, Bend: s * 0.14), x, y, reach, -90 + s * (angle + 22 - 34 * t)));
+                sketch.Body(s > 0 ? Main : Deep, Petal(new(0.12, 0.4, 1.1, 0.4, Bend: s * 0.14), x, y, reach, -90 + s * (angle + 22 - 34 * t)));
         }
-        return sketch.Body(Leaf, Petal(new(0.14, 0.4, 1, 0.4), 0, -0.74, 0.4, -90)).Stalk(Stem, 0.09, 0.04, 0, 1.05, bow * 0.6, 0.5, bow, 0, bow * 0.5, -0.5, 0, -0.86).Formed("palm-leaf", dice);
+        return sketch.Body(Main, Petal(new(0.14, 0.4, 1, 0.4), 0, -0.74, 0.4, -90)).Stalk(Main, 0.09, 0.04, 0, 1.05, bow * 0.6, 0.5, bow, 0, bow * 0.5, -0.5, 0, -0.86).Formed("palm-leaf", dice);
     }
 
     /// <summary>A banana leaf, torn between its ribs.</summary>
@@ -96,7 +96,7 @@ internal static class LeafCharms
             side.Add([x + 0.02, y + 0.05, x + 0.06, (y + next) / 2, x, next - 0.01]);
         }
         side.Add([side[^1][^2], side[^1][^1], 0.24, 0.78, 0, 0.86]);
-        CharmSketch sketch = new CharmSketch().Stalk(Stem, 0.08, 0.12, 0, 0.6, 0.02, 1.1).Body(Leaf, EvenCut([.. side])).Detail(LeafDeep, 0.15, Joined([.. side, [0, 0.86, 0, -1]])).Vein(Glow, 0.08, 0.1, 0, 0.84, 0, 0, 0, -0.9);
+        CharmSketch sketch = new CharmSketch().Stalk(Main, 0.08, 0.12, 0, 0.6, 0.02, 1.1).Body(Main, EvenCut([.. side])).Detail(Deep, 0.15, Joined([.. side, [0, 0.86, 0, -1]])).Vein(Glow, 0.08, 0.1, 0, 0.84, 0, 0, 0, -0.9);
         foreach (double at in new[] { -0.6, -0.35, -0.1, 0.15, 0.4, 0.65 })
             sketch.Vein(Glow, 0.035, 0.08, 0, at, 0.16, at - 0.08, 0.32, at - 0.1).Vein(Glow, 0.035, 0.08, 0, at, -0.16, at - 0.08, -0.32, at - 0.1);
         return sketch.Formed("banana-leaf", dice);
@@ -111,13 +111,13 @@ internal static class LeafCharms
         {
             double x = canes == 1 ? 0 : -0.24 + 0.46 * k, top = k == 0 ? -1 : -0.7, step = (1 - top) / joints, half = k == 0 ? 0.13 : 0.1;
             for (int j = 0; j < joints; j++)
-                sketch.Body(k == 0 ? Leaf : LeafDeep, Smooth(x - half, top + step * j + 0.03, x, top + step * j + 0.05, x + half, top + step * j + 0.03, x + half * 0.82, top + step * (j + 0.5), x + half, top + step * (j + 1) - 0.03, x, top + step * (j + 1) - 0.01, x - half, top + step * (j + 1) - 0.03, x - half * 0.82, top + step * (j + 0.5)))
+                sketch.Body(k == 0 ? Main : Deep, Smooth(x - half, top + step * j + 0.03, x, top + step * j + 0.05, x + half, top + step * j + 0.03, x + half * 0.82, top + step * (j + 0.5), x + half, top + step * (j + 1) - 0.03, x, top + step * (j + 1) - 0.01, x - half, top + step * (j + 1) - 0.03, x - half * 0.82, top + step * (j + 0.5)))
                     .Detail(Glow, 0.05, Box(x - half * 0.6, top + step * j + 0.12, x - half * 0.2, top + step * (j + 1) - 0.1, 0.03));
             double y = top + step * (1 + k);
             foreach ((double a, double l) in new[] { (20.0, 0.66), (48.0, 0.6), (-8.0, 0.5) })
-                sketch.Body(a > 40 ? LeafDeep : Leaf, Petal(new(0.15, 0.36, 1.2, 0.3), x + half, y, l, k == 0 ? a : a - 30));
+                sketch.Body(a > 40 ? Deep : Main, Petal(new(0.15, 0.36, 1.2, 0.3), x + half, y, l, k == 0 ? a : a - 30));
             foreach ((double a, double l) in new[] { (160.0, 0.6), (130.0, 0.52) })
-                sketch.Body(a < 140 ? LeafDeep : Leaf, Petal(new(0.15, 0.36, 1.2, 0.3), x - half, y + step, l, a));
+                sketch.Body(a < 140 ? Deep : Main, Petal(new(0.15, 0.36, 1.2, 0.3), x - half, y + step, l, a));
         }
         return sketch.Formed("bamboo", dice, 0.8);
     }
@@ -157,12 +157,12 @@ internal static class LeafCharms
     public static Charm Clover(Dice dice)
     {
         double turn = dice.Between(-25, 25);
-        CharmSketch sketch = new CharmSketch().Stalk(Stem, 0.08, 0.11, 0, 0, 0.12, 0.5, 0.02, 1.12);
+        CharmSketch sketch = new CharmSketch().Stalk(Main, 0.08, 0.11, 0, 0, 0.12, 0.5, 0.02, 1.12);
         for (int i = 0; i < 4; i++)
         {
             double a = turn + 45 + 90 * i;
             Point p = Point.Polar(0.52, a * Math.PI / 180);
-            sketch.Rimmed(Leaf, LeafDeep, Put(Heart(0, 0, 0.5), p.X, p.Y, 1, a + 90)).Detail(Glow, 0.06, Put(Joined([-0.3, -0.26, 0, 0.1, 0.3, -0.26], [0.3, -0.26, 0, 0.24, -0.3, -0.26]), p.X, p.Y, 0.9, a + 90));
+            sketch.Rimmed(Main, Deep, Put(Heart(0, 0, 0.5), p.X, p.Y, 1, a + 90)).Detail(Glow, 0.06, Put(Joined([-0.3, -0.26, 0, 0.1, 0.3, -0.26], [0.3, -0.26, 0, 0.24, -0.3, -0.26]), p.X, p.Y, 0.9, a + 90));
         }
         return sketch.Formed("four-leaf-clover", dice, 0.8);
     }
@@ -170,26 +170,26 @@ internal static class LeafCharms
     /// <summary>A trail of ivy.</summary>
     public static Charm Ivy(Dice dice)
     {
-        int leaves = dice.Whole(4, 6);
+        int leaves = dice.Whole(3, 4);
         double sway = dice.Between(0.14, 0.3);
-        CharmSketch sketch = new CharmSketch().Stalk(Stem, 0.08, 0.05, 0, 1.05, sway, 0.55, -sway, 0, sway, -0.5, 0, -0.9);
+        CharmSketch sketch = new CharmSketch().Stalk(Main, 0.08, 0.05, 0, 1.05, sway, 0.55, -sway, 0, sway, -0.5, 0, -0.9);
         Outline leaf = EvenCut([0, -0.6, 0.14, -0.3, 0.2, -0.26], [0.2, -0.26, 0.4, -0.32, 0.6, -0.24], [0.6, -0.24, 0.42, -0.06, 0.4, 0.04], [0.4, 0.04, 0.5, 0.2, 0.4, 0.34], [0.4, 0.34, 0.2, 0.3, 0, 0.2]);
         for (int i = 0; i < leaves; i++)
         {
             double t = (i + 0.3) / leaves, y = 1 - 1.75 * t, s = i % 2 == 0 ? 1 : -1, size = 0.74 - 0.26 * t;
-            sketch.Stalk(Stem, 0.05, 0.04, 0, y, s * 0.2, y - 0.06).Rimmed(i % 3 == 1 ? LeafDeep : Leaf, Ink, Put(leaf, s * (0.3 + 0.12 * size), y - 0.1, size, s * 62)).Vein(Glow, 0.04, 0.08, s * 0.22, y - 0.06, s * (0.4 + 0.2 * size), y - 0.16);
+            sketch.Stalk(Main, 0.05, 0.04, 0, y, s * 0.2, y - 0.06).Rimmed(i % 3 == 1 ? Deep : Main, Deep, Put(leaf, s * (0.3 + 0.12 * size), y - 0.1, size, s * 62)).Vein(Glow, 0.04, 0.08, s * 0.22, y - 0.06, s * (0.4 + 0.2 * size), y - 0.16);
         }
-        return sketch.Rimmed(Leaf, Ink, Put(leaf, 0, -0.94, 0.44, 0)).Formed("ivy", dice, 0.7);
+        return sketch.Rimmed(Main, Deep, Put(leaf, 0, -0.94, 0.44, 0)).Formed("ivy", dice, 0.7);
     }
 
     /// <summary>A saguaro with its arms up.</summary>
     public static Charm Saguaro(Dice dice)
     {
         double left = dice.Between(-0.3, 0.1), right = dice.Between(-0.5, -0.1);
-        CharmSketch sketch = new CharmSketch().Body(Leaf, Limb([0.22, 0.24, 0.22], -0.1, left + 0.42, -0.5, left + 0.4, -0.6, left + 0.2, -0.6, left - 0.2)).Body(Leaf, Limb([0.22, 0.24, 0.22], 0.1, right + 0.56, 0.5, right + 0.54, 0.6, right + 0.3, 0.6, right - 0.06))
-            .Body(Leaf, Limb([0.38, 0.42, 0.4, 0.34], 0, 1, 0, 0.3, 0, -0.3, 0, -0.86)).Detail(LeafDeep, 0.08, Limb([0.1, 0.11, 0.09], 0.12, 0.96, 0.12, 0, 0.11, -0.8)).Line(Glow, 0.05, 0.1, -0.1, 0.9, -0.1, 0, -0.09, -0.8);
+        CharmSketch sketch = new CharmSketch().Body(Main, Limb([0.22, 0.24, 0.22], -0.1, left + 0.42, -0.5, left + 0.4, -0.6, left + 0.2, -0.6, left - 0.2)).Body(Main, Limb([0.22, 0.24, 0.22], 0.1, right + 0.56, 0.5, right + 0.54, 0.6, right + 0.3, 0.6, right - 0.06))
+            .Body(Main, Limb([0.38, 0.42, 0.4, 0.34], 0, 1, 0, 0.3, 0, -0.3, 0, -0.86)).Detail(Deep, 0.08, Limb([0.1, 0.11, 0.09], 0.12, 0.96, 0.12, 0, 0.11, -0.8)).Line(Glow, 0.05, 0.1, -0.1, 0.9, -0.1, 0, -0.09, -0.8);
         if (dice.Chance(0.6))
-            sketch.Rimmed(Main, Deep, Petals(new(0.4, 0.6, 0.2, 0.3), 5, 0, -1.04, 0, 0.24)).Rimmed(Main, Deep, Petals(new(0.4, 0.6, 0.2, 0.3), 5, 0.6, right - 0.2, 0, 0.17));
+            sketch.Rimmed(Second, Ink, Petals(new(0.4, 0.6, 0.2, 0.3), 5, 0, -1.04, 0, 0.24)).Rimmed(Second, Ink, Petals(new(0.4, 0.6, 0.2, 0.3), 5, 0.6, right - 0.2, 0, 0.17));
         return sketch.Body(Deep, Even(0, 0.92, 0.5, 0.94, 0.66, 1.06, 0, 1.1)).Formed("saguaro", dice, 0.5);
     }
 
@@ -214,13 +214,13 @@ internal static class LeafCharms
     {
         int leaves = dice.Whole(7, 10);
         double sway = dice.Between(0.2, 0.45);
-        CharmSketch sketch = new CharmSketch().Stalk(Stem, 0.08, 0.04, -0.1, -1, sway, -0.4, sway * 0.4, 0.3, -0.1, 0.8);
+        CharmSketch sketch = new CharmSketch().Stalk(Main, 0.08, 0.04, -0.1, -1, sway, -0.4, sway * 0.4, 0.3, -0.1, 0.8);
         for (int i = 0; i < leaves; i++)
         {
             double t = (i + 0.5) / leaves, y = -0.9 + 1.6 * t, x = sway * Math.Sin(Math.PI * Math.Min(1, t + 0.14)) * 0.9 - 0.1 * t, s = i % 2 == 0 ? 1 : -1;
-            sketch.Body(i % 2 == 0 ? Leaf : LeafDeep, Petal(new(0.13, 0.4, 1.2, 0.4), x, y, 0.58 - 0.14 * t, 90 - s * 44));
+            sketch.Body(i % 2 == 0 ? Main : Deep, Petal(new(0.13, 0.4, 1.2, 0.4), x, y, 0.58 - 0.14 * t, 90 - s * 44));
         }
-        return sketch.Body(Leaf, Petal(new(0.13, 0.4, 1.2, 0.4), -0.1, 0.76, 0.34, 96)).Formed("willow", dice, 0.9);
+        return sketch.Body(Main, Petal(new(0.13, 0.4, 1.2, 0.4), -0.1, 0.76, 0.34, 96)).Formed("willow", dice, 0.9);
     }
 
     /// <summary>A lotus leaf seen from above, on its stalk, with drops.</summary>
@@ -228,12 +228,12 @@ internal static class LeafCharms
     {
         int ribs = dice.Whole(9, 13);
         double gap = dice.Between(0, 40);
-        CharmSketch sketch = new CharmSketch().Stalk(Stem, 0.09, 0.1, 0, 0, 0.16, 0.6, 0.04, 1.2)
-            .Rimmed(Leaf, LeafDeep, Smooth([.. Enumerable.Range(0, 18).SelectMany(i => Point.Polar(0.94 + 0.05 * Math.Cos(i * Math.PI * 7 / 9), i * Math.PI / 9) is var p ? new[] { p.X, p.Y * 0.8 } : [])]));
+        CharmSketch sketch = new CharmSketch().Stalk(Main, 0.09, 0.1, 0, 0, 0.16, 0.6, 0.04, 1.2)
+            .Rimmed(Main, Deep, Smooth([.. Enumerable.Range(0, 18).SelectMany(i => Point.Polar(0.94 + 0.05 * Math.Cos(i * Math.PI * 7 / 9), i * Math.PI / 9) is var p ? new[] { p.X, p.Y * 0.8 } : [])]));
         for (int i = 0; i < ribs; i++)
         {
             Point p = Point.Polar(0.82, (gap + 360.0 * i / ribs) * Math.PI / 180);
-            sketch.Vein(LeafDeep, 0.05, 0.1, p.X * 0.1, p.Y * 0.08, p.X * 0.55, p.Y * 0.45, p.X, p.Y * 0.8);
+            sketch.Vein(Deep, 0.05, 0.1, p.X * 0.1, p.Y * 0.08, p.X * 0.55, p.Y * 0.45, p.X, p.Y * 0.8);
         }
         return sketch.Detail(Glow, 0.1, Oval(0, 0, 0.12, 0.09)).Details(Glow, 0.08, [Round(0.4, -0.2, 0.09), Round(0.56, -0.06, 0.06), Round(-0.34, 0.3, 0.07)]).Formed("lotus-leaf", dice, 0.7);
     }
