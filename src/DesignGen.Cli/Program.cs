@@ -39,6 +39,7 @@ internal static class Program
         root.Add(McpCommand.Build(globals));
         root.Add(RecipeCommand.Build(globals));
         root.Add(FamiliesCommand.Build(globals));
+        root.Add(MotifsCommand.Build(globals));
         root.Add(PaletteCommand.Build(globals));
         root.Add(VectorizeCommand.Build(globals));
         root.Add(ModelsCommand.Build(globals));

@@ -61,7 +61,7 @@ public sealed class TextBriefTests
         foreach (Shown shown in FamilyRegistry.Get(recipe.Family).Card.Shows)
         {
             bool chosen = shown.How is ShownHow.Kind or ShownHow.Filler && !recipe.Motifs.IsEmpty;
-            if (chosen ? recipe.Motifs.Contains(shown.Motif) : shown.When.All(w => w.Holds(w.Parameter == ShownWhen.Lettering ? recipe.Lettering.Length : recipe.Parameters[w.Parameter])))
+            if (chosen ? recipe.Motifs.Contains(shown.Motif) : shown.Comes(name => name == ShownWhen.Lettering ? recipe.Lettering.Length : recipe.Parameters[name]))
             {
                 yield return shown.Motif;
                 foreach (string with in shown.With)

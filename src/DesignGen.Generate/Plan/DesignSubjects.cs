@@ -49,7 +49,7 @@ public sealed class DesignSubjects(TemplateCatalogue catalogue)
     private IEnumerable<MotifConcept> Common(FamilyCard card, Recipe recipe) =>
         !recipe.Motifs.IsEmpty ? [] : card.Shows.Where(s => s.How == ShownHow.Kind && Holds(s, recipe)).Select(s => (IEnumerable<MotifConcept>)Wider(s.Motif)).DefaultIfEmpty([]).Aggregate((all, next) => all.IntersectBy(next.Select(m => m.Id), m => m.Id));
 
-    private static bool Holds(Shown shown, Recipe recipe) => shown.When.All(when =>
+    private static bool Holds(Shown shown, Recipe recipe) => !shown.OnRequest && shown.When.All(when =>
         when.Parameter == ShownWhen.Lettering ? when.Holds(recipe.Lettering.Length) : recipe.Parameters.TryGetValue(when.Parameter, out double value) && when.Holds(value));
 
     // A motif and all that it is a kind of, itself first.

@@ -162,7 +162,7 @@ internal sealed class MotifValues
             return [.. seen.Where(d => d.Rank == seen.Min(s => s.Rank)).Select(d => d.Id)];
         }
 
-        bool Holds(Shown s) => s.When.All(Met);
+        bool Holds(Shown s) => !s.OnRequest && s.When.All(Met);
 
         // A knob on which nothing wanted or banned hangs is not cut: kinds that hang on it alone may come, whatever its value.
         bool Met(ShownWhen when)

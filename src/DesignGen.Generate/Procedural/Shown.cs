@@ -51,6 +51,13 @@ public sealed record Shown(string Motif, ShownHow How, ImmutableArray<ShownWhen>
     /// <summary>What is seen along with it, as the star beside a moon: whoever rules that out rules this out too.</summary>
     public ImmutableArray<string> With { get; init; } = [];
 
+    /// <summary>Whether it is a kind that never comes by chance, only where a recipe names it.</summary>
+    public bool OnRequest { get; init; }
+
+    /// <summary>Whether it may be seen by its conditions, where no recipe names it.</summary>
+    /// <param name="value">Value of a parameter, and the number of lines for <see cref="ShownWhen.Lettering"/>.</param>
+    public bool Comes(Func<string, double> value) => !OnRequest && When.All(w => w.Holds(value(w.Parameter)));
+
     /// <summary>What is seen whenever the conditions hold, each as <c>motif=1,6</c> or <c>accents=1..9</c>.</summary>
     public static Shown Surely(string motif, params string[] when) => new(motif, ShownHow.Surely, Read(when));
 
@@ -59,6 +66,9 @@ public sealed record Shown(string Motif, ShownHow How, ImmutableArray<ShownWhen>
 
     /// <summary>A kind that recipes can choose, and where it may come by itself.</summary>
     public static Shown Kind(string motif, params string[] when) => new(motif, ShownHow.Kind, Read(when));
+
+    /// <summary>A kind that recipes can choose, and that comes in no other way.</summary>
+    public static Shown KindOnRequest(string motif) => new(motif, ShownHow.Kind, []) { OnRequest = true };
 
     /// <summary>A filler that recipes can choose, and where it may come by itself.</summary>
     public static Shown Filler(string motif, params string[] when) => new(motif, ShownHow.Filler, Read(when));

@@ -93,7 +93,7 @@ public sealed class ShowsTests
         Recipe sound = Recipe(FamilyRegistry.Get("conversational").Card, null);
 
         Assert.NotEmpty(ProceduralGenerator.Draw(sound with { Motifs = ["cherry", "lemon", "leaf"] }).Shapes);
-        Assert.Contains("does not draw tiger", Assert.Throws<InputException>(() => ProceduralGenerator.Draw(sound with { Motifs = ["tiger"] })).Message, StringComparison.Ordinal);
+        Assert.Contains("does not draw tartan", Assert.Throws<InputException>(() => ProceduralGenerator.Draw(sound with { Motifs = ["tartan"] })).Message, StringComparison.Ordinal);
         Assert.Contains("alone make no design", Assert.Throws<InputException>(() => ProceduralGenerator.Draw(sound with { Motifs = ["leaf"] })).Message, StringComparison.Ordinal);
         Assert.Contains("no kinds that can be chosen", Assert.Throws<InputException>(() => ProceduralGenerator.Draw(Recipe(FamilyRegistry.Get("tartan").Card, null) with { Motifs = ["cherry"] })).Message, StringComparison.Ordinal);
     }

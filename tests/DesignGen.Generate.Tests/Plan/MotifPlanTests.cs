@@ -37,7 +37,7 @@ public sealed class MotifPlanTests
         var seen = new HashSet<string>();
         foreach (Shown shown in FamilyRegistry.Get(recipe.Family).Card.Shows)
         {
-            bool holds = shown.When.All(w => w.Holds(w.Parameter == ShownWhen.Lettering ? recipe.Lettering.Length : recipe.Parameters[w.Parameter]));
+            bool holds = shown.Comes(name => name == ShownWhen.Lettering ? recipe.Lettering.Length : recipe.Parameters[name]);
             bool isSeen = shown.How switch
             {
                 ShownHow.Surely => holds,

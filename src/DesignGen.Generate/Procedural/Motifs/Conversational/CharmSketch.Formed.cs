@@ -14,10 +14,10 @@ public sealed partial class CharmSketch
     /// <summary>Several parts of the silhouette in one colour.</summary>
     public CharmSketch Bodies(CharmTone tone, params IEnumerable<Outline> shapes) => shapes.Aggregate(this, (sketch, shape) => sketch.Body(tone, shape));
 
-    /// <summary>A part of the silhouette with a rim in another tone, which parts it from its like; where the press would not hold the rim it goes without.</summary>
+    /// <summary>A part of the silhouette with a rim in another tone, which parts it from its like; where the press would not hold the rim it goes without, unless it is pale: a highlight may have the ground's own colour, and only the rim shows it.</summary>
     public CharmSketch Rimmed(CharmTone tone, CharmTone rim, Outline shape, double wide = 0.035)
     {
-        _parts.Add(new(rim, null, pen => wide * 2.6 >= pen.Hair ? Stroke.Outline(shape.Contours, new StrokeStyle(2 * Math.Max(wide, pen.Hair * 1.05)) { Join = StrokeJoin.Round, ToleranceMm = 0.004 }, closed: true) : null));
+        _parts.Add(new(rim, null, pen => tone == CharmTone.Glow || wide * 2.6 >= pen.Hair ? Stroke.Outline(shape.Contours, new StrokeStyle(2 * Math.Max(wide, pen.Hair * 1.05)) { Join = StrokeJoin.Round, ToleranceMm = 0.004 }, closed: true) : null));
         return Body(tone, shape);
     }
 

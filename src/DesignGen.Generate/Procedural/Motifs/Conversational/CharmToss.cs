@@ -30,7 +30,7 @@ public sealed record CharmToss(
     {
         Dice dice = canvas.Dice.Fork("charms");
         bool all = Theme >= Charms.Themes.Length;
-        CharmKind[] large = [.. all || !canvas.Motifs.IsEmpty ? Charms.Themes.SelectMany(t => t) : Charms.Themes[Theme]];
+        CharmKind[] large = [.. !canvas.Motifs.IsEmpty ? Charms.Themes.SelectMany(t => t).Concat(Charms.OnRequest) : all ? Charms.Themes.SelectMany(t => t) : Charms.Themes[Theme]];
         CharmKind[] little = all ? [Charms.Small[2][1], Charms.Small[5][0], Charms.Small[3][0]] : [.. Charms.Small[Theme]];
         int mix = Mix;
         if (!canvas.Motifs.IsEmpty)

@@ -3,6 +3,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Motifs.Native;
 using static DesignGen.Generate.Procedural.Motifs.Conversational.CharmSketch;
 using static DesignGen.Generate.Procedural.Motifs.Conversational.CharmTone;
 
@@ -36,6 +37,9 @@ public static class Charms
         [new("coffee-bean", Bean), new("heart", MiniHeart), new("blossom", Blossom)], [new("heart", MiniHeart), new("sparkle", Spark), new("star", MiniStar)],
     ];
 
+    /// <summary>Kinds that come only where they are asked for: every native motif that is drawn as a charm and is in no theme.</summary>
+    public static ImmutableArray<CharmKind> OnRequest { get; } = [.. NativeMotifs.OnRequest.Select(m => m.AsCharm())];
+
     /// <summary>What families of charms show, by concept: kinds and fillers that a recipe can choose, each under its themes.</summary>
     /// <param name="mixed">Whether a further theme mixes all.</param>
     public static ImmutableArray<Shown> Shows(bool mixed)
@@ -48,6 +52,7 @@ public static class Charms
                 string when = $"theme={string.Join(',', kind.Append(mixed ? Themes.Length : kind.First()).Distinct().Order())}";
                 return (neutral.Contains(kind.Key) ? Shown.Filler(kind.Key, when) : Shown.Kind(kind.Key, when)) with { With = Parts(kind.Key) };
             }),
+            .. OnRequest.Select(k => Shown.KindOnRequest(k.Motif) with { With = Parts(k.Motif) }),
         ];
     }
 
@@ -57,7 +62,15 @@ public static class Charms
         "moon" => ["star"],
         "rainbow" => ["cloud"],
         "letter-envelope" => ["heart"],
-        "cupcake" => ["cherry"],
+        "cupcake" or "cake" => ["cherry"],
+        "heart-arrow" or "double-heart" or "broken-heart" or "thorn-heart" or "winged-heart" or "sacred-heart" => ["heart"],
+        "star-and-crescent" => ["crescent-moon", "star"],
+        "shooting-star" or "christmas-tree" or "crescent-moon" or "cowboy-boot" => ["star"],
+        "rose-tattoo" => ["rose", "dagger"],
+        "snow-mountain" => ["mountain", "sun"],
+        "firecracker" or "bomb" => ["explosion"],
+        "oyster" => ["pearl"],
+        "rain-cloud" => ["cloud"],
         _ => [],
     };
 

@@ -20,16 +20,16 @@ internal static class NailCharms
     public static Charm Gem(Dice dice)
     {
         double table = dice.Between(0.44, 0.62), girdle = dice.Between(-0.36, -0.2);
-        return new CharmSketch().Body(Main, Angular(0.01, -table, -0.8, table, -0.8, 0.98, girdle, 0, 0.98, -0.98, girdle)).Detail(Deep, 0.15, Outline.Polygon(new(0.98, girdle), new(0, 0.98), new(0.36, girdle))).Detail(Deep, 0.12, Outline.Polygon(new(-table, -0.8), new(-0.36, girdle), new(-0.98, girdle))).Detail(Glow, 0.12, Outline.Polygon(new(-0.36, girdle), new(0.36, girdle), new(0, 0.98))).Detail(Glow, 0.12, Outline.Polygon(new(table, -0.8), new(0.36, girdle), new(0, -0.8))).Formed("gem", dice, 0.5);
+        return new CharmSketch().Rimmed(Main, Deep, Angular(0.01, -table, -0.8, table, -0.8, 0.98, girdle, 0, 0.98, -0.98, girdle)).Detail(Deep, 0.15, Outline.Polygon(new(0.98, girdle), new(0, 0.98), new(0.36, girdle))).Detail(Deep, 0.12, Outline.Polygon(new(-table, -0.8), new(-0.36, girdle), new(-0.98, girdle))).Detail(Pale, 0.12, Outline.Polygon(new(-0.36, girdle), new(0.36, girdle), new(0, 0.98))).Detail(Pale, 0.12, Outline.Polygon(new(table, -0.8), new(0.36, girdle), new(0, -0.8))).Formed("gem", dice, 0.5);
     }
 
     /// <summary>A four-pointed glint and its two small ones.</summary>
     public static Charm Glint(Dice dice)
     {
-        double waist = dice.Between(0.12, 0.24), long2 = dice.Between(0.6, 0.86);
+        double waist = dice.Between(0.24, 0.38), long2 = dice.Between(0.6, 0.86);
         int small = dice.Whole(0, 2);
         Outline Spark(double x, double y, double up, double side, double w) => Joined([x, y - up, x + w * 0.6, y - w * 0.6, x + side, y], [x + side, y, x + w * 0.6, y + w * 0.6, x, y + up], [x, y + up, x - w * 0.6, y + w * 0.6, x - side, y], [x - side, y, x - w * 0.6, y - w * 0.6, x, y - up]);
-        return new CharmSketch().Body(Main, Spark(-0.1, 0, 1, long2, waist)).Bodies(Second, new[] { (0.66, -0.66), (0.6, 0.7) }.Take(small).Select(p => Spark(p.Item1, p.Item2, 0.36, 0.3, 0.07))).Formed("four-point-star", dice, 0.7);
+        return new CharmSketch().Body(Main, Spark(-0.1, 0, 1, long2, waist)).Bodies(Second, new[] { (0.66, -0.66), (0.6, 0.7) }.Take(small).Select(p => Spark(p.Item1, p.Item2, 0.36, 0.3, 0.13))).Formed("four-point-star", dice, 0.7);
     }
 
     /// <summary>An eye against the evil eye.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DesignGen.Core.Chance;
+using DesignGen.Generate.Procedural.Motifs.Greens;
 using DesignGen.Generate.Procedural.Motifs.Conversational;
 using static DesignGen.Generate.Procedural.Motifs.Native.MotifGroup;
 
@@ -50,4 +52,38 @@ public static class NativeMotifs
         new("double-heart", Nail, NailCharms.DoubleHeart, 3, 20), new("gem", Nail, NailCharms.Gem, 4), new("four-point-star", Nail, NailCharms.Glint, 3), new("evil-eye", Nail, NailCharms.EvilEye, 4, 250), new("pearl", Nail, NailCharms.Pearl, 3), new("thorn-heart", Nail, NailCharms.ThornHeart, 5), new("winged-heart", Nail, NailCharms.WingedHeart, 5, 20),
         new("spade-suit", Nail, NailCharms.Spade, 3), new("club-suit", Nail, NailCharms.Club, 3), new("diamond-suit", Nail, NailCharms.DiamondSuit, 3), new("water-droplet-nail", Nail, NailCharms.GelDrop, 3), new("pearl-strand", Nail, NailCharms.PearlStrand, 6), new("musical-symbol", Nail, NailCharms.Notes, 4), new("gothic-cross", Nail, NailCharms.GothicCross, 5),
     ];
+
+    private static readonly Lazy<ImmutableArray<NativeMotif>> Everything = new(() =>
+    [
+        .. OnRequest.Concat(Themed()).Concat(Botanical()).OrderBy(m => m.Group),
+    ]);
+
+    /// <summary>All of them, by shelf: those on request, the charms that have a theme, and the botanical families' plants.</summary>
+    public static ImmutableArray<NativeMotif> All => Everything.Value;
+
+    // A potted tulip is a charm too; on the shelf the flower stands for it.
+    private static IEnumerable<NativeMotif> Themed() => Charms.Themes.SelectMany(t => t).Concat(Charms.Small.SelectMany(t => t)).DistinctBy(k => k.Motif).Where(k => k.Motif is not ("tulip" or "blossom"))
+        .Select(k => new NativeMotif(k.Motif, Shelf(k.Motif), k.Grow, Charms.Small.Any(t => t.Any(s => s.Motif == k.Motif)) ? 3 : 8, k.HueDegrees));
+
+    private static MotifGroup Shelf(string motif) => motif switch
+    {
+        "whale" or "shell" or "fish" or "starfish" or "anchor" or "sailboat" or "wave" or "bubble" => Sea,
+        "rainbow" or "sun" or "cloud" or "moon" or "star" or "hot-air-balloon" or "water-drop" or "sparkle" => Sky,
+        "butterfly" or "bee" or "snail" or "ladybird" => Animal,
+        "leaf" => Plant,
+        "heart" or "letter-envelope" => Holiday,
+        "lips" => Street,
+        "bow" => Nail,
+        _ => Food,
+    };
+
+    private static IEnumerable<NativeMotif> Botanical()
+    {
+        IEnumerable<(string, MotifGroup, Func<Dice, Motif>)> plants =
+        [
+            .. Botanicals.HeroMotifs.Zip(Botanicals.Heroes, (id, grow) => (id, Flower, grow)), .. Botanicals.SecondaryMotifs.Zip(Botanicals.Secondary, (id, grow) => (id, Flower, grow)), ("forget-me-not", Flower, d => new TinyFlower(d)),
+            .. Botanicals.SprigMotifs.Zip(Botanicals.Sprigs, (id, grow) => (id, Plant, grow)), .. Botanicals.TwigMotifs.Zip(Botanicals.Twigs, (id, grow) => (id, Plant, grow)),
+        ];
+        return plants.DistinctBy(p => p.Item1).Select(p => new NativeMotif(p.Item1, p.Item2, p.Item3, 9));
+    }
 }

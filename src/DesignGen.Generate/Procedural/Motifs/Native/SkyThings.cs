@@ -73,7 +73,7 @@ internal static class SkyThings
     public static Charm RainCloud(Dice dice)
     {
         int drops = dice.Whole(3, 5);
-        CharmSketch sketch = new CharmSketch().Bodies(Second, Enumerable.Range(0, drops).Select(i => Put(Petal(new(0.4, 0.32, 1.1, 0), 0, 0.2, 0.5, -76), -0.56 + 1.12 * i / (drops - 1), 0.5 + 0.24 * (i % 2))));
+        CharmSketch sketch = new CharmSketch().Bodies(Second, Enumerable.Range(0, drops).Select(i => Put(Petal(new(0.36, 0.32, 1.1, 0), 0, 0.2, 0.46, -76), -0.6 + 1.2 * i / (drops - 1), 0.6 + 0.3 * (i % 2), 0.8)));
         return sketch.Rimmed(Main, Deep, Joined([-0.6, 0.2, -1.0, 0.16, -0.98, -0.3, -0.62, -0.3], [-0.62, -0.3, -0.6, -0.72, -0.1, -0.9, 0.2, -0.54], [0.2, -0.54, 0.5, -0.72, 0.84, -0.46, 0.72, -0.2], [0.72, -0.2, 1.0, -0.16, 1.02, 0.2, 0.66, 0.2], [0.66, 0.2, 0, 0.22, -0.6, 0.2])).Detail(Glow, 0.09, Sickle(-0.22, -0.36, 0.3, 225, 90, 0.11)).Face(0, -0.14, 0.26).Formed("rain-cloud", dice);
     }
 
@@ -112,6 +112,6 @@ internal static class SkyThings
     public static Charm SnowMountain(Dice dice)
     {
         double left = dice.Between(-0.5, -0.2), peak = dice.Between(-0.9, -0.7);
-        return new CharmSketch().Body(Second, Round(0.44, -0.5, 0.36)).Body(Deep, Angular(0.03, left - 0.1, -0.3, 0.3, 0.8, -1.0, 0.8)).Body(Main, Angular(0.03, 0.16, peak, 1.0, 0.8, -0.7, 0.8)).Detail(Deep, 0.15, Angular(0, 0.16, peak, 1.0, 0.8, 0.3, 0.8, 0.2, 0.2, 0.34, -0.1)).Detail(Glow, 0.1, Angular(0.04, 0.16, peak, 0.48, peak + 0.62, 0.34, peak + 0.54, 0.24, peak + 0.7, 0.1, peak + 0.54, -0.04, peak + 0.72, -0.18, peak + 0.6)).Formed("snow-mountain", dice, 0.6);
+        return new CharmSketch().Body(Second, Round(0.44, -0.5, 0.36)).Body(Deep, Angular(0.03, left - 0.1, -0.3, 0.3, 0.8, -1.0, 0.8)).Rimmed(Main, Deep, Angular(0.03, 0.16, peak, 1.0, 0.8, -0.7, 0.8)).Detail(Deep, 0.15, Angular(0, 0.16, peak, 1.0, 0.8, 0.3, 0.8, 0.2, 0.2, 0.34, -0.1)).Detail(Glow, 0.1, Angular(0.04, 0.16, peak, 0.48, peak + 0.62, 0.34, peak + 0.54, 0.24, peak + 0.7, 0.1, peak + 0.54, -0.04, peak + 0.72, -0.18, peak + 0.6)).Formed("snow-mountain", dice, 0.6);
     }
 }
