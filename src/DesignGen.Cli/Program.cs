@@ -42,6 +42,7 @@ internal static class Program
         root.Add(MotifsCommand.Build(globals));
         root.Add(PaletteCommand.Build(globals));
         root.Add(VectorizeCommand.Build(globals));
+        root.Add(SeparateCommand.Build(globals));
         root.Add(ModelsCommand.Build(globals));
         root.Add(AuditCommand.Build(globals));
         root.Add(WorkerCommand.Build(globals));
