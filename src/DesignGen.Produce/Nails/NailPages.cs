@@ -39,7 +39,7 @@ internal sealed class NailPages
     private readonly List<CutLine> _cuts = [];
     private readonly List<PlacedNail> _nails = [];
     private ImmutableArray<Ink> _inks = [];
-    private double _y;
+    private double _y, _right;
 
     private NailPages(NailSheetFormat format, double bleedMm, string code) => (_format, _bleed, _code, _y) = (format, bleedMm, code, format.Margin.Millimetres);
 
@@ -75,7 +75,7 @@ internal sealed class NailPages
             Turn();
         double top = _y;
         string title = $"{_code} {set.Shape} {set.Length} {set.Size}";
-        Letter(title, new(Left + Spacing, top + Spacing));
+        Head();
         double y = top + head;
         foreach (List<NailPiece> row in rows)
         {
@@ -84,9 +84,10 @@ internal sealed class NailPages
                 Cut(set, top, y);
                 Turn();
                 top = _y;
-                Letter(title, new(Left + Spacing, top + Spacing));
+                Head();
                 y = top + head;
             }
+            _right = Math.Max(_right, Left + 2 * Spacing + row.Sum(n => Wide(n) + Spacing) - Spacing);
             double x = Left + Spacing, ground = y + row.Max(Tall);
             foreach (NailPiece nail in row)
             {
@@ -100,6 +101,12 @@ internal sealed class NailPages
         }
         Cut(set, top, y);
         _y = y + Spacing;
+
+        void Head()
+        {
+            Letter(title, new(Left + Spacing, top + Spacing));
+            _right = Math.Min(Left + Across, Left + 2 * Spacing + (title.Length * PixelFont.Advance - 1) * DotMm);
+        }
     }
 
     // Rows in finger order; a row never holds nails of both hands unless the set is a kit.
@@ -142,7 +149,7 @@ internal sealed class NailPages
     }
 
     private void Cut(NailGrade set, double top, double bottom) =>
-        _cuts.Add(new(CutKind.Through, $"{set.Shape} {set.Length}, {(set.Size == NailRun.Tips ? "tips" : "size " + set.Size)}", Round(new(Left, top, Left + Across, Math.Min(bottom, Floor)))));
+        _cuts.Add(new(CutKind.Through, $"{set.Shape} {set.Length}, {(set.Size == NailRun.Tips ? "tips" : "size " + set.Size)}", Round(new(Left, top, _right, Math.Min(bottom, Floor)))));
 
     private static Outline Round(Rect box)
     {
