@@ -6,7 +6,11 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Houses;
 using DesignGen.Produce.Packs;
+using DesignGen.Render.Png;
+using DesignGen.Tests;
 
 namespace DesignGen.Produce.Tests.Packs;
 
@@ -64,6 +68,27 @@ public sealed class PackTests : IDisposable
         Assert.Equal("1-dusk", Assert.Single(RecipeJson.Read("recipe.json", File.ReadAllText(Path.Combine(Target, style + "recipe.json"))).Colourways).Id);
         foreach (string book in new[] { "production.xlsx", style + "techpack.xlsx" })
             Assert.Contains("Dusk Navy", Words(Path.Combine(Target, book)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Mock_ups_lie_in_the_pack_and_carry_the_label_where_a_model_had_part()
+    {
+        MockupBook book = Templates.Catalogue.Mockups;
+        Outline words = Outline.Rectangle(new(0, 0, 4, 1));
+        ProductionOrder order = TestOrders.Order(0, SampleArt.Solid(), TestOrders.Brief());
+        const string flat = "AW26-118-0001-Koi-in-waves/mockups/tee-regular-front.png", worn = "AW26-118-0001-Koi-in-waves/mockups/tee-worn-front.png";
+        var options = new ProductionOptions { Mockups = book, Label = words };
+        (_, PackManifest manifest) = await Write([order], options);
+        Assert.Equal([flat, worn], manifest.Files.Where(f => f.Role == "mockup").Select(f => f.Path));
+        byte[] plain = File.ReadAllBytes(Path.Combine(Target, flat)), person = File.ReadAllBytes(Path.Combine(Target, worn));
+        await Write([order], options with { House = House.Default with { MarksRules = true } });
+        Assert.NotEqual(PixelsOf(plain), PixelsOf(File.ReadAllBytes(Path.Combine(Target, flat))));
+        // The next style of the batch is worn by somebody else.
+        ProductionOrder next = TestOrders.Order(1, SampleArt.Solid(), TestOrders.Brief());
+        (_, manifest) = await Write([next], options);
+        Assert.NotEqual(PixelsOf(person), PixelsOf(File.ReadAllBytes(Path.Combine(Target, manifest.Files.Single(f => f.Path.EndsWith("tee-worn-front.png", StringComparison.Ordinal)).Path))));
+
+        static byte[] PixelsOf(byte[] png) => PngReader.Read(png, "mock-up").Samples;
     }
 
     private static string Words(string book)
