@@ -205,6 +205,9 @@ public sealed record TemplateCatalogue(
     /// <summary>What the house says of itself.</summary>
     public House House { get; init; } = House.Default;
 
+    /// <summary>Placements per size, ink use and prices of the shop.</summary>
+    public Workshop Workshop { get; init; } = Workshop.None;
+
     /// <summary>Services of image models by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, ImageService> ImageServices { get; init; } = ImmutableSortedDictionary<string, ImageService>.Empty;
 

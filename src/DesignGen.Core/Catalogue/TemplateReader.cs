@@ -33,7 +33,7 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>presses</c>, <c>panels</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c>, <c>mockups</c> or <c>nails</c>; <c>house.yaml</c> lies beside them.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>presses</c>, <c>panels</c>, <c>placements</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c>, <c>mockups</c> or <c>nails</c>; <c>house.yaml</c> and <c>costs.yaml</c> lie beside them.</summary>
     /// <remarks>Lexicons and term lists are read when they are first used.</remarks>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
@@ -55,6 +55,8 @@ public static partial class TemplateReader
         PromptWords? prompts = null;
         House? house = null;
         MockupBook mockups = MockupBook.Empty;
+        var gradings = new Dictionary<string, PlacementGrading>(StringComparer.Ordinal);
+        CostRates? costs = null;
         List<TemplateFile> lexicons = [], terms = [];
         foreach (TemplateFile file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
@@ -113,6 +115,15 @@ public static partial class TemplateReader
                     case "prompts":
                         prompts = ReadPrompts(reader);
                         break;
+                    case "placements":
+                        Keep(gradings, ReadGrading(reader), g => g.Id, reader, file.Path, sources);
+                        break;
+                    case "costs.yaml" or "costs.yml" or "costs.json":
+                        if (costs is not null)
+                            problems.Add(null, null, "There is another file of costs. Keep one of them.");
+                        costs = ReadCosts(reader);
+                        reader.RefuseUnknown();
+                        break;
                     case "house.yaml" or "house.yml" or "house.json":
                         if (house is not null)
                             problems.Add(null, null, "There is another file about the house. Keep one of them.");
@@ -120,7 +131,7 @@ public static partial class TemplateReader
                         reader.RefuseUnknown();
                         break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, presses, panels, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms, mockups and nails, and house.yaml beside them. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, presses, panels, placements, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms, mockups and nails, and house.yaml and costs.yaml beside them. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -153,6 +164,8 @@ public static partial class TemplateReader
             found.Add(new("templates", null, "mockups", $"The mock-up '{look.Id}' shows the product '{look.Product}', which is not there. Known: {string.Join(", ", products.Keys.Order(StringComparer.Ordinal))}."));
         if (!mockups.Looks.IsEmpty && (mockups.Skins.IsEmpty || mockups.Bodies.IsEmpty))
             found.Add(new("templates", null, "mockups", "Mock-ups need skin tones and body shapes. Add a file of the kind 'people'."));
+        foreach (PlacementGrading grading in gradings.Values)
+            found.AddRange(CheckGrading(grading, sources["PlacementGrading " + grading.Id], products));
         foreach (string id in palettes.Keys.Where(harmonies.ContainsKey))
             found.Add(new(sources["Palette " + id], null, "id", $"'{id}' is taken by {sources["Harmony " + id]}, and briefs name both under 'palettes'. Choose another id."));
         if (found.Count == 0 && (products.Count == 0 || methods.Count == 0 || palettes.Count == 0 || nails is null))
@@ -171,6 +184,7 @@ public static partial class TemplateReader
             NailSheets = nailSheets,
             Mockups = mockups,
             House = house ?? House.Default,
+            Workshop = new(gradings.ToImmutableSortedDictionary(StringComparer.Ordinal), costs),
             ImageServices = services.ToImmutableSortedDictionary(StringComparer.Ordinal),
             ChatModels = chats.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Lexicon = new(() => LexiconReader.Read(lexicons)),

@@ -11,7 +11,7 @@ public static class TemplateFolder
     private static readonly string[] Kinds = [".yaml", ".yml", ".json"];
 
     /// <summary>Reads every template below a folder.</summary>
-    /// <param name="folder">The folder that holds <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c> and <c>nails</c>, and <c>house.yaml</c>.</param>
+    /// <param name="folder">The folder that holds <c>products</c>, <c>methods</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>placements</c> and <c>nails</c>, and <c>house.yaml</c> and <c>costs.yaml</c>.</param>
     /// <exception cref="InputException">There is no such folder, or a template is wrong; every mistake is named.</exception>
     /// <exception cref="UnavailableException">A file can't be read.</exception>
     public static TemplateCatalogue Read(string folder) => TemplateReader.Read(Files(folder));

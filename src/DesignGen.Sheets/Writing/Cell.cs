@@ -1,6 +1,6 @@
 namespace DesignGen.Sheets.Writing;
 
-/// <summary>One cell to be written. A default one leaves its place empty. No cell ever becomes a formula.</summary>
+/// <summary>One cell to be written. A default one leaves its place empty. Text never becomes a formula; only <see cref="Formula"/> makes one.</summary>
 public readonly record struct Cell
 {
     // 1899-12-30, so that serial 61 is 1 March 1900 as in every spreadsheet program (ECMA-376 part 1, 18.17.4.1).
@@ -11,6 +11,8 @@ public readonly record struct Cell
     internal double? Value { get; private init; }
 
     internal string? Target { get; private init; }
+
+    internal string? Calculation { get; private init; }
 
     internal CellStyle? Style { get; private init; }
 
@@ -32,6 +34,13 @@ public readonly record struct Cell
     /// <exception cref="ArgumentException">It is not finite.</exception>
     public static Cell Number(double value, CellStyle? style = null) =>
         double.IsFinite(value) ? new() { Value = value, Style = style ?? CellStyle.Plain } : throw new ArgumentException("A cell holds only finite numbers.", nameof(value));
+
+    /// <summary>A number that the spreadsheet program works out anew when what it depends on changes.</summary>
+    /// <param name="formula">The formula without its equals sign, in the spelling of English spreadsheets. Put only references and numbers of the program into it, never a person's words.</param>
+    /// <param name="value">What it comes to now, for programs that do not calculate.</param>
+    /// <param name="style">Its look; plain where null.</param>
+    /// <exception cref="ArgumentException">The value is not finite.</exception>
+    public static Cell Formula(string formula, double value, CellStyle? style = null) => Number(value, style) with { Calculation = formula };
 
     /// <summary>A moment as the clock in its own offset shows it; a style without a format gets <c>yyyy-mm-dd hh:mm</c>.</summary>
     public static Cell Date(DateTimeOffset moment, CellStyle? style = null)

@@ -42,6 +42,9 @@ public sealed class SheetWriter : IDisposable
     /// <summary>Rows written so far; the next one is one more.</summary>
     public int Rows => _rowHeights.Count;
 
+    /// <summary>Whether any cell is a formula.</summary>
+    internal bool Calculates { get; private set; }
+
     /// <summary>Writes the next row.</summary>
     /// <param name="height">Its height, points (0.75 to the pixel), up to 409; null takes <see cref="DefaultRowHeight"/>.</param>
     /// <param name="cells">Its cells from column A on; default ones leave their place empty.</param>
@@ -193,6 +196,11 @@ public sealed class SheetWriter : IDisposable
         }
         else if (cell.Value is double value)
         {
+            if (cell.Calculation is string formula)
+            {
+                written.CellFormula = new(formula);
+                Calculates = true;
+            }
             written.CellValue = new(value.ToString("R", CultureInfo.InvariantCulture));
         }
         written.StyleIndex = _book.Styles.Number(cell.Style!, quoted);

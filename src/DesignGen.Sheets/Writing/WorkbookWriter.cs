@@ -19,7 +19,7 @@ public sealed class WorkbookWriter : IDisposable
     private const string SheetTypes = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
     private readonly PackageZip _zip;
-    private readonly List<(string Name, SheetLayout Layout, string? Filter)> _sheets = [];
+    private readonly List<(string Name, SheetLayout Layout, string? Filter, bool Calculates)> _sheets = [];
     private readonly List<(string Name, string Reference)> _names = [];
     private SheetWriter? _open;
     private int _media;
@@ -54,7 +54,7 @@ public sealed class WorkbookWriter : IDisposable
             || _sheets.Any(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             throw new ArgumentException($"'{name}' can't be the name of a sheet here.", nameof(name));
         EndSheet();
-        _sheets.Add((name, layout, null));
+        _sheets.Add((name, layout, null, false));
         return _open = new(this, _sheets.Count, layout);
     }
 
@@ -92,7 +92,7 @@ public sealed class WorkbookWriter : IDisposable
         if (_open is null)
             return;
         string? filter = _open.End();
-        _sheets[^1] = _sheets[^1] with { Filter = filter };
+        _sheets[^1] = _sheets[^1] with { Filter = filter, Calculates = _open.Calculates };
         _open.Dispose();
         _open = null;
     }
@@ -104,7 +104,7 @@ public sealed class WorkbookWriter : IDisposable
         List<(string, string, string, bool)> links = [];
         for (int i = 0; i < _sheets.Count; i++)
         {
-            (string name, SheetLayout layout, string? filter) = _sheets[i];
+            (string name, SheetLayout layout, string? filter, _) = _sheets[i];
             string id = "rId" + (i + 1).ToString(CultureInfo.InvariantCulture);
             sheets.Append(new X.Sheet
             {
@@ -137,6 +137,9 @@ public sealed class WorkbookWriter : IDisposable
             sheets);
         if (names.Count > 0)
             workbook.Append(new X.DefinedNames(names));
+        // Programs that calculate trust no values but their own.
+        if (_sheets.Any(s => s.Calculates))
+            workbook.Append(new X.CalculationProperties { FullCalculationOnLoad = true });
         _zip.AddElement("xl/workbook.xml", SheetTypes + "sheet.main+xml", workbook);
         _zip.AddRelationships("xl/_rels/workbook.xml.rels", links);
     }
