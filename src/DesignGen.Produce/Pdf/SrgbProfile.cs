@@ -14,6 +14,12 @@ internal static class SrgbProfile
     /// <summary>The profile, the same bytes always.</summary>
     public static byte[] Bytes { get; } = Make();
 
+    /// <summary>The share of light of a code, both 0 to 1 (IEC 61966-2-1:1999, section 5.2).</summary>
+    public static double Decode(double code) => code <= 0.04045 ? code / 12.92 : Math.Pow((code + 0.055) / 1.055, 2.4);
+
+    /// <summary>The code of a share of light; goes straight on below 0.</summary>
+    public static double Encode(double light) => light <= 0.0031308 ? light * 12.92 : 1.055 * Math.Pow(light, 1 / 2.4) - 0.055;
+
     private static byte[] Make()
     {
         var profile = new IccBuilder("mntr", "RGB ", "XYZ ");
@@ -31,8 +37,5 @@ internal static class SrgbProfile
         profile.Tag("gTRC", curve);
         profile.Tag("bTRC", curve);
         return profile.ToBytes();
-
-        // IEC 61966-2-1:1999, section 5.2.
-        static double Decode(double code) => code <= 0.04045 ? code / 12.92 : Math.Pow((code + 0.055) / 1.055, 2.4);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using DesignGen.Core.Artworks;
+using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Houses;
@@ -9,6 +10,7 @@ using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Pdf;
+using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
 using DesignGen.Tests;
 
@@ -96,6 +98,26 @@ public sealed class PrintPdfTests : IDisposable
         foreach (string name in new[] { "/Separation/KissCut", "/Separation/Navy", "/Separation/White", "/Separation/#E6#9C#B1#E7#BA#A2", "/S/GTS_PDFX", "/Type/OutputIntent" })
             Assert.Contains(name, spots.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("Encrypt", spots, StringComparison.Ordinal);
+    }
+
+    [ClientFact("gs", "mutool")]
+    public void Screens_show_the_inks_colours()
+    {
+        ImmutableArray<Ink> inks = [.. new Srgb[] { new(106, 72, 154), new(200, 16, 46), new(31, 58, 95), new(224, 176, 64), new(252, 252, 248), new(0, 120, 80), new(255, 90, 160), new(20, 20, 22) }.Select((c, i) => new Ink($"i{i}", $"Ink {i}", c))];
+        Artwork art = SampleArt.Solid(80, 10) with { Inks = inks, Shapes = [.. inks.Select((_, i) => SampleArt.Fill(i, Outline.Rectangle(new(i * 10, 0, i * 10 + 10, 10))))] };
+        string file = Write(new(art));
+        TestTiff.Run("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=png16m", "-r25.4", "-sOutputFile=" + Path.Combine(_folder, "gs.png"), file);
+        TestTiff.Run("mutool", "draw", "-q", "-r", "25.4", "-c", "rgb", "-o", Path.Combine(_folder, "mutool.png"), file);
+        foreach (string seen in new[] { "gs.png", "mutool.png" })
+        {
+            Picture page = PngReader.Read(File.ReadAllBytes(Path.Combine(_folder, seen)), seen).ToPicture();
+            for (int i = 0; i < inks.Length; i++)
+            {
+                ReadOnlySpan<byte> pixel = page.At(i * 10 + 5, 5);
+                double far = new Srgb(pixel[0], pixel[1], pixel[2]).CieLab.DifferenceTo(inks[i].Colour.CieLab);
+                Assert.True(far < 1.5, string.Create(CultureInfo.InvariantCulture, $"{seen}: {inks[i].Colour} looks {pixel[0]} {pixel[1]} {pixel[2]}, {far:0.0} off"));
+            }
+        }
     }
 
     [ClientFact("exiftool")]
