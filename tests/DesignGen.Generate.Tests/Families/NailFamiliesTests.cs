@@ -21,7 +21,7 @@ public class NailFamiliesTests
     {
         new("square", s_noName, 0.95, 0.06, 0.50, 0.62, 0.3), new("squoval", s_noName, 0.94, 0.42, 0.50, 0.66, 0.5), new("round", s_noName, 0.97, 1, 0.45, 0.70, 0.6),
         new("oval", s_noName, 0.66, 1, 0.40, 0.74, 1), new("almond", s_noName, 0.30, 1, 0.40, 0.76, 1), new("coffin", s_noName, 0.52, 0.12, 0.42, 0.72, 0.15),
-        new("stiletto", s_noName, 0.09, 1, 0.34, 0.78, 0.4),
+        new("mountain-peak", s_noName, 0.18, 0.5, 0.46, 0.74, 0.7), new("stiletto", s_noName, 0.09, 1, 0.34, 0.78, 0.4),
     }.ToDictionary(s => s.Id);
 
     public static TheoryData<string> Shapes => [.. s_shapes.Keys];
@@ -75,6 +75,29 @@ public class NailFamiliesTests
         Outline nail = NailOutline.Of(s_shapes[shape], 12, 20);
         List<Point> edge = nail.Contours[0].Flatten(0.001), bleed = NailOutline.Grow(nail, 1.6).Contours[0].Flatten(0.001);
         Assert.All(bleed, p => Assert.InRange(edge.Min(p.DistanceTo), 1.57, 1.63));
+    }
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void A_cut_is_one_path_of_few_steps_that_never_crosses_itself(string shape)
+    {
+        foreach (double times in new[] { 1.35, 1.7, 2.1, 2.6 })
+        {
+            Contour cut = Assert.Single(NailOutline.Of(s_shapes[shape], 12, 12 * times).Contours);
+            Assert.InRange(cut.Segments.Length, 6, 16);
+            List<Point> run = cut.Flatten(0.02);
+            run = [.. run.Where((p, i) => i == 0 || p.DistanceTo(run[i - 1]) > 1e-6)];
+            for (int i = 0; i + 1 < run.Count; i++)
+            {
+                for (int j = i + 2; j + 1 < run.Count; j++)
+                {
+                    if (i == 0 && j + 2 == run.Count)
+                        continue;
+                    Point a = run[i], b = run[i + 1], c = run[j], d = run[j + 1];
+                    bool crosses = Point.Cross(b - a, c - a) * Point.Cross(b - a, d - a) < -1e-12 && Point.Cross(d - c, a - c) * Point.Cross(d - c, b - c) < -1e-12;
+                    Assert.False(crosses, $"{shape} {times}: steps {i} and {j} cross");
+                }
+            }
+        }
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class NailSet : IPatternFamily
         "nail-set", new("Mixed nail set", "跳色套装美甲"), ArtKind.NailSet,
         ["nails", "mixed", "accent", "floral", "marble", "aura", "leopard", "heart", "daisy", "bow", "cherry", "star", "moon", "porcelain", "cloud", "wave", "chinese", "y2k", "retro", "sweet", "minimal", "party", "bridal", "spring", "summer", "autumn", "winter"],
         [
-            new("theme", "choice", 0, 8, 0, "0 garden, 1 stone, 2 aura, 3 animal, 4 sweet, 5 minimal, 6 night, 7 porcelain, 8 retro"),
+            new("theme", "choice", 0, 10, 0, "0 garden, 1 stone, 2 aura, 3 animal, 4 sweet, 5 minimal, 6 night, 7 porcelain, 8 retro, 9 street, 10 cosy"),
             new("accents", "choice", 0, 1, 0, "0 accent on the ring finger, 1 on thumb and ring"),
             new("extras", "choice", 0, 3, 0, "0 none, 1 a third pattern nail, 2 a statement nail, 3 both"),
             new("coat", "choice", 0, 2, 0, "quiet nails in 0 the ground, 1 the light, 2 the main colour with bright detail"),

@@ -47,6 +47,9 @@ internal sealed record Idiom(string Id, bool Heavy, Action<Nail, Look> Paint)
         "night" => ["moon", "star"],
         "clouds" => ["auspicious-cloud"],
         "waves" => ["wave"],
+        "flames" => ["flame"],
+        "evil-eye" => ["evil-eye"],
+        "blooming" => ["ink-blot"],
         _ => [],
     };
 

@@ -245,6 +245,52 @@ internal static class IdiomBook
         Oriental.Waves(nail, look.Size, 0.36 + 0.36 * look.Density, ink, nail.CoatRole, nail.Against(ink, PaletteRole.Support, PaletteRole.Accent, nail.CoatRole));
     });
 
+    /// <summary>A straight tip with a fine line under it.</summary>
+    public static Idiom FrenchStraight { get; } = new("french-straight", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        IReadOnlyList<Point> line = French.Tip(nail, Smile.Straight, look.Main, 0.20, 0);
+        French.Edge(nail, [.. line.Select(p => p + new Point(0, nail.MinGap * 2 + look.Line * 1.5))], nail.On(PaletteRole.Accent, look.Main), look.Line);
+    });
+
+    public static Idiom Flames { get; } = new("flames", true, (nail, look) =>
+    {
+        nail.Coat(Deepest(nail));
+        PaletteRole outer = nail.On(PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Light);
+        Street.Flames(nail, look.Size, look.Density, outer, nail.Against(outer, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Support), nail.Against(outer, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Ground));
+    });
+
+    public static Idiom EvilEye { get; } = new("evil-eye", true, (nail, look) =>
+    {
+        nail.Coat(Palest(nail));
+        PaletteRole rim = nail.On(PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line), iris = nail.Against(nail.CoatRole, PaletteRole.Support, PaletteRole.Accent, rim);
+        Street.Eye(nail, look.Size, look.Density, rim, nail.CoatRole, iris, nail.Against(iris, PaletteRole.Line, PaletteRole.Shade, rim));
+    });
+
+    public static Idiom Chrome { get; } = new("chrome", true, (nail, look) =>
+    {
+        nail.Coat(look.Main == PaletteRole.Light ? PaletteRole.Hero : look.Main);
+        PaletteRole dark = nail.On(PaletteRole.Shade, PaletteRole.Line);
+        Street.Chrome(nail, look.Size, look.Density, nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Accent), dark);
+    });
+
+    public static Idiom NegativeSpace { get; } = new("negative-space", false, (nail, look) =>
+        Street.Bare(nail, look.Size, look.Density, look.Line, look.Main, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Line, PaletteRole.Shade)));
+
+    public static Idiom Blooming { get; } = new("blooming", true, (nail, look) =>
+    {
+        nail.Coat(Palest(nail));
+        PaletteRole main = nail.On(PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line);
+        Soft.Bloom(nail, look.Size, look.Density, nail.Ramps ? nail.CoatRole : nail.Melting(main, PaletteRole.Support, PaletteRole.Light, nail.CoatRole), main, nail.Against(main, PaletteRole.Accent, PaletteRole.Shade, nail.CoatRole));
+    });
+
+    public static Idiom Knit { get; } = new("knit", true, (nail, look) =>
+    {
+        nail.Coat(nail.Differ(PaletteRole.Support, Palest(nail)) ? PaletteRole.Support : PaletteRole.Hero);
+        PaletteRole wool = nail.On(Palest(nail), PaletteRole.Ground, PaletteRole.Light);
+        Soft.Knit(nail, look.Size, look.Density, wool, nail.On(PaletteRole.Accent, PaletteRole.Hero, PaletteRole.Shade, wool));
+    });
+
     /// <summary>The palest of the ground and the light: what white-based idioms are coated with.</summary>
     public static PaletteRole Palest(Nail nail) => nail.Lightness(PaletteRole.Light) > nail.Lightness(PaletteRole.Ground) ? PaletteRole.Light : PaletteRole.Ground;
 

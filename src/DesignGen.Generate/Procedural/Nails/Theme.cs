@@ -53,5 +53,7 @@ internal sealed record Theme(string Name, Idiom[] Bases, Idiom[] Details, Idiom[
         new("night", [IdiomBook.CatEye, IdiomBook.SolidDeep], [IdiomBook.PearlCuticle, IdiomBook.FrenchMicro], [IdiomBook.GlitterFade, IdiomBook.LineAndDot, IdiomBook.Foil], [IdiomBook.Night, IdiomBook.AuraStar], [IdiomBook.MarbleDark, IdiomBook.AuraStar]),
         new("porcelain", [IdiomBook.FrenchDeep, IdiomBook.SolidMain, IdiomBook.FrenchDouble], [IdiomBook.PearlCuticle, IdiomBook.FrenchMicro], [IdiomBook.BorderTip, IdiomBook.LineAndDot, IdiomBook.FrenchSide], [IdiomBook.Porcelain, IdiomBook.Waves, IdiomBook.Clouds], [IdiomBook.Waves, IdiomBook.Porcelain]),
         new("retro", [IdiomBook.SolidMain, IdiomBook.FrenchTip], [IdiomBook.FrenchWave, IdiomBook.FrenchSide], [IdiomBook.Daisies, IdiomBook.Hearts, IdiomBook.FrenchSide], [IdiomBook.Swirl, IdiomBook.Checker], [IdiomBook.Checker, IdiomBook.Swirl]),
+        new("street", [IdiomBook.SolidDeep, IdiomBook.FrenchStraight, IdiomBook.SolidMain], [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.FrenchStraight, IdiomBook.NegativeSpace, IdiomBook.GlitterFade], [IdiomBook.Flames, IdiomBook.EvilEye, IdiomBook.Chrome], [IdiomBook.EvilEye, IdiomBook.Chrome, IdiomBook.Flames]),
+        new("cosy", [IdiomBook.SolidMain, IdiomBook.BabyBoomer], [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.NegativeSpace, IdiomBook.LineAndDot, IdiomBook.GlitterFade], [IdiomBook.Blooming, IdiomBook.Knit], [IdiomBook.Knit, IdiomBook.Blooming]),
     ];
 }

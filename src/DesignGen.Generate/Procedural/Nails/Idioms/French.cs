@@ -27,6 +27,9 @@ internal enum Smile
 
     /// <summary>An arc at the tip and a half-moon at the cuticle.</summary>
     Moon,
+
+    /// <summary>A line straight across, as on a square nail.</summary>
+    Straight,
 }
 
 /// <summary>French tips.</summary>
@@ -100,6 +103,7 @@ internal static class French
         double half = nail.Field.Width / 2 + 0.3, edge = nail.Top + depth * nail.Length, w = nail.Width;
         return smile switch
         {
+            Smile.Straight => Across(half, _ => edge + w * 0.12),
             Smile.Deep => Across(half, u => edge + w * (0.35 + 0.75 * curve) * Math.Pow(Math.Abs(u), 1.9)),
             Smile.DeepV => DeepV(half, edge + w * 0.15, w * (0.35 + 0.65 * curve)),
             Smile.Side => Across(half, u => edge + w * 0.12 + w * (0.20 + 0.45 * curve) * (u + 0.16 * Math.Sin(Math.PI * u))),
