@@ -18,6 +18,9 @@ internal sealed class Grid
     private readonly Stage _stage;
     private readonly float _perPixel;
 
+    // The cells outside which every number is 0; the ends are the first beyond.
+    private (int Left, int Top, int Right, int Bottom) _reach;
+
     /// <summary>A grid of zeros.</summary>
     public Grid(Stage stage)
     {
@@ -27,10 +30,12 @@ internal sealed class Grid
         Height = (int)Math.Ceiling(stage.Frame.Height / Cell) + 2 * Rim;
         Values = new float[Width * Height];
         _perPixel = (float)(1 / (stage.Scale * Cell));
+        _reach = (0, 0, Width, Height);
     }
 
-    private Grid(Grid like, float[] values)
+    private Grid(Grid like, float[] values, (int Left, int Top, int Right, int Bottom) reach)
     {
+        _reach = reach;
         (_stage, Cell, Width, Height, _perPixel) = (like._stage, like.Cell, like.Width, like.Height, like._perPixel);
         Values = values;
     }
@@ -55,6 +60,12 @@ internal sealed class Grid
         Math.Clamp((int)Math.Floor((box.Left - _stage.Frame.Left) / Cell) + Rim, 0, Width - 1), Math.Clamp((int)Math.Floor((box.Top - _stage.Frame.Top) / Cell) + Rim, 0, Height - 1),
         Math.Clamp((int)Math.Ceiling((box.Right - _stage.Frame.Left) / Cell) + Rim, 0, Width - 1), Math.Clamp((int)Math.Ceiling((box.Bottom - _stage.Frame.Top) / Cell) + Rim, 0, Height - 1));
 
+    /// <summary>The pixels outside which every number is 0; the ends are the first beyond.</summary>
+    public (int Left, int Top, int Right, int Bottom) Pixels => (
+        Pixel(_reach.Left - 1, _stage.Width), Pixel(_reach.Top - 1, _stage.Height), Pixel(_reach.Right + 1, _stage.Width), Pixel(_reach.Bottom + 1, _stage.Height));
+
+    private int Pixel(int cell, int end) => Math.Clamp((int)((cell - Rim) / _perPixel), 0, end);
+
     /// <summary>The number at the middle of a pixel.</summary>
     public float At(int x, int y)
     {
@@ -71,12 +82,15 @@ internal sealed class Grid
     {
         var grid = new Grid(stage);
         double perCell = grid.Cell * stage.Scale;
-        for (int row = 0; row < grid.Height; row++)
+        int first = Rim + (int)(mask.Left / perCell) - 1, last = Rim + (int)((mask.Left + mask.Width) / perCell) + 2, above = Rim + (int)(mask.Top / perCell) - 1, below = Rim + (int)((mask.Top + mask.Height) / perCell) + 2;
+        // What runs out of the frame goes on over the rim.
+        grid._reach = (mask.Left == 0 ? 0 : first, mask.Top == 0 ? 0 : above, mask.Left + mask.Width >= stage.Width ? grid.Width : Math.Min(last, grid.Width), mask.Top + mask.Height >= stage.Height ? grid.Height : Math.Min(below, grid.Height));
+        for (int row = grid._reach.Top; row < grid._reach.Bottom; row++)
         {
             int top = (int)Math.Floor((row - Rim) * perCell), bottom = Math.Max(top + 1, (int)Math.Floor((row - Rim + 1) * perCell));
             if (bottom <= mask.Top || top >= mask.Top + mask.Height)
                 continue;
-            for (int column = 0; column < grid.Width; column++)
+            for (int column = grid._reach.Left; column < grid._reach.Right; column++)
             {
                 int left = (int)Math.Floor((column - Rim) * perCell), right = Math.Max(left + 1, (int)Math.Floor((column - Rim + 1) * perCell));
                 if (right <= mask.Left || left >= mask.Left + mask.Width)
@@ -101,33 +115,38 @@ internal sealed class Grid
         double variance = Math.Pow(sigmaMm / Cell, 2);
         int radius = (int)Math.Round((Math.Sqrt(4 * variance + 1) - 1) / 2);
         if (radius < 1)
-            return new(this, [.. Values]);
+            return new(this, [.. Values], _reach);
+        // Each pass spreads by a radius; outside that all stays 0, and where the grid ends its last numbers go on.
+        int spread = 3 * radius, left = Math.Max(0, _reach.Left - spread), top = Math.Max(0, _reach.Top - spread), right = Math.Min(Width, _reach.Right + spread), bottom = Math.Min(Height, _reach.Bottom + spread);
         float[] from = [.. Values], to = new float[Values.Length];
         for (int pass = 0; pass < 3; pass++)
         {
-            for (int row = 0; row < Height; row++)
-                Mean(from, to, row * Width, 1, Width, radius);
-            for (int column = 0; column < Width; column++)
-                Mean(to, from, column, Width, Height, radius);
+            for (int row = top; row < bottom; row++)
+                Mean(from, to, row * Width + left, 1, right - left, radius);
+            for (int column = left; column < right; column++)
+                Mean(to, from, top * Width + column, Width, bottom - top, radius);
         }
-        return new(this, from);
+        return new(this, from, (left, top, right, bottom));
     }
 
     /// <summary>The grid moved, mm.</summary>
     public Grid Moved(double across, double down)
     {
         int columns = (int)Math.Round(across / Cell), rows = (int)Math.Round(down / Cell);
-        var moved = new Grid(this, new float[Values.Length]);
-        for (int row = 0; row < Height; row++)
+        // Its ends go on where they lie at the grid's: there it reaches as far as that.
+        int left = _reach.Left == 0 ? 0 : Math.Clamp(_reach.Left + columns, 0, Width), top = _reach.Top == 0 ? 0 : Math.Clamp(_reach.Top + rows, 0, Height);
+        int right = _reach.Right == Width ? Width : Math.Clamp(_reach.Right + columns, left, Width), bottom = _reach.Bottom == Height ? Height : Math.Clamp(_reach.Bottom + rows, top, Height);
+        var moved = new Grid(this, new float[Values.Length], (left, top, right, bottom));
+        for (int row = top; row < bottom; row++)
         {
-            for (int column = 0; column < Width; column++)
+            for (int column = left; column < right; column++)
                 moved.Values[row * Width + column] = Values[Math.Clamp(row - rows, 0, Height - 1) * Width + Math.Clamp(column - columns, 0, Width - 1)];
         }
         return moved;
     }
 
     /// <summary>Each number turned into another.</summary>
-    public Grid Select(Func<float, float> map) => new(this, [.. Values.Select(map)]);
+    public Grid Select(Func<float, float> map) => new(this, [.. Values.Select(map)], (0, 0, Width, Height));
 
     // What runs out of the frame goes on beyond it: the rim takes its neighbours' numbers.
     private Grid Continued(Mask mask, Stage stage)

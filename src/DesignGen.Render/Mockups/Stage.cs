@@ -133,7 +133,9 @@ internal sealed class Stage
     /// <param name="within">Where it may fall; null for everywhere.</param>
     public void Veil(Grid veil, double strength, Mask? within = null)
     {
-        int top = within?.Top ?? 0, end = within is null ? Height : within.Top + within.Height, left = within?.Left ?? 0, right = within is null ? Width : within.Left + within.Width;
+        (int left, int top, int right, int end) = veil.Pixels;
+        if (within is not null)
+            (left, top, right, end) = (Math.Max(left, within.Left), Math.Max(top, within.Top), Math.Min(right, within.Left + within.Width), Math.Min(end, within.Top + within.Height));
         Rows(top, end, y =>
         {
             for (int x = left; x < right; x++)
