@@ -177,6 +177,9 @@ public sealed record TemplateCatalogue(
     /// <summary>The pieces of garments by product; may be empty.</summary>
     public ImmutableSortedDictionary<string, GarmentPanels> Panels { get; init; } = ImmutableSortedDictionary<string, GarmentPanels>.Empty;
 
+    /// <summary>Transfer films by id; may be empty.</summary>
+    public ImmutableSortedDictionary<string, TransferFilm> TransferFilms { get; init; } = ImmutableSortedDictionary<string, TransferFilm>.Empty;
+
     /// <summary>Ink libraries by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, InkLibrary> InkLibraries { get; init; } = ImmutableSortedDictionary<string, InkLibrary>.Empty;
 

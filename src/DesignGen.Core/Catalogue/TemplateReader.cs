@@ -33,7 +33,7 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["true"] = true, ["no"] = false, ["false"] = false };
 
-    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>presses</c>, <c>panels</c>, <c>placements</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c>, <c>mockups</c> or <c>nails</c>; <c>house.yaml</c> and <c>costs.yaml</c> lie beside them.</summary>
+    /// <summary>Reads a catalogue. The folder of a file says what it is: <c>products</c>, <c>methods</c>, <c>presses</c>, <c>panels</c>, <c>placements</c>, <c>palettes</c>, <c>harmonies</c>, <c>inks</c>, <c>image-services</c>, <c>chat-models</c>, <c>styles</c>, <c>prompts</c>, <c>lexicons</c>, <c>terms</c>, <c>mockups</c>, <c>films</c> or <c>nails</c>; <c>house.yaml</c> and <c>costs.yaml</c> lie beside them.</summary>
     /// <remarks>Lexicons and term lists are read when they are first used.</remarks>
     /// <exception cref="InputException">A file is wrong, two have the same id, or something needed is missing.</exception>
     public static TemplateCatalogue Read(IEnumerable<TemplateFile> files)
@@ -49,6 +49,7 @@ public static partial class TemplateReader
         var styles = new Dictionary<string, PictureStyle>(StringComparer.Ordinal);
         var services = new Dictionary<string, ImageService>(StringComparer.Ordinal);
         var chats = new Dictionary<string, ChatModel>(StringComparer.Ordinal);
+        var films = new Dictionary<string, TransferFilm>(StringComparer.Ordinal);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         NailCharts? nails = null;
         NailSheetTemplates? nailSheets = null;
@@ -106,6 +107,9 @@ public static partial class TemplateReader
                     case "nails" when Path.GetFileNameWithoutExtension(file.Path) == "sheets":
                         nailSheets = ReadNailSheets(reader);
                         break;
+                    case "films":
+                        Keep(films, ReadTransferFilm(reader), f => f.Id, reader, file.Path, sources);
+                        break;
                     case "nails":
                         nails = ReadNails(reader);
                         break;
@@ -131,7 +135,7 @@ public static partial class TemplateReader
                         reader.RefuseUnknown();
                         break;
                     default:
-                        problems.Add(null, null, "Templates lie in the folders products, methods, presses, panels, placements, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms, mockups and nails, and house.yaml and costs.yaml beside them. Move the file into one of them.");
+                        problems.Add(null, null, "Templates lie in the folders products, methods, presses, panels, placements, palettes, harmonies, inks, image-services, chat-models, styles, prompts, lexicons, terms, mockups, films and nails, and house.yaml and costs.yaml beside them. Move the file into one of them.");
                         break;
                 }
                 problems.ThrowIfAny();
@@ -178,6 +182,7 @@ public static partial class TemplateReader
         {
             Presses = presses.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Panels = panels.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            TransferFilms = films.ToImmutableSortedDictionary(StringComparer.Ordinal),
             InkLibraries = libraries.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Styles = styles.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Prompts = prompts,

@@ -1,0 +1,66 @@
+using System.Globalization;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Measures;
+using DesignGen.Produce.Gang.Writing;
+using DesignGen.Render.Png;
+using DesignGen.Render.Raster;
+
+namespace DesignGen.Produce.Gang;
+
+/// <summary>Brings artworks and picture files to a film's resolution and the size asked for.</summary>
+public static class GangPictures
+{
+    // A piece is held in memory as a whole, once: a square of 850 mm at 300 dpi.
+    private const long MostPixels = 100_000_000;
+
+    /// <summary>Draws an artwork.</summary>
+    /// <param name="artwork">A placement, or one tile.</param>
+    /// <param name="width">Width of its art; null for its own.</param>
+    /// <param name="film">The film's resolution.</param>
+    /// <exception cref="InputException">The size is over what can be drawn.</exception>
+    public static Picture Draw(Artwork artwork, Length? width, Resolution film)
+    {
+        Rect inked = artwork.InkedBounds.Within(artwork.Page);
+        double scale = width is { } wanted && inked.Width > 0 ? wanted.Millimetres / inked.Width : 1;
+        return CompositeRenderer.Render(artwork, new Resolution(film.Dpi * scale), null, new() { MaxPixels = MostPixels });
+    }
+
+    /// <summary>Reads a PNG file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="width">Width of its art, clear borders left out; null for what the file's own resolution makes it.</param>
+    /// <param name="film">The film's resolution.</param>
+    /// <exception cref="InputException">The file is missing, damaged, too large, or says no resolution where no width is given.</exception>
+    public static Picture Read(string file, Length? width, Resolution film)
+    {
+        PngImage image;
+        using (FileStream from = File.OpenRead(file))
+            image = PngReader.Read(from, file, new PngLimits(MostPixels));
+        Picture picture = Rgba(image.ToPicture());
+        if (PieceRaster.Box(picture) is not var (left, top, right, bottom))
+            return picture;
+        double? scale = width is { } wanted ? wanted.ToPixels(film) / (right - left) : image.Metadata.Resolution is { Dpi: > 0 } own ? film.Dpi / own.Dpi : null;
+        if (scale is not double s)
+            throw new InputException(file, "width", $"The picture says no resolution, so its size is not known. Give its width, like {Path.GetFileName(file)}@90mm.");
+        double across = Math.Max(1, Math.Round((right - left) * s)), down = Math.Max(1, Math.Round((bottom - top) * s));
+        if (across * down > MostPixels)
+            throw new InputException(file, "width", string.Create(CultureInfo.InvariantCulture, $"At {film} the piece has {across:0} × {down:0} px, over the limit of {MostPixels / 1_000_000} million. Give a smaller width."));
+        return Resampling.Map(picture, (int)across, (int)down, new((right - left) / across, 0, 0, (bottom - top) / down, left, top));
+    }
+
+    private static Picture Rgba(Picture picture)
+    {
+        if (picture.Channels == 4)
+            return picture;
+        var pixels = new byte[checked(picture.Width * picture.Height * 4)];
+        for (int i = 0; i < picture.Width * picture.Height; i++)
+        {
+            ReadOnlySpan<byte> from = picture.Pixels.AsSpan(i * picture.Channels, picture.Channels);
+            for (int c = 0; c < 3; c++)
+                pixels[i * 4 + c] = from[picture.Channels < 3 ? 0 : c];
+            pixels[i * 4 + 3] = picture.Channels == 2 ? from[1] : (byte)255;
+        }
+        return new(picture.Width, picture.Height, 4, pixels, picture.Resolution);
+    }
+}
