@@ -31,6 +31,7 @@ internal static class Program
         root.Add(ReviewCommand.Build(globals));
         root.Add(ProduceCommand.Build(globals));
         root.Add(MockupCommand.Build(globals));
+        root.Add(GangCommand.Build(globals));
         root.Add(ShareCommand.Build(globals));
         root.Add(StatusCommand.Build(globals));
         root.Add(CancelCommand.Build(globals));
