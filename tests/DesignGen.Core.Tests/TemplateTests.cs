@@ -131,4 +131,51 @@ public sealed class TemplateTests
         Assert.Equal("杯口", mug.Words["rim"]);
         Assert.NotNull(Templates.Catalogue.Methods["sublimation"].Note);
     }
+
+    [Fact]
+    public void Presses_come_with_traps_white_and_screens_and_methods_know_theirs()
+    {
+        TemplateCatalogue catalogue = Templates.Catalogue;
+        Press press = catalogue.Presses[catalogue.Methods["screen"].Press];
+        Assert.Equal((0.18, 0.25, 0.35), (press.Trap.Millimetres, press.Underbase!.Choke.Millimetres, press.Underbase.LeastWhite.Millimetres));
+        Assert.Equal((45, 0.15, 0.85), (press.Screen.RulingLpi, press.Screen.LowTone, press.Screen.HighTone));
+        Assert.True(catalogue.Presses["dtf-film"].Raster.HardEdges);
+        Assert.Contains(RasterMaster.Panels, catalogue.Presses["textile-roll"].Raster.Masters);
+        Assert.Equal(711, catalogue.Panels["t-shirt"].Panels.First(p => p.Id == "front").Sizes["L"].Width.Millimetres);
+    }
+
+    [Fact]
+    public void Every_mistake_of_a_press_is_told_with_its_line()
+    {
+        const string wrong = """
+            id: p
+            name: { en: P, zh: 机 }
+            methods: [screen, sceren]
+            trap: 5mm
+            underbase:
+              id: white
+              name: White
+              hex: "#fff"
+              choke: 0.2
+              least-white: 0.3mm
+              colour: red
+            screen: { lpi: 200, dot: square }
+            raster: { masters: [tiff8] }
+            """;
+        var e = Assert.Throws<InputException>(() => TemplateReader.Read(Templates.Files().Append(new("presses/p.yaml", wrong))));
+        foreach ((int line, string place) in new[] { (4, "trap"), (9, "underbase.choke"), (11, "underbase.colour"), (12, "screen.lpi"), (12, "screen.dot"), (13, "raster.masters") })
+            Assert.Contains(e.Problems, p => p.Source == "presses/p.yaml" && p.Line == line && p.Place == place);
+        var unknown = Assert.Throws<InputException>(() => TemplateReader.Read(Templates.Files().Append(new("presses/p.yaml", "id: p\nname: { en: P, zh: 机 }\nmethods: [sceren]\n"))));
+        Assert.Contains("sceren", Assert.Single(unknown.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_method_whose_press_is_missing_or_serves_others_is_refused()
+    {
+        foreach ((string press, string words) in new[] { ("none", "no press 'none'"), ("dtf-film", "does not serve 'screen'") })
+        {
+            var e = Assert.Throws<InputException>(() => TemplateReader.Read(Templates.Files().Select(f => f.Path == "methods/screen.yaml" ? f with { Text = f.Text.Replace("press: auto-screen", "press: " + press, StringComparison.Ordinal) } : f)));
+            Assert.Contains(words, Assert.Single(e.Problems).Message, StringComparison.Ordinal);
+        }
+    }
 }
