@@ -3,7 +3,6 @@ using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
-using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Marks;

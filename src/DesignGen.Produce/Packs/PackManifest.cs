@@ -25,7 +25,7 @@ public sealed record PackStyle(string Code, string Title, string Folder, string 
 
 /// <summary>One file of a pack.</summary>
 /// <param name="Path">Path in the pack, forward slashes.</param>
-/// <param name="Role">What it is: <c>artwork</c>, <c>print</c>, <c>film</c>, <c>cut-lines</c>, <c>nail-sheet</c>, <c>nail-cut</c>, <c>nail-tile</c>, <c>nail-list</c>, <c>nail-preview</c>, <c>tech-pack</c>, <c>recipe</c>, <c>preview</c> or <c>overview</c>.</param>
+/// <param name="Role">What it is, as <c>docs/formats/pack.md</c> lists it: <c>artwork</c>, <c>print</c>, <c>film</c>, <c>tech-pack</c> and so on.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">SHA-256 of its bytes, lower-case hexadecimal.</param>
 public sealed record PackFile(string Path, string Role, long Bytes, string Sha256);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using DesignGen.Core.Catalogue;
-using DesignGen.Core.Geometry;
 
 namespace DesignGen.Produce.Separations;
 

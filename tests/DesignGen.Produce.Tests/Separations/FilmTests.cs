@@ -68,8 +68,14 @@ public class FilmTests
     [ClientFact("tiffcp")]
     public void A_ramp_becomes_dots_of_its_tone()
     {
+        foreach (DotShape dot in Enum.GetValues<DotShape>())
+            Tones(dot);
+    }
+
+    private static void Tones(DotShape dot)
+    {
         Artwork art = SampleArt.Ramped(60, 30);
-        bool[,] film = TestTiff.Pixels(Films(art, Settings with { Resolution = new(720) })[1]);
+        bool[,] film = TestTiff.Pixels(Films(art, Settings with { Resolution = new(720), Screen = Halftone.Default with { Dot = dot } })[1]);
         var layout = FilmLayout.For(art, Settings with { Resolution = new(720) });
         foreach (double tone in new[] { 0.2, 0.35, 0.5, 0.65, 0.8 })
             Assert.Equal(tone, Share(film, layout, tone - 0.02, tone + 0.02), 0.02);
