@@ -81,6 +81,31 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void Names_of_plates_are_the_machine_s_and_differ()
+    {
+        Assert.Equal(SpotNames.Default, Templates.Catalogue.Methods["screen"].Spots);
+        Assert.Equal(new("White", "Kiss", "CutContour"), With("spots: { kiss: Kiss }").Methods["sticker"].Spots);
+        foreach ((string spots, string place, string says) in new[]
+        {
+            ("spots: { kiss: CutContour }", "spots.through", "two of the plates are called 'CutContour'"),
+            ("spots: { white: All }", "spots.white", "'All' can't name a plate"),
+            ("spots: { perforated: Perf }", "spots.perforated", ""),
+        })
+        {
+            Problem problem = Assert.Single(Assert.Throws<InputException>(() => With(spots)).Problems);
+            Assert.Equal(("methods/sticker.yaml", place), (problem.Source, problem.Place));
+            Assert.Contains(says, problem.Message, StringComparison.OrdinalIgnoreCase);
+        }
+
+        static TemplateCatalogue With(string spots)
+        {
+            TemplateFile sticker = Templates.Files().First(f => f.Path == "methods/sticker.yaml");
+            string text = string.Join('\n', sticker.Text.Split('\n').Select(l => l.StartsWith("spots:", StringComparison.Ordinal) ? spots : l));
+            return TemplateReader.Read(Templates.Files().Select(f => f.Path == sticker.Path ? sticker with { Text = text } : f));
+        }
+    }
+
+    [Fact]
     public void Mistakes_in_a_harmony_are_reported_with_place_and_line()
     {
         string sound = Templates.Files().First(f => f.Path == "harmonies/pastel.yaml").Text;

@@ -6,6 +6,6 @@ namespace DesignGen.Core.Catalogue;
 /// <param name="Through">Lines cut through everything.</param>
 public sealed record SpotNames(string White, string Kiss, string Through)
 {
-    /// <summary>White, KissCut and CutContour.</summary>
+    /// <summary>The usual names: White, KissCut and CutContour.</summary>
     public static SpotNames Default { get; } = new("White", "KissCut", "CutContour");
 }
