@@ -68,8 +68,16 @@ public sealed record TeeCut(
         double wider = chest - Chest, longer = length - Length;
         return this with
         {
-            Chest = chest, Waist = Waist + wider, Hem = Hem + wider, Length = length, Shoulder = Shoulder + wider * 0.5, Neck = Neck + wider * 0.1,
-            NeckFront = NeckFront + wider * 0.05, Armhole = Armhole + wider * 0.22, Sleeve = Sleeve + wider * 0.12, Opening = Opening + wider * 0.2 + longer * 0.05,
+            Chest = chest,
+            Waist = Waist + wider,
+            Hem = Hem + wider,
+            Length = length,
+            Shoulder = Shoulder + wider * 0.5,
+            Neck = Neck + wider * 0.1,
+            NeckFront = NeckFront + wider * 0.05,
+            Armhole = Armhole + wider * 0.22,
+            Sleeve = Sleeve + wider * 0.12,
+            Opening = Opening + wider * 0.2 + longer * 0.05,
         };
     }
 }

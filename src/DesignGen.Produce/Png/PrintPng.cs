@@ -1,12 +1,12 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
-using DesignGen.Core.Geometry;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
-using DesignGen.Render.Png;
 using DesignGen.Render.Mockups;
+using DesignGen.Render.Png;
 using DesignGen.Render.Previews;
 using DesignGen.Render.Raster;
 using Band = DesignGen.Render.Raster.Band;

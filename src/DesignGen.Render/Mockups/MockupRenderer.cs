@@ -15,7 +15,7 @@ public static class MockupRenderer
     /// <summary>Fewest pixels of the longer side.</summary>
     public const int LeastPx = 100;
 
-    /// <summary>Most pixels of the longer side: some 200 MB of memory.</summary>
+    /// <summary>Most pixels of the longer side: some 250 MB of memory.</summary>
     public const int MostPx = 3000;
 
     /// <summary>Draws a mock-up.</summary>
