@@ -75,6 +75,32 @@ public sealed class DrawTests
     }
 
     [Fact]
+    public async Task Motifs_are_found_by_words_of_both_languages_and_shown()
+    {
+        using var cli = new Cli();
+
+        Outcome found = await cli.RunAsync("motifs", "锦鲤", "--sheet", "koi.png", "--json");
+        Outcome native = await cli.RunAsync("motifs", "tiger", "--native", "--json");
+
+        Assert.True(found.Code == 0, found.Errors);
+        Assert.Contains("koi", Ids(found));
+        Assert.True(new FileInfo(cli.PathOf("koi.png")).Length > 2000);
+        Assert.Equal(["tiger"], Ids(native));
+        Outcome nothing = await cli.RunAsync("motifs", "qwertz");
+        Assert.Contains("No motif matches 'qwertz'", nothing.Errors);
+
+        static string[] Ids(Outcome outcome) => [.. outcome.Json.GetProperty("motifs").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
+    }
+
+    [Fact]
+    public void The_page_of_motifs_in_the_docs_is_the_one_that_the_command_writes()
+    {
+        string docs = Path.Combine(Templates.Root(), "docs");
+        Assert.Equal(MotifPage.Text(Templates.Catalogue.Lexicon.Value), File.ReadAllText(Path.Combine(docs, "motifs.md")));
+        Assert.All(MotifPage.Files, f => Assert.True(File.Exists(Path.Combine(docs, MotifPage.Pictures, f)), f));
+    }
+
+    [Fact]
     public void The_page_in_the_docs_is_the_one_that_the_command_writes()
     {
         string docs = Path.Combine(Templates.Root(), "docs");

@@ -80,7 +80,8 @@ public sealed class ShowsTests
     {
         FamilyCard card = FamilyRegistry.Get(family).Card;
         ImmutableSortedDictionary<string, double> values = card.Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Default);
-        string[] kinds = [.. card.Shows.Where(s => s.How == ShownHow.Kind).Select(s => s.Motif).Distinct()];
+        // Of the many kinds that come only on request, one in nine stands for all.
+        string[] kinds = [.. card.Shows.Where(s => s.How == ShownHow.Kind).Where((s, i) => !s.OnRequest || i % 9 == 0).Select(s => s.Motif).Distinct()];
         HashSet<string> drawn = [.. kinds.Select(kind => Trace(card, values, kind))];
 
         // Kinds that are drawn by one drawing, as the two blossoms of nails, are as many drawings less.

@@ -167,11 +167,11 @@ public sealed class MotifPlanTests
     [Fact]
     public void A_wish_that_nothing_shows_is_named_and_the_batch_is_made_without_it()
     {
-        Brief brief = Brief(AllOver, null, Wish("unicorn"), Wish("lotus"));
+        Brief brief = Brief(AllOver, null, Wish("ferris-wheel"), Wish("lotus"));
 
-        Assert.Equal("unicorn", Assert.Single(FamilyChoice.Undrawable(brief)).Id);
+        Assert.Equal("ferris-wheel", Assert.Single(FamilyChoice.Undrawable(brief)).Id);
         Assert.All(Plan(brief), s => Assert.Contains("lotus", Seen(s.Recipe, perhaps: false)));
-        Assert.NotEmpty(FamilyChoice.For(Brief(AllOver, null, Wish("unicorn"))));
+        Assert.NotEmpty(FamilyChoice.For(Brief(AllOver, null, Wish("ferris-wheel"))));
     }
 
     [Fact]

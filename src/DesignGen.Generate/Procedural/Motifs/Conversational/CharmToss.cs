@@ -51,12 +51,13 @@ public sealed record CharmToss(
             hues.Add(canvas.Clearest(On, PaletteRole.Hero, PaletteRole.Line));
         Dress[] dresses = [.. hues.Select(h => Charms.Dress(canvas, h, On))];
         Dress[][] worn = [.. kinds.Select(k => Worn(canvas, k, dresses))];
+        double[] least = [.. kinds.Select(k => k.LeastMm / 2)];
         Rect cell = canvas.Cell;
         double hero = Math.Min(SizeMm / 2, 0.22 * Math.Min(cell.Width, cell.Height)), turn = TurnDegrees * Math.PI / 180;
         if (Rows)
-            InRows(canvas, chosen, small, worn, dresses, hero, turn);
+            InRows(canvas, chosen, least, small, worn, dresses, hero, turn);
         else
-            Tossed(canvas, chosen, small, worn, dresses, hero, turn);
+            Tossed(canvas, chosen, least, small, worn, dresses, hero, turn);
     }
 
     // What a brief asked for is to be known at once: where the inks have its own colour, a chosen kind wears no other.
@@ -73,7 +74,7 @@ public sealed record CharmToss(
     // The finish's line and rim reach beyond the silhouette; the packing must know.
     private Charm Finished(Charm charm, double size) => charm.With(Look with { Reach = (Look.RimMm + (Look.Finish == CharmFinish.Flat || Look.RimMm > 0 ? 0 : 0.5)) / size });
 
-    private void Tossed(DesignCanvas canvas, Func<Dice, Charm>[] chosen, Func<Dice, Charm>[] small, Dress[][] worn, Dress[] dresses, double hero, double turn)
+    private void Tossed(DesignCanvas canvas, Func<Dice, Charm>[] chosen, double[] leasts, Func<Dice, Charm>[] small, Dress[][] worn, Dress[] dresses, double hero, double turn)
     {
         Rect cell = canvas.Cell;
         double area = cell.Width * cell.Height, second = hero * (1 - 0.5 * Tiers);
@@ -85,7 +86,7 @@ public sealed record CharmToss(
         int first = Math.Min(3, chosen.Length);
         int heroes = Math.Max(2, (int)Math.Round(area * 0.2 / (Math.PI * hero * hero)));
         toss.Spread(torus, [.. Enumerable.Range(0, first).Select(i => Kind(chosen[i], worn[i], i, hero, hero, 1, 0))], heroes, GapMm, trellis?.Middle);
-        toss.Fill([.. Enumerable.Range(0, chosen.Length).SelectMany(i => new[] { Kind(chosen[i], worn[i], i, second * 0.8, second, i < first ? 0.6 : 1, 3.1 * second), Kind(chosen[i], worn[i], i + 1, second * 0.74, second * 0.92, i < first ? 0.4 : 0.8, 3.1 * second) })], GapMm, 400);
+        toss.Fill([.. Enumerable.Range(0, chosen.Length).SelectMany(i => new[] { Kind(chosen[i], worn[i], i, Known(i, second * 0.8), Known(i, second), i < first ? 0.6 : 1, 3.1 * second), Kind(chosen[i], worn[i], i + 1, Known(i, second * 0.74), Known(i, second * 0.92), i < first ? 0.4 : 0.8, 3.1 * second) })], GapMm, 400);
         double least = Math.Max(Look.RimMm > 0 ? 2.6 : 1.9, hero * 0.13);
         if (Fillers > 0.02 && small.Length > 0)
             toss.Fill([.. small.SelectMany((s, i) => new[] { Kind(s, dresses, i + 1, least, Math.Max(least * 1.25, hero * 0.24), 1, hero * 0.9), Kind(s, dresses, i + 2, least, Math.Max(least * 1.2, hero * 0.2), 0.8, hero * 0.9) })],
@@ -94,11 +95,14 @@ public sealed record CharmToss(
         foreach (Tossed one in toss.Motifs)
             Put(canvas, (Charm)one.Motif, one.Place, one.Dress);
 
+        // Below its own least size a thing is not known for what it is; the heroes' size bounds that, or it might find no room at all.
+        double Known(int kind, double size) => Math.Max(size, Math.Min(hero, leasts[kind]));
+
         TossKind Kind(Func<Dice, Charm> grow, Dress[] from, int hue, double low, double high, double share, double apart) =>
             new(Made(grow, low), low, high, share, from[hue % from.Length], apart);
     }
 
-    private void InRows(DesignCanvas canvas, Func<Dice, Charm>[] chosen, Func<Dice, Charm>[] small, Dress[][] worn, Dress[] dresses, double hero, double turn)
+    private void InRows(DesignCanvas canvas, Func<Dice, Charm>[] chosen, double[] leasts, Func<Dice, Charm>[] small, Dress[][] worn, Dress[] dresses, double hero, double turn)
     {
         bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
         double pitch = (2 * hero + GapMm) * (mirror ? 0.92 : 0.67);
@@ -111,7 +115,7 @@ public sealed record CharmToss(
         Dice own = canvas.Dice.Fork("own");
         for (int i = 0; i < places.Count; i++)
         {
-            double scale = size * (1 - 0.45 * Tiers * (nodes[i].R % 2));
+            double scale = Math.Max(size * (1 - 0.45 * Tiers * (nodes[i].R % 2)), Math.Min(size, leasts[kinds[i]]));
             Charm charm = Finished(chosen[kinds[i]](own.Fork("charm", i)), scale);
             Put(canvas, charm, At(places[i], scale, own.Between(-1, 1) * Math.Min(turn, 0.5)), worn[kinds[i]][(hue[i] + kinds[i]) % worn[kinds[i]].Length]);
         }

@@ -13,7 +13,8 @@ namespace DesignGen.Generate.Procedural.Motifs.Conversational;
 /// <param name="Motif">Id of the concept that it shows.</param>
 /// <param name="Grow">Makes one of its own form.</param>
 /// <param name="HueDegrees">The OKLCH hue by which people know it, as a lemon by its yellow; null for things of any colour.</param>
-public sealed record CharmKind(string Motif, Func<Dice, Charm> Grow, double? HueDegrees = null);
+/// <param name="LeastMm">The smallest size across that it is set in, mm; 0 leaves it to the design.</param>
+public sealed record CharmKind(string Motif, Func<Dice, Charm> Grow, double? HueDegrees = null, double LeastMm = 0);
 
 /// <summary>The charms by theme, and their colours.</summary>
 public static class Charms
@@ -38,7 +39,11 @@ public static class Charms
     ];
 
     /// <summary>Kinds that come only where they are asked for: every native motif that is drawn as a charm and is in no theme.</summary>
-    public static ImmutableArray<CharmKind> OnRequest { get; } = [.. NativeMotifs.OnRequest.Select(m => m.AsCharm())];
+    /// <remarks>
+    /// Those that many pattern families have as their own are left to these: a brief for lotus and clouds is to become scrolls and roundels by turns, and
+    /// not tosses alone because a toss can show both at once.
+    /// </remarks>
+    public static ImmutableArray<CharmKind> OnRequest { get; } = [.. NativeMotifs.OnRequest.Where(m => !m.HasPatterns).Select(m => m.AsCharm())];
 
     /// <summary>What families of charms show, by concept: kinds and fillers that a recipe can choose, each under its themes.</summary>
     /// <param name="mixed">Whether a further theme mixes all.</param>

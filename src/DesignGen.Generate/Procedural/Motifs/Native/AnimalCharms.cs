@@ -35,7 +35,7 @@ internal static class AnimalCharms
             .Rimmed(Main, Deep, Even(0, -0.94, 0.3, -0.88, 0.44, -0.6, 0.42, -0.3, 0.26, -0.06, 0, -0.02));
         if (dice.Chance(0.6))
             sketch.Detail(Deep, 0.1, Oval(0.2, -0.54, 0.17, 0.2));
-        return sketch.Rimmed(Glow, Deep, Even(0, -0.5, 0.16, -0.42, 0.28, -0.24, 0.16, -0.06, 0, -0.04)).Rimmed(Deep, Ink, Both(Smooth(0.24, -0.9, 0.5, -0.86, 0.68 + ears, -0.5, 0.66 + ears, -0.16, 0.5, -0.14, 0.42, -0.44)))
+        return sketch.Rimmed(Glow, Ink, Even(0, -0.5, 0.16, -0.42, 0.28, -0.24, 0.16, -0.06, 0, -0.04)).Rimmed(Deep, Ink, Both(Smooth(0.24, -0.9, 0.5, -0.86, 0.68 + ears, -0.5, 0.66 + ears, -0.16, 0.5, -0.14, 0.42, -0.44)))
             .Dots(Ink, 0.065, -0.2, -0.54, 0.2, -0.54).Detail(Ink, 0.1, Even(0, -0.38, 0.13, -0.38, 0.08, -0.26, 0, -0.22)).Line(Ink, 0.035, 0.08, 0, -0.24, 0, -0.16).Line(Ink, 0.035, 0.08, -0.14, -0.18, 0, -0.14, 0.14, -0.18)
             .Detail(Second, 0.08, Even(0, -0.14, 0.08, -0.14, 0.08, 0.0, 0, 0.05)).Formed("dog", dice, 0.8);
     }
@@ -45,7 +45,7 @@ internal static class AnimalCharms
     {
         bool folded = dice.Chance(0.4);
         double ears = dice.Between(6, 22);
-        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Deep, Round(0.46, 0.76, 0.16)).Body(Main, Even(0, -0.1, 0.3, 0.06, 0.46, 0.5, 0.4, 0.92, 0, 0.98)).Detail(Glow, 0.1, Even(0, 0.2, 0.2, 0.32, 0.22, 0.64, 0, 0.8));
+        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Ink, Round(0.46, 0.76, 0.16)).Body(Main, Even(0, -0.1, 0.3, 0.06, 0.46, 0.5, 0.4, 0.92, 0, 0.98)).Detail(Glow, 0.1, Even(0, 0.2, 0.2, 0.32, 0.22, 0.64, 0, 0.8));
         foreach (int s in new[] { -1, 1 })
         {
             sketch.Rimmed(Main, Deep, Petal(new(0.24, 0.6, 0, 0.4), s * 0.16, -0.5, 0.76, -90 + s * ears)).Detail(Glow, 0.07, Petal(new(0.16, 0.6, 0.3, 0.5), s * 0.165, -0.54, 0.6, -90 + s * ears));
@@ -133,7 +133,7 @@ internal static class AnimalCharms
     public static Charm Pig(Dice dice)
     {
         double ear = dice.Between(-10, 22);
-        return new CharmSketch().Rimmed(Deep, Deep, Both(Petal(new(0.44, 0.45, 0.6, 0.1), 0.46, -0.5, 0.56, -62 + ear))).Rimmed(Main, Deep, Even(0, -0.76, 0.54, -0.66, 0.88, -0.12, 0.86, 0.34, 0.5, 0.74, 0, 0.84)).Rimmed(Glow, Deep, Oval(0, 0.2, 0.42, 0.31)).Details(Deep, 0.1, Both(Oval(0.15, 0.2, 0.075, 0.13)))
+        return new CharmSketch().Rimmed(Deep, Deep, Both(Petal(new(0.44, 0.45, 0.6, 0.1), 0.46, -0.5, 0.56, -62 + ear))).Rimmed(Main, Deep, Even(0, -0.76, 0.54, -0.66, 0.88, -0.12, 0.86, 0.34, 0.5, 0.74, 0, 0.84)).Rimmed(Glow, Ink, Oval(0, 0.2, 0.42, 0.31)).Details(Deep, 0.1, Both(Oval(0.15, 0.2, 0.075, 0.13)))
             .Dots(Ink, 0.09, -0.42, -0.16, 0.42, -0.16).Line(Ink, 0.05, 0.1, -0.2, 0.6, 0, 0.67, 0.2, 0.6).Details(Second, 0.08, Both(Oval(0.64, 0.2, 0.13, 0.09))).Formed("pig", dice, 0.8);
     }
 
@@ -169,7 +169,7 @@ internal static class AnimalCharms
         double trunk = dice.Between(-0.86, -0.5);
         CharmSketch sketch = new CharmSketch().Stalk(Main, 0.06, 0.05, 0.82, -0.1, 0.96, 0.1, 0.94, 0.36).Bodies(Deep, Box(-0.22, 0.4, 0.02, 0.92, 0.06), Box(0.28, 0.4, 0.54, 0.92, 0.06))
             .Body(Main, Smooth(-0.5, -0.3, -0.2, -0.56, 0.3, -0.6, 0.72, -0.4, 0.88, 0.02, 0.86, 0.4, 0.5, 0.56, -0.2, 0.54, -0.46, 0.3)).Bodies(Main, Box(-0.46, 0.3, -0.18, 0.96, 0.07), Box(0.58, 0.2, 0.86, 0.96, 0.07)).Details(Glow, 0.07, [Box(-0.44, 0.87, -0.2, 0.94, 0.03), Box(0.6, 0.87, 0.84, 0.94, 0.03)])
-            .Body(Main, Limb([0.34, 0.24, 0.19, 0.15], -0.56, -0.16, -0.84, 0.1, -1.0, -0.2, -0.9, trunk)).Rimmed(Main, Deep, Smooth(-0.74, -0.46, -0.4, -0.64, -0.14, -0.44, -0.18, 0.02, -0.5, 0.16, -0.76, -0.02)).Rimmed(Glow, Deep, Joined([-0.62, 0.06, -0.66, 0.26, -0.86, 0.36], [-0.86, 0.36, -0.58, 0.36, -0.46, 0.1], [-0.46, 0.1, -0.62, 0.06]));
+            .Body(Main, Limb([0.34, 0.24, 0.19, 0.15], -0.56, -0.16, -0.84, 0.1, -1.0, -0.2, -0.9, trunk)).Rimmed(Main, Deep, Smooth(-0.74, -0.46, -0.4, -0.64, -0.14, -0.44, -0.18, 0.02, -0.5, 0.16, -0.76, -0.02)).Rimmed(Glow, Ink, Joined([-0.62, 0.06, -0.66, 0.26, -0.86, 0.36], [-0.86, 0.36, -0.58, 0.36, -0.46, 0.1], [-0.46, 0.1, -0.62, 0.06]));
         if (dice.Chance(0.5))
             sketch.Detail(Second, 0.1, Smooth(0.1, -0.58, 0.5, -0.52, 0.6, -0.06, 0.5, 0.06, 0.12, 0.04, 0.04, -0.1)).Details(Glow, 0.08, [Round(0.32, -0.24, 0.1)]);
         return sketch.Rimmed(Deep, Ink, Smooth(-0.3, -0.44, 0.0, -0.5, 0.14, -0.2, 0.02, 0.14, -0.16, 0.16, -0.34, -0.06)).Dots(Ink, 0.06, -0.56, -0.28).Formed("elephant", dice, 0.6);
@@ -230,8 +230,8 @@ internal static class AnimalCharms
     public static Charm Sheep(Dice dice)
     {
         int curls = dice.Whole(10, 14);
-        return new CharmSketch().Bodies(Ink, Box(-0.3, 0.4, -0.14, 0.96, 0.05), Box(0.02, 0.4, 0.18, 0.96, 0.05), Box(0.44, 0.4, 0.6, 0.96, 0.05)).Rimmed(Glow, Deep, Put(Star(0, 0, curls, 0.84, 0.72, 0.46), 0.14, 0.06)).Detail(Main, 0.06, Sickle(0.1, -0.1, 0.3, 60, 120, 0.07)).Detail(Main, 0.06, Sickle(0.5, 0.2, 0.22, 60, 120, 0.07)).Detail(Main, 0.06, Sickle(0.5, -0.3, 0.2, 60, 120, 0.07))
-            .Rimmed(Ink, Deep, Petal(new(0.4, 0.5, 0.5, 0.3), -0.5, -0.2, 0.42, 188)).Rimmed(Ink, Glow, Even(0, -0.4, 0.22, -0.3, 0.26, 0, 0.16, 0.3, 0, 0.36).Transform(Affine.Translate(-0.6, 0.02))).Rimmed(Ink, Glow, Petal(new(0.4, 0.5, 0.5, 0.3), -0.46, -0.2, 0.36, 20)).Rimmed(Glow, Deep, Put(Star(0, 0, 7, 0.28, 0.22, 0.46), -0.58, -0.42)).Dots(Glow, 0.055, -0.68, -0.06, -0.52, -0.06)
+        return new CharmSketch().Bodies(Ink, Box(-0.3, 0.4, -0.14, 0.96, 0.05), Box(0.02, 0.4, 0.18, 0.96, 0.05), Box(0.44, 0.4, 0.6, 0.96, 0.05)).Rimmed(Glow, Ink, Put(Star(0, 0, curls, 0.84, 0.72, 0.46), 0.14, 0.06)).Detail(Main, 0.06, Sickle(0.1, -0.1, 0.3, 60, 120, 0.07)).Detail(Main, 0.06, Sickle(0.5, 0.2, 0.22, 60, 120, 0.07)).Detail(Main, 0.06, Sickle(0.5, -0.3, 0.2, 60, 120, 0.07))
+            .Rimmed(Ink, Deep, Petal(new(0.4, 0.5, 0.5, 0.3), -0.5, -0.2, 0.42, 188)).Rimmed(Ink, Glow, Even(0, -0.4, 0.22, -0.3, 0.26, 0, 0.16, 0.3, 0, 0.36).Transform(Affine.Translate(-0.6, 0.02))).Rimmed(Ink, Glow, Petal(new(0.4, 0.5, 0.5, 0.3), -0.46, -0.2, 0.36, 20)).Rimmed(Glow, Ink, Put(Star(0, 0, 7, 0.28, 0.22, 0.46), -0.58, -0.42)).Dots(Glow, 0.055, -0.68, -0.06, -0.52, -0.06)
             .Formed("sheep", dice, 0.7);
     }
 
@@ -242,8 +242,8 @@ internal static class AnimalCharms
         CharmSketch sketch = new CharmSketch().Body(Second, Joined([-0.3, -0.62, -0.42, -0.9, -0.56, horn], [-0.56, horn, -0.24, -0.9, -0.12, -0.68], [-0.12, -0.68, -0.3, -0.62])).Line(Deep, 0.04, 0.08, -0.42, -0.8, -0.24, -0.84).Line(Deep, 0.04, 0.08, -0.48, -0.95, -0.36, -0.98);
         foreach ((double x, double y, double bend, CharmTone tone) in new[] { (0.5, 0.9, 0.5, Deep), (0.56, 0.5, 0.44, Second), (0.4, 0.1, 0.4, Deep), (0.24, -0.24, 0.3, Second) })
             sketch.Rimmed(tone, Ink, Limb([0.24, 0.3, 0.22, 0.06], 0, -0.62, 0.36, y * 0.3 - 0.4, x, y * 0.6 - 0.1, x + bend, y));
-        return sketch.Rimmed(Glow, Deep, Joined([-0.2, -0.66, 0.1, -0.62, 0.36, -0.3, 0.44, 0.2, 0.5, 0.94], [0.5, 0.94, 0, 0.98, -0.3, 0.9], [-0.3, 0.9, -0.1, 0.5, -0.12, 0.2], [-0.12, 0.2, -0.36, 0.28, -0.5, 0.44, -0.76, 0.46, -0.86, 0.26, -0.76, 0.06, -0.56, -0.2, -0.44, -0.5, -0.2, -0.66]))
-            .Rimmed(Glow, Deep, Joined([-0.1, -0.56, -0.1, -0.8, 0.02, -0.94], [0.02, -0.94, 0.14, -0.76, 0.12, -0.54], [0.12, -0.54, -0.1, -0.56])).Detail(Main, 0.06, Joined([-0.04, -0.62, -0.02, -0.76, 0.03, -0.84], [0.03, -0.84, 0.08, -0.7, 0.06, -0.6], [0.06, -0.6, -0.04, -0.62])).Rimmed(Second, Ink, Smooth(-0.06, -0.7, 0.1, -0.5, -0.02, -0.2, -0.22, -0.1, -0.16, -0.36, -0.3, -0.5))
+        return sketch.Rimmed(Pale, Ink, Joined([-0.2, -0.66, 0.1, -0.62, 0.36, -0.3, 0.44, 0.2, 0.5, 0.94], [0.5, 0.94, 0, 0.98, -0.3, 0.9], [-0.3, 0.9, -0.1, 0.5, -0.12, 0.2], [-0.12, 0.2, -0.36, 0.28, -0.5, 0.44, -0.76, 0.46, -0.86, 0.26, -0.76, 0.06, -0.56, -0.2, -0.44, -0.5, -0.2, -0.66]))
+            .Rimmed(Pale, Ink, Joined([-0.1, -0.56, -0.1, -0.8, 0.02, -0.94], [0.02, -0.94, 0.14, -0.76, 0.12, -0.54], [0.12, -0.54, -0.1, -0.56])).Detail(Main, 0.06, Joined([-0.04, -0.62, -0.02, -0.76, 0.03, -0.84], [0.03, -0.84, 0.08, -0.7, 0.06, -0.6], [0.06, -0.6, -0.04, -0.62])).Rimmed(Second, Ink, Smooth(-0.06, -0.7, 0.1, -0.5, -0.02, -0.2, -0.22, -0.1, -0.16, -0.36, -0.3, -0.5))
             .Detail(Ink, 0.06, Sickle(-0.3, -0.12, 0.13, 80, 170, 0.07)).Dots(Ink, 0.04, -0.72, 0.22).Line(Ink, 0.035, 0.08, -0.7, 0.36, -0.6, 0.34, -0.54, 0.28).Detail(Main, 0.08, Oval(-0.3, 0.14, 0.11, 0.08)).Formed("unicorn", dice, 0.6);
     }
 
@@ -278,7 +278,7 @@ internal static class AnimalCharms
         double up = dice.Between(8, 26), down = dice.Between(4, 22);
         CharmSketch sketch = new();
         foreach (int s in new[] { -1, 1 })
-            sketch.Rimmed(Glow, Deep, Petal(new(0.15, 0.66, -0.1, 0.5), s * 0.05, -0.36, 1.02, s > 0 ? -up : 180 + up)).Rimmed(Glow, Deep, Petal(new(0.17, 0.66, -0.1, 0.5), s * 0.05, -0.26, 0.92, s > 0 ? down : 180 - down)).Vein(Deep, 0.03, 0.08, s * 0.1, -0.38, s * 0.9, -0.38 - 0.86 * Math.Tan(up * 0.0175)).Vein(Deep, 0.03, 0.08, s * 0.1, -0.26, s * 0.8, -0.26 + 0.74 * Math.Tan(down * 0.0175));
+            sketch.Rimmed(Glow, Ink, Petal(new(0.15, 0.66, -0.1, 0.5), s * 0.05, -0.36, 1.02, s > 0 ? -up : 180 + up)).Rimmed(Glow, Ink, Petal(new(0.17, 0.66, -0.1, 0.5), s * 0.05, -0.26, 0.92, s > 0 ? down : 180 - down)).Vein(Deep, 0.03, 0.08, s * 0.1, -0.38, s * 0.9, -0.38 - 0.86 * Math.Tan(up * 0.0175)).Vein(Deep, 0.03, 0.08, s * 0.1, -0.26, s * 0.8, -0.26 + 0.74 * Math.Tan(down * 0.0175));
         sketch.Body(Main, Limb([0.13, 0.11, 0.1, 0.13], 0, -0.2, 0.02, 0.3, -0.02, 0.7, 0, 1.0)).Body(Main, Even(0, -0.58, 0.13, -0.5, 0.15, -0.3, 0.08, -0.12, 0, -0.08)).Bodies(Deep, Both(Round(0.12, -0.66, 0.13)));
         foreach (double y in new[] { 0.16, 0.36, 0.56, 0.76 })
             sketch.Line(Deep, 0.045, 0.1, -0.06, y, 0.06, y);

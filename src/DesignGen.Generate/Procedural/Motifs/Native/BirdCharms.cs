@@ -15,10 +15,10 @@ internal static class BirdCharms
         double step = dice.Between(-0.1, 0.2);
         CharmSketch sketch = new CharmSketch().Stalk(Ink, 0.05, 0.05, 0.1, 0.3, 0.12, 0.7, 0.08, 1.06).Stalk(Ink, 0.045, 0.045, 0.08, 1.06, -0.14, 1.08).Stalk(Ink, 0.05, 0.05, 0.24, 0.28, 0.4 + step, 0.6, 0.16, 0.74)
             .Bodies(Ink, Petal(new(0.2, 0.5, 0.9, 0.3), 0.3, -0.1, 0.72, 38), Petal(new(0.2, 0.5, 0.9, 0.3), 0.3, -0.04, 0.62, 58), Petal(new(0.2, 0.5, 0.9, 0.3), 0.3, -0.14, 0.7, 18))
-            .Body(Ink, Limb([0.09, 0.11, 0.16], -0.5, -0.94, -0.26, -0.7, -0.44, -0.34)).Rimmed(Glow, Deep, Joined([-0.5, -0.4, -0.34, -0.46, 0, -0.4, 0.4, -0.24, 0.74, 0.1], [0.74, 0.1, 0.4, 0.36, 0.06, 0.36, -0.26, 0.16, -0.46, -0.1, -0.5, -0.4]));
+            .Body(Ink, Limb([0.09, 0.11, 0.16], -0.5, -0.94, -0.26, -0.7, -0.44, -0.34)).Rimmed(Main, Deep, Joined([-0.5, -0.4, -0.34, -0.46, 0, -0.4, 0.4, -0.24, 0.74, 0.1], [0.74, 0.1, 0.4, 0.36, 0.06, 0.36, -0.26, 0.16, -0.46, -0.1, -0.5, -0.4]));
         foreach ((double x, double y, double a) in new[] { (-0.1, -0.16, 24.0), (-0.06, -0.02, 28.0), (0.02, 0.1, 30.0) })
-            sketch.Vein(Main, 0.05, 0.08, x, y, x + 0.26, y + 0.08, x + 0.5, y + 0.5 * Math.Tan(a * 0.0175));
-        return sketch.Rimmed(Glow, Deep, Oval(-0.54, -0.96, 0.14, 0.11, -12)).Body(Main, Oval(-0.54, -1.05, 0.1, 0.055, -10)).Body(Second, Joined([-0.64, -1.0, -0.9, -0.94, -1.14, -0.84], [-1.14, -0.84, -0.86, -0.86, -0.64, -0.9], [-0.64, -0.9, -0.64, -1.0])).Dots(Ink, 0.032, -0.57, -0.97).Formed("crane", dice, 0.7);
+            sketch.Line(Glow, 0.06, 0.1, x, y, x + 0.26, y + 0.08, x + 0.5, y + 0.5 * Math.Tan(a * 0.0175));
+        return sketch.Rimmed(Main, Deep, Oval(-0.54, -0.96, 0.14, 0.11, -12)).Body(Second, Oval(-0.54, -1.05, 0.11, 0.06, -10)).Body(Ink, Joined([-0.64, -1.0, -0.9, -0.94, -1.14, -0.84], [-1.14, -0.84, -0.86, -0.86, -0.64, -0.9], [-0.64, -0.9, -0.64, -1.0])).Dots(Ink, 0.032, -0.57, -0.97).Formed("crane", dice, 0.7);
     }
 
     /// <summary>A swallow in flight, its tail forked.</summary>
@@ -86,9 +86,9 @@ internal static class BirdCharms
     /// <summary>A duckling with its wing up.</summary>
     public static Charm Duck(Dice dice)
     {
-        double tail = dice.Between(-0.2, 0.06);
-        return new CharmSketch().Body(Main, Joined([-0.3, -0.1, -0.1, 0.06, 0.3, 0.02, 0.66, -0.04, 0.96, tail - 0.14], [0.96, tail - 0.14, 0.96, 0.36, 0.7, 0.74, 0.1, 0.86, -0.4, 0.76, -0.62, 0.36, -0.52, 0.06, -0.3, -0.1])).Body(Main, Round(-0.3, -0.4, 0.42)).Detail(Deep, 0.12, Joined([0, 0.26, 0.3, 0.2, 0.74, 0.2], [0.74, 0.2, 0.66, 0.5, 0.36, 0.6, 0.06, 0.5, 0, 0.26])).Line(Pale, 0.05, 0.1, 0.2, 0.4, 0.4, 0.42, 0.56, 0.34)
-            .Body(Second, Joined([-0.64, -0.5, -0.86, -0.46, -1.04, -0.34], [-1.04, -0.34, -0.9, -0.2, -0.62, -0.22], [-0.62, -0.22, -0.64, -0.5])).Line(Ink, 0.035, 0.08, -0.98, -0.34, -0.8, -0.34, -0.66, -0.36).Dots(Ink, 0.075, -0.4, -0.52).Dots(Glow, 0.03, -0.42, -0.55).Body(Main, Limb([0.05, 0.12, 0.04], -0.26, -0.78, -0.16, -0.92, -0.02, -0.88)).Formed("duck", dice, 0.8);
+        double tail = dice.Between(-0.3, 0.2), wing = dice.Between(0.2, 0.44);
+        return new CharmSketch().Body(Main, Joined([-0.3, -0.1, -0.1, 0.06, 0.3, 0.02, 0.66, -0.04, 0.96, tail - 0.14], [0.96, tail - 0.14, 0.96, 0.36, 0.7, 0.74, 0.1, 0.86, -0.4, 0.76, -0.62, 0.36, -0.52, 0.06, -0.3, -0.1])).Body(Main, Round(-0.3, -0.4, 0.42)).Detail(Deep, 0.12, Joined([0, 0.46 - wing, 0.3, 0.2, 0.74, 0.4 - wing], [0.74, 0.4 - wing, 0.66, 0.5, 0.36, 0.6, 0.06, 0.5, 0, 0.46 - wing])).Line(Pale, 0.05, 0.1, 0.2, 0.4, 0.4, 0.42, 0.56, 0.34)
+            .Body(Second, Joined([-0.64, -0.5, -0.86, -0.46, -1.04, -0.34], [-1.04, -0.34, -0.9, -0.2, -0.62, -0.22], [-0.62, -0.22, -0.64, -0.5])).Line(Ink, 0.035, 0.08, -0.98, -0.34, -0.8, -0.34, -0.66, -0.36).Dots(Ink, 0.075, -0.4, -0.52).Dots(Glow, 0.03, -0.42, -0.55).Body(Main, Limb([0.05, 0.12, 0.04], -0.26, -0.78, -0.16, -0.92, -0.02, -0.88)).Formed("duck", dice);
     }
 
     /// <summary>A chick just out of the egg.</summary>
@@ -99,7 +99,7 @@ internal static class BirdCharms
         for (int i = 0; i <= 2 * cracks; i++)
             rim.AddRange([-0.74 + 1.48 * i / (2 * cracks), i % 2 == 0 ? 0.12 : 0.3]);
         return new CharmSketch().Body(Main, Smooth(-0.08, -0.9, 0.02, -1.04, 0.1, -0.9, 0.06, -0.76, -0.06, -0.76)).Body(Main, Round(0, -0.2, 0.62)).Bodies(Deep, Both(Petal(new(0.4, 0.6, 0.3, 0.4), 0.5, -0.06, 0.5, -24))).Dots(Ink, 0.075, -0.22, -0.3, 0.22, -0.3).Body(Second, Even(0, -0.24, 0.13, -0.16, 0, -0.04)).Details(Second, 0.08, Both(Oval(0.36, -0.14, 0.1, 0.06)))
-            .Rimmed(Glow, Deep, Outline.Polygon([.. Points([.. rim]), .. Points([.. Enumerable.Range(0, 11).SelectMany(i => Point.Polar(1, i * Math.PI / 10) is var p ? new[] { p.X * 0.74, 0.2 + p.Y * 0.76 } : [])])])).Details(Main, 0.08, [Oval(-0.3, 0.6, 0.1, 0.12), Oval(0.2, 0.7, 0.12, 0.1), Oval(0.4, 0.44, 0.07, 0.09)]).Formed("chick", dice, 0.8);
+            .Rimmed(Glow, Ink, Outline.Polygon([.. Points([.. rim]), .. Points([.. Enumerable.Range(0, 11).SelectMany(i => Point.Polar(1, i * Math.PI / 10) is var p ? new[] { p.X * 0.74, 0.2 + p.Y * 0.76 } : [])])])).Details(Main, 0.08, [Oval(-0.3, 0.6, 0.1, 0.12), Oval(0.2, 0.7, 0.12, 0.1), Oval(0.4, 0.44, 0.07, 0.09)]).Formed("chick", dice, 0.8);
     }
 
     /// <summary>A rooster with comb and sickle feathers.</summary>
@@ -118,8 +118,8 @@ internal static class BirdCharms
     public static Charm Swan(Dice dice)
     {
         double wing = dice.Between(-0.5, -0.24);
-        return new CharmSketch().Rimmed(Glow, Deep, Limb([0.15, 0.16, 0.17, 0.3], -0.66, -0.72, -0.4, -0.94, -0.2, -0.7, -0.44, -0.3, -0.6, 0.1, -0.3, 0.4)).Rimmed(Glow, Deep, Joined([-0.66, 0.2, -0.2, 0.1, 0.4, 0.1, 1.0, -0.1], [1.0, -0.1, 0.9, 0.5, 0.4, 0.76, -0.2, 0.76, -0.6, 0.56, -0.66, 0.2])).Rimmed(Glow, Deep, Joined([-0.24, 0.3, -0.1, -0.1, 0.3, wing, 0.9, wing - 0.1], [0.9, wing - 0.1, 0.76, -0.1], [0.76, -0.1, 0.86, 0.0], [0.86, 0.0, 0.6, 0.24], [0.6, 0.24, 0.66, 0.34], [0.66, 0.34, 0.2, 0.56, -0.1, 0.5, -0.24, 0.3]))
-            .Vein(Main, 0.05, 0.1, 0.0, 0.24, 0.3, -0.1, 0.7, wing + 0.1).Vein(Main, 0.05, 0.1, 0.06, 0.38, 0.3, 0.14, 0.6, 0.06).Body(Second, Joined([-0.74, -0.8, -0.96, -0.62, -0.96, -0.5], [-0.96, -0.5, -0.76, -0.56, -0.66, -0.64], [-0.66, -0.64, -0.74, -0.8])).Dots(Ink, 0.05, -0.62, -0.78).Body(Main, Smooth(-0.9, 0.72, -0.6, 0.64, -0.3, 0.74, 0, 0.66, 0.3, 0.74, 0.6, 0.66, 1.0, 0.7, 0.7, 0.84, -0.6, 0.86)).Formed("swan", dice, 0.7);
+        return new CharmSketch().Rimmed(Main, Deep, Limb([0.15, 0.16, 0.17, 0.3], -0.66, -0.72, -0.4, -0.94, -0.2, -0.7, -0.44, -0.3, -0.6, 0.1, -0.3, 0.4)).Rimmed(Main, Deep, Joined([-0.66, 0.2, -0.2, 0.1, 0.4, 0.1, 1.0, -0.1], [1.0, -0.1, 0.9, 0.5, 0.4, 0.76, -0.2, 0.76, -0.6, 0.56, -0.66, 0.2])).Rimmed(Main, Deep, Joined([-0.24, 0.3, -0.1, -0.1, 0.3, wing, 0.9, wing - 0.1], [0.9, wing - 0.1, 0.76, -0.1], [0.76, -0.1, 0.86, 0.0], [0.86, 0.0, 0.6, 0.24], [0.6, 0.24, 0.66, 0.34], [0.66, 0.34, 0.2, 0.56, -0.1, 0.5, -0.24, 0.3]))
+            .Vein(Glow, 0.06, 0.1, 0.0, 0.24, 0.3, -0.1, 0.7, wing + 0.1).Vein(Glow, 0.06, 0.1, 0.06, 0.38, 0.3, 0.14, 0.6, 0.06).Body(Second, Joined([-0.74, -0.8, -0.96, -0.62, -0.96, -0.5], [-0.96, -0.5, -0.76, -0.56, -0.66, -0.64], [-0.66, -0.64, -0.74, -0.8])).Dots(Ink, 0.05, -0.62, -0.78).Body(Deep, Smooth(-0.9, 0.72, -0.6, 0.64, -0.3, 0.74, 0, 0.66, 0.3, 0.74, 0.6, 0.66, 1.0, 0.7, 0.7, 0.84, -0.6, 0.86)).Formed("swan", dice, 0.7);
     }
 
     /// <summary>A parrot on its perch.</summary>
@@ -189,7 +189,7 @@ internal static class BirdCharms
         // The head: mane, horns, jaw, brow, whiskers.
         foreach (double a in new[] { -30.0, 0, 30, 60, 90 })
             sketch.Body(Second, Petal(new(0.24, 0.4, 0.9, 0.2), -0.42, -0.52, 0.5, a));
-        return sketch.Rimmed(Glow, Deep, Limb([0.1, 0.08, 0.04], -0.5, -0.74, -0.3, -0.96, -0.02, -0.98)).Rimmed(Glow, Deep, Limb([0.1, 0.08, 0.04], -0.62, -0.78, -0.56, -1.02, -0.36, -1.14)).Stalk(Second, 0.06, 0.03, -0.98, -0.56, -1.16, -0.76, -1.06, -0.94).Stalk(Second, 0.06, 0.03, -0.9, -0.5, -1.2, -0.4, -1.22, -0.14)
+        return sketch.Rimmed(Glow, Ink, Limb([0.1, 0.08, 0.04], -0.5, -0.74, -0.3, -0.96, -0.02, -0.98)).Rimmed(Glow, Ink, Limb([0.1, 0.08, 0.04], -0.62, -0.78, -0.56, -1.02, -0.36, -1.14)).Stalk(Second, 0.06, 0.03, -0.98, -0.56, -1.16, -0.76, -1.06, -0.94).Stalk(Second, 0.06, 0.03, -0.9, -0.5, -1.2, -0.4, -1.22, -0.14)
             .Rimmed(Main, Deep, Joined([-0.24, -0.5, -0.34, -0.76, -0.6, -0.84, -0.76, -0.7], [-0.76, -0.7, -0.9, -0.76, -1.06, -0.66, -1.04, -0.52], [-1.04, -0.52, -0.86, -0.46, -0.66, -0.48], [-0.66, -0.48, -0.7, -0.36, -0.88, -0.3], [-0.88, -0.3, -0.76, -0.2, -0.5, -0.22, -0.24, -0.5])).Detail(Glow, 0.08, Round(-0.62, -0.66, 0.1)).Detail(Ink, 0.06, Round(-0.64, -0.65, 0.05)).Detail(Ink, 0.05, Limb([0.09, 0.06], -0.46, -0.74, -0.74, -0.76)).Dots(Ink, 0.035, -0.96, -0.62).Details(Glow, 0.05, [Angular(0, -0.96, -0.5, -0.88, -0.48, -0.91, -0.38), Angular(0, -0.8, -0.47, -0.72, -0.47, -0.76, -0.38)])
             .Formed("dragon", dice, 0.5);
     }

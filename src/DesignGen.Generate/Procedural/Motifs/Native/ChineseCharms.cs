@@ -88,28 +88,40 @@ internal static class ChineseCharms
     /// <summary>The character for luck, upright or turned over, in a lozenge or a round.</summary>
     public static Charm Fu(Dice dice)
     {
-        bool round = dice.Chance(0.4), over = dice.Chance(0.4);
-        double pen = dice.Between(0.085, 0.11);
+        int field = dice.Whole(0, 2);
+        bool over = dice.Chance(0.4);
+        double pen = dice.Between(0.08, 0.12), size = dice.Between(0.86, 1.12);
         Outline sign = Penned(pen, false, [-0.3, -0.5, -0.2, -0.4], [-0.46, -0.3, -0.1, -0.3, -0.46, 0.1], [-0.26, -0.12, -0.26, 0.5], [-0.22, 0.0, -0.08, 0.12], [0.0, -0.46, 0.5, -0.46], [0.08, -0.3, 0.42, -0.3, 0.42, -0.1, 0.08, -0.1, 0.08, -0.34], [0.02, 0.08, 0.48, 0.08, 0.48, 0.48, 0.02, 0.48, 0.02, 0.04], [0.02, 0.27, 0.48, 0.27], [0.25, 0.08, 0.25, 0.48]);
-        CharmSketch sketch = round
-            ? new CharmSketch().Body(Main, Round(0, 0, 0.98)).Detail(Second, 0.05, Ring(0, 0, 0.9, 0.84))
-            : new CharmSketch().Body(Main, Angular(0.03, 0, -1.02, 1.02, 0, 0, 1.02, -1.02, 0)).Detail(Second, 0.05, new([.. Outline.Polygon(new(0, -0.9), new(0.9, 0), new(0, 0.9), new(-0.9, 0)).Contours, .. Outline.Polygon(new(0, -0.82), new(0.82, 0), new(0, 0.82), new(-0.82, 0)).Reverse().Contours]));
-        return sketch.Detail(Second, pen, Put(sign, 0, over ? 0.0 : 0, round ? 1 : 0.78, over ? 180 : 0)).Formed("fu-character", dice, 0.2, flips: false);
+        CharmSketch sketch = field switch
+        {
+            0 => new CharmSketch().Body(Main, Round(0, 0, 0.98)).Detail(Second, 0.05, Ring(0, 0, 0.9, 0.9 - dice.Between(0.05, 0.1))),
+            1 => new CharmSketch().Body(Main, Put(Star(0, 0, dice.Whole(4, 6) * 2, 1, 0.88, 0.4), 0, 0)),
+            _ => new CharmSketch().Body(Main, Angular(0.03, 0, -1.02, 1.02, 0, 0, 1.02, -1.02, 0)).Detail(Second, 0.05, new([.. Outline.Polygon(new(0, -0.9), new(0.9, 0), new(0, 0.9), new(-0.9, 0)).Contours, .. Outline.Polygon(new(0, -0.82), new(0.82, 0), new(0, 0.82), new(-0.82, 0)).Reverse().Contours])),
+        };
+        return sketch.Detail(Second, pen, Put(sign, 0, 0, size * (field == 2 ? 0.74 : 0.94), over ? 180 : 0)).Formed("fu-character", dice, 0.5, flips: false);
     }
 
     /// <summary>The round form of the character for long life.</summary>
     public static Charm Shou(Dice dice)
     {
-        double pen = dice.Between(0.085, 0.105), bar = dice.Between(0.46, 0.54);
+        double pen = dice.Between(0.08, 0.11), bar = dice.Between(0.42, 0.56), size = dice.Between(0.8, 1.0);
+        int field = dice.Whole(0, 2);
         double H(double y) => Math.Sqrt(0.78 * 0.78 - y * y);
         Outline sign = Penned(pen, false, [0, -0.86, 0, 0.86], [-bar, -0.56, bar, -0.56], [-H(-0.36), -0.36, H(-0.36), -0.36], [-0.3, -0.16, 0.3, -0.16], [-0.3, 0.16, 0.3, 0.16], [-H(0.36), 0.36, H(0.36), 0.36], [-bar, 0.56, bar, 0.56], [-H(-0.36), -0.4, -0.72, -0.18, -0.3, -0.18], [H(-0.36), -0.4, 0.72, -0.18, 0.3, -0.18], [-H(0.36), 0.4, -0.72, 0.18, -0.3, 0.18], [H(0.36), 0.4, 0.72, 0.18, 0.3, 0.18], [-0.86, 0, 0.86, 0]);
-        return new CharmSketch().Body(Main, Round(0, 0, 1)).Detail(Second, 0.06, Ring(0, 0, 0.95, 0.88)).Detail(Second, pen, Put(sign, 0, 0, 0.9)).Formed("shou-character", dice, 0.2, flips: false);
+        CharmSketch sketch = new();
+        sketch = field switch
+        {
+            0 => sketch.Body(Main, Round(0, 0, 1)).Detail(Second, 0.06, Ring(0, 0, 0.96, 0.96 - dice.Between(0.05, 0.09))),
+            1 => sketch.Body(Main, Star(0, 0, dice.Whole(7, 12), 1.12, 0.98, 0.4)),
+            _ => sketch.Body(Second, Round(0, 0, 1)).Detail(Main, 0.2, Round(0, 0, dice.Between(0.88, 0.95))),
+        };
+        return sketch.Detail(Second, pen, Put(sign, 0, 0, 0.9 * size)).Formed("shou-character", dice, 0.5, flips: false);
     }
 
     /// <summary>Double happiness.</summary>
     public static Charm DoubleHappiness(Dice dice)
     {
-        double pen = dice.Between(0.1, 0.125);
+        double pen = dice.Between(0.09, 0.13);
         bool framed = dice.Chance(0.5);
         double[][] One(double m) =>
         [
@@ -118,8 +130,8 @@ internal static class ChineseCharms
         ];
         Outline sign = Penned(pen, false, [.. One(-1), .. One(1), [-0.98, 0.2, 0.98, 0.2]]);
         return framed
-            ? new CharmSketch().Body(Main, Round(0, 0, 1)).Detail(Second, 0.06, Ring(0, 0, 0.94, 0.88)).Detail(Second, pen * 0.6, Put(sign, 0, 0.03, 0.6)).Formed("double-happiness", dice, 0.25, flips: false)
-            : new CharmSketch().Bodies(Main, sign.Contours.Select(c => new Outline([c]))).Formed("double-happiness", dice, 0.25, flips: false);
+            ? new CharmSketch().Body(Main, Round(0, 0, 1)).Detail(Second, 0.06, Ring(0, 0, 0.94, 0.88)).Detail(Second, pen * 0.6, Put(sign, 0, 0.03, dice.Between(0.54, 0.66))).Formed("double-happiness", dice, 0.5, flips: false)
+            : new CharmSketch().Bodies(Main, sign.Contours.Select(c => new Outline([c]))).Formed("double-happiness", dice, 0.6, flips: false);
     }
 
     /// <summary>A gold ingot.</summary>
@@ -132,12 +144,12 @@ internal static class ChineseCharms
     /// <summary>A coin with a square hole.</summary>
     public static Charm Cash(Dice dice)
     {
-        double hole = dice.Between(0.2, 0.28);
+        double hole = dice.Between(0.16, 0.32), rim = dice.Between(0.05, 0.16), size = dice.Between(0.7, 1.1), turn = dice.Pick([0.0, 45.0]) + dice.Between(-14, 14);
         Outline Frame(double half) => Outline.Rectangle(new(-half, -half, half, half));
-        CharmSketch sketch = new CharmSketch().Body(Main, new([.. Round(0, 0, 0.98).Contours, .. Frame(hole).Reverse().Contours])).Detail(Deep, 0.06, Ring(0, 0, 0.9, 0.82)).Detail(Deep, 0.06, new([.. Frame(hole + 0.12).Contours, .. Frame(hole + 0.06).Reverse().Contours]));
+        CharmSketch sketch = new CharmSketch().Body(Main, new([.. Round(0, 0, 0.98).Contours, .. Put(Frame(hole), 0, 0, 1, turn).Reverse().Contours])).Detail(Deep, 0.06, Ring(0, 0, 0.92, 0.92 - rim)).Detail(Deep, 0.06, Put(new([.. Frame(hole + 0.12).Contours, .. Frame(hole + 0.06).Reverse().Contours]), 0, 0, 1, turn));
         foreach ((double x, double y) in new[] { (0.0, -0.6), (0.0, 0.6), (-0.6, 0.0), (0.6, 0.0) })
-            sketch.Detail(Deep, 0.06, Put(Penned(0.07, false, [-0.13, -0.12, 0.13, -0.12], [0, -0.16, 0, 0.14], [-0.13, 0.02, 0.13, 0.02], [-0.12, 0.14, 0.12, 0.14]), x, y, dice.Between(0.86, 1.05)));
-        return sketch.Formed("copper-cash", dice, 0.25, flips: false);
+            sketch.Detail(Deep, 0.06, Put(Penned(0.07, false, [-0.13, -0.12, 0.13, -0.12], [0, -0.16, 0, 0.14], [-0.13, 0.02, 0.13, 0.02], [-0.12, 0.14, 0.12, 0.14]), x, y, size).Transform(Affine.Rotate(turn * Math.PI / 180)));
+        return sketch.Formed("copper-cash", dice, 0.5, flips: false);
     }
 
     /// <summary>A calabash with its cord.</summary>
@@ -153,7 +165,7 @@ internal static class ChineseCharms
     {
         double neck = dice.Between(0.16, 0.26), shoulder = dice.Between(0.5, 0.66);
         Outline body = EvenCut([0, -0.98, neck + 0.14, -0.98], [neck + 0.14, -0.98, neck, -0.84, neck, -0.6, shoulder * 0.8, -0.34, shoulder, 0.0, 0.44, 0.54, 0.3, 0.84], [0.3, 0.84, 0.36, 0.98], [0.36, 0.98, 0, 0.98]);
-        return new CharmSketch().Rimmed(Glow, Deep, body).Detail(Main, 0.07, EvenCut([0, -0.66, neck, -0.66], [neck, -0.66, neck + 0.02, -0.56], [neck + 0.02, -0.56, 0, -0.54])).Detail(Main, 0.07, EvenCut([0, 0.6, 0.4, 0.6], [0.4, 0.6, 0.34, 0.74], [0.34, 0.74, 0, 0.74])).Details(Main, 0.1, Petals(new(0.36, 0.55, 0.4, 0.4), 7, 0, 0.06, 0.06, 0.36)).Detail(Deep, 0.1, Round(0, 0.06, 0.12)).Details(Main, 0.07, [.. Both(Petal(new(0.3, 0.5, 0.9, 0.3), 0.3, 0.3, 0.24, -20)), .. Both(Petal(new(0.3, 0.5, 0.9, 0.3), 0.26, -0.2, 0.22, -20))]).Details(Main, 0.05, [Box(-neck - 0.1, -0.95, neck + 0.1, -0.89, 0.02)]).Formed("vase", dice, 0.4);
+        return new CharmSketch().Rimmed(Glow, Ink, body).Detail(Main, 0.07, EvenCut([0, -0.66, neck, -0.66], [neck, -0.66, neck + 0.02, -0.56], [neck + 0.02, -0.56, 0, -0.54])).Detail(Main, 0.07, EvenCut([0, 0.6, 0.4, 0.6], [0.4, 0.6, 0.34, 0.74], [0.34, 0.74, 0, 0.74])).Details(Main, 0.1, Petals(new(0.36, 0.55, 0.4, 0.4), 7, 0, 0.06, 0.06, 0.36)).Detail(Deep, 0.1, Round(0, 0.06, 0.12)).Details(Main, 0.07, [.. Both(Petal(new(0.3, 0.5, 0.9, 0.3), 0.3, 0.3, 0.24, -20)), .. Both(Petal(new(0.3, 0.5, 0.9, 0.3), 0.26, -0.2, 0.22, -20))]).Details(Main, 0.05, [Box(-neck - 0.1, -0.95, neck + 0.1, -0.89, 0.02)]).Formed("vase", dice, 0.4);
     }
 
     /// <summary>A string of firecrackers.</summary>
@@ -211,7 +223,7 @@ internal static class ChineseCharms
     {
         double brow = dice.Between(-8, 12);
         CharmSketch sketch = new CharmSketch().Bodies(Second, Both(Petal(new(0.4, 0.5, 0.6, 0.2), 0.5, -0.5, 0.6, -40 + brow)));
-        sketch.Rimmed(Glow, Deep, Petals(new(0.34, 0.6, 0.2, 0.3), 11, 0, 0.16, 0.5, 0.44, 90)).Rimmed(Main, Deep, Even(0, -0.82, 0.44, -0.76, 0.76, -0.4, 0.8, 0.14, 0.66, 0.46, 0, 0.56)).Detail(Second, 0.1, Even(0, -0.94, 0.1, -0.7, 0.07, -0.46, 0, -0.4)).Rimmed(Second, Deep, Round(0, -0.84, 0.15)).Details(Glow, 0.12, Both(Round(0.36, -0.2, 0.25))).Details(Second, 0.1, Both(Round(0.35, -0.19, 0.17))).Details(Ink, 0.09, Both(Round(0.34, -0.18, 0.1)))
+        sketch.Rimmed(Glow, Ink, Petals(new(0.34, 0.6, 0.2, 0.3), 11, 0, 0.16, 0.5, 0.44, 90)).Rimmed(Main, Deep, Even(0, -0.82, 0.44, -0.76, 0.76, -0.4, 0.8, 0.14, 0.66, 0.46, 0, 0.56)).Detail(Second, 0.1, Even(0, -0.94, 0.1, -0.7, 0.07, -0.46, 0, -0.4)).Rimmed(Second, Deep, Round(0, -0.84, 0.15)).Details(Glow, 0.12, Both(Round(0.36, -0.2, 0.25))).Details(Second, 0.1, Both(Round(0.35, -0.19, 0.17))).Details(Ink, 0.09, Both(Round(0.34, -0.18, 0.1)))
             .Details(Glow, 0.1, Both(Limb([0.09, 0.19, 0.12], 0.1, -0.46, 0.38, -0.56, 0.68, -0.42))).Rimmed(Second, Deep, Even(0, -0.06, 0.14, -0.02, 0.26, 0.12, 0.12, 0.2, 0, 0.18));
         return sketch.Rimmed(Ink, Ink, EvenCut([0, 0.3, 0.6, 0.24], [0.6, 0.24, 0.5, 0.6, 0.3, 0.8, 0, 0.84])).Detail(Main, 0.1, Even(0, 0.54, 0.24, 0.56, 0.2, 0.74, 0, 0.79)).Details(Glow, 0.06, [Box(-0.42, 0.29, -0.24, 0.42, 0.02), Box(-0.2, 0.3, -0.02, 0.43, 0.02), Box(0.02, 0.3, 0.2, 0.43, 0.02), Box(0.24, 0.29, 0.42, 0.42, 0.02)]).Details(Second, 0.1, Both(Round(0.62, 0.14, 0.11))).Formed("lion-dance", dice, 0.5);
     }
@@ -219,21 +231,21 @@ internal static class ChineseCharms
     /// <summary>A pagoda of several roofs.</summary>
     public static Charm Pagoda(Dice dice)
     {
-        int floors = dice.Whole(3, 5);
+        int floors = dice.Whole(2, 6);
         CharmSketch sketch = new CharmSketch().Body(Ink, Box(-0.8, 0.9, 0.8, 1.0, 0.02)).Body(Ink, Box(-0.03, -1.16, 0.03, -0.9)).Body(Second, Round(0, -1.1, 0.06));
         for (int i = 0; i < floors; i++)
         {
             double step = 1.8 / floors, y = -0.9 + step * i, half = 0.34 + 0.4 * (i + 1) / floors;
             sketch.Body(Pale, Box(-half * 0.6, y + step * 0.3, half * 0.6, y + step * 1.02)).Detail(Deep, 0.1, EvenCut([0, y + step * 0.54, 0.09, y + step * 0.58], [0.09, y + step * 0.58, 0.09, y + step * 1.0], [0.09, y + step, 0, y + step])).Body(Main, EvenCut([0, y, half * 0.34, y + 0.02], [half * 0.34, y + 0.02, half * 0.7, y + step * 0.3, half + 0.1, y + step * 0.26], [half + 0.1, y + step * 0.26, half * 0.9, y + step * 0.44], [half * 0.9, y + step * 0.44, 0, y + step * 0.46])).Detail(Deep, 0.06, EvenCut([0, y + step * 0.36, half * 0.94, y + step * 0.37], [half * 0.94, y + step * 0.37, half * 0.9, y + step * 0.44], [half * 0.9, y + step * 0.44, 0, y + step * 0.46]));
         }
-        return sketch.Formed("pagoda", dice, 0.3);
+        return sketch.Formed("pagoda", dice, 0.8);
     }
 
     /// <summary>A beckoning cat.</summary>
     public static Charm ManekiNeko(Dice dice)
     {
         double wave = dice.Between(-0.1, 0.12);
-        return new CharmSketch().Rimmed(Glow, Deep, Even(0, -0.1, 0.4, 0.0, 0.56, 0.4, 0.56, 0.86, 0.3, 1, 0, 1)).Rimmed(Glow, Deep, Limb([0.24, 0.24, 0.26], 0.42, 0.2, 0.72, -0.1, 0.68 + wave, -0.56)).Rimmed(Glow, Deep, EvenCut([0, -0.72, 0.2, -0.74], [0.2, -0.74, 0.34, -0.98, 0.46, -1.04], [0.46, -1.04, 0.58, -0.8, 0.58, -0.56], [0.58, -0.56, 0.6, -0.3, 0.4, -0.04, 0, 0.0])).Details(Main, 0.08, Both(Angular(0.15, 0.3, -0.76, 0.45, -0.92, 0.49, -0.68))).Line(Ink, 0.05, 0.1, -0.34, -0.44, -0.24, -0.5, -0.14, -0.44).Line(Ink, 0.05, 0.1, 0.14, -0.44, 0.24, -0.5, 0.34, -0.44).Detail(Main, 0.06, Even(0, -0.34, 0.06, -0.34, 0, -0.27)).Line(Ink, 0.035, 0.08, -0.14, -0.22, -0.06, -0.2, 0, -0.26, 0.06, -0.2, 0.14, -0.22)
+        return new CharmSketch().Rimmed(Glow, Ink, Even(0, -0.1, 0.4, 0.0, 0.56, 0.4, 0.56, 0.86, 0.3, 1, 0, 1)).Rimmed(Glow, Ink, Limb([0.24, 0.24, 0.26], 0.42, 0.2, 0.72, -0.1, 0.68 + wave, -0.56)).Rimmed(Glow, Ink, EvenCut([0, -0.72, 0.2, -0.74], [0.2, -0.74, 0.34, -0.98, 0.46, -1.04], [0.46, -1.04, 0.58, -0.8, 0.58, -0.56], [0.58, -0.56, 0.6, -0.3, 0.4, -0.04, 0, 0.0])).Details(Main, 0.08, Both(Angular(0.15, 0.3, -0.76, 0.45, -0.92, 0.49, -0.68))).Line(Ink, 0.05, 0.1, -0.34, -0.44, -0.24, -0.5, -0.14, -0.44).Line(Ink, 0.05, 0.1, 0.14, -0.44, 0.24, -0.5, 0.34, -0.44).Detail(Main, 0.06, Even(0, -0.34, 0.06, -0.34, 0, -0.27)).Line(Ink, 0.035, 0.08, -0.14, -0.22, -0.06, -0.2, 0, -0.26, 0.06, -0.2, 0.14, -0.22)
             .Vein(Ink, 0.025, 0.08, 0.3, -0.3, 0.54, -0.34).Vein(Ink, 0.025, 0.08, 0.3, -0.24, 0.54, -0.2).Vein(Ink, 0.025, 0.08, -0.3, -0.3, -0.54, -0.34).Vein(Ink, 0.025, 0.08, -0.3, -0.24, -0.54, -0.2).Rimmed(Main, Deep, Even(0, 0.02, 0.4, -0.08, 0.42, 0.06, 0, 0.16)).Rimmed(Second, Deep, Round(0, 0.14, 0.1)).Rimmed(Second, Deep, Oval(0, 0.54, 0.24, 0.32)).Detail(Deep, 0.06, Penned(0.06, false, [-0.1, 0.4, 0.1, 0.4], [0, 0.34, 0, 0.72], [-0.12, 0.54, 0.12, 0.54], [-0.1, 0.7, 0.1, 0.7])).Bodies(Main, Both(Oval(0.3, 0.96, 0.2, 0.09))).Formed("maneki-neko", dice, 0.6);
     }
 

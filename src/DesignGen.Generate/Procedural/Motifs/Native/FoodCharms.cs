@@ -139,7 +139,7 @@ internal static class FoodCharms
     public static Charm Sushi(Dice dice)
     {
         double bow = dice.Between(0.0, 0.16);
-        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Deep, Smooth(-0.86, 0.3, -0.6, 0.02, 0, -0.06, 0.6, 0.02, 0.88, 0.3, 0.8, 0.6, 0.4, 0.68, -0.4, 0.68, -0.82, 0.6)).Rimmed(Main, Deep, Smooth(-1, 0.24, -0.9, -0.16, -0.4, -0.4 - bow, 0.3, -0.42 - bow, 0.84, -0.2, 1, 0.2, 0.8, 0.28, 0.4, 0.12 - bow, -0.4, 0.14 - bow, -0.8, 0.32));
+        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Ink, Smooth(-0.86, 0.3, -0.6, 0.02, 0, -0.06, 0.6, 0.02, 0.88, 0.3, 0.8, 0.6, 0.4, 0.68, -0.4, 0.68, -0.82, 0.6)).Rimmed(Main, Deep, Smooth(-1, 0.24, -0.9, -0.16, -0.4, -0.4 - bow, 0.3, -0.42 - bow, 0.84, -0.2, 1, 0.2, 0.8, 0.28, 0.4, 0.12 - bow, -0.4, 0.14 - bow, -0.8, 0.32));
         foreach (double x in new[] { -0.6, -0.3, 0.0, 0.3, 0.6 })
             sketch.Line(Glow, 0.06, 0.1, x - 0.08, -0.26 + Math.Abs(x) * 0.2 - bow, x + 0.04, -0.1 - bow * 0.8, x, 0.08 - bow);
         if (dice.Chance(0.5))
@@ -151,7 +151,7 @@ internal static class FoodCharms
     public static Charm Dumpling(Dice dice)
     {
         int pleats = dice.Whole(5, 7);
-        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Deep, Smooth(-0.98, 0.1, -0.8, -0.3, -0.3, -0.52, 0.3, -0.52, 0.8, -0.3, 0.98, 0.1, 0.8, 0.52, 0.3, 0.66, -0.3, 0.66, -0.8, 0.52));
+        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Ink, Smooth(-0.98, 0.1, -0.8, -0.3, -0.3, -0.52, 0.3, -0.52, 0.8, -0.3, 0.98, 0.1, 0.8, 0.52, 0.3, 0.66, -0.3, 0.66, -0.8, 0.52));
         for (int i = 0; i < pleats; i++)
         {
             double t = (i + 0.5) / pleats, a = Math.PI * (1 - t), x = 0.8 * Math.Cos(a), y = -0.1 - 0.5 * Math.Sin(a);
@@ -167,7 +167,7 @@ internal static class FoodCharms
         CharmSketch sketch = new CharmSketch().Body(Second, Limb([0.15, 0.15], 0.0, 0.1, straw, -1.1)).Rimmed(Pale, Deep, Angular(0.08, -0.56, -0.5, 0.56, -0.5, 0.42, 1, -0.42, 1)).Detail(Main, 0.2, Outline.Polygon(new(-0.5 - level * 0.02, level), new(0.5 + level * 0.02, level), new(0.36, 0.94), new(-0.36, 0.94)));
         foreach ((double x, double y) in new[] { (-0.24, 0.8), (-0.02, 0.84), (0.2, 0.8), (-0.14, 0.62), (0.1, 0.64), (0.28, 0.6), (-0.3, 0.54), (0, 0.44) })
             sketch.Detail(Ink, 0.1, Round(x, y, 0.095));
-        return sketch.Rimmed(Glow, Deep, EvenCut([0, -0.84, 0.36, -0.8, 0.56, -0.58], [0.56, -0.58, 0, -0.58])).Rimmed(Second, Deep, Box(-0.64, -0.62, 0.64, -0.46, 0.07)).Face(0, 0.14, 0.18).Formed("milk-tea", dice, 0.5);
+        return sketch.Rimmed(Glow, Ink, EvenCut([0, -0.84, 0.36, -0.8, 0.56, -0.58], [0.56, -0.58, 0, -0.58])).Rimmed(Second, Deep, Box(-0.64, -0.62, 0.64, -0.46, 0.07)).Face(0, 0.14, 0.18).Formed("milk-tea", dice, 0.5);
     }
 
     /// <summary>A steaming bowl of noodles.</summary>
@@ -177,7 +177,7 @@ internal static class FoodCharms
         CharmSketch sketch = new CharmSketch().Body(Ink, Limb([0.07, 0.08], -0.2, -0.04, 0.8, -0.96)).Body(Ink, Limb([0.07, 0.08], -0.04, -0.04, 0.96, -0.84)).Rimmed(Second, Deep, Even(0, -0.26, 0.5, -0.22, 0.84, 0.0, 0.6, 0.14, 0, 0.16));
         foreach (double x in new[] { -0.5, -0.2, 0.1, 0.4 })
             sketch.Line(Deep, 0.05, 0.1, x - 0.1, 0.04, x, -0.12, x + 0.16, -0.14, x + 0.22, 0.04);
-        sketch.Rimmed(Glow, Deep, Oval(-0.44, -0.1, 0.2, 0.14)).Detail(Second, 0.1, Oval(-0.44, -0.1, 0.1, 0.08)).Rimmed(Leaf, LeafDeep, Petal(new(0.3, 0.5, 0.6, 0.4), 0.02, 0, 0.36, -70));
+        sketch.Rimmed(Glow, Ink, Oval(-0.44, -0.1, 0.2, 0.14)).Detail(Second, 0.1, Oval(-0.44, -0.1, 0.1, 0.08)).Rimmed(Leaf, LeafDeep, Petal(new(0.3, 0.5, 0.6, 0.4), 0.02, 0, 0.36, -70));
         foreach (double x in new[] { -0.46, -0.16 })
             sketch.Body(Pale, Limb([0.04, 0.09, 0.07, 0.03], x, -0.44, x + 0.1 + steam, -0.6, x - 0.06, -0.78, x + 0.04, -0.98));
         return sketch.Body(Main, EvenCut([0, 0.06, 0.94, 0.06], [0.94, 0.06, 0.86, 0.46, 0.56, 0.74, 0.36, 0.84], [0.36, 0.84, 0.36, 0.96], [0.36, 0.96, 0, 0.96])).Detail(Glow, 0.08, EvenCut([0, 0.2, 0.88, 0.2], [0.88, 0.2, 0.86, 0.29], [0.86, 0.29, 0, 0.29])).Detail(Deep, 0.1, Joined([0.9, 0.3, 0.8, 0.52, 0.5, 0.78], [0.5, 0.78, 0.2, 0.84], [0.2, 0.84, 0.6, 0.6, 0.9, 0.3])).Formed("noodles", dice, 0.6);
@@ -198,6 +198,6 @@ internal static class FoodCharms
         CharmSketch sketch = new CharmSketch().Body(Pale, Angular(0.03, -0.86, -0.16, 0.9, -0.16, 0.9, 0.8, -0.86, 0.8));
         for (int i = 0; i < layers; i++)
             sketch.Detail(Main, 0.1, Box(-0.84, 0.0 + 0.78 * i / layers, 0.88, 0.0 + 0.78 * (i + 0.56) / layers, 0.03));
-        return sketch.Rimmed(Second, Deep, Joined([-0.9, -0.14, -0.2, -0.44, 0.92, -0.5], [0.92, -0.5, 0.92, 0.06], [0.92, 0.06, 0.84, 0.2, 0.74, 0.04, 0.6, 0.0, 0.52, 0.22, 0.4, 0.02, 0.2, 0.0, 0.1, 0.14, 0.0, 0.0, -0.3, 0.0, -0.4, 0.16, -0.5, 0.0, -0.9, 0.0], [-0.9, 0, -0.9, -0.14])).Rimmed(Main, Deep, Round(0.46, -0.66, 0.22)).Detail(Glow, 0.06, Round(0.39, -0.73, 0.055)).Stalk(Stem, 0.06, 0.05, 0.48, -0.84, 0.6, -1.06).Formed("cake", dice, 0.5);
+        return sketch.Rimmed(Second, Deep, Joined([-0.9, -0.14, -0.2, -0.44, 0.92, -0.5], [0.92, -0.5, 0.92, 0.06], [0.92, 0.06, 0.84, 0.2, 0.74, 0.04, 0.6, 0.0, 0.52, 0.22, 0.4, 0.02, 0.2, 0.0, 0.1, 0.14, 0.0, 0.0, -0.3, 0.0, -0.4, 0.16, -0.5, 0.0, -0.9, 0.0], [-0.9, 0, -0.9, -0.14])).Rimmed(Main, Deep, Round(0.46, -0.66, 0.22)).Detail(Glow, 0.06, Round(0.39, -0.73, 0.055)).Stalk(Stem, 0.06, 0.05, 0.48, -0.84, 0.6, -1.06).Formed("cake", dice);
     }
 }

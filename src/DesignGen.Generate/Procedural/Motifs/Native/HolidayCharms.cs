@@ -29,7 +29,7 @@ internal static class HolidayCharms
     {
         bool topper = dice.Chance(0.6);
         double arms = dice.Between(-0.2, 0.14);
-        CharmSketch sketch = new CharmSketch().Stalk(Ink, 0.08, 0.06, -0.4, 0.06, -0.74, -0.04 + arms, -0.92, -0.24 + arms).Stalk(Ink, 0.08, 0.06, 0.4, 0.06, 0.74, -0.04 + arms, 0.92, -0.24 + arms).Rimmed(Glow, Deep, Round(0, 0.52, 0.54)).Rimmed(Glow, Deep, Round(0, -0.38, 0.4));
+        CharmSketch sketch = new CharmSketch().Stalk(Ink, 0.08, 0.06, -0.4, 0.06, -0.74, -0.04 + arms, -0.92, -0.24 + arms).Stalk(Ink, 0.08, 0.06, 0.4, 0.06, 0.74, -0.04 + arms, 0.92, -0.24 + arms).Rimmed(Glow, Ink, Round(0, 0.52, 0.54)).Rimmed(Glow, Ink, Round(0, -0.38, 0.4));
         sketch = topper ? sketch.Body(Ink, Box(-0.3, -1.14, 0.3, -0.66, 0.05)).Detail(Main, 0.09, Box(-0.3, -0.84, 0.3, -0.72)).Body(Ink, Box(-0.46, -0.72, 0.46, -0.62, 0.05)) : sketch.Rimmed(Main, Deep, EvenCut([0, -0.98, 0.3, -0.9, 0.4, -0.56], [0.4, -0.56, 0, -0.6])).Rimmed(Second, Deep, Box(-0.42, -0.64, 0.42, -0.5, 0.07)).Rimmed(Second, Deep, Round(0, -1.0, 0.13));
         return sketch.Dots(Ink, 0.055, -0.14, -0.42, 0.14, -0.42).Body(Second, Angular(0.1, -0.02, -0.36, 0.34, -0.26, 0, -0.24)).Line(Ink, 0.04, 0.1, -0.14, -0.18, 0, -0.13, 0.12, -0.18).Rimmed(Main, Deep, Even(0, -0.06, 0.36, -0.14, 0.38, 0.02, 0, 0.1)).Rimmed(Main, Deep, Box(0.12, 0.0, 0.3, 0.44, 0.05)).Dots(Ink, 0.06, -0.06, 0.3, -0.06, 0.52, -0.06, 0.74).Formed("snowman", dice, 0.6);
     }
@@ -38,7 +38,7 @@ internal static class HolidayCharms
     public static Charm Santa(Dice dice)
     {
         double curl = dice.Between(0.6, 0.86);
-        return new CharmSketch().Rimmed(Main, Deep, Joined([-0.62, -0.24, -0.5, -0.74, 0, -1.0, 0.5, -0.86, curl, -0.46], [curl, -0.46, 0.6, -0.5, 0.62, -0.24], [0.62, -0.24, -0.62, -0.24])).Rimmed(Glow, Deep, Round(curl + 0.06, -0.34, 0.17)).Body(Pale, Oval(0, 0.02, 0.56, 0.4)).Rimmed(Glow, Deep, Joined([-0.66, -0.02, -0.4, 0.2, 0, 0.14, 0.4, 0.2, 0.66, -0.02], [0.66, -0.02, 0.76, 0.4, 0.5, 0.84, 0, 1.06, -0.5, 0.84, -0.76, 0.4, -0.66, -0.02])).Rimmed(Glow, Deep, Both(Joined([0, 0.2, 0.24, 0.1, 0.44, 0.26], [0.44, 0.26, 0.3, 0.4, 0.1, 0.38, 0, 0.3], [0, 0.3, 0, 0.2]))).Dots(Ink, 0.065, -0.2, -0.02, 0.2, -0.02).Body(Main, Round(0, 0.12, 0.1)).Detail(Main, 0.07, Even(0, 0.42, 0.1, 0.42, 0, 0.52)).Rimmed(Glow, Deep, Box(-0.7, -0.36, 0.7, -0.12, 0.12)).Formed("santa-claus", dice, 0.5);
+        return new CharmSketch().Rimmed(Main, Deep, Joined([-0.62, -0.24, -0.5, -0.74, 0, -1.0, 0.5, -0.86, curl, -0.46], [curl, -0.46, 0.6, -0.5, 0.62, -0.24], [0.62, -0.24, -0.62, -0.24])).Rimmed(Glow, Ink, Round(curl + 0.06, -0.34, 0.17)).Body(Pale, Oval(0, 0.02, 0.56, 0.4)).Rimmed(Glow, Ink, Joined([-0.66, -0.02, -0.4, 0.2, 0, 0.14, 0.4, 0.2, 0.66, -0.02], [0.66, -0.02, 0.76, 0.4, 0.5, 0.84, 0, 1.06, -0.5, 0.84, -0.76, 0.4, -0.66, -0.02])).Rimmed(Glow, Ink, Both(Joined([0, 0.2, 0.24, 0.1, 0.44, 0.26], [0.44, 0.26, 0.3, 0.4, 0.1, 0.38, 0, 0.3], [0, 0.3, 0, 0.2]))).Dots(Ink, 0.065, -0.2, -0.02, 0.2, -0.02).Body(Main, Round(0, 0.12, 0.1)).Detail(Main, 0.07, Even(0, 0.42, 0.1, 0.42, 0, 0.52)).Rimmed(Glow, Ink, Box(-0.7, -0.36, 0.7, -0.12, 0.12)).Formed("santa-claus", dice, 0.5);
     }
 
     /// <summary>A candy cane.</summary>
@@ -48,7 +48,7 @@ internal static class HolidayCharms
         bool bow = dice.Chance(0.6);
         double[] spine = [-0.3, 1.0, -0.24, 0.3, -0.2, -0.3, -0.1, -0.76, 0.24, -0.94, 0.56, -0.76, 0.58, -0.4];
         Point[] p = Points(spine);
-        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Deep, Limb([0.32, 0.32, 0.32, 0.32], spine));
+        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Ink, Limb([0.32, 0.32, 0.32, 0.32], spine));
         for (int i = 0; i < stripes; i++)
         {
             double t = (i + 0.5) * (p.Length - 1) / stripes;
@@ -95,7 +95,7 @@ internal static class HolidayCharms
     public static Charm Stocking(Dice dice)
     {
         double toe = dice.Between(-0.9, -0.72);
-        return new CharmSketch().Rimmed(Main, Deep, Joined([0.02, -0.6, 0.66, -0.6], [0.66, -0.6, 0.64, 0.0, 0.68, 0.4, 0.5, 0.78, 0.1, 0.86], [0.1, 0.86, -0.4, 0.96, toe, 0.86, toe - 0.04, 0.5], [toe - 0.04, 0.5, -0.5, 0.34, -0.1, 0.3, 0.04, -0.1, 0.02, -0.6])).Detail(Second, 0.12, Smooth(-0.44, 0.36, -0.4, 0.66, -0.5, 0.92, toe, 0.86, toe - 0.04, 0.52)).Detail(Second, 0.12, Smooth(0.68, 0.26, 0.46, 0.34, 0.36, 0.6, 0.44, 0.8, 0.66, 0.6)).Details(Glow, 0.08, [Put(Star(0, 0, 6, 0.17, 0.06, 0.1), 0.34, -0.2), Put(Star(0, 0, 6, 0.13, 0.05, 0.1), 0.2, 0.2)]).Rimmed(Glow, Deep, Box(-0.1, -0.92, 0.78, -0.52, 0.15)).Stalk(Deep, 0.07, 0.07, 0.7, -0.86, 0.84, -1.1, 0.66, -1.06).Formed("christmas-stocking", dice, 0.6);
+        return new CharmSketch().Rimmed(Main, Deep, Joined([0.02, -0.6, 0.66, -0.6], [0.66, -0.6, 0.64, 0.0, 0.68, 0.4, 0.5, 0.78, 0.1, 0.86], [0.1, 0.86, -0.4, 0.96, toe, 0.86, toe - 0.04, 0.5], [toe - 0.04, 0.5, -0.5, 0.34, -0.1, 0.3, 0.04, -0.1, 0.02, -0.6])).Detail(Second, 0.12, Smooth(-0.44, 0.36, -0.4, 0.66, -0.5, 0.92, toe, 0.86, toe - 0.04, 0.52)).Detail(Second, 0.12, Smooth(0.68, 0.26, 0.46, 0.34, 0.36, 0.6, 0.44, 0.8, 0.66, 0.6)).Details(Glow, 0.08, [Put(Star(0, 0, 6, 0.17, 0.06, 0.1), 0.34, -0.2), Put(Star(0, 0, 6, 0.13, 0.05, 0.1), 0.2, 0.2)]).Rimmed(Glow, Ink, Box(-0.1, -0.92, 0.78, -0.52, 0.15)).Stalk(Deep, 0.07, 0.07, 0.7, -0.86, 0.84, -1.1, 0.66, -1.06).Formed("christmas-stocking", dice, 0.6);
     }
 
     /// <summary>A gingerbread man.</summary>
@@ -133,7 +133,7 @@ internal static class HolidayCharms
             double a = 0.66 - 1.32 * i / waves, b = 0.66 - 1.32 * (i + 1) / waves;
             hem.Add([a, 0.8, (a * 3 + b) / 4, 0.98, (a + b) / 2, 0.86, b, 0.8]);
         }
-        return new CharmSketch().Rimmed(Glow, Deep, Both(Petal(new(0.34, 0.6, 0, 0.4), 0.46, -0.06, 0.56, 10 + arms * 100))).Rimmed(Glow, Deep, Joined([.. hem])).Details(Ink, 0.1, Both(Oval(0.22, -0.44, 0.1, 0.15))).Detail(Ink, 0.1, Oval(0, -0.12, 0.11, 0.15)).Details(Main, 0.08, Both(Oval(0.42, -0.22, 0.11, 0.08))).Formed("ghost", dice, 0.9);
+        return new CharmSketch().Rimmed(Glow, Ink, Both(Petal(new(0.34, 0.6, 0, 0.4), 0.46, -0.06, 0.56, 10 + arms * 100))).Rimmed(Glow, Ink, Joined([.. hem])).Details(Ink, 0.1, Both(Oval(0.22, -0.44, 0.1, 0.15))).Detail(Ink, 0.1, Oval(0, -0.12, 0.11, 0.15)).Details(Main, 0.08, Both(Oval(0.42, -0.22, 0.11, 0.08))).Formed("ghost", dice, 0.9);
     }
 
     /// <summary>A witch's hat.</summary>
@@ -186,7 +186,7 @@ internal static class HolidayCharms
                 drip.Add([a, y + 0.16, (a + b) / 2, y + (i % 2 == 0 ? 0.36 : 0.26), b, y + 0.16]);
             }
             drip.Add([-w, y + 0.16, -w, y]);
-            sketch.Body(Main, Box(-w, y, w, bottom, 0.06)).Rimmed(Glow, Deep, Joined([.. drip])).Details(Second, 0.07, Enumerable.Range(0, 5).Select(i => Round(-w * 0.76 + w * 1.52 * i / 4, bottom - 0.14, 0.06)));
+            sketch.Body(Main, Box(-w, y, w, bottom, 0.06)).Rimmed(Glow, Ink, Joined([.. drip])).Details(Second, 0.07, Enumerable.Range(0, 5).Select(i => Round(-w * 0.76 + w * 1.52 * i / 4, bottom - 0.14, 0.06)));
         }
         return sketch.Body(Deep, Box(-1, 0.78, 1, 0.92, 0.06)).Formed("birthday-cake", dice, 0.4);
     }
@@ -230,6 +230,6 @@ internal static class HolidayCharms
     public static Charm Fanous(Dice dice)
     {
         double waist = dice.Between(0.44, 0.58);
-        return new CharmSketch().Body(Main, Ring(0, -1.0, 0.16, 0.09)).Rimmed(Main, Deep, EvenCut([0, -0.9, 0.1, -0.76, 0.36, -0.6, 0.46, -0.4], [0.46, -0.4, 0, -0.4])).Body(Deep, Box(-0.52, -0.44, 0.52, -0.34, 0.03)).Body(Main, Angular(0.02, -0.46, -0.36, 0.46, -0.36, waist + 0.1, 0.1, 0.4, 0.56, -0.4, 0.56, -waist - 0.1, 0.1)).Details(Second, 0.12, [EvenCut([0, -0.28, 0.13, -0.1, 0.15, 0.1], [0.15, 0.1, 0.12, 0.46], [0.12, 0.46, 0, 0.46]), .. Both(Joined([0.34, -0.24, 0.44, -0.06, 0.5, 0.1], [0.5, 0.1, 0.34, 0.44], [0.34, 0.44, 0.24, 0.44], [0.24, 0.44, 0.25, 0.1, 0.26, -0.1, 0.34, -0.24]))]).Detail(Pale, 0.08, Petal(new(0.4, 0.34, 1, 0), 0, 0.4, 0.34, -90)).Body(Deep, Box(-0.46, 0.52, 0.46, 0.64, 0.03)).Rimmed(Main, Deep, EvenCut([0, 0.62, 0.36, 0.64], [0.36, 0.64, 0.5, 0.9], [0.5, 0.9, 0, 0.92])).Formed("ramadan-lantern", dice, 0.4);
+        return new CharmSketch().Body(Main, Ring(0, -1.0, 0.16, 0.09)).Rimmed(Main, Deep, EvenCut([0, -0.9, 0.1, -0.76, 0.36, -0.6, 0.46, -0.4], [0.46, -0.4, 0, -0.4])).Body(Deep, Box(-0.52, -0.44, 0.52, -0.34, 0.03)).Body(Main, Angular(0.02, -0.46, -0.36, 0.46, -0.36, waist + 0.1, 0.1, 0.4, 0.56, -0.4, 0.56, -waist - 0.1, 0.1)).Details(Second, 0.12, [EvenCut([0, -0.28, 0.13, -0.1, 0.15, 0.1], [0.15, 0.1, 0.12, 0.46], [0.12, 0.46, 0, 0.46]), .. Both(Joined([0.34, -0.24, 0.44, -0.06, 0.5, 0.1], [0.5, 0.1, 0.34, 0.44], [0.34, 0.44, 0.24, 0.44], [0.24, 0.44, 0.25, 0.1, 0.26, -0.1, 0.34, -0.24]))]).Detail(Pale, 0.08, Petal(new(0.4, 0.34, 1, 0), 0, 0.4, 0.34, -90)).Body(Deep, Box(-0.46, 0.52, 0.46, 0.64, 0.03)).Rimmed(Main, Deep, EvenCut([0, 0.62, 0.36, 0.64], [0.36, 0.64, 0.5, 0.9], [0.5, 0.9, 0, 0.92])).Formed("ramadan-lantern", dice, 0.9);
     }
 }

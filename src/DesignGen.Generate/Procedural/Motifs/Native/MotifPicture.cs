@@ -63,7 +63,7 @@ public static class MotifPicture
         grown.Draw(canvas, Affine.Scale(sizeMm / 2).Then(Affine.Rotate(-Math.PI / 2)).Then(Affine.Translate(at)), dress);
     }
 
-    private static DesignCanvas Canvas(double width, double height, double minLine)
+    internal static DesignCanvas Canvas(double width, double height, double minLine)
     {
         PaletteRole[] roles = Enum.GetValues<PaletteRole>();
         return new(new Recipe

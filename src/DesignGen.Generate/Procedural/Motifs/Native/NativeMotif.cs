@@ -45,7 +45,10 @@ public enum MotifGroup
 /// <param name="HueDegrees">The OKLCH hue by which people know it, as a lemon by its yellow; null for things of any colour.</param>
 public sealed record NativeMotif(string Id, MotifGroup Group, Func<Dice, Motif> Grow, double LeastMm = 8, double? HueDegrees = null)
 {
+    /// <summary>Whether pattern families draw it in many ways of their own, each in its style.</summary>
+    public bool HasPatterns => Id is "lotus" or "plum-blossom" or "cherry-blossom" or "chrysanthemum" or "pomegranate" or "ruyi" or "auspicious-cloud";
+
     /// <summary>As a kind of charm.</summary>
     /// <remarks>Only for motifs that are drawn as charms.</remarks>
-    public CharmKind AsCharm() => new(Id, d => (Charm)Grow(d), HueDegrees);
+    public CharmKind AsCharm() => new(Id, d => (Charm)Grow(d), HueDegrees, LeastMm);
 }

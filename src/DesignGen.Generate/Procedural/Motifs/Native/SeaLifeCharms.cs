@@ -14,10 +14,10 @@ internal static class SeaLifeCharms
     {
         double turn = dice.Between(0.2, 0.44);
         int pattern = dice.Whole(0, 3);
-        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Deep, Joined([0.02, -0.36, 0.5, -0.44, 0.84, -0.16], [0.84, -0.16, 0.6, 0.06, 0.1, -0.04], [0.1, -0.04, 0.02, -0.36])).Rimmed(Glow, Deep, Joined([-0.34, -0.3, -0.8, -0.3, -1.0, 0.02], [-1.0, 0.02, -0.7, 0.12, -0.3, -0.02], [-0.3, -0.02, -0.34, -0.3]))
-            .Rimmed(Glow, Deep, Joined([0.14, 0.3, 0.42, 0.28, 0.56, 0.44], [0.56, 0.44, 0.36, 0.5, 0.12, 0.44], [0.12, 0.44, 0.14, 0.3])).Rimmed(Glow, Deep, Joined([-0.04, 0.8, -turn, 1.0, -0.62 - turn, 1.26], [-0.62 - turn, 1.26, -0.3 - turn, 1.3], [-0.3 - turn, 1.3, -0.2 - turn, 1.56], [-0.2 - turn, 1.56, 0.02, 1.3, 0.12, 0.9], [0.12, 0.9, -0.04, 0.8]));
+        CharmSketch sketch = new CharmSketch().Rimmed(Main, Deep, Joined([0.02, -0.36, 0.5, -0.44, 0.84, -0.16], [0.84, -0.16, 0.6, 0.06, 0.1, -0.04], [0.1, -0.04, 0.02, -0.36])).Rimmed(Main, Deep, Joined([-0.34, -0.3, -0.8, -0.3, -1.0, 0.02], [-1.0, 0.02, -0.7, 0.12, -0.3, -0.02], [-0.3, -0.02, -0.34, -0.3]))
+            .Rimmed(Main, Deep, Joined([0.14, 0.3, 0.42, 0.28, 0.56, 0.44], [0.56, 0.44, 0.36, 0.5, 0.12, 0.44], [0.12, 0.44, 0.14, 0.3])).Rimmed(Main, Deep, Joined([-0.04, 0.8, -turn, 1.0, -0.62 - turn, 1.26], [-0.62 - turn, 1.26, -0.3 - turn, 1.3], [-0.3 - turn, 1.3, -0.2 - turn, 1.56], [-0.2 - turn, 1.56, 0.02, 1.3, 0.12, 0.9], [0.12, 0.9, -0.04, 0.8]));
         Outline body = Limb([0.36, 0.74, 0.76, 0.54, 0.28, 0.14], -0.2, -0.84, -0.16, -0.5, 0.0, -0.04, 0.12, 0.42, 0.04, 0.86);
-        sketch.Rimmed(Glow, Deep, body);
+        sketch.Rimmed(Main, Deep, body);
         Outline[] patches = pattern switch
         {
             0 => [Smooth(-0.2, -0.98, 0.04, -0.86, 0.02, -0.64, -0.18, -0.6, -0.36, -0.7, -0.36, -0.9), Smooth(-0.3, -0.36, -0.04, -0.46, 0.2, -0.3, 0.2, -0.04, 0, 0.1, -0.2, -0.04), Smooth(0.02, 0.34, 0.24, 0.3, 0.24, 0.54, 0.08, 0.66, -0.02, 0.5)],
@@ -25,12 +25,12 @@ internal static class SeaLifeCharms
             2 => [Smooth(-0.4, -0.66, -0.1, -0.56, 0.1, -0.3, 0.0, 0.1, 0.2, 0.4, 0.06, 0.6, -0.1, 0.3, -0.24, 0, -0.2, -0.3, -0.42, -0.5)],
             _ => [Smooth(-0.1, -0.9, 0.06, -0.7, 0.14, -0.4, 0.02, -0.42, -0.12, -0.6), Smooth(-0.3, -0.2, -0.1, -0.1, 0.1, 0.16, 0.16, 0.3, -0.06, 0.2, -0.22, 0.0), Smooth(0.0, 0.6, 0.18, 0.54, 0.16, 0.74, 0.04, 0.8)],
         };
-        sketch.Details(Main, 0.2, patches);
+        sketch.Details(Glow, 0.2, patches);
         if (dice.Chance(0.4))
             sketch.Details(Ink, 0.1, [Smooth(-0.02, -0.2, 0.1, -0.16, 0.06, -0.04, -0.06, -0.08), Smooth(0.04, 0.2, 0.14, 0.24, 0.1, 0.32, 0.02, 0.28), Smooth(-0.34, -0.56, -0.24, -0.54, -0.26, -0.46, -0.36, -0.48)]);
         return sketch.Vein(Deep, 0.03, 0.08, 0.2, -0.26, 0.46, -0.26, 0.72, -0.18).Vein(Deep, 0.03, 0.08, 0.2, -0.16, 0.4, -0.12, 0.6, -0.06).Vein(Deep, 0.03, 0.08, -0.46, -0.2, -0.66, -0.16, -0.86, -0.02).Vein(Deep, 0.03, 0.08, 0.0, 0.94, -0.1 - turn * 0.6, 1.14, -0.4 - turn, 1.24).Vein(Deep, 0.03, 0.08, 0.06, 0.96, 0.0, 1.2, -0.16 - turn * 0.8, 1.42)
             .Dots(Ink, 0.05, -0.36, -0.76, -0.04, -0.8).Stalk(Deep, 0.045, 0.03, -0.3, -0.94, -0.44, -1.0, -0.5, -1.12).Stalk(Deep, 0.045, 0.03, -0.14, -0.96, -0.02, -1.04, 0.02, -1.16)
-            .Detail(Second, 0.07, Joined([-0.02, -0.24, 0.08, -0.1, 0.16, 0.1, 0.14, 0.34], [0.14, 0.34, 0.04, 0.2, -0.02, -0.24])).Formed("koi", dice, 0.7);
+            .Detail(Deep, 0.07, Joined([-0.02, -0.24, 0.08, -0.1, 0.16, 0.1, 0.14, 0.34], [0.14, 0.34, 0.04, 0.2, -0.02, -0.24])).Formed("koi", dice, 0.7);
     }
 
     /// <summary>A goldfish with a veil of a tail.</summary>
@@ -43,7 +43,7 @@ internal static class SeaLifeCharms
             sketch.Detail(Deep, 0.07, Sickle(x, y, 0.13, 0, 150, 0.05));
         foreach ((double x, double y) in new[] { (0.9, -0.4), (0.94, 0.06), (0.86, 0.5) })
             sketch.Vein(Deep, 0.035, 0.08, 0.42, 0.08 + y * 0.1, 0.62, y * 0.5 + 0.06, x, y);
-        return sketch.Rimmed(Second, Deep, Joined([-0.36, 0.12, -0.1, 0.3, -0.06, 0.5], [-0.06, 0.5, -0.3, 0.46, -0.46, 0.3], [-0.46, 0.3, -0.36, 0.12])).Rimmed(Glow, Deep, Round(-0.66, -0.06, 0.16)).Detail(Ink, 0.09, Round(-0.68, -0.06, 0.085)).Line(Deep, 0.05, 0.1, -0.46, -0.26, -0.38, 0.02, -0.46, 0.3).Line(Ink, 0.04, 0.08, -0.9, 0.1, -0.8, 0.16, -0.72, 0.15).Bodies(Pale, dice.Chance(0.5) ? [Round(-1.0, -0.34, 0.08), Round(-0.9, -0.6, 0.12)] : []).Formed("goldfish", dice, 0.7);
+        return sketch.Rimmed(Second, Deep, Joined([-0.36, 0.12, -0.1, 0.3, -0.06, 0.5], [-0.06, 0.5, -0.3, 0.46, -0.46, 0.3], [-0.46, 0.3, -0.36, 0.12])).Rimmed(Glow, Ink, Round(-0.66, -0.06, 0.16)).Detail(Ink, 0.09, Round(-0.68, -0.06, 0.085)).Line(Deep, 0.05, 0.1, -0.46, -0.26, -0.38, 0.02, -0.46, 0.3).Line(Ink, 0.04, 0.08, -0.9, 0.1, -0.8, 0.16, -0.72, 0.15).Bodies(Pale, dice.Chance(0.5) ? [Round(-1.0, -0.34, 0.08), Round(-0.9, -0.6, 0.12)] : []).Formed("goldfish", dice, 0.7);
     }
 
     /// <summary>A clownfish with its three bands.</summary>
@@ -108,7 +108,7 @@ internal static class SeaLifeCharms
             foreach ((double y, double kx, double ky, double fx, double fy) in new[] { (0.24, 0.86, 0.16, 1.02, 0.46), (0.36, 0.8, 0.4, 0.92, 0.7), (0.46, 0.66, 0.6, 0.7, 0.88) })
                 sketch.Stalk(Deep, 0.13, 0.07, s * 0.4, y, s * kx, ky, s * fx, fy);
             sketch.Body(Main, Limb([0.18, 0.15], s * 0.5, 0.1, s * 0.86, -0.04, s * 0.82, -0.36 + claws)).Rimmed(Main, Deep, Joined([s * 0.74, -0.3 + claws, s * 0.5, -0.56 + claws, s * 0.6, -0.94 + claws], [s * 0.6, -0.94 + claws, s * 0.64, -0.76 + claws, s * 0.76, -0.66 + claws], [s * 0.76, -0.66 + claws, s * 0.86, -0.8 + claws, s * 0.86, -0.98 + claws], [s * 0.86, -0.98 + claws, s * 1.08, -0.74 + claws, s * 1.04, -0.46 + claws, s * 0.9, -0.28 + claws], [s * 0.9, -0.28 + claws, s * 0.74, -0.3 + claws]))
-                .Stalk(Main, 0.08, 0.08, s * 0.2, -0.1, s * 0.22, -0.36).Rimmed(Glow, Deep, Round(s * 0.22, -0.4, 0.13)).Dots(Ink, 0.06, s * 0.21, -0.4);
+                .Stalk(Main, 0.08, 0.08, s * 0.2, -0.1, s * 0.22, -0.36).Rimmed(Glow, Ink, Round(s * 0.22, -0.4, 0.13)).Dots(Ink, 0.06, s * 0.21, -0.4);
         }
         return sketch.Rimmed(Main, Deep, Even(0, -0.2, 0.46, -0.14, 0.72, 0.16, 0.56, 0.5, 0.2, 0.62, 0, 0.63)).Detail(Glow, 0.1, Even(0, 0.36, 0.3, 0.34, 0.4, 0.46, 0.16, 0.56, 0, 0.57)).Details(Deep, 0.07, [Round(-0.3, 0.06, 0.07), Round(0.3, 0.06, 0.07), Round(0, -0.02, 0.06)]).Line(Ink, 0.045, 0.1, -0.13, 0.22, 0, 0.28, 0.13, 0.22).Formed("crab", dice, 0.7);
     }
@@ -193,7 +193,7 @@ internal static class SeaLifeCharms
     public static Charm Lighthouse(Dice dice)
     {
         int bands = dice.Whole(2, 3);
-        CharmSketch sketch = new CharmSketch().Body(Ink, Smooth(-0.76, 0.98, -0.6, 0.76, -0.3, 0.7, 0.1, 0.66, 0.5, 0.74, 0.8, 0.98)).Rimmed(Glow, Deep, Angular(0.02, -0.2, -0.42, 0.2, -0.42, 0.34, 0.76, -0.34, 0.76));
+        CharmSketch sketch = new CharmSketch().Body(Ink, Smooth(-0.76, 0.98, -0.6, 0.76, -0.3, 0.7, 0.1, 0.66, 0.5, 0.74, 0.8, 0.98)).Rimmed(Glow, Ink, Angular(0.02, -0.2, -0.42, 0.2, -0.42, 0.34, 0.76, -0.34, 0.76));
         for (int i = 0; i < bands; i++)
         {
             double a = -0.42 + 1.18 * (2 * i + 0.5) / (2 * bands), b = -0.42 + 1.18 * (2 * i + 1.5) / (2 * bands), wa = 0.2 + 0.14 * (a + 0.42) / 1.18, wb = 0.2 + 0.14 * (b + 0.42) / 1.18;

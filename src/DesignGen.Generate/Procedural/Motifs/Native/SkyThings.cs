@@ -66,7 +66,7 @@ internal static class SkyThings
     public static Charm Rocket(Dice dice)
     {
         double flame = dice.Between(0.9, 1.2), fins = dice.Between(0.5, 0.7);
-        return new CharmSketch().Body(Second, EvenCut([0, 0.5, 0.24, 0.5], [0.24, 0.5, 0.28, 0.7, 0.16, 0.8, 0, flame])).Detail(Pale, 0.08, EvenCut([0, 0.5, 0.12, 0.5], [0.12, 0.5, 0.14, 0.64, 0, flame - 0.2])).Rimmed(Deep, Ink, Both(Joined([0.3, 0.04, fins, 0.3, fins, 0.76], [fins, 0.76, 0.4, 0.56, 0.2, 0.5], [0.2, 0.5, 0.3, 0.04]))).Rimmed(Glow, Deep, EvenCut([0, -1.06, 0.22, -0.84, 0.4, -0.34, 0.36, 0.16, 0.24, 0.56], [0.24, 0.56, 0, 0.56])).Detail(Main, 0.2, EvenCut([0, -1.06, 0.22, -0.84, 0.36, -0.54], [0.36, -0.54, 0, -0.48])).Detail(Main, 0.1, EvenCut([0, 0.4, 0.3, 0.4], [0.3, 0.4, 0.24, 0.56], [0.24, 0.56, 0, 0.56])).Detail(Deep, 0.1, Round(0, -0.16, 0.2)).Detail(Second, 0.09, Round(0, -0.16, 0.13)).Formed("rocket", dice, 0.7);
+        return new CharmSketch().Body(Second, EvenCut([0, 0.5, 0.24, 0.5], [0.24, 0.5, 0.28, 0.7, 0.16, 0.8, 0, flame])).Detail(Pale, 0.08, EvenCut([0, 0.5, 0.12, 0.5], [0.12, 0.5, 0.14, 0.64, 0, flame - 0.2])).Rimmed(Deep, Ink, Both(Joined([0.3, 0.04, fins, 0.3, fins, 0.76], [fins, 0.76, 0.4, 0.56, 0.2, 0.5], [0.2, 0.5, 0.3, 0.04]))).Rimmed(Glow, Ink, EvenCut([0, -1.06, 0.22, -0.84, 0.4, -0.34, 0.36, 0.16, 0.24, 0.56], [0.24, 0.56, 0, 0.56])).Detail(Main, 0.2, EvenCut([0, -1.06, 0.22, -0.84, 0.36, -0.54], [0.36, -0.54, 0, -0.48])).Detail(Main, 0.1, EvenCut([0, 0.4, 0.3, 0.4], [0.3, 0.4, 0.24, 0.56], [0.24, 0.56, 0, 0.56])).Detail(Deep, 0.1, Round(0, -0.16, 0.2)).Detail(Second, 0.09, Round(0, -0.16, 0.13)).Formed("rocket", dice, 0.7);
     }
 
     /// <summary>A cloud with rain.</summary>

@@ -52,7 +52,7 @@ internal static class StreetCharms
     public static Charm Dagger(Dice dice)
     {
         double guard = dice.Between(0.34, 0.5), curl = dice.Between(-0.06, 0.1);
-        return new CharmSketch().Rimmed(Glow, Deep, EvenCut([0, -0.36, 0.17, -0.34], [0.17, -0.34, 0.13, 0.5, 0, 1.0])).Detail(Main, 0.08, Joined([0, -0.36, 0.17, -0.34], [0.17, -0.34, 0.13, 0.5, 0, 1.0], [0, 1.0, 0, -0.36])).Body(Ink, Limb([0.14, 0.18, 0.14], 0, -0.86, 0, -0.64, 0, -0.4)).Line(Second, 0.05, 0.1, -0.08, -0.74, 0.08, -0.68).Line(Second, 0.05, 0.1, -0.08, -0.6, 0.08, -0.54).Rimmed(Second, Deep, Limb([0.15, 0.12, 0.13, 0.12, 0.15], -guard, -0.34 + curl, -guard * 0.6, -0.42, 0, -0.4, guard * 0.6, -0.42, guard, -0.34 + curl)).Rimmed(Second, Deep, Round(0, -0.92, 0.13)).Dots(Deep, 0.06, 0, -0.92).Formed("dagger", dice, 0.5);
+        return new CharmSketch().Rimmed(Glow, Ink, EvenCut([0, -0.36, 0.17, -0.34], [0.17, -0.34, 0.13, 0.5, 0, 1.0])).Detail(Main, 0.08, Joined([0, -0.36, 0.17, -0.34], [0.17, -0.34, 0.13, 0.5, 0, 1.0], [0, 1.0, 0, -0.36])).Body(Ink, Limb([0.14, 0.18, 0.14], 0, -0.86, 0, -0.64, 0, -0.4)).Line(Second, 0.05, 0.1, -0.08, -0.74, 0.08, -0.68).Line(Second, 0.05, 0.1, -0.08, -0.6, 0.08, -0.54).Rimmed(Second, Deep, Limb([0.15, 0.12, 0.13, 0.12, 0.15], -guard, -0.34 + curl, -guard * 0.6, -0.42, 0, -0.4, guard * 0.6, -0.42, guard, -0.34 + curl)).Rimmed(Second, Deep, Round(0, -0.92, 0.13)).Dots(Deep, 0.06, 0, -0.92).Formed("dagger", dice, 0.5);
     }
 
     /// <summary>A rose run through by a dagger.</summary>
@@ -179,21 +179,21 @@ internal static class StreetCharms
     public static Charm Cassette(Dice dice)
     {
         double label = dice.Between(-0.36, -0.2), reel = dice.Between(0.12, 0.17);
-        return new CharmSketch().Rimmed(Main, Deep, Box(-1, -0.64, 1, 0.64, 0.1)).Detail(Glow, 0.2, Box(-0.82, -0.5, 0.82, 0.26, 0.07)).Detail(Second, 0.1, Box(-0.82, label - 0.1, 0.82, label + 0.02)).Detail(Ink, 0.2, Box(-0.5, -0.16, 0.5, 0.18, 0.17)).Details(Glow, 0.06, Both(Star(0.32, 0.01, 6, reel, reel * 0.7, 0.2))).Details(Ink, 0.06, Both(Round(0.32, 0.01, reel * 0.42))).Detail(Deep, 0.1, Angular(0.05, -0.56, 0.64, -0.46, 0.38, 0.46, 0.38, 0.56, 0.64)).Dots(Glow, 0.045, -0.3, 0.53, 0.3, 0.53).Line(Main, 0.045, 0.08, -0.66, -0.4, 0.4, -0.4).Formed("cassette", dice, 0.3);
+        return new CharmSketch().Rimmed(Main, Deep, Box(-1, -0.64, 1, 0.64, 0.1)).Detail(Glow, 0.2, Box(-0.82, -0.5, 0.82, 0.26, 0.07)).Detail(Second, 0.1, Box(-0.82, label - 0.1, 0.82, label + 0.02)).Detail(Ink, 0.2, Box(-0.5, -0.16, 0.5, 0.18, 0.17)).Details(Glow, 0.06, Both(Star(0.32, 0.01, 6, reel, reel * 0.7, 0.2))).Details(Ink, 0.06, Both(Round(0.32, 0.01, reel * 0.42))).Detail(Deep, 0.1, Angular(0.05, -0.56, 0.64, -0.46, 0.38, 0.46, 0.38, 0.56, 0.64)).Dots(Glow, 0.045, -0.3, 0.53, 0.3, 0.53).Line(Main, 0.045, 0.08, -0.66, -0.4, 0.4, -0.4).Formed("cassette", dice, 0.7);
     }
 
     /// <summary>A vinyl record, half out of its sleeve.</summary>
     public static Charm Vinyl(Dice dice)
     {
-        double label = dice.Between(0.3, 0.4);
+        double label = dice.Between(0.26, 0.48), shine = dice.Between(0, 90);
         bool sleeve = dice.Chance(0.4);
         CharmSketch sketch = new CharmSketch().Body(Ink, Round(0, 0, 0.98));
         foreach (double r in new[] { 0.84, 0.7, 0.56 })
-            sketch.Detail(Deep, 0.045, new([.. Sickle(0, 0, r, 40, 84, 0.05).Contours, .. Sickle(0, 0, r, 220, 84, 0.05).Contours]));
+            sketch.Detail(Deep, 0.045, new([.. Sickle(0, 0, r, shine, 84, 0.05).Contours, .. Sickle(0, 0, r, shine + 180, 84, 0.05).Contours]));
         sketch.Detail(Main, 0.1, Round(0, 0, label)).Detail(Second, 0.06, Round(0, 0, label * 0.6)).Detail(Ink, 0.06, Round(0, 0, 0.075));
         if (sleeve)
             sketch.Rimmed(Main, Deep, Box(-1.5, -1, -0.1, 1, 0.04)).Detail(Second, 0.2, Star(-0.8, 0, 5, 0.44, 0.22, 0.1));
-        return sketch.Formed("vinyl-record", dice, 0.3);
+        return sketch.Formed("vinyl-record", dice, 0.5);
     }
 
     /// <summary>A high-top sneaker.</summary>
@@ -201,7 +201,7 @@ internal static class StreetCharms
     {
         int eyelets = dice.Whole(3, 4);
         double top = dice.Between(-0.86, -0.6);
-        CharmSketch sketch = new CharmSketch().Rimmed(Main, Deep, Joined([0.3, top, 0.86, top + 0.04], [0.86, top + 0.04, 0.84, -0.1, 0.96, 0.4], [0.96, 0.4, 0, 0.44, -0.98, 0.4], [-0.98, 0.4, -0.94, 0.1, -0.6, 0.0, -0.2, -0.14], [-0.2, -0.14, 0.1, -0.4, 0.3, top])).Detail(Deep, 0.1, Joined([0.62, top + 0.02, 0.86, top + 0.04], [0.86, top + 0.04, 0.84, -0.1, 0.96, 0.4], [0.96, 0.4, 0.6, 0.42], [0.6, 0.42, 0.56, -0.1, 0.62, top + 0.02])).Rimmed(Glow, Deep, Smooth(-1.02, 0.34, -0.9, 0.06, -0.64, 0.02, -0.44, 0.2, -0.44, 0.4, -0.9, 0.44)).Rimmed(Glow, Deep, Box(-1.04, 0.36, 1.02, 0.64, 0.12)).Line(Second, 0.06, 0.1, -0.96, 0.5, 0.94, 0.5);
+        CharmSketch sketch = new CharmSketch().Rimmed(Main, Deep, Joined([0.3, top, 0.86, top + 0.04], [0.86, top + 0.04, 0.84, -0.1, 0.96, 0.4], [0.96, 0.4, 0, 0.44, -0.98, 0.4], [-0.98, 0.4, -0.94, 0.1, -0.6, 0.0, -0.2, -0.14], [-0.2, -0.14, 0.1, -0.4, 0.3, top])).Detail(Deep, 0.1, Joined([0.62, top + 0.02, 0.86, top + 0.04], [0.86, top + 0.04, 0.84, -0.1, 0.96, 0.4], [0.96, 0.4, 0.6, 0.42], [0.6, 0.42, 0.56, -0.1, 0.62, top + 0.02])).Rimmed(Glow, Ink, Smooth(-1.02, 0.34, -0.9, 0.06, -0.64, 0.02, -0.44, 0.2, -0.44, 0.4, -0.9, 0.44)).Rimmed(Glow, Ink, Box(-1.04, 0.36, 1.02, 0.64, 0.12)).Line(Second, 0.06, 0.1, -0.96, 0.5, 0.94, 0.5);
         for (int i = 0; i < eyelets; i++)
         {
             double t = (double)i / (eyelets - 1), x = -0.16 + 0.46 * t, y = -0.04 + (top + 0.22) * t;
@@ -255,7 +255,7 @@ internal static class StreetCharms
     public static Charm Boombox(Dice dice)
     {
         double cone = dice.Between(0.26, 0.34);
-        return new CharmSketch().Body(Ink, new([.. Box(-0.6, -0.8, 0.6, -0.3, 0.1).Contours, .. Outline.RoundedRectangle(new(-0.48, -0.68, 0.48, -0.2), 0.05).Reverse().Contours])).Rimmed(Main, Deep, Box(-1.1, -0.46, 1.1, 0.66, 0.1)).Details(Ink, 0.2, Both(Round(0.68, 0.18, cone))).Details(Second, 0.1, Both(Round(0.68, 0.18, cone * 0.66))).Details(Ink, 0.1, Both(Round(0.68, 0.18, cone * 0.28))).Detail(Glow, 0.1, Box(-0.28, 0.0, 0.28, 0.36, 0.04)).Details(Ink, 0.07, Both(Round(0.13, 0.18, 0.08))).Detail(Deep, 0.1, Box(-0.9, -0.36, 0.9, -0.2, 0.04)).Details(Second, 0.06, Enumerable.Range(0, dice.Whole(3, 5)).Select(i => Box(-0.26 + 0.12 * i, 0.44, -0.18 + 0.12 * i, 0.54, 0.02))).Formed("boombox", dice, 0.3);
+        return new CharmSketch().Body(Ink, new([.. Box(-0.6, -0.8, 0.6, -0.3, 0.1).Contours, .. Outline.RoundedRectangle(new(-0.48, -0.68, 0.48, -0.2), 0.05).Reverse().Contours])).Rimmed(Main, Deep, Box(-1.1, -0.46, 1.1, 0.66, 0.1)).Details(Ink, 0.2, Both(Round(0.68, 0.18, cone))).Details(Second, 0.1, Both(Round(0.68, 0.18, cone * 0.66))).Details(Ink, 0.1, Both(Round(0.68, 0.18, cone * 0.28))).Detail(Glow, 0.1, Box(-0.28, 0.0, 0.28, 0.36, 0.04)).Details(Ink, 0.07, Both(Round(0.13, 0.18, 0.08))).Detail(Deep, 0.1, Box(-0.9, -0.36, 0.9, -0.2, 0.04)).Details(Second, 0.06, Enumerable.Range(0, dice.Whole(3, 5)).Select(i => Box(-0.26 + 0.12 * i, 0.44, -0.18 + 0.12 * i, 0.54, 0.02))).Formed("boombox", dice, 0.9);
     }
 
     /// <summary>A game pad.</summary>
@@ -276,7 +276,7 @@ internal static class StreetCharms
     public static Charm Hat(Dice dice)
     {
         double brim = dice.Between(-0.1, 0.1);
-        return new CharmSketch().Rimmed(Main, Deep, Joined([-0.56, 0.3, -0.5, -0.2, -0.36, -0.62, -0.12, -0.62], [-0.12, -0.62, 0, -0.5, 0.12, -0.62], [0.12, -0.62, 0.36, -0.62, 0.5, -0.2, 0.56, 0.3], [0.56, 0.3, -0.56, 0.3])).Detail(Second, 0.1, Joined([-0.57, 0.3, -0.54, 0.1], [-0.54, 0.1, 0, 0.2, 0.54, 0.1], [0.54, 0.1, 0.57, 0.3], [0.57, 0.3, -0.57, 0.3])).Rimmed(Main, Deep, Joined([-1.06, 0.06 + brim, -0.8, 0.3, -0.4, 0.3, 0, 0.34, 0.4, 0.3, 0.8, 0.3, 1.06, 0.06 + brim], [1.06, 0.06 + brim, 0.96, 0.46, 0.5, 0.64, 0, 0.68, -0.5, 0.64, -0.96, 0.46, -1.06, 0.06 + brim])).Detail(Deep, 0.08, Joined([0.1, -0.6, 0.3, -0.4, 0.36, 0.1], [0.36, 0.1, 0.54, 0.08], [0.54, 0.08, 0.48, -0.24, 0.34, -0.6, 0.1, -0.6])).Formed("cowboy-hat", dice, 0.5);
+        return new CharmSketch().Rimmed(Main, Deep, Joined([-0.56, 0.3, -0.5, -0.2, -0.36, -0.62, -0.12, -0.62], [-0.12, -0.62, 0, -0.5, 0.12, -0.62], [0.12, -0.62, 0.36, -0.62, 0.5, -0.2, 0.56, 0.3], [0.56, 0.3, -0.56, 0.3])).Detail(Second, 0.1, Joined([-0.57, 0.3, -0.54, 0.1], [-0.54, 0.1, 0, 0.2, 0.54, 0.1], [0.54, 0.1, 0.57, 0.3], [0.57, 0.3, -0.57, 0.3])).Rimmed(Main, Deep, Joined([-1.06, 0.06 + brim, -0.8, 0.3, -0.4, 0.3, 0, 0.34, 0.4, 0.3, 0.8, 0.3, 1.06, 0.06 + brim], [1.06, 0.06 + brim, 0.96, 0.46, 0.5, 0.64, 0, 0.68, -0.5, 0.64, -0.96, 0.46, -1.06, 0.06 + brim])).Detail(Deep, 0.08, Joined([0.1, -0.6, 0.3, -0.4, 0.36, 0.1], [0.36, 0.1, 0.54, 0.08], [0.54, 0.08, 0.48, -0.24, 0.34, -0.6, 0.1, -0.6])).Formed("cowboy-hat", dice);
     }
 
     /// <summary>A horseshoe.</summary>
