@@ -82,7 +82,7 @@ internal static class ChineseCharms
         sketch.Rimmed(Second, Deep, Box(-0.13, 0.7, 0.13, 0.88, 0.05));
         foreach (double x in new[] { -0.12, -0.04, 0.04, 0.12 })
             sketch.Body(Main, Limb([0.07, 0.07, 0.06], x, 0.86, x * 1.3, 0.86 + tassel * 0.5, x * 1.7, 0.86 + tassel));
-        return sketch.Formed("chinese-knot", dice, 0.15);
+        return sketch.Formed("chinese-knot", dice, 0.5);
     }
 
     /// <summary>The character for luck, upright or turned over, in a lozenge or a round.</summary>
