@@ -1,6 +1,7 @@
 using DesignGen.Benchmarks.Batches;
 using DesignGen.Benchmarks.Calibration;
 using DesignGen.Benchmarks.Diffusion;
+using DesignGen.Benchmarks.Gang;
 using DesignGen.Benchmarks.Raster;
 using DesignGen.Benchmarks.Vectorize;
 
@@ -18,6 +19,8 @@ switch (args.FirstOrDefault())
         return FilmBenchmark.Job(args[1..]);
     case "batch":
         return BatchBenchmark.Run();
+    case "gang":
+        return GangBenchmark.Run(args[1..]);
     case "calibrate":
         return Calibrate.Run(args[1..]);
     case "diffusion":
@@ -33,6 +36,6 @@ switch (args.FirstOrDefault())
     case RuntimeBenchmark.OpenSubject:
         return RuntimeBenchmark.Open(args[1..]);
     default:
-        Console.Error.WriteLine("Subjects: batch (how far designs of a batch differ, beside chance), calibrate (measures every pattern family and writes its profile), diffusion (the loop of local image models beside onnxruntime-node), raster (our rasterizer beside resvg), film (a large film in little memory), films (whole jobs of large films, with traps and white), onnx (calls of ONNX Runtime beside node's, and the memory of models), vectorize [megapixels] [PNG...] (our tracer beside vtracer and potrace, and its steps).");
+        Console.Error.WriteLine("Subjects: batch (how far designs of a batch differ, beside chance), calibrate (measures every pattern family and writes its profile), diffusion (the loop of local image models beside onnxruntime-node), raster (our rasterizer beside resvg), film (a large film in little memory), films (whole jobs of large films, with traps and white), gang [thousand placements] (true-shape nesting beside skyline packing), onnx (calls of ONNX Runtime beside node's, and the memory of models), vectorize [megapixels] [PNG...] (our tracer beside vtracer and potrace, and its steps).");
         return 2;
 }

@@ -14,7 +14,7 @@ internal static class LevelLines
     public static List<ImmutableArray<Point>> Outer(float[] field, int width)
     {
         int height = field.Length / width;
-        // From each crossed edge of the grid to the next one, places at or below zero on the left hand. An edge is 2 · cell, 1 more for those that go down.
+        // From each crossed edge of the grid to the next one, clockwise on the page round places at or below zero. An edge is 2 · cell, 1 more for those that go down.
         var next = new Dictionary<int, int>();
         for (int y = 0; y + 1 < height; y++)
         {
@@ -45,7 +45,7 @@ internal static class LevelLines
             double twice = 0;
             for (int i = 0; i < line.Count; i++)
                 twice += Point.Cross(line[i], line[(i + 1) % line.Count]);
-            if (twice < 0)
+            if (twice > 0)
                 lines.Add(line.ToImmutable());
         }
         return lines;

@@ -90,8 +90,8 @@ internal sealed class WhiteRows
             for (int x = 0; x < across; x++)
             {
                 float radius = deep[y * across + x];
-                if (radius > 0 && radius < _cap + 1.5f && !Held(deep, across, x, y, radius))
-                    Disc(thick, across, height, x, y, Math.Min(radius, _cap + 1));
+                if (radius > 0 && radius < _cap + 1.5f && (radius >= _cap || !Held(deep, across, x, y, radius)))
+                    Disc(thick, across, height, x, y, radius);
             }
         }
         for (int y = 0; y < into.Length; y++)
