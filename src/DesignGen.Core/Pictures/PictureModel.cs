@@ -25,6 +25,9 @@ public enum PromptManner
 public sealed record PictureModel(
     string Id, LocalName Name, string Engine, Language Language, PromptManner Manner, PixelSize Native, PictureAbilities Abilities, string Identity)
 {
+    /// <summary>Under which licence it is used, in the words of whoever added it; empty where none is recorded.</summary>
+    public string Licence { get; init; } = "";
+
     /// <summary>Engine of the models on this machine.</summary>
     public const string Local = "diffusion";
 

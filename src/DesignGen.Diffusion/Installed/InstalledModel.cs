@@ -76,7 +76,7 @@ public sealed record InstalledModel(
     };
 
     /// <summary>What the planner needs to know of it.</summary>
-    public PictureModel Card => new(Id, Name, PictureModel.Local, Language, PromptManner.Phrases, Native, Abilities, Identity);
+    public PictureModel Card => new(Id, Name, PictureModel.Local, Language, PromptManner.Phrases, Native, Abilities, Identity) { Licence = Licence };
 
     /// <summary>What it can do.</summary>
     public PictureAbilities Abilities => new([], Negative: true, Seed: true, Start: TakesStart, Strength: TakesStart, Mask: TakesStart) { Tiling = true };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DesignGen.Core.Catalogue;
 
 namespace DesignGen.Produce.Packs;
 
@@ -11,7 +12,35 @@ namespace DesignGen.Produce.Packs;
 /// <param name="Styles">The styles in order of their place in the batch.</param>
 /// <param name="Files">Every other file of the pack, ordered by path.</param>
 public sealed record PackManifest(
-    int Format, string Generator, string Batch, string Title, string RequestedBy, ImmutableArray<PackStyle> Styles, ImmutableArray<PackFile> Files);
+    int Format, string Generator, string Batch, string Title, string RequestedBy, ImmutableArray<PackStyle> Styles, ImmutableArray<PackFile> Files)
+{
+    /// <summary>Styles that a check stopped; nothing of them is in the pack.</summary>
+    public ImmutableArray<PackBlock> Blocked { get; init; } = [];
+
+    /// <summary>Blocking checks that persons took on.</summary>
+    public ImmutableArray<PackOverride> Overrides { get; init; } = [];
+}
+
+/// <summary>A style that was not produced.</summary>
+/// <param name="Code">Code of the variant.</param>
+/// <param name="Title">Title of the design.</param>
+/// <param name="Checks">What stopped it.</param>
+public sealed record PackBlock(string Code, string Title, ImmutableArray<PackBlockCheck> Checks);
+
+/// <summary>A check that stopped a style.</summary>
+/// <param name="Code">Code of the check.</param>
+/// <param name="Name">What was looked at.</param>
+/// <param name="Actual">What was found.</param>
+/// <param name="Target">What it was held against.</param>
+/// <param name="Remedy">What to do.</param>
+public sealed record PackBlockCheck(string Code, LocalName Name, LocalName Actual, LocalName Target, LocalName Remedy);
+
+/// <summary>A blocking check of a style that a person took on.</summary>
+/// <param name="Style">Code of the variant.</param>
+/// <param name="Code">Code of the check.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Name of the person.</param>
+public sealed record PackOverride(string Style, string Code, string Reason, string By);
 
 /// <summary>One style of a pack.</summary>
 /// <param name="Code">Code of the variant.</param>

@@ -3,10 +3,12 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Provenance;
-using DesignGen.Produce.Png;
+using DesignGen.Produce.Facts;
+using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Separations;
 using DesignGen.Produce.Xlsx;
 
@@ -32,7 +34,7 @@ public static class PackWriter
     /// <param name="progress">Told each file when it is written; called from several threads. May be null.</param>
     /// <param name="cancel">Stops within a second and leaves nothing behind.</param>
     /// <returns>Where the pack is, and what it holds.</returns>
-    /// <exception cref="InputException">The place is taken, a setting is out of range, a size can't be drawn, or there is no order.</exception>
+    /// <exception cref="InputException">The place is taken, a setting is out of range, a size can't be drawn, there is no order, or checks stop every style.</exception>
     /// <exception cref="UnavailableException">The disk is full, or a file is held by another program.</exception>
     public static async Task<(string Path, PackManifest Manifest)> WriteAsync(
         string target, BatchRecord batch, IAsyncEnumerable<ProductionOrder> orders, ProductionOptions options,
@@ -81,21 +83,37 @@ public static class PackWriter
         if (done.IsEmpty)
             throw new InputException(batch.Code, null, "No design is approved, so there is nothing to produce. Approve some in the review and run again.");
 
-        (StyleFacts Facts, ImmutableArray<PackFile> Files)[] styles = [.. done.OrderBy(d => d.Key).Select(d => d.Value)];
+        (int Number, StyleFacts Facts, ImmutableArray<PackFile> Files)[] all = [.. done.OrderBy(d => d.Key).Select(d => (d.Key, d.Value.Facts, d.Value.Files))];
+        var styles = all.Where(s => !s.Facts.Preflight.Blocking.Any()).ToArray();
+        StyleFacts[] stopped = [.. all.Select(s => s.Facts).Where(f => f.Preflight.Blocking.Any())];
+        if (styles.Length == 0)
+            throw new InputException([.. stopped.SelectMany(Stops)]);
         const string overview = "production.xlsx";
         using (var to = new FileStream(Path.Combine(staging.Root, overview), FileMode.CreateNew))
-            OverviewSheet.Write(to, batch, [.. styles.Select(s => s.Facts)], i => File.OpenRead(Thumbnail(i)));
+            OverviewSheet.Write(to, batch, [.. styles.Select(s => s.Facts)], stopped, i => File.OpenRead(Thumbnail(styles[i].Number)));
         Directory.Delete(thumbnails, true);
         progress?.Report(new(whole, overview));
         var manifest = new PackManifest(1, Generator.Name, batch.Code, batch.Title, batch.RequestedBy,
             [.. styles.Select(s => Style(s.Facts))],
-            [.. styles.SelectMany(s => s.Files).Append(StyleWriter.Hash(staging.Root, overview, "overview")).OrderBy(f => f.Path, StringComparer.Ordinal)]);
+            [.. styles.SelectMany(s => s.Files).Append(StyleWriter.Hash(staging.Root, overview, "overview")).OrderBy(f => f.Path, StringComparer.Ordinal)])
+        {
+            Blocked = [.. stopped.Select(f => new PackBlock(f.Code, f.Order.Variant.Spec.Title, [.. f.Preflight.Blocking.Select(Told)]))],
+            Overrides = [.. styles.SelectMany(s => s.Facts.Preflight.Checks.Where(c => c.Override is not null).Select(c => new PackOverride(s.Facts.Code, c.Code, c.Override!.Reason, c.Override.By)))],
+        };
         await File.WriteAllTextAsync(Path.Combine(staging.Root, PackStaging.ManifestName), JsonSerializer.Serialize(manifest, RecipeJson.Options) + "\n", cancel).ConfigureAwait(false);
         progress?.Report(new(whole, PackStaging.ManifestName));
         return manifest;
 
         string Thumbnail(int number) => Path.Combine(thumbnails, number.ToString("00000", System.Globalization.CultureInfo.InvariantCulture) + ".png");
     }
+
+    private static PackBlockCheck Told(PreflightCheck check) => new(check.Code, check.Name, check.Actual, check.Target, check.Remedy);
+
+    private static IEnumerable<Problem> Stops(StyleFacts facts) => facts.Preflight.Blocking.Select(c =>
+    {
+        string said = facts.Language == Language.Chinese ? $"{c.Name.Zh}：{c.Actual.Zh}（要求：{c.Target.Zh}）。{c.Remedy.Zh}" : $"{c.Name.En}: {c.Actual.En} (needed: {c.Target.En}). {c.Remedy.En}";
+        return new Problem(facts.Code, null, c.Code, said);
+    });
 
     private static PackStyle Style(StyleFacts facts)
     {

@@ -7,6 +7,7 @@ using DesignGen.Core.Geometry;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Nails;
+using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Separations;
 
 namespace DesignGen.Produce.Packs;
@@ -25,6 +26,9 @@ public sealed record ProductionOrder(VariantRecord Variant, Artwork Artwork, Bri
 
     /// <summary>How that picture was made, as JSON text; null where it is not known.</summary>
     public byte[]? SourceRecord { get; init; }
+
+    /// <summary>Licence of the model that made the picture, in the words of whoever installed it; empty where none is recorded or there is no picture.</summary>
+    public string ModelLicence { get; init; } = "";
 
     /// <summary>What that picture is called in packs where it is a JPEG file.</summary>
     internal const string JpegName = "source.jpg";
@@ -59,6 +63,15 @@ public sealed record ProductionOptions
 
     /// <summary>The words of the house's visible label, as an outline for <see cref="Render.Previews.VisibleLabel"/>: mock-ups of what is marked as generated carry it. Null where the house has none.</summary>
     public Outline? Label { get; init; }
+
+    /// <summary>Placements per size, ink use and prices of the shop.</summary>
+    public Workshop Workshop { get; init; } = Workshop.None;
+
+    /// <summary>Whether sheets are in English and Chinese; default the brief's language alone.</summary>
+    public bool Bilingual { get; init; }
+
+    /// <summary>Blocking checks that persons take on.</summary>
+    public ImmutableArray<PreflightOverride> Overrides { get; init; } = [];
 
     /// <summary>Whether the pack is one zip file instead of a folder.</summary>
     public bool Zip { get; init; }

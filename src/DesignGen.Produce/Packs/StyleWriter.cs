@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
@@ -11,11 +12,13 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
+using DesignGen.Produce.Facts;
 using DesignGen.Produce.Marks;
 using DesignGen.Produce.Masters;
 using DesignGen.Produce.Nails;
 using DesignGen.Produce.Pdf;
 using DesignGen.Produce.Png;
+using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Separations;
 using DesignGen.Produce.Svg;
 using DesignGen.Produce.Xlsx;
@@ -33,7 +36,7 @@ internal sealed class StyleWriter
     private readonly ProductionOrder _order;
     private readonly BatchRecord _batch;
     private readonly FilmSettings? _films;
-    private readonly NailRun _nails;
+    private readonly ProductionOptions _options;
     private readonly FileStatement _says;
     private readonly MockupBook _mockups;
     private readonly Outline? _label;
@@ -45,14 +48,14 @@ internal sealed class StyleWriter
     /// <param name="order">The style.</param>
     /// <param name="batch">Its batch.</param>
     /// <param name="films">How its films are made; null for none.</param>
-    /// <param name="options">The house that makes the files, its mock-ups and label, and what of a nail set is made ready.</param>
+    /// <param name="options">The house that makes the files, its mock-ups and label, the shop's figures, what of a nail set is made ready, and what persons take on.</param>
     /// <param name="root">Folder of the pack.</param>
     /// <param name="thumbnail">Where its small picture goes, for sheets.</param>
     /// <param name="written">Told each path in the pack once it is written; several threads may call.</param>
     /// <param name="cancel">Stops between bands.</param>
     public StyleWriter(ProductionOrder order, BatchRecord batch, FilmSettings? films, ProductionOptions options, string root, string thumbnail, Action<string> written, CancellationToken cancel)
     {
-        (_order, _batch, _films, _nails, _root, _thumbnail, _written, _cancel) = (order, batch, films, options.Nails, root, thumbnail, written, cancel);
+        (_order, _batch, _films, _options, _root, _thumbnail, _written, _cancel) = (order, batch, films, options, root, thumbnail, written, cancel);
         VariantRecord variant = order.Variant;
         _says = FileStatement.Of(variant, options.House);
         (_mockups, _label) = (options.Mockups, options.Label);
@@ -129,11 +132,14 @@ internal sealed class StyleWriter
 
     private static string Preview(Colourway colourway) => $"colourways/{SafeName.From(colourway.Id, "colourway")}/preview.png";
 
-    /// <summary>Writes all files.</summary>
+    /// <summary>Checks the style and writes all files; of one that a check stops, none is written.</summary>
     /// <param name="lanes">1 or 2: whether films and pictures are drawn side by side.</param>
     /// <returns>What the overview needs, and the files with their hashes.</returns>
     public (StyleFacts Facts, ImmutableArray<PackFile> Files) Write(int lanes)
     {
+        StyleFacts facts = Check();
+        if (facts.Preflight.Blocking.Any())
+            return (facts, []);
         Directory.CreateDirectory(Path.Combine(_root, Folder));
         ImmutableArray<(string Name, string Role)> nails = Nails();
         ImmutableArray<(string Name, string Role)> files =
@@ -141,12 +147,13 @@ internal sealed class StyleWriter
             ("artwork.svg", "artwork"), ("print.png", "print"), .. HasPrintPdf ? [(PrintPdfName, "print-pdf")] : Array.Empty<(string, string)>(), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")],
             .. Masters.Select(m => (m.Name, m.Role)),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
-            .. nails, ("preview.png", "preview"), .. Looks.Select(l => (Mockup(l), "mockup")), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("techpack.xlsx", "tech-pack"),
+            .. nails, ("preview.png", "preview"), .. Looks.Select(l => (Mockup(l), "mockup")), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("licences.json", "licences"), ("preflight.json", "preflight"), ("techpack.xlsx", "tech-pack"),
         ];
-        StyleFacts? facts = null;
+        facts = facts with { Files = files };
         ImmutableArray<PlateFinding> findings = [];
-        Together(lanes, () => findings = Films(), () => facts = Rest(files));
-        facts = facts! with { PlateFindings = findings };
+        Together(lanes, () => findings = Films(), Rest);
+        facts = facts with { PlateFindings = findings, Preflight = facts.Preflight.And(findings) };
+        File("preflight.json", to => WriteJson(to, facts.Preflight));
         File("techpack.xlsx", to =>
         {
             using FileStream picture = System.IO.File.OpenRead(_thumbnail);
@@ -155,13 +162,30 @@ internal sealed class StyleWriter
         return (facts, [.. files.Select(Hashed)]);
     }
 
+    private StyleFacts Check()
+    {
+        ImmutableArray<double> shares = InkUse.Shares(Artwork, 1);
+        ImmutableArray<SizeFacts> run = SizeFacts.Of(_order.Brief, Artwork, _options.Workshop);
+        PreflightReport report = StylePreflight.Inspect(_order, shares, run, _films?.Resolution.Dpi).With(_options.Overrides);
+        // The drawing itself is let go: the overview comes after all styles.
+        ProductionOrder bare = _order with { Source = null, SourceRecord = null, Artwork = Artwork with { Shapes = [], CutLines = [] } };
+        bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
+        return new(bare, Folder, shares, [], PlateFilms, _films, ramps, _says)
+        {
+            SizeRun = run,
+            Preflight = report,
+            Costs = _options.Workshop.Costs,
+            Wording = new(_order.Brief.Language, _options.Bilingual),
+        };
+    }
+
     // How many pages a run takes shows only when it is laid out, so its files are written before the rest is listed.
     private ImmutableArray<(string Name, string Role)> Nails()
     {
         if (_order is not { Nails: { } work, Brief.Nails: { } ordered })
             return [];
         var written = ImmutableArray.CreateBuilder<(string Name, string Role)>();
-        new NailFiles(work, ordered, Artwork, _says, _order.Brief.Method.Raster, _order.Brief.Garment.Colour).Write(_nails, Put, _cancel);
+        new NailFiles(work, ordered, Artwork, _says, _order.Brief.Method.Raster, _order.Brief.Garment.Colour).Write(_options.Nails, Put, _cancel);
         return written.ToImmutable();
 
         void Put(string name, string role, Action<Stream> write)
@@ -197,7 +221,7 @@ internal sealed class StyleWriter
         return report.Findings;
     }
 
-    private StyleFacts Rest(ImmutableArray<(string Name, string Role)> files)
+    private void Rest()
     {
         Brief brief = _order.Brief;
         VariantRecord variant = _order.Variant;
@@ -231,11 +255,7 @@ internal sealed class StyleWriter
             File("source.json", to => to.Write(record));
         using (FileStream to = new(_thumbnail, FileMode.CreateNew))
             PrintPng.WritePreview(to, Artwork, _says, brief.Garment.Colour, ThumbnailPx, 1);
-        ImmutableArray<double> shares = InkUse.Shares(Artwork, 1);
-        // The drawing itself is let go: the overview comes after all styles.
-        ProductionOrder bare = _order with { Source = null, SourceRecord = null, Artwork = Artwork with { Shapes = [], CutLines = [] } };
-        bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
-        return new(bare, Folder, shares, files, PlateFilms, _films, ramps, _says);
+        File("licences.json", to => WriteJson(to, ArtLicences.Of(_order)));
     }
 
     // The people of a batch's mock-ups take turns by the variants' places, begun by the batch's chance.
@@ -249,6 +269,8 @@ internal sealed class StyleWriter
         foreach (Mockup look in Looks)
             File(Mockup(look), to => PrintPng.WriteMockup(to, look, shown, _says, _label, MockupPx, 1));
     }
+
+    private static void WriteJson<T>(Stream to, T value) => to.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(value, RecipeJson.Options) + "\n"));
 
     // The picture that the design begins from is the model's, whatever became of it. What its own maker says in it stays.
     private byte[] Stated(byte[] picture)

@@ -5,6 +5,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Provenance;
+using DesignGen.Produce.Facts;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
 
@@ -20,16 +21,18 @@ internal static class OverviewSheet
     /// <param name="target">Where it goes; stays open.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="styles">The styles in order.</param>
+    /// <param name="stopped">Styles that a check stopped.</param>
     /// <param name="picture">Opens a style's picture, PNG; closed here.</param>
-    public static void Write(Stream target, BatchRecord batch, IReadOnlyList<StyleFacts> styles, Func<int, Stream> picture)
+    public static void Write(Stream target, BatchRecord batch, IReadOnlyList<StyleFacts> styles, IReadOnlyList<StyleFacts> stopped, Func<int, Stream> picture)
     {
         Language language = batch.Language;
+        Wording say = styles[0].Wording with { Language = language };
         using var book = new WorkbookWriter(target, new(batch.Title, Generator.Name, batch.CreatedAt, language))
         {
             // As the one of them that says most about a model.
             Says = styles.Select(s => s.Says).MaxBy(s => s.Making)! with { Title = batch.Title, Code = batch.Code },
         };
-        SheetWriter sheet = book.AddSheet(PackWords.Overview.In(language), new()
+        SheetWriter sheet = book.AddSheet(say.Tab(PackWords.Overview), new()
         {
             Widths = [18, 21, 22, 14, 16, 24, 16, 18, 7, .. Enumerable.Repeat(9.5, MostSwatches), 30],
             FrozenRows = 2,
@@ -44,9 +47,9 @@ internal static class OverviewSheet
             PackWords.Method, PackWords.InkCount,
         ];
         sheet.Row(32, [
-            .. names.Select(n => Cell.Text(n.In(language), Look.Header)),
+            .. names.Select(n => Cell.Text(n.In(say), Look.Header)),
             .. Enumerable.Range(1, MostSwatches).Select(i => Cell.Text(i.ToString(CultureInfo.InvariantCulture), Look.Header)),
-            Cell.Text(PackWords.Warnings.In(language), Look.Header)]);
+            Cell.Text(PackWords.Warnings.In(say), Look.Header)]);
         for (int i = 0; i < styles.Count; i++)
         {
             StyleFacts style = styles[i];
@@ -83,6 +86,7 @@ internal static class OverviewSheet
             }
         }
         sheet.Filter(new(1, 2, FirstSwatch + MostSwatches, sheet.Rows));
+        BatchRunSheets.Write(book, say, styles, stopped);
         book.Finish();
     }
 

@@ -1,5 +1,6 @@
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Repeats;
+using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Separations;
 
 namespace DesignGen.Produce.Xlsx;
@@ -71,6 +72,100 @@ internal static class PackWords
     public static readonly LocalName Through = new("through", "切透");
     public static readonly LocalName Below = new("{0} below the {1}", "{1}以下 {0}");
 
+    public static readonly LocalName MachineWhite = new("White (laid by the machine)", "白墨（机器自动铺）");
+
+    public static readonly LocalName Sizes = new("Sizes and quantities", "尺码与数量");
+    public static readonly LocalName InksTab = new("Inks and screens", "油墨与网版");
+    public static readonly LocalName Cost = new("Cost", "成本");
+    public static readonly LocalName PreflightTab = new("Preflight", "印前检查");
+    public static readonly LocalName Samples = new("Samples", "打样记录");
+    public static readonly LocalName Pieces = new("Pieces", "件数");
+    public static readonly LocalName PrintWidth = new("Print width, mm", "印花宽 mm");
+    public static readonly LocalName PrintHeight = new("Print height, mm", "印花高 mm");
+    public static readonly LocalName Across = new("Centre line to middle of print, mm", "中线至印花中心 mm");
+    public static readonly LocalName MostArea = new("Print area, mm", "可印范围 mm");
+    public static readonly LocalName FilmSet = new("Films", "菲林");
+    public static readonly LocalName PackFilms = new("this pack", "本包");
+    public static readonly LocalName OwnFilms = new("own set", "另出");
+    public static readonly LocalName Scale = new("Scale", "比例");
+    public static readonly LocalName Total = new("Total", "合计");
+    public static readonly LocalName FillIn = new("Fill in the yellow cells; everything else is worked out.", "只填黄色单元格，其余自动计算。");
+    public static readonly LocalName InkUseHeading = new("Ink use", "油墨用量");
+    public static readonly LocalName Rate = new("mL per cm², estimate", "每 cm² 毫升（估算）");
+    public static readonly LocalName PerPrint = new("mL per print, estimate", "每印毫升（估算）");
+    public static readonly LocalName ForRun = new("mL for the run with waste, estimate", "整单毫升含损耗（估算）");
+    public static readonly LocalName InkCost = new("Ink cost, estimate", "油墨成本（估算）");
+    public static readonly LocalName Calibration = new("Calibration", "用量依据");
+    public static readonly LocalName Waste = new("Waste", "损耗");
+    public static readonly LocalName PerLitre = new("Ink, price per litre", "油墨单价/升");
+    public static readonly LocalName Screens = new("Screens in print order", "网版（按印刷顺序）");
+    public static readonly LocalName Mesh = new("Mesh", "网目");
+    public static readonly LocalName Ruling = new("Ruling, lpi", "网线 lpi");
+    public static readonly LocalName AngleWord = new("Angle", "角度");
+    public static readonly LocalName Flash = new("Flash after", "印后闪干");
+    public static readonly LocalName Solid = new("solid", "实地");
+    public static readonly LocalName Polarity = new("Film", "菲林");
+    public static readonly LocalName Reading = new("right-reading", "正读");
+    public static readonly LocalName Mirrored = new("mirrored", "反读");
+    public static readonly LocalName Bom = new("Bill of materials", "物料清单");
+    public static readonly LocalName Item = new("Item", "项目");
+    public static readonly LocalName Spec = new("Specification", "规格");
+    public static readonly LocalName PerPiece = new("Per piece", "单件用量");
+    public static readonly LocalName Unit = new("Unit", "单位");
+    public static readonly LocalName Price = new("Price", "单价");
+    public static readonly LocalName Amount = new("Amount", "金额");
+    public static readonly LocalName Number = new("Quantity", "数量");
+    public static readonly LocalName Blank = new("Garment or base", "底坯");
+    public static readonly LocalName Ink = new("Ink, estimate", "油墨（估算）");
+    public static readonly LocalName ScreenMaking = new("Screens and films", "制网制版");
+    public static readonly LocalName Strokes = new("Print strokes", "印刷工序");
+    public static readonly LocalName Film = new("Film or sheet, estimate", "膜/片材（估算）");
+    public static readonly LocalName Packing = new("Packing and label", "包装吊牌");
+    public static readonly LocalName PerPieceCost = new("Cost per piece, estimate", "单件成本（估算）");
+    public static readonly LocalName TotalCost = new("Cost of the run, estimate", "整单成本（估算）");
+    public static readonly LocalName Piece = new("piece", "件");
+    public static readonly LocalName Ml = new("mL", "毫升");
+    public static readonly LocalName Cm2 = new("cm²", "cm²");
+    public static readonly LocalName ScreenUnit = new("screen", "张");
+    public static readonly LocalName Stroke = new("stroke", "次");
+    public static readonly LocalName Check = new("Check", "检查项");
+    public static readonly LocalName Actual = new("Found", "实际");
+    public static readonly LocalName Target = new("Target", "要求");
+    public static readonly LocalName Severity = new("Result", "结论");
+    public static readonly LocalName Remedy = new("Remedy", "处理");
+    public static readonly LocalName OverrideWord = new("Taken on by", "放行人");
+    public static readonly LocalName SampleNo = new("Sample", "样次");
+    public static readonly LocalName DateWord = new("Date", "日期");
+    public static readonly LocalName Spot = new("Point checked", "检查部位");
+    public static readonly LocalName Spec2 = new("Specified", "规格值");
+    public static readonly LocalName Measured2 = new("Measured", "实测");
+    public static readonly LocalName Revised = new("Revised to", "修改为");
+    public static readonly LocalName Comment = new("Comment", "意见");
+    public static readonly LocalName By = new("By", "检查人");
+    public static readonly LocalName PrintWidthSpot = new("Print width", "印花宽");
+    public static readonly LocalName PrintHeightSpot = new("Print height", "印花高");
+    public static readonly LocalName ColourSpot = new("Colour against standard", "对色");
+    public static readonly LocalName WashSpot = new("Wash test", "水洗测试");
+    public static readonly LocalName NoFigures = new("The shop has no figures for this method; add them to costs.yaml.", "本店尚无该工艺的用量与价格，请在 costs.yaml 中补充。");
+    public static readonly LocalName Estimate = new("Ink volumes and costs are estimates until the shop has measured its own use; areas are exact.", "墨量与成本在本店实测前均为估算；面积为精确值。");
+    public static readonly LocalName Run = new("Run", "订单汇总");
+    public static readonly LocalName Areas = new("Ink area per print, cm²", "每印油墨面积 cm²");
+    public static readonly LocalName Variable = new("Per piece, estimate", "单件变动成本（估算）");
+    public static readonly LocalName Setup = new("Setup, estimate", "开版成本（估算）");
+
+    public static readonly LocalName ClothArea = new("Cloth, m²", "布料 m²");
+    public static readonly LocalName FullPrints = new("Prints, counted at the artwork's size", "折合原尺寸印数");
+    public static readonly LocalName SquareMetre = new("m²", "m²");
+    public static readonly LocalName PerMetreCost = new("Cost per m², estimate", "每 m² 成本（估算）");
+
+    private static readonly Dictionary<string, LocalName> Severities = new()
+    {
+        ["Pass"] = new("pass", "通过"),
+        ["Info"] = new("note", "提示"),
+        ["Warn"] = new("WARNING", "警告"),
+        ["Block"] = new("STOP", "停止"),
+    };
+
     private static readonly Dictionary<string, LocalName> Roles = new()
     {
         ["artwork"] = new("vector drawing, one group per ink", "矢量图，每色一组"),
@@ -89,6 +184,8 @@ internal static class PackWords
         ["nail-preview"] = new("preview of a nail sheet", "甲片排版预览"),
         ["tech-pack"] = new("this sheet", "本工艺单"),
         ["recipe"] = new("recipe of the design", "设计配方"),
+        ["licences"] = new("what the art is made of, and under what terms", "图稿构成与授权"),
+        ["preflight"] = new("checks before the press", "印前检查"),
         ["source-record"] = new("how that picture was made", "原图生成记录"),
         ["source"] = new("picture that the design was traced from", "描摹所用的原图"),
         ["colourway-print"] = new("print-ready picture of a colourway", "配色打印图"),
@@ -107,6 +204,10 @@ internal static class PackWords
         ["cuff"] = "袖口",
         ["hem"] = "下摆",
     };
+
+    public static LocalName WithUnit(this LocalName name, string unit) => unit.Length == 0 ? name : new(name.En + ", " + unit, name.Zh + " " + unit);
+
+    public static LocalName Verdict(PreflightSeverity severity) => Severities[severity.ToString()];
 
     public static string Role(string role, Language language) => Roles[role].In(language);
 

@@ -7,6 +7,7 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Provenance;
+using DesignGen.Produce.Facts;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
 
@@ -20,10 +21,11 @@ internal sealed class TechPackSheet
     private readonly StyleFacts _style;
     private readonly BatchRecord _batch;
     private readonly Language _language;
+    private readonly Wording _say;
     private readonly SheetWriter _sheet;
 
     private TechPackSheet(SheetWriter sheet, StyleFacts style, BatchRecord batch) =>
-        (_sheet, _style, _batch, _language) = (sheet, style, batch, style.Language);
+        (_sheet, _style, _batch, _language, _say) = (sheet, style, batch, style.Language, style.Wording);
 
     /// <summary>Writes the workbook.</summary>
     /// <param name="target">Where it goes; stays open.</param>
@@ -34,13 +36,14 @@ internal sealed class TechPackSheet
     {
         string title = style.Order.Variant.Spec.Title;
         using var book = new WorkbookWriter(target, new(title, Generator.Name, batch.CreatedAt, style.Language)) { Says = style.Says };
-        SheetWriter sheet = book.AddSheet(PackWords.TechPack.In(style.Language), new()
+        SheetWriter sheet = book.AddSheet(style.Wording.Tab(PackWords.TechPack), new()
         {
             Widths = [6, 15, 20, 12, 21, 13, 13, 28],
             Landscape = false,
             Footer = style.Code + "  " + title,
         });
         new TechPackSheet(sheet, style, batch).Write(picture);
+        RunSheets.Write(book, style);
         book.Finish();
     }
 
@@ -50,7 +53,7 @@ internal sealed class TechPackSheet
         int first = _sheet.Rows + 1;
         foreach ((LocalName name, string value) in Facts())
         {
-            int row = _sheet.Row(Lines(value, 44) * 14 + 6, Cell.Text(name.In(_language), Look.Label), Cell.Blank(Look.Label), Cell.Text(value, Look.Text), Cell.Blank(Look.Text), Cell.Blank(Look.Text));
+            int row = _sheet.Row(Lines(value, 44) * 14 + 6, Cell.Text(name.In(_say), Look.Label), Cell.Blank(Look.Label), Cell.Text(value, Look.Text), Cell.Blank(Look.Text), Cell.Blank(Look.Text));
             _sheet.Merge(new(1, row, 2, row));
             _sheet.Merge(new(3, row, 5, row));
         }
@@ -59,7 +62,7 @@ internal sealed class TechPackSheet
         Colourway();
         Sizes();
         Files();
-        Remarks(PackWords.Warnings, _style.Warnings.DefaultIfEmpty(PackWords.NoWarnings.In(_language)));
+        Remarks(PackWords.Warnings, _style.Warnings.DefaultIfEmpty(PackWords.NoWarnings.In(_say)));
         Remarks(PackWords.Notes, Notes());
     }
 
@@ -73,31 +76,31 @@ internal sealed class TechPackSheet
         yield return (PackWords.Batch, _batch.Title + " (" + _batch.Code + ")");
         if (brief.RequestedBy.Length > 0)
             yield return (PackWords.Requester, brief.RequestedBy);
-        yield return (PackWords.Product, brief.Product.Name.In(_language));
-        yield return (brief.Product.Base ?? PackWords.Garment, brief.Garment.Name.In(_language) + " " + brief.Garment.Colour.Hex);
-        yield return (PackWords.Placement, brief.Placement.Name.In(_language));
+        yield return (PackWords.Product, brief.Product.Name.In(_say));
+        yield return (brief.Product.Base ?? PackWords.Garment, brief.Garment.Name.In(_say) + " " + brief.Garment.Colour.Hex);
+        yield return (PackWords.Placement, brief.Placement.Name.In(_say));
         yield return (_style.Artwork.Repeat is null ? PackWords.Size : PackWords.TileSize, _style.Size);
         if (_style.Artwork.Repeat is { } repeat)
-            yield return (PackWords.RepeatLayout, PackWords.Layout(repeat, _language));
+            yield return (PackWords.RepeatLayout, _say.Say(l => PackWords.Layout(repeat, l)));
         if (_style.Offset.Length > 0)
-            yield return (PackWords.Offset, _style.Offset);
+            yield return (PackWords.Offset, _say.Say(_style.OffsetIn));
         if (brief.Nails is { } nails && variant.Spec.Recipe.Nails is { } set)
         {
             string widths = string.Join(" / ", set.WidthsMm.Select(w => w.ToString("0.##", CultureInfo.InvariantCulture)));
-            yield return (PackWords.NailSet, $"{nails.Shape.Name.In(_language)}, {nails.Length}, {nails.Size}: {PackWords.WidthsWord.In(_language)} {widths} mm");
+            yield return (PackWords.NailSet, $"{nails.Shape.Name.In(_say)}, {nails.Length}, {nails.Size}: {PackWords.WidthsWord.In(_say)} {widths} mm");
         }
         if (!brief.Placement.Cuts.IsEmpty)
         {
             yield return (PackWords.Cuts, string.Join("; ", brief.Placement.Cuts.Select(c =>
-                $"{c.Name.In(_language)}: {(c.Kind == CutKind.Kiss ? PackWords.Kiss : PackWords.Through).In(_language)}")));
+                $"{c.Name.In(_say)}: {(c.Kind == CutKind.Kiss ? PackWords.Kiss : PackWords.Through).In(_say)}")));
         }
-        yield return (PackWords.Method, brief.Method.Name.In(_language));
+        yield return (PackWords.Method, brief.Method.Name.In(_say));
         yield return (PackWords.Resolution, $"print.png, {brief.Press?.Raster.Resolution ?? brief.Method.Raster}, sRGB");
         yield return (PackWords.Films, _style.Films is null
-            ? PackWords.NoFilms.In(_language)
+            ? PackWords.NoFilms.In(_say)
             : string.Create(CultureInfo.InvariantCulture, $"{_style.PlateFilms.Length} × TIFF, {_style.Films.Resolution}")
                 + (_style.HasRamps ? string.Create(CultureInfo.InvariantCulture, $", {_style.Films.Screen.RulingLpi:0.##} lpi, {_style.Films.Screen.Angle}") : ""));
-        yield return (PackWords.Pattern, variant.Spec.FamilyName.In(_language) + " / " + variant.Spec.PaletteName.In(_language));
+        yield return (PackWords.Pattern, variant.Spec.FamilyName.In(_say) + " / " + variant.Spec.PaletteName.In(_say));
         if (variant.Rating > 0 || variant.Comment.Length > 0)
             yield return (PackWords.Review, (new string('★', variant.Rating) + " " + variant.Comment).Trim());
     }
@@ -105,7 +108,7 @@ internal sealed class TechPackSheet
     private void Inks()
     {
         bool tile = _style.Artwork.Repeat is not null;
-        Heading(PackWords.Inks.In(_language));
+        Heading(PackWords.Inks.In(_say));
         Header(PackWords.Order, PackWords.Swatch, PackWords.InkName, PackWords.Share, PackWords.Lab,
             tile ? PackWords.TileArea : PackWords.Area, tile ? PackWords.PerMetre : PackWords.InkKind, PackWords.FilmFile);
         for (int ink = 0; ink < _style.Artwork.Inks.Length; ink++)
@@ -126,18 +129,18 @@ internal sealed class TechPackSheet
 
     private void Colourway()
     {
-        Heading(PackWords.Colourways.In(_language));
+        Heading(PackWords.Colourways.In(_say));
         Recipe recipe = _style.Order.Variant.Spec.Recipe;
-        string palette = _style.Order.Variant.Spec.PaletteName.In(_language);
+        string palette = _style.Order.Variant.Spec.PaletteName.In(_say);
         Swatches(palette.Length > 0 ? palette : "1", _style.Artwork.Inks);
         foreach (Colourway colourway in recipe.Colourways)
         {
-            string name = colourway.Name.In(_language);
+            string name = colourway.Name.In(_say);
             Swatches(colourway.Id + "\n" + name, colourway.InksOf(_style.Artwork.Inks, recipe.Inks));
         }
         if (recipe.Colourways.IsEmpty)
             return;
-        int last = _sheet.Row(20, [Cell.Text(PackWords.SharedFilms.In(_language), Look.Text), .. Blanks(Look.Text, Columns - 1)]);
+        int last = _sheet.Row(20, [Cell.Text(PackWords.SharedFilms.In(_say), Look.Text), .. Blanks(Look.Text, Columns - 1)]);
         _sheet.Merge(new(1, last, Columns, last));
     }
 
@@ -155,19 +158,19 @@ internal sealed class TechPackSheet
 
     private void Sizes()
     {
-        var rows = _style.Brief.Product.Sizes.Where(s => _style.Brief.Sizes.IsEmpty || _style.Brief.Sizes.Contains(s.Id)).ToList();
-        if (rows.Count == 0)
+        ImmutableArray<SizeFacts> rows = _style.SizeRun;
+        if (rows.IsEmpty)
             return;
-        Heading(PackWords.SizeRun.In(_language) + (_style.Artwork.Repeat is null ? " (" + PackWords.OneSize.In(_language) + ")" : ""));
-        string[] measures = [.. rows.SelectMany(r => r.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(Columns - 3)];
+        Heading(PackWords.SizeRun.In(_say) + (_style.Artwork.Repeat is null && rows.All(r => !r.OwnFilms) ? " (" + PackWords.OneSize.In(_say) + ")" : ""));
+        string[] measures = [.. rows.SelectMany(r => r.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(Columns - 2)];
         _sheet.Row(32, [
-            Cell.Text(PackWords.SizeId.In(_language), Look.Header), Cell.Blank(Look.Header), Cell.Text(PackWords.Quantity.In(_language), Look.Header),
-            .. measures.Select(m => Cell.Text(PackWords.Named(m, _style.Brief.Product, _language) + ", mm", Look.Header))]);
+            Cell.Text(PackWords.SizeId.In(_say), Look.Header), Cell.Blank(Look.Header),
+            .. measures.Select(m => Cell.Text(_say.Say(l => PackWords.Named(m, _style.Brief.Product, l)) + ", mm", Look.Header))]);
         _sheet.Merge(new(1, _sheet.Rows, 2, _sheet.Rows));
-        foreach (SizeRow size in rows)
+        foreach (SizeFacts size in rows)
         {
             int row = _sheet.Row(18, [
-                Cell.Text(size.Id, Look.Centred), Cell.Blank(Look.Centred), Cell.Blank(Look.Input),
+                Cell.Text(size.Id, Look.Centred), Cell.Blank(Look.Centred),
                 .. measures.Select(m => size.Measures.TryGetValue(m, out var length) ? Cell.Number(length.Millimetres, Look.Number("0.#")) : Cell.Text("—", Look.Centred))]);
             _sheet.Merge(new(1, row, 2, row));
         }
@@ -175,11 +178,11 @@ internal sealed class TechPackSheet
 
     private void Files()
     {
-        Heading(PackWords.Files.In(_language));
+        Heading(PackWords.Files.In(_say));
         // Films stand with their inks above.
         foreach ((string name, string role) in _style.Files.Where(f => f.Role != "film"))
         {
-            int row = _sheet.Row(18, [Cell.Link(name, name), .. Blanks(Look.Link, 3), Cell.Text(PackWords.Role(role, _language), Look.Text), .. Blanks(Look.Text, 3)]);
+            int row = _sheet.Row(18, [Cell.Link(name, name), .. Blanks(Look.Link, 3), Cell.Text(_say.Say(l => PackWords.Role(role, l)), Look.Text), .. Blanks(Look.Text, 3)]);
             _sheet.Merge(new(1, row, 4, row));
             _sheet.Merge(new(5, row, Columns, row));
         }
@@ -190,16 +193,16 @@ internal sealed class TechPackSheet
         if (_style.Brief.Notes.Length > 0)
             yield return _style.Brief.Notes;
         if (_style.Brief.Method.Note is { } note)
-            yield return note.In(_language);
+            yield return note.In(_say);
         if (_style.Plan is { } plan)
-            yield return PackWords.Register(plan).In(_language) + " " + PackWords.White(plan, _style.PlateFilms[0], _style.Brief.Garment.IsDark).In(_language);
-        yield return PackWords.Measured.In(_language);
-        yield return PackWords.Recipe.In(_language);
+            yield return PackWords.Register(plan).In(_say) + " " + PackWords.White(plan, _style.PlateFilms[0], _style.Brief.Garment.IsDark).In(_say);
+        yield return PackWords.Measured.In(_say);
+        yield return PackWords.Recipe.In(_say);
     }
 
     private void Remarks(LocalName heading, IEnumerable<string> lines)
     {
-        Heading(heading.In(_language));
+        Heading(heading.In(_say));
         foreach (string line in lines)
         {
             int row = _sheet.Row(Lines(line, 120) * 14 + 6, [Cell.Text(line, Look.Text), .. Blanks(Look.Text, Columns - 1)]);
@@ -217,21 +220,24 @@ internal sealed class TechPackSheet
     {
         var cells = new List<Cell>();
         foreach (LocalName name in names)
-            cells.Add(Cell.Text(name.In(_language), Look.Header));
+            cells.Add(Cell.Text(name.In(_say), Look.Header));
         _sheet.Row(32, cells);
     }
 
-    private string Kind(InkKind kind) => (kind switch
+    private string Kind(InkKind kind) => NameOf(kind).In(_say);
+
+    /// <summary>The trade's word for a kind of ink.</summary>
+    public static LocalName NameOf(InkKind kind) => kind switch
     {
         InkKind.Underbase => new LocalName("underbase", "打底白"),
         InkKind.Metallic => new LocalName("metallic", "金属"),
         InkKind.Clear => new LocalName("clear", "透明"),
         _ => new LocalName("spot", "专色"),
-    }).In(_language);
+    };
 
     private static IEnumerable<Cell> Blanks(CellStyle style, int count) => Enumerable.Repeat(Cell.Blank(style), count);
 
     // Chinese characters take two places.
-    private static int Lines(string text, int perLine) =>
+    internal static int Lines(string text, int perLine) =>
         text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(c => c > 0x2E80 ? 2.0 : 1) / perLine)));
 }

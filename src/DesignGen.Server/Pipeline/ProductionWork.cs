@@ -23,7 +23,7 @@ namespace DesignGen.Server.Pipeline;
 /// <param name="plans">The briefs of batches.</param>
 /// <param name="maker">Draws recipes.</param>
 /// <param name="shelf">Where pictures of image models are kept.</param>
-/// <param name="catalogue">The house that the files name, and its mock-ups, and what its nail sets are laid out on.</param>
+/// <param name="catalogue">The house that the files name, its mock-ups and figures, what its nail sets are laid out on, and the models with their licences.</param>
 /// <param name="folder">Where packs grow before they are kept.</param>
 /// <param name="threads">Threads to use.</param>
 internal sealed class ProductionWork(
@@ -78,7 +78,9 @@ internal sealed class ProductionWork(
         {
             var styles = progress is null ? null : new StyleProgress(progress, chosen.Length);
             (string path, PackManifest manifest) = await PackWriter.WriteAsync(
-                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = threads, House = catalogue.House, Mockups = catalogue.Mockups, Label = HouseLabel.Words(catalogue.House, record.Language) }, styles, cancel).ConfigureAwait(false);
+                target, record, OrdersAsync(record, chosen, cancel), options with { Threads = threads, House = catalogue.House, Workshop = catalogue.Workshop, Mockups = catalogue.Mockups, Label = HouseLabel.Words(catalogue.House, record.Language) }, styles, cancel).ConfigureAwait(false);
+            // What a check stopped stays approved, to be produced once it is put right or taken on.
+            chosen = [.. chosen.Where(v => manifest.Blocked.All(b => b.Code != v.Code))];
             foreach (VariantRecord variant in chosen.Where(v => v.State == VariantState.Approved))
                 await store.ReplaceVariantAsync(variant with { State = VariantState.Produced }, variant.Revision, cancel).ConfigureAwait(false);
             await SettleAsync(record.Code).ConfigureAwait(false);
@@ -145,7 +147,8 @@ internal sealed class ProductionWork(
             Artwork artwork = await maker.DrawAsync(variant.Spec.Recipe, batch.Code, cancel).ConfigureAwait(false);
             byte[]? source = variant.Spec.Recipe.Picture is { } picture ? await shelf.TakeAsync(picture, batch.Code, cancel).ConfigureAwait(false) : null;
             byte[]? record = variant.Spec.Recipe.Picture is { } made ? await shelf.RecordAsync(made, cancel).ConfigureAwait(false) : null;
-            yield return new(variant, artwork, brief) { Source = source, SourceRecord = record, Nails = NailsOf(variant.Spec.Recipe, batch.Code, cancel) };
+            string licence = variant.Spec.Recipe.Picture is { } order ? catalogue.PictureModels.GetValueOrDefault(order.Model)?.Licence ?? "" : "";
+            yield return new(variant, artwork, brief) { Source = source, SourceRecord = record, ModelLicence = licence, Nails = NailsOf(variant.Spec.Recipe, batch.Code, cancel) };
         }
     }
 

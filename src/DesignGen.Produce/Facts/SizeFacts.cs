@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Measures;
+
+namespace DesignGen.Produce.Facts;
+
+/// <summary>The print on one size of the garment.</summary>
+/// <param name="Id">The size.</param>
+/// <param name="Scale">Print width as a share of the artwork's.</param>
+/// <param name="Width">Print width on this size.</param>
+/// <param name="Height">Print height on this size.</param>
+/// <param name="MaxWidth">Widest print that fits.</param>
+/// <param name="MaxHeight">Highest print that fits.</param>
+/// <param name="Drop">From the placement's named point down to the print's top.</param>
+/// <param name="Across">From the garment's centre line to the middle of the print.</param>
+/// <param name="Measures">Flat measures of the size, by the template's names.</param>
+internal sealed record SizeFacts(
+    string Id, double Scale, Length Width, Length Height, Length MaxWidth, Length MaxHeight, Length Drop, Length Across, ImmutableSortedDictionary<string, Length> Measures)
+{
+    /// <summary>Whether the print on this size needs films and pictures other than the pack's.</summary>
+    public bool OwnFilms => Scale != 1;
+
+    /// <summary>The sizes of a style in the product's order: those the brief names, else the usual ones of the placement grading, else all.</summary>
+    public static ImmutableArray<SizeFacts> Of(Brief brief, Artwork artwork, Workshop workshop)
+    {
+        PlacementGrading? grading = workshop.Grading.GetValueOrDefault(brief.Product.Id);
+        ImmutableArray<string> made = brief.Sizes.IsEmpty ? grading?.Usual ?? [] : brief.Sizes;
+        return [.. brief.Product.Sizes.Where(s => made.IsEmpty || made.Contains(s.Id)).Select(size =>
+        {
+            PlacementGrade grade = PlacementGrading.Of(grading, brief.Placement, size.Id);
+            // A repeat runs over the cloth at one size whatever is cut from it.
+            double scale = artwork.Repeat is null ? grade.Scale : 1;
+            return new SizeFacts(size.Id, scale, Scaled(artwork.Width, scale), Scaled(artwork.Height, scale), grade.MaxWidth, grade.MaxHeight, grade.Drop, grade.Across, size.Measures);
+        })];
+    }
+
+    private static Length Scaled(Length length, double scale) => Length.FromMillimetres(Math.Round(length.Millimetres * scale, 1));
+}
+
+/// <summary>One ink of a style as the press meets it.</summary>
+/// <param name="Order">Place in print order, from 1; 0 for white that a machine lays by itself.</param>
+/// <param name="Name">Name of the ink.</param>
+/// <param name="AreaCm2">Area on one print, or one tile, at the artwork's size; exact to the measure of <c>InkUse</c>.</param>
+/// <param name="MlPerCm2">Ink for 1 cm²; an estimate.</param>
+internal sealed record InkFacts(int Order, string Name, double AreaCm2, double MlPerCm2)
+{
+    /// <summary>Ink for one print at the artwork's size, waste not counted, mL; an estimate.</summary>
+    public double MlPerPrint => AreaCm2 * MlPerCm2;
+}
+
+/// <summary>A style's run in figures; all but pieces and area are estimates.</summary>
+/// <param name="Pieces">Pieces that sheets begin with; square metres of cloth for repeats.</param>
+/// <param name="AreaCm2">Ink area of one print, or of one square metre.</param>
+/// <param name="MlPerPiece">Ink for one piece with waste, mL.</param>
+/// <param name="PerPiece">Cost of one piece without what is made once.</param>
+/// <param name="Setup">Cost of what is made once.</param>
+internal sealed record RunFigures(double Pieces, double AreaCm2, double MlPerPiece, double PerPiece, double Setup);

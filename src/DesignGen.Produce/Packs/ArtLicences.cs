@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Provenance;
+
+namespace DesignGen.Produce.Packs;
+
+/// <summary>One thing that a style's art is made of, and under what terms.</summary>
+/// <param name="Kind">What it is: <c>drawing</c>, <c>motif</c>, <c>picture</c>, <c>reference</c> or <c>fonts</c>.</param>
+/// <param name="Name">Which one.</param>
+/// <param name="Licence">The terms, in the words of whoever recorded them.</param>
+public sealed record ArtLicence(string Kind, string Name, string Licence);
+
+/// <summary>What a style's art is made of; it lies in the style's folder as <c>licences.json</c>.</summary>
+internal static class ArtLicences
+{
+    private const string Own = "made by the program; no third-party rights";
+
+    private static readonly string[] NonCommercial = ["non-commercial", "noncommercial", "non commercial", "by-nc", "research only", "research-only", "非商用", "非商业"];
+
+    /// <summary>Whether a licence, by its wording, forbids the sale of what was made under it.</summary>
+    public static bool BarsSale(string licence) => NonCommercial.Any(word => licence.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Everything in the art, with its terms.</summary>
+    public static ImmutableArray<ArtLicence> Of(ProductionOrder order)
+    {
+        Recipe recipe = order.Variant.Spec.Recipe;
+        var parts = ImmutableArray.CreateBuilder<ArtLicence>();
+        if (recipe.Picture is { } picture)
+        {
+            parts.Add(new("picture", picture.Model, order.ModelLicence.Length > 0 ? order.ModelLicence : "not recorded: see the terms of the model or service"));
+            if (picture.Start is { } reference)
+                parts.Add(new("reference", "sha256 " + reference, "given with the brief; whoever gave it answers for the right to use it"));
+        }
+        else
+        {
+            parts.Add(new("drawing", recipe.Family + ", " + Generator.Name, Own));
+            parts.AddRange(recipe.Motifs.Select(m => new ArtLicence("motif", m, Own)));
+        }
+        parts.Add(new("fonts", "none", "lettering is drawn as outlines by the program; no font is embedded"));
+        return parts.ToImmutable();
+    }
+}
