@@ -18,7 +18,8 @@ internal static class Bridges
         // Round letters are parted down the middle, as hand-cut plates are; letters without a bowl need no bridge.
         (double across, double top, double foot) = sign switch
         {
-            'A' or 'B' or 'C' or 'D' or 'G' or 'O' or 'Q' or 'S' or '0' or '3' or '6' or '8' or '9' or '&' or '#' or '%' or '@' or '$' or '\u00B0' => (0.5, -0.3, 1.3),
+            'A' or 'B' or 'C' or 'D' or 'G' or 'O' or 'Q' or 'S' or '0' or '3' or '6' or '8' or '9' or '#' or '%' or '@' or '$' or '\u00B0' => (0.5, -0.3, 1.3),
+            '&' => (0.37, -0.3, 1.3),
             'P' => (0.5, -0.3, 1.3),
             'R' => (0.5, -0.3, 0.6),
             'U' or 'J' or '5' => (0.5, 0.5, 1.3),

@@ -25,7 +25,7 @@ internal static class Marks
                 break;
             case '(' or ')':
                 double bow = 0.1 + t * 0.5, side = sign == '(' ? 1 : -1;
-                pen.Lines([Centreline.Smooth(new(side * bow, -0.06), new(0, 0.5), new(side * bow, 1.06))], t * 0.85, closed: false);
+                pen.Lines([Centreline.Curve(new(side * bow, -0.06), new(-side * bow * 0.35, 0.26), new(-side * bow * 0.35, 0.74), new(side * bow, 1.06))], t * 0.85, closed: false);
                 break;
             case '\u00B0': pen.Ring(0, 0, 2 * t + 0.14, 2 * b + 0.14); break;
             case '=':
