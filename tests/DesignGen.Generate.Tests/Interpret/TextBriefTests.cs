@@ -182,13 +182,13 @@ public sealed class TextBriefTests
     [Fact]
     public void A_motif_that_no_family_draws_is_drawn_as_its_nearest_and_told()
     {
-        Brief brief = Text("dragon on a mug");
+        Brief brief = Text("ferris wheel on a mug");
         MotifWish wish = Assert.Single(brief.Motifs);
-        Assert.Equal("dragon", wish.Id);
+        Assert.Equal("ferris-wheel", wish.Id);
         Assert.NotEmpty(wish.Draw);
         string nearest = Templates.Catalogue.Lexicon.Value.Motifs[wish.Draw[0]].Name.En;
-        Assert.Contains($"can't draw dragon; the nearest it has is {nearest}", Notes(brief));
-        Assert.Contains("内置引擎画不了“龙”", Notes(Text("马克杯，龙")));
+        Assert.Contains($"can't draw ferris wheel; the nearest it has is {nearest}", Notes(brief));
+        Assert.Contains("内置引擎画不了“摩天轮”", Notes(Text("马克杯，摩天轮")));
     }
 
     [Fact]
