@@ -4,6 +4,7 @@ using System.Globalization;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Packs;
+using DesignGen.Produce.Preflight;
 using DesignGen.Server.Hosting;
 
 namespace DesignGen.Cli.Commands;
@@ -19,6 +20,9 @@ internal static class ProduceCommand
         var film = new Option<int?>("--film-dpi") { Description = "Resolution of the films, 150 to 2400; default: the brief's, else the print method's.", HelpName = "dpi" };
         var mirror = new Option<bool>("--mirror") { Description = "Films laterally reversed, emulsion down." };
         var zip = new Option<bool>("--zip") { Description = "One zip file instead of a folder." };
+        var bilingual = new Option<bool>("--bilingual") { Description = "Sheets in English and Chinese; default: the brief's language." };
+        var passed = new Option<string[]>("--override") { Description = "Passes over a check that stops a style, in the name of --by; may be given several times.", HelpName = "check=reason" };
+        var by = new Option<string?>("--by") { Description = "Who takes an override on.", HelpName = "name" };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Where to; default: press in the output folder. An earlier pack there is replaced.", HelpName = "dir" };
         Option<string[]> sizes = Nails("--nail-sizes", "Sizes of nail sets: of the charts, tips for one pair of every press-on tip, or all; default: the brief's."), shapes = Nails("--nail-shapes", "Nail shapes, or all; default: the brief's.");
         Option<string[]> lengths = Nails("--nail-lengths", "Nail lengths, or all; default: the brief's."), sheets = Nails("--nail-sheets", "Nail sheets of the templates, or all; default: the usual ones.");
@@ -35,11 +39,23 @@ internal static class ProduceCommand
               designgen produce 7KQ4D2XM --variant 7KQ4D2XM-0003-A7 7KQ4D2XM-0011-0P
               designgen produce --nail-sizes all --nail-sheets wrap-a4 press-on-tray
               designgen produce out/koi --top 5 --film-dpi 1200 --mirror --zip
-            """) { batch, variant, top, film, mirror, zip, output, sizes, shapes, lengths, sheets, printers };
+            """) { batch, variant, top, film, mirror, zip, bilingual, passed, by, output, sizes, shapes, lengths, sheets, printers };
         command.Validators.Add(result =>
         {
             if (result.GetResult(variant) is { Implicit: false } && result.GetResult(top) is { Implicit: false })
                 result.AddError("--variant and --top exclude each other. Give one of them.");
+        });
+        command.Validators.Add(result =>
+        {
+            string[] given = result.GetValue(passed) ?? [];
+            if (given.Length > 0 && string.IsNullOrWhiteSpace(result.GetValue(by)))
+                result.AddError("An override names the person who takes it on. Add --by with a name.");
+            foreach (string one in given)
+            {
+                (string code, string reason) = Parted(one);
+                if (PreflightOverride.Fault(code, reason) is string fault)
+                    result.AddError(fault);
+            }
         });
         command.SetAction(async (parsed, cancel) =>
         {
@@ -54,6 +70,8 @@ internal static class ProduceCommand
                 Mirror = parsed.GetValue(mirror),
                 Zip = parsed.GetValue(zip),
                 Nails = new() { Sizes = Named(sizes), Shapes = Named(shapes), Lengths = Named(lengths), Sheets = Named(sheets), Printers = Named(printers) },
+                Bilingual = parsed.GetValue(bilingual),
+                Overrides = [.. (parsed.GetValue(passed) ?? []).Select(Parted).Select(o => new PreflightOverride(o.Code, o.Reason, parsed.GetValue(by)!))],
             };
             Production made = await screen.WhileAsync(
                 screen.In("Press files", "制版文件"), progress => host.ProduceAsync(code, choice, options, target, progress, cancel));
@@ -62,14 +80,29 @@ internal static class ProduceCommand
                 string.Create(CultureInfo.InvariantCulture, $"批次 {code}：{made.Variants.Length} 款，{made.Manifest.Files.Length + 1} 个文件，位于 {made.Path}"));
             foreach (VariantRecord one in made.Variants)
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"  {one.Code}  {one.Report.Score,3:0}  {one.Spec.Title}"));
+            foreach (PackBlock stopped in made.Manifest.Blocked)
+            {
+                foreach (PackBlockCheck check in stopped.Checks)
+                {
+                    screen.Line(
+                        $"  {stopped.Code}  STOPPED by {check.Code}: {check.Actual.En} (needed: {check.Target.En}). {check.Remedy.En}",
+                        $"  {stopped.Code}  已停止（{check.Code}）：{check.Actual.Zh}（要求：{check.Target.Zh}）。{check.Remedy.Zh}");
+                }
+            }
             Agreements.Tell(screen, host.Catalogue.House, made.NewlyAgreed);
-            screen.Result(new { Batch = code, Press = made.Path, Produced = made.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }), made.Manifest.Files, made.NewlyAgreed });
-            return ExitCodes.Done;
+            screen.Result(new { Batch = code, Press = made.Path, Produced = made.Variants.Select(v => new { v.Code, v.Spec.Title, v.Report.Score }), made.Manifest.Files, made.Manifest.Blocked, made.Manifest.Overrides, made.NewlyAgreed });
+            return made.Manifest.Blocked.IsEmpty ? ExitCodes.Done : ExitCodes.Input;
 
             ImmutableArray<string> Named(Option<string[]> option) => [.. parsed.GetValue(option) ?? []];
         });
         return command;
 
         static Option<string[]> Nails(string name, string says) => new(name) { Description = says, HelpName = "name", AllowMultipleArgumentsPerToken = true };
+    }
+
+    private static (string Code, string Reason) Parted(string given)
+    {
+        int at = given.IndexOf('=', StringComparison.Ordinal);
+        return at < 0 ? (given.Trim(), "") : (given[..at].Trim(), given[(at + 1)..].Trim());
     }
 }

@@ -25,7 +25,17 @@ public enum PreflightSeverity
 /// <param name="Code">Code of the check, for example <c>print-area</c>.</param>
 /// <param name="Reason">Why; not empty.</param>
 /// <param name="By">Name of the person.</param>
-public sealed record PreflightOverride(string Code, string Reason, string By);
+public sealed record PreflightOverride(string Code, string Reason, string By)
+{
+    private const int MostReason = 500;
+
+    /// <summary>What is wrong with a code and a reason, for whoever wrote them; null where they are sound.</summary>
+    public static string? Fault(string code, string reason) =>
+        !StylePreflight.Blocking.Contains(code) ? $"'{code}' is no check that stops a style. Those are: {string.Join(", ", StylePreflight.Blocking)}."
+        : string.IsNullOrWhiteSpace(reason) ? $"The override of {code} has no reason. Write why it may be printed all the same."
+        : reason.Length > MostReason ? $"The reason for {code} has {reason.Length} characters. Write {MostReason} at most."
+        : null;
+}
 
 /// <summary>One check before the press.</summary>
 /// <param name="Code">Key of the check.</param>

@@ -47,7 +47,7 @@ internal static class StylePreflight
         foreach ((string gate, LocalName name) in new (string, LocalName)[] { ("contrast", new("Contrast with the garment", "与底布的对比")), ("coverage", new("Anything printed", "有无印花")), ("fixed-colours", new("Colours asked for", "指定颜色")) })
         {
             if (order.Variant.Report.Findings.Any(f => f.Gate == gate))
-                checks.Add(Gate(order, gate, name, Both("as the gate asks", "按检测标准"), new("Choose another colourway or garment colour, or another design.", "更换配色或底布颜色，或另选设计。")));
+                checks.Add(Gate(order, gate, name, new("as the gate asks", "按检测标准"), new("Choose another colourway or garment colour, or another design.", "更换配色或底布颜色，或另选设计。")));
         }
         checks.Add(Coverage(artwork, shares));
         checks.Add(EmptyPlates(artwork, shares));
@@ -59,11 +59,11 @@ internal static class StylePreflight
         if (!artwork.CutLines.IsEmpty)
             checks.Add(CutLineCheck.Inspect(artwork));
         checks.Add(Licence(order));
-        checks.Add(new("fonts", PreflightSeverity.Pass, new("Fonts", "字体"), Both("none: lettering is drawn as outlines", "无：文字均为曲线"), Both("none to embed", "无需嵌入"), None));
+        checks.Add(new("fonts", PreflightSeverity.Pass, new("Fonts", "字体"), new("none: lettering is drawn as outlines", "无：文字均为曲线"), new("none to embed", "无需嵌入"), None));
         if (brief.Flags.Length > 0)
         {
             string flags = string.Join(" ", brief.Flags.Select(f => f.Message));
-            checks.Add(new("flagged-terms", PreflightSeverity.Warn, new("Words of the brief", "需求用词"), new(flags, flags), Both("no flagged words", "无敏感用词"), new("Have somebody look at the design before it is printed.", "印制前请人工复核。")));
+            checks.Add(new("flagged-terms", PreflightSeverity.Warn, new("Words of the brief", "需求用词"), new(flags, flags), new("no flagged words", "无敏感用词"), new("Have somebody look at the design before it is printed.", "印制前请人工复核。")));
         }
         return new(checks.ToImmutable());
     }
@@ -71,8 +71,6 @@ internal static class StylePreflight
     internal static LocalName None { get; } = new("", "");
 
     internal static LocalName Both(FormattableString en, FormattableString zh) => new(FormattableString.Invariant(en), FormattableString.Invariant(zh));
-
-    private static LocalName Both(string en, string zh) => new(en, zh);
 
     private static LocalName Lengths(Length least) => Both($"{least.Millimetres:0.##} mm or more", $"不小于 {least.Millimetres:0.##} mm");
 
@@ -88,10 +86,10 @@ internal static class StylePreflight
     {
         GateFinding? found = order.Variant.Report.Findings.FirstOrDefault(f => f.Gate == gate);
         if (found is null)
-            return new(gate, PreflightSeverity.Info, name, Both("not measured", "未检测"), target, new("Look at a proof print.", "请查看打样。"));
+            return new(gate, PreflightSeverity.Info, name, new("not measured", "未检测"), target, new("Look at a proof print.", "请查看打样。"));
         return found.Verdict switch
         {
-            GateVerdict.Pass => new(gate, PreflightSeverity.Pass, name, Both("within the limit", "符合要求"), target, None),
+            GateVerdict.Pass => new(gate, PreflightSeverity.Pass, name, new("within the limit", "符合要求"), target, None),
             GateVerdict.Warn => new(gate, PreflightSeverity.Warn, name, new(found.En, found.Zh), target, remedy),
             _ => new(gate, PreflightSeverity.Block, name, new(found.En, found.Zh), target, remedy),
         };
@@ -113,7 +111,7 @@ internal static class StylePreflight
         string names = string.Join(", ", empty);
         return new("empty-plates", empty.Length > 0 ? PreflightSeverity.Warn : PreflightSeverity.Pass, new("Plates with ink", "有图的色版"),
             empty.Length > 0 ? new(names + " prints next to nothing", names + " 几乎无图") : Both($"{artwork.Inks.Length} of {artwork.Inks.Length}", $"{artwork.Inks.Length}/{artwork.Inks.Length}"),
-            Both("every ink prints", "每色均有图"), empty.Length > 0 ? new("Drop the ink, or join it with another.", "去掉该色或并入他色。") : None);
+            new("every ink prints", "每色均有图"), empty.Length > 0 ? new("Drop the ink, or join it with another.", "去掉该色或并入他色。") : None);
     }
 
     private static PreflightCheck Resolution(PrintMethod method, double? filmDpi)
@@ -129,10 +127,10 @@ internal static class StylePreflight
     {
         LocalName name = new("Films", "菲林");
         if (filmDpi is double dpi)
-            return new("films", PreflightSeverity.Pass, name, Both($"{artwork.Inks.Length} at {dpi:0} dpi", $"{artwork.Inks.Length} 张，{dpi:0} dpi"), Both("one for each ink", "每色一张"), None);
+            return new("films", PreflightSeverity.Pass, name, Both($"{artwork.Inks.Length} at {dpi:0} dpi", $"{artwork.Inks.Length} 张，{dpi:0} dpi"), new("one for each ink", "每色一张"), None);
         return method.Film is null
-            ? new("films", PreflightSeverity.Pass, name, Both("none", "无"), Both("none: printed directly", "无需：直接打印"), None)
-            : new("films", PreflightSeverity.Warn, name, Both("none", "无"), Both("one for each ink", "每色一张"), new("Name a film resolution and produce again.", "请指定菲林分辨率后重新输出。"));
+            ? new("films", PreflightSeverity.Pass, name, new("none", "无"), new("none: printed directly", "无需：直接打印"), None)
+            : new("films", PreflightSeverity.Warn, name, new("none", "无"), new("one for each ink", "每色一张"), new("Name a film resolution and produce again.", "请指定菲林分辨率后重新输出。"));
     }
 
     // The print at its size, on every garment size that is made.
@@ -176,16 +174,16 @@ internal static class StylePreflight
             yield break;
         bool has = artwork.Inks.Any(i => i.Kind == InkKind.Underbase);
         yield return new("underbase", has ? PreflightSeverity.Pass : PreflightSeverity.Warn, new("Underbase on dark cloth", "深色底布打底"),
-            has ? Both("an ink of the artwork", "图稿含打底色") : Both("no underbase among the artwork's inks", "图稿油墨中无打底色"), Both("white under every colour but black", "除黑色外各色下均打白底"),
+            has ? new("an ink of the artwork", "图稿含打底色") : new("no underbase among the artwork's inks", "图稿油墨中无打底色"), new("white under every colour but black", "除黑色外各色下均打白底"),
             has ? None : new("Print an underbase plate first and flash it, or use high-opacity inks.", "先印白底版并闪干，或使用高遮盖油墨。"));
     }
 
     private static PreflightCheck Licence(ProductionOrder order)
     {
         LocalName name = new("Licences", "授权");
-        LocalName target = Both("every part may be sold", "各部分均可商用");
+        LocalName target = new("every part may be sold", "各部分均可商用");
         if (order.Variant.Spec.Recipe.Picture is not { } picture)
-            return new("licence", PreflightSeverity.Pass, name, Both("drawn by the program", "由程序绘制"), target, None);
+            return new("licence", PreflightSeverity.Pass, name, new("drawn by the program", "由程序绘制"), target, None);
         if (order.ModelLicence.Length == 0)
             return new("licence", PreflightSeverity.Warn, name, new($"the licence of {picture.Model} is not recorded", $"{picture.Model} 的授权未记录"), target, new("Read the terms of the model or service before the goods are sold.", "销售前请核对模型或服务的条款。"));
         bool barred = ArtLicences.BarsSale(order.ModelLicence);

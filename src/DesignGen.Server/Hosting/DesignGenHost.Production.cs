@@ -41,7 +41,7 @@ public sealed partial class DesignGenHost
         BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
         AuditPerson who = _trail.Person(record.OrderedBy, record.RequestedBy);
         // Written down before anything is handed out: what fails after it was asked for all the same.
-        await _trail.HandingOutAsync(record, await _production.ChooseAsync(record, choice, cancel).ConfigureAwait(false), who, cancel).ConfigureAwait(false);
+        await _trail.HandingOutAsync(record, await _production.ChooseAsync(record, choice, cancel).ConfigureAwait(false), options.Overrides, who, cancel).ConfigureAwait(false);
         Production made = await _production.ProduceAsync(record, choice, options, target, progress, cancel).ConfigureAwait(false);
         // Only with the files: whoever gets none is shown no agreement.
         return made with { NewlyAgreed = await _trail.AgreedAsync(record, Statements(made.Variants), who, cancel).ConfigureAwait(false) };
@@ -60,7 +60,7 @@ public sealed partial class DesignGenHost
         string ordered = order.ToJson();
         AuditPerson who = _trail.Person(orderedBy, requestedBy);
         await _trail.AgreedAsync(batch, Statements(styles), who, cancel).ConfigureAwait(false);
-        await _trail.HandingOutAsync(batch, styles, who, cancel).ConfigureAwait(false);
+        await _trail.HandingOutAsync(batch, styles, order.Options(requestedBy.Length > 0 ? requestedBy : orderedBy).Overrides, who, cancel).ConfigureAwait(false);
         var record = new ProductionRecord
         {
             Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),

@@ -4,6 +4,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Packs;
+using DesignGen.Produce.Preflight;
 
 namespace DesignGen.Server.Hosting;
 
@@ -24,6 +25,12 @@ public sealed record PackOrder
     /// <summary>Whether films are laterally reversed.</summary>
     public bool Mirror { get; init; }
 
+    /// <summary>Whether sheets are in English and Chinese.</summary>
+    public bool Bilingual { get; init; }
+
+    /// <summary>Reasons for which blocking checks are passed over, by the check's code; in the name of whoever orders.</summary>
+    public ImmutableSortedDictionary<string, string> Overrides { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Which variants it means.</summary>
     internal ProductionChoice Choice => new(Codes, Top);
 
@@ -36,6 +43,11 @@ public sealed record PackOrder
             problems.Add(new("production", null, "top", "Ask for 1 style or more, or leave it out to take what was approved."));
         if (FilmDpi is not null and not (>= LeastFilmDpi and <= MostFilmDpi))
             problems.Add(new("production", null, "filmDpi", FormattableString.Invariant($"{FilmDpi} dpi is out of range. Films have {LeastFilmDpi} to {MostFilmDpi} dpi.")));
+        foreach ((string code, string reason) in Overrides)
+        {
+            if (PreflightOverride.Fault(code, reason) is string fault)
+                problems.Add(new("production", null, "overrides", fault));
+        }
         return problems.Count > 0 ? throw new InputException(problems) : JsonSerializer.Serialize(this, RecipeJson.Options);
     }
 
@@ -43,5 +55,13 @@ public sealed record PackOrder
     internal static PackOrder Of(string json) => JsonSerializer.Deserialize<PackOrder>(json, RecipeJson.Options)!;
 
     /// <summary>How the pack is made.</summary>
-    internal ProductionOptions Options => new() { FilmResolution = FilmDpi is double dpi ? new Resolution(dpi) : null, Mirror = Mirror, Zip = true };
+    /// <param name="by">Name of whoever ordered it.</param>
+    internal ProductionOptions Options(string by) => new()
+    {
+        FilmResolution = FilmDpi is double dpi ? new Resolution(dpi) : null,
+        Mirror = Mirror,
+        Bilingual = Bilingual,
+        Overrides = [.. Overrides.Select(o => new PreflightOverride(o.Key, o.Value, by))],
+        Zip = true,
+    };
 }

@@ -9,6 +9,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Provenance;
 using DesignGen.Core.Reviews;
+using DesignGen.Produce.Preflight;
 
 namespace DesignGen.Server.Pipeline;
 
@@ -53,12 +54,12 @@ internal sealed class AuditTrail(IAuditLog log, House house, string user, TimePr
         cancel);
 
     /// <summary>Press files are about to be handed out.</summary>
-    public Task HandingOutAsync(BatchRecord batch, ImmutableArray<VariantRecord> variants, AuditPerson who, CancellationToken cancel) => log.AppendAsync(
+    public Task HandingOutAsync(BatchRecord batch, ImmutableArray<VariantRecord> variants, IEnumerable<PreflightOverride> overrides, AuditPerson who, CancellationToken cancel) => log.AppendAsync(
         Deed(batch, AuditKind.Produced, who) with
         {
             Model = string.Join(", ", variants.Select(v => Model(v.Spec.Recipe)).Distinct().Order(StringComparer.Ordinal)),
             Seed = batch.Seed.ToString(CultureInfo.InvariantCulture),
-            Details = string.Join('\n', variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Code} {v.Spec.Recipe.Family} {Model(v.Spec.Recipe)} {v.Spec.Recipe.Picture?.Seed ?? v.Spec.Recipe.Seed}"))),
+            Details = string.Join('\n', variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Code} {v.Spec.Recipe.Family} {Model(v.Spec.Recipe)} {v.Spec.Recipe.Picture?.Seed ?? v.Spec.Recipe.Seed}")).Concat(overrides.Select(o => $"override {o.Code} by {o.By}: {o.Reason}"))),
             Recipients = [who.Name.Length > 0 ? who.Name : who.Id],
         },
         cancel);

@@ -40,7 +40,7 @@ internal sealed class ProductionWork(
         try
         {
             BatchRecord batch = await store.FindAsync(order.Batch, cancel).ConfigureAwait(false) ?? throw new InputException(order.Batch, null, "The batch was removed while its press files were made.");
-            await ProduceAsync(batch, what.Choice, what.Options, file, new StylesDone(productions, order.Id), cancel).ConfigureAwait(false);
+            await ProduceAsync(batch, what.Choice, what.Options(order.RequestedBy.Length > 0 ? order.RequestedBy : order.OrderedBy), file, new StylesDone(productions, order.Id), cancel).ConfigureAwait(false);
             await blobs.WriteAsync(BlobKeys.Pack(order.Batch, order.Id), CopyAsync, cancel).ConfigureAwait(false);
             WorkMeter.Packed(since);
         }

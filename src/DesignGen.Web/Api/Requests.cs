@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
@@ -156,6 +157,22 @@ public sealed record ProductionRequest
     [Description("Whether films are laterally reversed.")]
     public bool Mirror { get; init; }
 
+    /// <summary>Whether sheets are in English and Chinese; left out, in the brief's language.</summary>
+    [Description("Whether sheets are in English and Chinese; left out, in the brief's language.")]
+    public bool Bilingual { get; init; }
+
+    /// <summary>Reasons for which blocking checks are passed over, by the check's code; they are kept with the name of whoever orders.</summary>
+    [Description("Reasons for which blocking checks are passed over, by the check's code, for example print-area; they are kept with the name of whoever orders.")]
+    public IReadOnlyDictionary<string, string>? Overrides { get; init; }
+
     /// <summary>The order for the desk.</summary>
-    internal PackOrder ToOrder() => new() { Codes = [.. Variants ?? []], Top = Top, FilmDpi = FilmDpi, Mirror = Mirror };
+    internal PackOrder ToOrder() => new()
+    {
+        Codes = [.. Variants ?? []],
+        Top = Top,
+        FilmDpi = FilmDpi,
+        Mirror = Mirror,
+        Bilingual = Bilingual,
+        Overrides = (Overrides ?? new Dictionary<string, string>()).ToImmutableSortedDictionary(StringComparer.Ordinal),
+    };
 }

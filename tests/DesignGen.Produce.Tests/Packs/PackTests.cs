@@ -38,7 +38,8 @@ public sealed class PackTests : IDisposable
         [
             "7KQ4D2RM-0005-VE-Fade-100-new/artwork.svg", "7KQ4D2RM-0005-VE-Fade-100-new/films/01-navy.tif",
             "7KQ4D2RM-0005-VE-Fade-100-new/films/02-red.tif", "7KQ4D2RM-0005-VE-Fade-100-new/films/03-gold.tif",
-            "7KQ4D2RM-0005-VE-Fade-100-new/films/films.pdf", "7KQ4D2RM-0005-VE-Fade-100-new/preview.png", "7KQ4D2RM-0005-VE-Fade-100-new/print.pdf", "7KQ4D2RM-0005-VE-Fade-100-new/print.png",
+            "7KQ4D2RM-0005-VE-Fade-100-new/films/films.pdf", "7KQ4D2RM-0005-VE-Fade-100-new/licences.json", "7KQ4D2RM-0005-VE-Fade-100-new/preflight.json", "7KQ4D2RM-0005-VE-Fade-100-new/preview.png",
+            "7KQ4D2RM-0005-VE-Fade-100-new/print.pdf", "7KQ4D2RM-0005-VE-Fade-100-new/print.png",
             "7KQ4D2RM-0005-VE-Fade-100-new/recipe.json", "7KQ4D2RM-0005-VE-Fade-100-new/techpack.xlsx",
         ], Files(Target).Where(f => f.Contains("Fade", StringComparison.Ordinal)).Select(f => f.Replace(Three[1].Variant.Code, "7KQ4D2RM-0005-VE", StringComparison.Ordinal)));
         Assert.Contains("AW26-118-0001-Koi-in-waves/films/01-navy.tif", Files(Target));
