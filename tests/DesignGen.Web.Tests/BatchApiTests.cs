@@ -187,7 +187,7 @@ public sealed class BatchApiTests(LocalServer server) : IClassFixture<LocalServe
         Assert.Contains(JsonNode.Parse(await client.GetStringAsync("/api/v1/motifs?words=莲花"))!.AsArray(), m => (string)m!["id"]! == "lotus" && (bool)m["itself"]!);
         Assert.NotEmpty(JsonNode.Parse(await client.GetStringAsync("/api/v1/palettes?words=dark"))!.AsArray());
         Assert.NotEmpty(JsonNode.Parse(await client.GetStringAsync("/api/v1/products"))!.AsArray());
-        Assert.Equal("[]", await client.GetStringAsync("/api/v1/models"));
+        Assert.Equal(["studio"], JsonNode.Parse(await client.GetStringAsync("/api/v1/models"))!.AsArray().Select(m => (string)m!["id"]!));
     }
 
     [Fact]

@@ -146,9 +146,9 @@ internal static class StylePreflight
         }
         SizeFacts[] over = [.. run.Where(s => !Fits(s.Width, s.Height, s.MaxWidth, s.MaxHeight))];
         SizeFacts tightest = (over.Length > 0 ? over : [.. run]).MinBy(s => s.MaxWidth.Millimetres)!;
-        string sizes = string.Join(", ", (over.Length > 0 ? over : [.. run]).Select(s => s.Id));
+        string sizes = string.Join(", ", over.Select(s => s.Id));
         yield return new("print-area", over.Length > 0 ? PreflightSeverity.Block : PreflightSeverity.Pass, name,
-            Both($"{tightest.Width.Millimetres:0.#} × {tightest.Height.Millimetres:0.#} mm on {sizes}", $"{sizes}：{tightest.Width.Millimetres:0.#} × {tightest.Height.Millimetres:0.#} mm"),
+            Both($"{tightest.Width.Millimetres:0.#} × {tightest.Height.Millimetres:0.#} mm on {tightest.Id}", $"{tightest.Id}：{tightest.Width.Millimetres:0.#} × {tightest.Height.Millimetres:0.#} mm"),
             Most(tightest.MaxWidth, tightest.MaxHeight),
             over.Length > 0 ? new($"Leave out {sizes}, order a smaller print, or lower their scale in the placement grading.", $"去掉 {sizes}、缩小印花，或在定位放码表中减小其比例。") : None);
         SizeFacts[] own = [.. run.Where(s => s.OwnFilms)];

@@ -25,7 +25,7 @@ internal static class BatchRunSheets
         SheetWriter sheet = book.AddSheet(say.Tab(PackWords.Run), new() { Widths = [22, 30, 12, 16, 17, 17, 17, 17, 17], FrozenRows = 3, PrintedHeaderRow = 3 });
         sheet.Row(30, Cell.Text(PackWords.Run.In(say), Look.Title));
         sheet.Row(20, Cell.Text(PackWords.FillIn.In(say) + " " + PackWords.Estimate.In(say), Look.Note));
-        sheet.Row(48, new[]
+        sheet.Row(say.Both ? 78 : 48, new[]
         {
             PackWords.Code, PackWords.Title, PackWords.Quantity, PackWords.Areas, PackWords.PerPrint, PackWords.ForRun,
             PackWords.Variable.WithUnit(currency), PackWords.Setup.WithUnit(currency), PackWords.TotalCost.WithUnit(currency),

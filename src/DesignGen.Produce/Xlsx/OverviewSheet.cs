@@ -46,7 +46,7 @@ internal static class OverviewSheet
             PackWords.Picture, PackWords.Code, PackWords.Title, PackWords.Style, PackWords.Placement, PackWords.Size, PackWords.Garment,
             PackWords.Method, PackWords.InkCount,
         ];
-        sheet.Row(32, [
+        sheet.Row(say.Both ? 48 : 32, [
             .. names.Select(n => Cell.Text(n.In(say), Look.Header)),
             .. Enumerable.Range(1, MostSwatches).Select(i => Cell.Text(i.ToString(CultureInfo.InvariantCulture), Look.Header)),
             Cell.Text(PackWords.Warnings.In(say), Look.Header)]);

@@ -20,7 +20,7 @@ internal static class PreflightSheet
         bool several = styles.Count > 1;
         SheetWriter sheet = book.AddSheet(say.Tab(PackWords.PreflightTab), new() { Widths = [22, 22, 12, 36, 34, 44, 34], FrozenRows = 2, PrintedHeaderRow = 2 });
         sheet.Row(30, Cell.Text(PackWords.PreflightTab.In(say), Look.Title));
-        sheet.Row(24, new[] { PackWords.Code, PackWords.Check, PackWords.Severity, PackWords.Actual, PackWords.Target, PackWords.Remedy, PackWords.OverrideWord }.Select(n => Cell.Text(n.In(say), Look.Header)));
+        sheet.Row(34, new[] { PackWords.Code, PackWords.Check, PackWords.Severity, PackWords.Actual, PackWords.Target, PackWords.Remedy, PackWords.OverrideWord }.Select(n => Cell.Text(n.In(say), Look.Header)));
         foreach (StyleFacts style in styles)
         {
             foreach (PreflightCheck check in style.Preflight.Checks.Where(c => !several || c.Severity > PreflightSeverity.Info))
@@ -28,7 +28,7 @@ internal static class PreflightSheet
                 CellStyle verdict = Look.Centred with { Fill = check.Severity switch { PreflightSeverity.Block => Red, PreflightSeverity.Warn => Amber, _ => null } };
                 string by = check.Override is { } taken ? $"{taken.By}: {taken.Reason}" : "";
                 string[] texts = [check.Actual.In(say), check.Target.In(say), check.Remedy.In(say), by];
-                sheet.Row(Math.Min(400, texts.Max(t => TechPackSheet.Lines(t, 32)) * 14 + 6), Cell.Text(style.Code, Look.Text), Cell.Text(check.Name.In(say), Look.Text),
+                sheet.Row(Math.Min(400, Math.Max(TechPackSheet.Lines(check.Name.In(say), 18), texts.Max(t => TechPackSheet.Lines(t, 32))) * 14 + 6), Cell.Text(style.Code, Look.Text), Cell.Text(check.Name.In(say), Look.Text),
                     Cell.Text(PackWords.Verdict(check.Severity).In(say), verdict), Cell.Text(texts[0], Look.Text), Cell.Text(texts[1], Look.Text), Cell.Text(texts[2], Look.Text), Cell.Text(by, Look.Text));
             }
         }

@@ -27,6 +27,11 @@ internal sealed class RunSheets
 
     private RunSheets(WorkbookWriter book, StyleFacts style) => (_book, _style, _say, _cloth) = (book, style, style.Wording, style.Artwork.Repeat is not null);
 
+    // Names in two languages take twice the lines.
+    private double Low => _say.Both ? 36 : 22;
+
+    private double High => _say.Both ? 78 : 48;
+
     /// <summary>Writes the sheets after those that are there.</summary>
     public static void Write(WorkbookWriter book, StyleFacts style)
     {
@@ -53,28 +58,28 @@ internal sealed class RunSheets
         string[] measures = [.. sizes.SelectMany(s => s.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(4)];
         SheetWriter sheet = Begin(tab, [14, 12, 9, 12, 12, 15, 15, 18, 12, .. measures.Select(_ => 13.0)], landscape: true);
         Length drop = _style.Brief.Placement.Drop;
-        sheet.Row(34, [.. new[] { PackWords.SizeId.In(_say), (_cloth ? PackWords.ClothArea : PackWords.Pieces).In(_say), PackWords.Scale.In(_say), PackWords.PrintWidth.In(_say), PackWords.PrintHeight.In(_say), Below(), PackWords.Across.In(_say), PackWords.MostArea.In(_say), PackWords.FilmSet.In(_say) }
+        sheet.Row(High, [.. new[] { PackWords.SizeId.In(_say), (_cloth ? PackWords.ClothArea : PackWords.Pieces).In(_say), PackWords.Scale.In(_say), PackWords.PrintWidth.In(_say), PackWords.PrintHeight.In(_say), Below(), PackWords.Across.In(_say), PackWords.MostArea.In(_say), PackWords.FilmSet.In(_say) }
             .Concat(measures.Select(m => _say.Say(l => PackWords.Named(m, _style.Brief.Product, l)) + ", mm")).Select(t => Cell.Text(t, Look.Header))]);
         int first = sheet.Rows + 1;
         double each = _style.Costs?.Quantity ?? 1, pieces = 0, prints = 0;
         if (sizes.IsEmpty)
         {
             (pieces, prints) = (each, each);
-            sheet.Row(20, Cell.Text(_cloth ? "m²" : "—", Look.Centred), Cell.Number(each, Entry("0.##")), Cell.Number(1, Look.Number("0%")), Mm(_style.Artwork.Width), Mm(_style.Artwork.Height),
+            sheet.Row(Low, Cell.Text(_cloth ? "m²" : "—", Look.Centred), Cell.Number(each, Entry("0.##")), Cell.Number(1, Look.Number("0%")), Mm(_style.Artwork.Width), Mm(_style.Artwork.Height),
                 _cloth ? Dash() : Mm(drop), _cloth ? Dash() : Mm(Length.Zero), Dash(), Cell.Text(Films(1), Look.Centred));
         }
         foreach (SizeFacts size in sizes)
         {
             pieces += each;
             prints += each * size.Scale * size.Scale;
-            sheet.Row(20, [
+            sheet.Row(Low, [
                 Cell.Text(size.Id, Look.Centred), Cell.Number(each, Entry("0")), Cell.Number(size.Scale, Look.Number("0%")), Mm(size.Width), Mm(size.Height), Mm(size.Drop), Mm(size.Across),
                 Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{size.MaxWidth.Millimetres:0.#} × {size.MaxHeight.Millimetres:0.#}"), Look.Centred), Cell.Text(Films(size.Scale), Look.Centred),
                 .. measures.Select(m => size.Measures.TryGetValue(m, out Length length) ? Mm(length) : Dash())]);
         }
         string quantities = CellRange.Column(2, first, sheet.Rows).Reference, scales = CellRange.Column(3, first, sheet.Rows).Reference;
-        int total = sheet.Row(20, Cell.Text(PackWords.Total.In(_say), Look.Label), Cell.Formula($"SUM({quantities})", pieces, Total("0.##")));
-        int full = sheet.Row(34, Cell.Text(PackWords.FullPrints.In(_say), Look.Label), Cell.Formula($"SUMPRODUCT({quantities},{scales},{scales})", prints, Total("0.##")));
+        int total = sheet.Row(Low, Cell.Text(PackWords.Total.In(_say), Look.Label), Cell.Formula($"SUM({quantities})", pieces, Total("0.##")));
+        int full = sheet.Row(High + 14, Cell.Text(PackWords.FullPrints.In(_say), Look.Label), Cell.Formula($"SUMPRODUCT({quantities},{scales},{scales})", prints, Total("0.##")));
         return new(Elsewhere(tab, 2, total, pieces), Elsewhere(tab, 2, full, prints));
     }
 
@@ -91,8 +96,8 @@ internal sealed class RunSheets
         {
             Line(sheet, PackWords.Estimate.In(_say), 8);
             Line(sheet, PackWords.Calibration.In(_say) + ": " + method.Calibration.In(_say), 8);
-            int waste = sheet.Row(20, Cell.Blank(Look.Label), Cell.Blank(Look.Label), Cell.Text(PackWords.Waste.In(_say), Look.Label), Cell.Number(method.Waste, Entry("0.0%")));
-            int litre = sheet.Row(20, Cell.Blank(Look.Label), Cell.Blank(Look.Label), Cell.Text(PackWords.PerLitre.In(_say) + ", " + _style.Costs!.Currency, Look.Label), Cell.Number(method.InkPerLitre, Entry(Money)));
+            int waste = sheet.Row(Low, Cell.Blank(Look.Label), Cell.Blank(Look.Label), Cell.Text(PackWords.Waste.In(_say), Look.Label), Cell.Number(method.Waste, Entry("0.0%")));
+            int litre = sheet.Row(Low, Cell.Blank(Look.Label), Cell.Blank(Look.Label), Cell.Text(PackWords.PerLitre.In(_say) + ", " + _style.Costs!.Currency, Look.Label), Cell.Number(method.InkPerLitre, Entry(Money)));
             Heading(sheet, PackWords.InkUseHeading, 8);
             Header(sheet, PackWords.Order, PackWords.Swatch, PackWords.InkName, _cloth ? PackWords.PerMetre : PackWords.Areas, PackWords.Rate, PackWords.PerPrint, PackWords.ForRun, PackWords.InkCost);
             int first = sheet.Rows + 1;
@@ -102,12 +107,12 @@ internal sealed class RunSheets
                 int row = sheet.Rows + 1;
                 double area = _cloth ? ink.AreaCm2 / _style.PageCm2 * 10_000 : ink.AreaCm2, print = area * ink.MlPerCm2, needed = print * run.Prints.Value * (1 + method.Waste);
                 (each, all) = (each + print, all + needed);
-                sheet.Row(22, Cell.Number(ink.Order, Look.Number("0") with { Across = Across.Centre }), Swatch(ink.Order), Cell.Text(ink.Name, Look.Text), Cell.Number(area, Look.Number("0.00")),
+                sheet.Row(Low, Cell.Number(ink.Order, Look.Number("0") with { Across = Across.Centre }), Swatch(ink.Order), Cell.Text(ink.Name, Look.Text), Cell.Number(area, Look.Number("0.00")),
                     Cell.Number(ink.MlPerCm2, Entry("0.0000")), Cell.Formula($"D{row}*E{row}", print, Look.Number("0.000")),
                     Cell.Formula($"F{row}*{run.Prints.Cell}*(1+$D${waste})", needed, Look.Number("0.0")), Cell.Formula($"G{row}/1000*$D${litre}", needed / 1000 * method.InkPerLitre, Look.Number(Money)));
             }
             int last = sheet.Rows;
-            int total = sheet.Row(20, Cell.Blank(Look.Label), Cell.Blank(Look.Label), Cell.Text(PackWords.Total.In(_say), Look.Label), Cell.Blank(Look.Label), Cell.Blank(Look.Label),
+            int total = sheet.Row(Low, Cell.Blank(Look.Label), Cell.Blank(Look.Label), Cell.Text(PackWords.Total.In(_say), Look.Label), Cell.Blank(Look.Label), Cell.Blank(Look.Label),
                 Cell.Formula($"SUM(F{first}:F{last})", each, Total("0.000")), Cell.Formula($"SUM(G{first}:G{last})", all, Total("0.0")), Cell.Formula($"SUM(H{first}:H{last})", all / 1000 * method.InkPerLitre, Total(Money)));
             used = new(Elsewhere(tab, 6, total, each), Elsewhere(tab, 7, total, all), Elsewhere(tab, 4, litre, method.InkPerLitre));
         }
@@ -128,7 +133,7 @@ internal sealed class RunSheets
             Halftone screen = films.InkScreens.GetValueOrDefault(plate.Ink.Id) ?? films.Screen;
             double mesh = _style.HasRamps ? Math.Ceiling(screen.RulingLpi * films.Mesh.ThreadsPerRow)
                 : plate.Source is null ? _style.Plan.Underbase!.Mesh : _style.Brief.Garment.IsDark ? films.Mesh.Dark : films.Mesh.Light;
-            sheet.Row(22, Cell.Number(i + 1, Look.Number("0") with { Across = Across.Centre }), Swatch(plate.Source is int ink ? ink + 1 : 0), Cell.Text(plate.Ink.Name, Look.Text), Cell.Link(_style.PlateFilms[i], _style.PlateFilms[i]),
+            sheet.Row(Low, Cell.Number(i + 1, Look.Number("0") with { Across = Across.Centre }), Swatch(plate.Source is int ink ? ink + 1 : 0), Cell.Text(plate.Ink.Name, Look.Text), Cell.Link(_style.PlateFilms[i], _style.PlateFilms[i]),
                 _style.HasRamps ? Cell.Number(screen.RulingLpi, Look.Number("0.#") with { Across = Across.Centre }) : Cell.Text(PackWords.Solid.In(_say), Look.Centred),
                 _style.HasRamps ? Cell.Text(screen.Angle.ToString(), Look.Centred) : Dash(), Cell.Number(mesh, Entry("0")), Cell.Blank(Look.Input));
         }
@@ -171,12 +176,12 @@ internal sealed class RunSheets
         {
             int row = sheet.Rows + 1;
             sum += quantity * unitPrice;
-            sheet.Row(22, Cell.Text(name.In(_say), Look.Text), Cell.Text(spec, Look.Text), perPiece, Cell.Text(unit.In(_say), Look.Centred),
+            sheet.Row(Low, Cell.Text(name.In(_say), Look.Text), Cell.Text(spec, Look.Text), perPiece, Cell.Text(unit.In(_say), Look.Centred),
                 Cell.Formula(formula, quantity, Look.Number("#,##0.##")), price, Cell.Formula($"E{row}*F{row}", quantity * unitPrice, Look.Number(Money)));
         }
 
         int Sum(LocalName name, string formula, double value) =>
-            sheet.Row(22, [Cell.Text(name.In(_say), Look.Label with { Bold = true }), .. Enumerable.Repeat(Cell.Blank(Look.Label), 5), Cell.Formula(formula, value, Total(Money))]);
+            sheet.Row(Low, [Cell.Text(name.In(_say), Look.Label with { Bold = true }), .. Enumerable.Repeat(Cell.Blank(Look.Label), 5), Cell.Formula(formula, value, Total(Money))]);
     }
 
     private void Samples()
@@ -193,7 +198,7 @@ internal sealed class RunSheets
         for (int sample = 1; sample <= Sampled; sample++)
         {
             foreach ((LocalName name, Cell spec) in spots)
-                sheet.Row(22, [Cell.Number(sample, Look.Number("0") with { Across = Across.Centre }), Cell.Blank(Look.Input), Cell.Text(name.In(_say), Look.Text), spec, .. Enumerable.Repeat(Cell.Blank(Look.Input), 4)]);
+                sheet.Row(Low, [Cell.Number(sample, Look.Number("0") with { Across = Across.Centre }), Cell.Blank(Look.Input), Cell.Text(name.In(_say), Look.Text), spec, .. Enumerable.Repeat(Cell.Blank(Look.Input), 4)]);
         }
     }
 
@@ -208,7 +213,7 @@ internal sealed class RunSheets
 
     private static void Line(SheetWriter sheet, string text, int columns)
     {
-        int row = sheet.Row(20, [Cell.Text(text, Look.Note)]);
+        int row = sheet.Row(TechPackSheet.Lines(text, 110) * 14 + 6, [Cell.Text(text, Look.Note)]);
         sheet.Merge(new(1, row, columns, row));
     }
 
@@ -218,7 +223,7 @@ internal sealed class RunSheets
         sheet.Row(22, [Cell.Text(text.In(_say), Look.Heading), .. Enumerable.Repeat(Cell.Blank(Look.Heading), columns - 1)]);
     }
 
-    private void Header(SheetWriter sheet, params IEnumerable<LocalName> names) => sheet.Row(34, names.Select(n => Cell.Text(n.In(_say), Look.Header)));
+    private void Header(SheetWriter sheet, params IEnumerable<LocalName> names) => sheet.Row(High, names.Select(n => Cell.Text(n.In(_say), Look.Header)));
 
     private string Below() => _style.Brief.Placement.From.Length == 0 || _cloth
         ? PackWords.Offset.In(_say) + ", mm"

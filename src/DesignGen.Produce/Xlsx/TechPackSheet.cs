@@ -53,7 +53,7 @@ internal sealed class TechPackSheet
         int first = _sheet.Rows + 1;
         foreach ((LocalName name, string value) in Facts())
         {
-            int row = _sheet.Row(Lines(value, 44) * 14 + 6, Cell.Text(name.In(_say), Look.Label), Cell.Blank(Look.Label), Cell.Text(value, Look.Text), Cell.Blank(Look.Text), Cell.Blank(Look.Text));
+            int row = _sheet.Row(Math.Max(Lines(value, 44), Lines(name.In(_say), 20)) * 14 + 6, Cell.Text(name.In(_say), Look.Label), Cell.Blank(Look.Label), Cell.Text(value, Look.Text), Cell.Blank(Look.Text), Cell.Blank(Look.Text));
             _sheet.Merge(new(1, row, 2, row));
             _sheet.Merge(new(3, row, 5, row));
         }
@@ -163,7 +163,7 @@ internal sealed class TechPackSheet
             return;
         Heading(PackWords.SizeRun.In(_say) + (_style.Artwork.Repeat is null && rows.All(r => !r.OwnFilms) ? " (" + PackWords.OneSize.In(_say) + ")" : ""));
         string[] measures = [.. rows.SelectMany(r => r.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(Columns - 2)];
-        _sheet.Row(32, [
+        _sheet.Row(_say.Both ? 48 : 32, [
             Cell.Text(PackWords.SizeId.In(_say), Look.Header), Cell.Blank(Look.Header),
             .. measures.Select(m => Cell.Text(_say.Say(l => PackWords.Named(m, _style.Brief.Product, l)) + ", mm", Look.Header))]);
         _sheet.Merge(new(1, _sheet.Rows, 2, _sheet.Rows));
@@ -221,7 +221,7 @@ internal sealed class TechPackSheet
         var cells = new List<Cell>();
         foreach (LocalName name in names)
             cells.Add(Cell.Text(name.In(_say), Look.Header));
-        _sheet.Row(32, cells);
+        _sheet.Row(_say.Both ? 48 : 32, cells);
     }
 
     private string Kind(InkKind kind) => NameOf(kind).In(_say);
