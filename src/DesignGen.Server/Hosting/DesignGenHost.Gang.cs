@@ -19,7 +19,7 @@ public sealed partial class DesignGenHost
         BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
         ImmutableArray<VariantRecord> chosen = await _production.ChooseAsync(record, choice, cancel).ConfigureAwait(false);
         var who = _trail.Person(record.OrderedBy, record.RequestedBy);
-        await _trail.HandingOutAsync(record, chosen, who, cancel).ConfigureAwait(false);
+        await _trail.HandingOutAsync(record, chosen, [], who, cancel).ConfigureAwait(false);
         var drawn = ImmutableArray.CreateBuilder<(VariantRecord, Artwork)>(chosen.Length);
         foreach (VariantRecord variant in chosen)
             drawn.Add((variant, await _maker.DrawAsync(variant.Spec.Recipe, record.Code, cancel).ConfigureAwait(false)));

@@ -120,7 +120,7 @@ public sealed class RunSheetTests : IDisposable
     private static ProductionOptions Options() => new()
     {
         FilmResolution = new(100),
-        Screen = Produce.Separations.Halftone.Default with { RulingLpi = 25 },
+        Screen = Halftone.Default with { RulingLpi = 25 },
         Workshop = new(
             System.Collections.Immutable.ImmutableSortedDictionary<string, PlacementGrading>.Empty.Add("t-shirt", new("t-shirt", [],
                 [new("full-front", ["S"], 0.5, Length.FromMillimetres(200), Length.FromMillimetres(200), Length.FromMillimetres(55), Length.Zero)])),

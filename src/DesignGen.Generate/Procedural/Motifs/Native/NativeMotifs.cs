@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Chance;
-using DesignGen.Generate.Procedural.Motifs.Greens;
 using DesignGen.Generate.Procedural.Motifs.Conversational;
+using DesignGen.Generate.Procedural.Motifs.Greens;
 using static DesignGen.Generate.Procedural.Motifs.Native.MotifGroup;
 
 namespace DesignGen.Generate.Procedural.Motifs.Native;
