@@ -25,6 +25,10 @@ public sealed class WorkerTests
 
         using Cli.Running killed = cli.Start("worker", "--threads", "1"), stopped = cli.Start("worker", "--threads", "1"), left = cli.Start("worker", "--threads", "1", "--json");
         await Task.WhenAll(killed.SaysAsync(batch.Code), stopped.SaysAsync(batch.Code));
+        // On a busy machine a worker can say that it begins long before its first variant is drawn.
+        using var patience = new CancellationTokenSource(Patience);
+        while ((await host.Batches.ProgressAsync(batch.Code, default)).Done == 0)
+            await Task.Delay(20, patience.Token);
         await killed.KillAsync();
         stopped.Terminate();
         Outcome drained = await stopped.EndAsync();
