@@ -22,6 +22,8 @@ internal static class OpenApi
         ("/api/v1/variants", "code", "Code of the variant, with its check characters."),
         ("/api/v1/productions", "id", "Number of the order for press files."),
         ("/api/v1/variants", "id", "Id of the colourway."),
+        ("/api/v1/variants", "look", "Id of the mock-up; left out, the product's usual one."),
+        ("/api/v1/variants", "colourway", "Id of the colourway; left out, the design's own colours."),
         ("/api/v1/schedules", "id", "Id or name of the schedule."),
         ("/api/v1/recipes", "name", "Name of the recipe."),
         ("/api/v1/recipes", "version", "The version, from 1; left out, the last."),
