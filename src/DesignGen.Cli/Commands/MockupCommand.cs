@@ -32,13 +32,8 @@ internal static class MockupCommand
               designgen mockup out/koi --look tee-worn-front tee-oversized-front --size 2000
               designgen mockup 7KQ4D2XM --variant 7KQ4D2XM-0003-A7 --all
             """) { batch, variant, top, look, all, size, output };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(variant) is { Implicit: false } && result.GetResult(top) is { Implicit: false })
-                result.AddError("--variant and --top exclude each other. Give one of them.");
-            if (result.GetResult(look) is { Implicit: false } && result.GetResult(all) is { Implicit: false })
-                result.AddError("--look and --all exclude each other. Give one of them.");
-        });
+        Exclusive.Pair(command, variant, top);
+        Exclusive.Pair(command, look, all);
         command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);

@@ -40,11 +40,7 @@ internal static class ProduceCommand
               designgen produce --nail-sizes all --nail-sheets wrap-a4 press-on-tray
               designgen produce out/koi --top 5 --film-dpi 1200 --mirror --zip
             """) { batch, variant, top, film, mirror, zip, bilingual, passed, by, output, sizes, shapes, lengths, sheets, printers };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(variant) is { Implicit: false } && result.GetResult(top) is { Implicit: false })
-                result.AddError("--variant and --top exclude each other. Give one of them.");
-        });
+        Exclusive.Pair(command, variant, top);
         command.Validators.Add(result =>
         {
             string[] given = result.GetValue(passed) ?? [];

@@ -28,11 +28,7 @@ internal static class ShareCommand
               designgen share --with "Chen Prints"
               designgen share out/koi --top 5 --with 陈记 --size 2000
             """) { batch, with, variant, top, size, output };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(variant) is { Implicit: false } && result.GetResult(top) is { Implicit: false })
-                result.AddError("--variant and --top exclude each other. Give one of them.");
-        });
+        Exclusive.Pair(command, variant, top);
         command.SetAction(async (parsed, cancel) =>
         {
             Screen screen = globals.Screen(parsed);

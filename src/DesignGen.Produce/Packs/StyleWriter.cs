@@ -9,7 +9,6 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
-using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Facts;
@@ -38,8 +37,6 @@ internal sealed class StyleWriter
     private readonly FilmSettings? _films;
     private readonly ProductionOptions _options;
     private readonly FileStatement _says;
-    private readonly MockupBook _mockups;
-    private readonly Outline? _label;
     private readonly string _root, _thumbnail;
     private readonly Action<string> _written;
     private readonly CancellationToken _cancel;
@@ -58,7 +55,6 @@ internal sealed class StyleWriter
         (_order, _batch, _films, _options, _root, _thumbnail, _written, _cancel) = (order, batch, films, options, root, thumbnail, written, cancel);
         VariantRecord variant = order.Variant;
         _says = FileStatement.Of(variant, options.House);
-        (_mockups, _label) = (options.Mockups, options.Label);
         string name = order.Brief.Style.Length == 0
             ? variant.Code
             : SafeName.From(order.Brief.Style, "style") + "-" + (variant.Index + 1).ToString("0000", CultureInfo.InvariantCulture);
@@ -115,7 +111,7 @@ internal sealed class StyleWriter
     // Plates by name are for presses that print from films, and for cutters that look for their lines; other printers mix their own inks and take the picture.
     private bool HasPrintPdf => _films is not null || !Artwork.CutLines.IsEmpty;
 
-    private ImmutableArray<Mockup> Looks => _mockups.Usual(_order.Brief.Product.Id, _order.Brief.Placement.Id);
+    private ImmutableArray<Mockup> Looks => _options.Mockups.Usual(_order.Brief.Product.Id, _order.Brief.Placement.Id);
 
     private ImmutableArray<Colourway> Colourways => _order.Variant.Spec.Recipe.Colourways;
 
@@ -265,9 +261,9 @@ internal sealed class StyleWriter
             return;
         Brief brief = _order.Brief;
         Directory.CreateDirectory(Path.Combine(_root, Folder, "mockups"));
-        var shown = new MockupOrder(Artwork, brief.Product, brief.Placement, brief.Garment.Colour, MockupCast.Of(_mockups, brief.Seed, _order.Variant.Index));
+        var shown = new MockupOrder(Artwork, brief.Product, brief.Placement, brief.Garment.Colour, MockupCast.Of(_options.Mockups, brief.Seed, _order.Variant.Index));
         foreach (Mockup look in Looks)
-            File(Mockup(look), to => PrintPng.WriteMockup(to, look, shown, _says, _label, MockupPx, 1));
+            File(Mockup(look), to => PrintPng.WriteMockup(to, look, shown, _says, _options.Label, MockupPx, 1));
     }
 
     private static void WriteJson<T>(Stream to, T value) => to.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(value, RecipeJson.Options) + "\n"));
