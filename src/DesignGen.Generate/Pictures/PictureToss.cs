@@ -68,7 +68,7 @@ public static class PictureToss
         double area = cell.Width * cell.Height, density = canvas["density"], fillers = canvas["fillers"];
         double gap = Math.Max(canvas.MinGap * 1.5, large * (0.04 + 0.22 * Math.Pow(1 - density, 1.4)));
         var torus = new Torus(canvas.Repeat, cell);
-        var packing = new TorusPacking(torus, 2.5 * large, Math.Max(0.8, large * 0.05));
+        var packing = new TorusPacking(torus, 2.5 * large, Math.Max(0.8, large * 0.05), canvas.Cancel);
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
         Dress dress = Dress.For(canvas, PaletteRole.Hero, PaletteRole.Support, Finish.Tonal);
         bool mirrored = canvas.Whole("mirrored") == 1;

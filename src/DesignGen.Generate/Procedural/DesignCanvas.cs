@@ -21,7 +21,6 @@ public sealed class DesignCanvas
     private readonly Recipe _recipe;
     private readonly ImmutableArray<Shape>.Builder _shapes = ImmutableArray.CreateBuilder<Shape>();
     private readonly ImmutableArray<CutLine>.Builder _cuts = ImmutableArray.CreateBuilder<CutLine>();
-    private readonly CancellationToken _cancel;
 
     // How the finished tile steps; a border is drawn like a block, so that its band is full to its edges.
     private readonly Repeat? _stored;
@@ -30,7 +29,7 @@ public sealed class DesignCanvas
     public DesignCanvas(Recipe recipe, CancellationToken cancel = default)
     {
         _recipe = recipe;
-        _cancel = cancel;
+        Cancel = cancel;
         Page = new(0, 0, recipe.WidthMm, recipe.HeightMm);
         _stored = recipe.Layout is RepeatLayout layout
             ? new(layout, Length.FromMillimetres(recipe.WidthMm), Length.FromMillimetres(recipe.HeightMm), recipe.DropParts)
@@ -38,6 +37,9 @@ public sealed class DesignCanvas
         Repeat = _stored is { Layout: RepeatLayout.Border } ? _stored with { Layout = RepeatLayout.Block } : _stored;
         Dice = new(recipe.Seed);
     }
+
+    /// <summary>Ends the drawing; adding a shape looks at it, and so does what takes long before its first shape.</summary>
+    public CancellationToken Cancel { get; }
 
     /// <summary>The page or tile.</summary>
     public Rect Page { get; }
@@ -156,7 +158,7 @@ public sealed class DesignCanvas
 
     private void Add(int? ink, Outline outline, FillRule rule, Coverage coverage)
     {
-        _cancel.ThrowIfCancellationRequested();
+        Cancel.ThrowIfCancellationRequested();
         if (outline.IsEmpty || (ink is null && _shapes.Count == 0))
             return;
         // What lies across a mirror axis is cut there: with its image it makes one symmetric whole, not two that overlap.

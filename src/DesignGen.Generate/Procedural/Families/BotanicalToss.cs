@@ -49,7 +49,7 @@ public sealed class BotanicalToss : IPatternFamily
         double rim = canvas.MinLine * 1.1, gap = Math.Max(canvas.MinGap + rim, (0.9 + 7.5 * Math.Pow(1 - density, 1.6)) * Math.Clamp(hero / 18, 0.7, 1.2));
         var finish = (Finish)canvas.Whole("finish");
         var torus = new Torus(canvas.Repeat, cell);
-        var packing = new TorusPacking(torus, 2.5 * hero, Math.Max(0.8, hero * 0.06));
+        var packing = new TorusPacking(torus, 2.5 * hero, Math.Max(0.8, hero * 0.06), canvas.Cancel);
         var trellis = Compartments.For(canvas);
         trellis?.Reserve(packing);
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);

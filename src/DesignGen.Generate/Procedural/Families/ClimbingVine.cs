@@ -55,7 +55,7 @@ public sealed class ClimbingVine : IPatternFamily
         FoliageTones back = tint != petal && tint != deep && tint != green ? leaf with { Blade = tint, Deep = tint, Stem = tint } : leaf;
 
         Behind(canvas, field, [green, petal, deep]);
-        var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), wish * 0.3, 1);
+        var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), wish * 0.3, 1, canvas.Cancel);
         double pitch = grid.LinePitch, step = grid.Step, unit = Math.Min(pitch, step * 0.6), swing = canvas["wave"] * pitch;
         bool mirror = canvas.Repeat?.Layout == RepeatLayout.Mirror;
         for (int layer = 0; layer < 3; layer++)

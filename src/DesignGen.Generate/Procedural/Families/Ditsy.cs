@@ -43,7 +43,7 @@ public sealed class Ditsy : IPatternFamily
         double flower = canvas["flower-size"] / 2, density = 0.3 + 0.7 * canvas["density"], area = cell.Width * cell.Height;
         double rim = canvas.MinLine * 1.1, gap = Math.Max(canvas.MinGap + rim, flower * (0.2 + 1.7 * Math.Pow(1 - density, 1.5)));
         var torus = new Torus(canvas.Repeat, cell);
-        var packing = new TorusPacking(torus, 5 * flower, Math.Max(0.5, flower * 0.12));
+        var packing = new TorusPacking(torus, 5 * flower, Math.Max(0.5, flower * 0.12), canvas.Cancel);
         var trellis = Compartments.For(canvas);
         trellis?.Reserve(packing);
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);

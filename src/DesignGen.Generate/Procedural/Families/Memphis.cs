@@ -44,7 +44,7 @@ public sealed class Memphis : IPatternFamily
         PaletteRole behind = Back(canvas, back, colours);
         var torus = new Torus(canvas.Repeat, cell);
         double gap = canvas.MinGap + offset + size * (0.1 + 0.7 * (1 - density));
-        var toss = new Toss(new TorusPacking(torus, 4 * size, Math.Max(0.7, size * 0.12)), canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
+        var toss = new Toss(new TorusPacking(torus, 4 * size, Math.Max(0.7, size * 0.12), canvas.Cancel), canvas.Dice.Fork("toss"), canvas["turn"] * Math.PI / 180);
         int most = (int)(cell.Width * cell.Height / (size * size)) + 6;
         List<PaletteRole> inks = colours.FindAll(c => c != behind);
         if (inks.Count == 0)
@@ -173,7 +173,7 @@ public sealed class Memphis : IPatternFamily
         else if (back == 3)
         {
             var torus = new Torus(canvas.Repeat, canvas.Cell);
-            var packing = new TorusPacking(torus, 60, 2);
+            var packing = new TorusPacking(torus, 60, 2, canvas.Cancel);
             for (int i = 0; i < 14; i++)
             {
                 (Point at, double room) = packing.Widest();

@@ -44,7 +44,7 @@ public sealed class Paisley : IPatternFamily
             inks.Add(PaletteRole.Hero);
         Dice dice = canvas.Dice.Fork("drops");
         var torus = new Torus(canvas.Repeat, cell);
-        var packing = new TorusPacking(torus, size * 1.6, Math.Max(0.8, gap / 2.5));
+        var packing = new TorusPacking(torus, size * 1.6, Math.Max(0.8, gap / 2.5), canvas.Cancel);
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), Math.PI * canvas["lie"]);
         ImmutableArray<TossKind> Drops(double least, double most, int bands, int from, int kinds) =>
             [.. Enumerable.Range(0, kinds).Select(k => new TossKind(

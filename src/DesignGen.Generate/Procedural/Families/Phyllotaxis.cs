@@ -49,7 +49,7 @@ public sealed class Phyllotaxis : IPatternFamily
         double largest = Math.Min(canvas["head-size"] / 2, 0.3 * Math.Min(cell.Width, cell.Height)), variety = canvas["variety"], gap = canvas.MinGap + canvas["gap"];
         double least = Math.Max(1.6, largest * (0.5 - 0.36 * variety));
         var torus = new Torus(canvas.Repeat, cell);
-        var packing = new TorusPacking(torus, largest * 1.6, 0.8);
+        var packing = new TorusPacking(torus, largest * 1.6, 0.8, canvas.Cancel);
         Dice dice = canvas.Dice.Fork("heads");
         var heads = new List<(Point At, double Radius)>();
         for (int i = 0; i < 400; i++)

@@ -107,7 +107,7 @@ public sealed class Polka : IPatternFamily
         Rect cell = canvas.Cell;
         var torus = new Torus(canvas.Repeat, cell);
         double contrast = canvas["contrast"], gap = Math.Max(canvas.MinGap * 1.2, (step - dot) * 0.32);
-        var packing = new TorusPacking(torus, dot * 3, Math.Max(0.5, dot * 0.08));
+        var packing = new TorusPacking(torus, dot * 3, Math.Max(0.5, dot * 0.08), canvas.Cancel);
         Dice dice = canvas.Dice.Fork("toss");
         var dots = new List<(Point, double, int, int)>();
         // Seeds first, the largest dots far apart; then ever smaller ones in the widest holes.

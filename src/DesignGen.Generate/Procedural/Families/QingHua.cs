@@ -100,7 +100,7 @@ public sealed class QingHua : IPatternFamily
     {
         var torus = new Torus(canvas.Repeat, canvas.Cell);
         double scale = canvas["scale"], gap = Math.Max(canvas.MinGap * 1.4, 1.2);
-        var packing = new TorusPacking(torus, scale * 0.4, 1.2);
+        var packing = new TorusPacking(torus, scale * 0.4, 1.2, canvas.Cancel);
         Dice dice = canvas.Dice.Fork("balls");
         int number = 0, kind = dice.Whole(0, Medallion.Kinds - 1);
         foreach ((double size, int most) in new[] { (0.235, 400), (0.16, 400), (0.105, 600), (0.066, 900) })

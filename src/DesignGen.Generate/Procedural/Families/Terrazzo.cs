@@ -57,7 +57,7 @@ public sealed class Terrazzo : IPatternFamily
         Dice dice = canvas.Dice.Fork("circles");
         Rect cell = canvas.Cell;
         double chip = canvas["chip"] / 2, large = canvas["large"];
-        var packing = new TorusPacking(torus, Math.Min(cell.Width, cell.Height), Math.Max(0.8, chip * 0.08));
+        var packing = new TorusPacking(torus, Math.Min(cell.Width, cell.Height), Math.Max(0.8, chip * 0.08), canvas.Cancel);
         var seeds = new List<Point>();
         var radii = new List<double>();
         double area = cell.Width * cell.Height;

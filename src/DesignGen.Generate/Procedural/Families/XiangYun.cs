@@ -54,7 +54,7 @@ public sealed class XiangYun : IPatternFamily
 
         // A cell holds four clouds across at least; fewer would leave holes that show in the repeat. Half a mirrored tile is such a cell.
         double size = Math.Min(canvas["cloud-size"], Math.Min(canvas.Cell.Width, canvas.Cell.Height) * 0.18), gap = Math.Max(canvas.MinGap * 1.6, size * (0.34 - 0.22 * canvas["density"]));
-        var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), size * 3, Math.Max(gap / 3, 0.8));
+        var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), size * 3, Math.Max(gap / 3, 0.8), canvas.Cancel);
         Dice dice = canvas.Dice.Fork("toss");
         int turn = 0;
         Toss(packing, size, gap, size * 0.75, 60, dice.Fork("large"), d => Piece(canvas, pen, d, size, turn++));

@@ -23,15 +23,17 @@ public sealed class TorusPacking
     private readonly (double Most, int Open)[] _rowBest;
     private readonly bool[] _rowChanged;
     private readonly List<(int Kind, Point At)> _placed = [];
+    private readonly CancellationToken _cancel;
     private double _most;
 
     /// <summary>An empty packing.</summary>
     /// <param name="torus">The rolled-up cloth.</param>
     /// <param name="reach">Distances beyond this are all the same, mm: at least the radius of the largest hole of interest.</param>
     /// <param name="step">Grid step, mm: a third of the smallest gap of interest is ample.</param>
-    public TorusPacking(Torus torus, double reach, double step)
+    /// <param name="cancel">Ends the search for room, with <see cref="OperationCanceledException"/>.</param>
+    public TorusPacking(Torus torus, double reach, double step, CancellationToken cancel = default)
     {
-        _torus = torus;
+        (_torus, _cancel) = (torus, cancel);
         _repeat = torus.Repeat;
         Rect cell = _cell = torus.Cell;
         _columns = Math.Clamp((int)Math.Ceiling(cell.Width / step), 8, 400);
@@ -60,6 +62,7 @@ public sealed class TorusPacking
     /// <summary>The place furthest from all motifs among those not shut, and its distance, mm.</summary>
     public (Point At, double Room) Widest()
     {
+        _cancel.ThrowIfCancellationRequested();
         int best = 0, across = _columns + 1;
         double most = double.NegativeInfinity;
         _most = double.NegativeInfinity;

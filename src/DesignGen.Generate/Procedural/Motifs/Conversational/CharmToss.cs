@@ -79,7 +79,7 @@ public sealed record CharmToss(
         Rect cell = canvas.Cell;
         double area = cell.Width * cell.Height, second = hero * (1 - 0.5 * Tiers);
         var torus = new Torus(canvas.Repeat, cell);
-        var packing = new TorusPacking(torus, 2.5 * hero, Math.Max(0.8, hero * 0.07));
+        var packing = new TorusPacking(torus, 2.5 * hero, Math.Max(0.8, hero * 0.07), canvas.Cancel);
         var trellis = On == PaletteRole.Ground ? Compartments.For(canvas) : null;
         trellis?.Reserve(packing);
         var toss = new Toss(packing, canvas.Dice.Fork("toss"), turn);
