@@ -38,7 +38,7 @@ public static class CutContour
     public static Artwork Make(InkMap map, CutRules rules)
     {
         double offset = Checked("offset", rules.Offset), radius = Checked("radius", rules.Radius);
-        Region colours = FlatFaces.Union(map, _ => true);
+        Region colours = FlatFaces.Union(map);
         if (!rules.Holes)
             colours = colours.Without(double.PositiveInfinity, 0);
         // Spread too far and back again: hollow corners become round, narrow gaps close.

@@ -24,7 +24,7 @@ public sealed record FilmSet(ImmutableArray<Film> Films, TrapReport Report);
 /// The trap of an ink under a darker one is every place of the darker faces within the trap's width of their common boundary. So the
 /// darker edge never moves, nothing is put on bare ground or on a third ink, and a misregister up to the width opens no gap. Where
 /// the darker shape is narrow, the width is at most a share of it there. Traps along bare ground end round a corner with a length of
-/// one width, not short of it: else a slanting end would open under misregister.
+/// one width, not short of it: else a slanting end would open under misregister. Traps of a tile go on across its border (<see cref="FlatMap"/>).
 /// Cost: n log n for n points of flattened boundary, twice for each two inks that meet.
 /// </remarks>
 public static class Films
@@ -37,12 +37,13 @@ public static class Films
     {
         rules.Check(map);
         double width = rules.Width.Millimetres;
-        Rect page = new(0, 0, map.Width.Millimetres, map.Height.Millimetres);
-        Region[] faces = [.. Together(map.Faces, FlatFaces.Of)];
-        RegionProbe[] probes = [.. Together(faces, f => new RegionProbe(f, page))];
+        // What shapes a trap: the darker face across its width, and limited places along the line, each up to as far again by a step that rounds.
+        var flat = FlatMap.Of(map, width / rules.WidthShare + 2 * width + 0.1, edges: true);
+        ImmutableArray<Region> faces = flat.Faces;
+        RegionProbe[] probes = [.. Together(faces, f => new RegionProbe(f, flat.Window))];
         var lines = new SortedDictionary<(int Spreads, int Into), List<TrapLine>>();
         var apart = new SortedDictionary<(int One, int Two), double>();
-        Lines(map, rules, probes, lines, apart);
+        Lines(map, flat, rules, probes, lines, apart);
 
         // What touches the spreading ink's faces is a trap; what lies beyond a gap narrower than the trap is not.
         (int Ink, Region Trap)[] traps = [.. Together(lines, l => (l.Key.Spreads, Region
@@ -52,17 +53,20 @@ public static class Films
             var own = Region.Union([.. traps.Where(t => t.Ink == ink).Select(t => t.Trap)]);
             return (own, own.IsEmpty ? faces[ink] : faces[ink].Union(own));
         })];
-        ImmutableArray<Film> films = [.. faces.Select((face, ink) => new Film(
-            ink, face, each[ink].Traps, each[ink].Printed, new Artwork(map.Width, map.Height, null, [map.Inks[ink]], FlatFaces.Shapes(each[ink].Printed), [])))];
+        ImmutableArray<Film> films = [.. Together(Enumerable.Range(0, faces.Length), ink =>
+        {
+            Region printed = flat.OnPage(each[ink].Printed);
+            return new Film(ink, flat.OnPage(faces[ink]), flat.OnPage(each[ink].Traps), printed, new Artwork(map.Width, map.Height, map.Repeat, [map.Inks[ink]], FlatFaces.Shapes(printed), []));
+        })];
 
         IEnumerable<TrapPair> pairs = Together(lines, l => TrapCheck.Measure(
-            l.Value, probes[l.Key.Into], faces[l.Key.Into].Subtract(each[l.Key.Spreads].Printed), width));
+            l.Value, flat.Owns, probes[l.Key.Into], faces[l.Key.Into].Subtract(each[l.Key.Spreads].Printed), width));
         IEnumerable<TrapPair> untrapped = apart.Select(a => new TrapPair(a.Key.One, a.Key.Two, false, a.Value, 0, 0, 0, []));
         return new(films, new(
             rules.Width,
             [.. pairs.Concat(untrapped).OrderBy(p => (p.Spreads, p.Into))],
-            [.. faces.Select((face, ink) => new InkArea(ink, face.AreaMm2, each[ink].Printed.AreaMm2))],
-            Region.Union(faces).AreaMm2));
+            [.. films.Select(f => new InkArea(f.Ink, f.Faces.AreaMm2, f.Printed.AreaMm2))],
+            Region.Union([.. films.Select(f => f.Faces)]).AreaMm2));
     }
 
     /// <summary>On all cores, in the order given: none looks at another's answer.</summary>
@@ -70,21 +74,17 @@ public static class Films
 
     /// <summary>The boundaries to trap, by the two inks, and the lengths of those that are not trapped.</summary>
     private static void Lines(
-        InkMap map, TrapRules rules, RegionProbe[] probes, SortedDictionary<(int, int), List<TrapLine>> lines, SortedDictionary<(int, int), double> apart)
+        InkMap map, FlatMap flat, TrapRules rules, RegionProbe[] probes, SortedDictionary<(int, int), List<TrapLine>> lines, SortedDictionary<(int, int), double> apart)
     {
         double width = rules.Width.Millimetres;
-        foreach (InkEdge edge in map.Edges)
+        foreach (FlatEdge edge in flat.Edges)
         {
-            if (edge.Left is not int left || edge.Right is not int right || edge.Segments.IsEmpty)
+            if (edge.Left is not int left || edge.Right is not int right)
                 continue;
             if (width <= 0 || rules.Decide(map.Inks, left, right) is not (int spreads, int into))
             {
-                List<Point> path = FlatFaces.Path(edge, out bool closed);
-                double length = closed ? path[^1].DistanceTo(path[0]) : 0;
-                for (int i = 1; i < path.Count; i++)
-                    length += path[i].DistanceTo(path[i - 1]);
                 (int, int) key = (Math.Min(left, right), Math.Max(left, right));
-                apart[key] = apart.GetValueOrDefault(key) + length;
+                apart[key] = apart.GetValueOrDefault(key) + OwnLength(edge, flat);
                 continue;
             }
             bool limits = rules.MannerOf(map.Inks[into]) != TrapManner.Overprints;
@@ -95,5 +95,17 @@ public static class Films
                 lines[(spreads, into)] = pair = [];
             pair.Add(line);
         }
+    }
+
+    /// <summary>How much of a boundary is the page's own.</summary>
+    private static double OwnLength(FlatEdge edge, FlatMap flat)
+    {
+        double length = 0;
+        for (int i = edge.Closed ? 0 : 1; i < edge.Points.Count; i++)
+        {
+            Point from = edge.Points[(i + edge.Points.Count - 1) % edge.Points.Count], to = edge.Points[i];
+            length += flat.Owns(Point.Lerp(from, to, 0.5)) ? from.DistanceTo(to) : 0;
+        }
+        return length;
     }
 }

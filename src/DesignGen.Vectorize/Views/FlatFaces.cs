@@ -13,7 +13,10 @@ namespace DesignGen.Vectorize.Views;
 internal static class FlatFaces
 {
     /// <summary>Where an ink goes: what its outline fills.</summary>
-    public static Region Of(Outline outline)
+    public static Region Of(Outline outline) => Region.From(Straight(outline));
+
+    /// <summary>An outline in straight lines.</summary>
+    public static Outline Straight(Outline outline)
     {
         var contours = ImmutableArray.CreateBuilder<Contour>(outline.Contours.Length);
         foreach (Contour c in outline.Contours)
@@ -21,24 +24,20 @@ internal static class FlatFaces
             List<Point> points = Points(c.Start, c.Segments);
             contours.Add(new(points[0], [.. points.Skip(1).Select(Segment.Line)]));
         }
-        return Region.From(new(contours.MoveToImmutable()));
+        return new(contours.MoveToImmutable());
     }
 
-    /// <summary>Where any of the inks goes that a test lets pass.</summary>
-    public static Region Union(InkMap map, Func<int, bool> counts)
-    {
-        Region[] faces = [.. Enumerable.Range(0, map.Faces.Length).Where(counts).Select(i => Of(map.Faces[i]))];
-        return Region.Union(faces);
-    }
+    /// <summary>Where any ink goes.</summary>
+    public static Region Union(InkMap map) => Region.Union([.. map.Faces.Select(Of)]);
 
-    /// <summary>A boundary as points; a closed one does not repeat its first.</summary>
-    public static List<Point> Path(InkEdge edge, out bool closed)
+    /// <summary>A boundary in straight lines.</summary>
+    public static FlatEdge Of(InkEdge edge)
     {
         List<Point> path = Points(edge.Start, edge.Segments);
-        closed = path.Count > 3 && path[0] == path[^1];
+        bool closed = path.Count > 3 && path[0] == path[^1];
         if (closed)
             path.RemoveAt(path.Count - 1);
-        return path;
+        return new(edge.Left, edge.Right, path, closed);
     }
 
     /// <summary>A region's outline on the grid of finished artwork, as a solid shape of the only ink.</summary>

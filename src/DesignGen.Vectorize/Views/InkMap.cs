@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Repeats;
 
 namespace DesignGen.Vectorize.Views;
 
@@ -21,4 +22,5 @@ public sealed record InkEdge(int? Left, int? Right, Point Start, ImmutableArray<
 /// the very same curves, one reversed.
 /// </param>
 /// <param name="Edges">Every boundary once: between two inks, and between an ink and bare ground (the page's border is not among them).</param>
-public sealed record InkMap(Length Width, Length Height, ImmutableArray<Ink> Inks, ImmutableArray<Outline> Faces, ImmutableArray<InkEdge> Edges);
+/// <param name="Repeat">How the page steps where it is a tile, whose opposite borders have the same points; null for a placement print.</param>
+public sealed record InkMap(Length Width, Length Height, ImmutableArray<Ink> Inks, ImmutableArray<Outline> Faces, ImmutableArray<InkEdge> Edges, Repeat? Repeat = null);

@@ -16,11 +16,12 @@ internal static class MapViews
     public static (InkMap Map, Artwork Proof) Make(FittedMap fitted, ImmutableArray<Ink> inks, PageGrid page, bool tile)
     {
         var scaled = new FittedMap(fitted.Map, [.. fitted.Chains.Select(c => c.Move(page.OnPage))]);
-        var map = new InkMap(Length.FromMillimetres(page.WidthMm), Length.FromMillimetres(page.HeightMm), inks, Faces(scaled, inks.Length), Edges(scaled));
+        Length width = Length.FromMillimetres(page.WidthMm), height = Length.FromMillimetres(page.HeightMm);
+        Repeat? repeat = tile ? new(RepeatLayout.Block, width, height) : null;
+        var map = new InkMap(width, height, inks, Faces(scaled, inks.Length), Edges(scaled), repeat);
         int[] order = ProofLayers.Order(fitted.Map, inks.Length);
         ImmutableArray<Shape> shapes = [.. ProofLayers.Paint(scaled, order, page.PixelMm, page.StepMm).Select((layer, r) => new Shape(r, layer, FillRule.NonZero, Coverage.Solid))];
-        Repeat? repeat = tile ? new(RepeatLayout.Block, map.Width, map.Height) : null;
-        return (map, new(map.Width, map.Height, repeat, [.. order.Select(i => inks[i])], shapes, []));
+        return (map, new(width, height, repeat, [.. order.Select(i => inks[i])], shapes, []));
     }
 
     /// <summary>The faces of each ink, where its print goes and no other's.</summary>

@@ -70,6 +70,7 @@ public static class TrapCheck
 
     /// <summary>Measures the boundary between two inks.</summary>
     /// <param name="lines">All of it.</param>
+    /// <param name="owns">Which places count: of a tile and its neighbours, those on its own page.</param>
     /// <param name="dark">The darker ink's faces.</param>
     /// <param name="uncovered">What the spreading ink's film leaves of them.</param>
     /// <param name="widthMm">The trap asked for.</param>
@@ -77,7 +78,7 @@ public static class TrapCheck
     /// The width at a place of the boundary is how far one may go from it, square to it or 30 or 60 degrees to either hand, before one
     /// meets a place of the darker face that the film does not cover: as much misregister as opens no gap.
     /// </remarks>
-    internal static TrapPair Measure(IReadOnlyList<TrapLine> lines, RegionProbe dark, Region uncovered, double widthMm)
+    internal static TrapPair Measure(IReadOnlyList<TrapLine> lines, Func<Point, bool> owns, RegionProbe dark, Region uncovered, double widthMm)
     {
         var probe = new RegionProbe(uncovered);
         double edge = 0, due = 0, held = 0, least = double.PositiveInfinity;
@@ -90,6 +91,11 @@ public static class TrapCheck
             for (int i = 0; i < steps; i++)
             {
                 int next = (i + 1) % n;
+                if (!owns(Point.Lerp(line.Points[i], line.Points[next], 0.5)))
+                {
+                    Close(line, stretch, limited);
+                    continue;
+                }
                 double length = line.Points[i].DistanceTo(line.Points[next]);
                 edge += length;
                 if (Math.Min(away[i], away[next]) < widthMm)

@@ -44,12 +44,12 @@ internal sealed class TrapLine
     /// <param name="dark">A probe of the other ink's faces; null where their width does not matter.</param>
     /// <param name="widthMm">The trap's full width, mm, above 0.</param>
     /// <param name="share">The most of the local width that it takes.</param>
-    public static TrapLine Measure(InkEdge edge, int spreads, RegionProbe? dark, double widthMm, double share)
+    public static TrapLine Measure(FlatEdge edge, int spreads, RegionProbe? dark, double widthMm, double share)
     {
-        List<Point> path = FlatFaces.Path(edge, out bool closed);
         if (edge.Right != spreads)
-            path.Reverse();
-        var line = new TrapLine(spreads, edge.Right == spreads ? edge.Left!.Value : edge.Right!.Value, closed);
+            edge = edge.Reverse();
+        (List<Point> path, bool closed) = (edge.Points, edge.Closed);
+        var line = new TrapLine(spreads, edge.Left!.Value, closed);
         double step = StepMm(widthMm), look = widthMm / share;
         int steps = closed ? path.Count : path.Count - 1;
         for (int i = 0; i < steps; i++)

@@ -42,18 +42,20 @@ public sealed record Underbase(Artwork Artwork, Region White, Length Choke, Immu
         if (problems.Count > 0)
             throw new InputException(problems);
 
-        Region colours = FlatFaces.Union(map, i => map.Inks[i].Kind is not (InkKind.Clear or InkKind.Underbase) && without?.Contains(map.Inks[i].Id) != true);
-        Region white = colours.Grow(-mm);
-        var artwork = new Artwork(map.Width, map.Height, null, [ink ?? DefaultInk], FlatFaces.Shapes(white), []);
-        return new(artwork, white, by, Lost(colours, white, mm));
+        // Choked, and spread again to see what the choke took: each reaches as far as the choke.
+        var flat = FlatMap.Of(map, 2 * mm + 0.1, edges: false);
+        Region colours = Region.Union([.. flat.Faces.Where((_, i) => map.Inks[i].Kind is not (InkKind.Clear or InkKind.Underbase) && without?.Contains(map.Inks[i].Id) != true)]);
+        Region around = colours.Grow(-mm), white = flat.OnPage(around);
+        var artwork = new Artwork(map.Width, map.Height, map.Repeat, [ink ?? DefaultInk], FlatFaces.Shapes(white), []);
+        return new(artwork, white, by, Lost(flat, colours, around, mm));
     }
 
     /// <summary>Where the choke took all the white: not the rims and corners of what has white, which are smaller than four chokes squared.</summary>
-    private static ImmutableArray<BareColour> Lost(Region colours, Region white, double chokeMm)
+    private static ImmutableArray<BareColour> Lost(FlatMap flat, Region colours, Region white, double chokeMm)
     {
         if (chokeMm <= 0)
             return [];
-        Region lost = colours.Subtract(white.Grow(chokeMm + 0.005)).Without(0, 0.001);
+        Region lost = flat.OnPage(colours.Subtract(white.Grow(chokeMm + 0.005))).Without(0, 0.001);
         double corner = 4 * chokeMm * chokeMm;
         var probe = new RegionProbe(white);
         // A dot that never had white counts however small it is.

@@ -267,6 +267,42 @@ public sealed class FilmsTests
         Assert.Equal(1, set.Films[0].Traps.AreaMm2, 1e-3);
     }
 
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.6)]
+    public void Traps_of_a_tile_go_on_across_its_seams(double width)
+    {
+        InkMap tile = Maps.Tile();
+        double across = tile.Width.Millimetres, down = tile.Height.Millimetres;
+        FilmSet set = Films.Make(tile, Traps(width)), whole = Films.Make(Maps.TwoByTwo(tile), Traps(width)), alone = Films.Make(tile with { Repeat = null }, Traps(width));
+        // Round all four seams, away from the rim of the two by two.
+        Region middle = Region.Rectangle(new(across / 2, down / 2, across * 1.5, down * 1.5));
+
+        double missed = 0;
+        for (int ink = 0; ink < tile.Inks.Length; ink++)
+        {
+            Region laid = Laid(set, ink), due = whole.Films[ink].Printed.Intersect(middle);
+            Assert.Equal(0, laid.Xor(due).AreaMm2, 0.002);
+            missed += Laid(alone, ink).Xor(due).AreaMm2;
+            Assert.NotNull(set.Films[ink].Artwork.Repeat);
+            Assert.Equal(Rim(set.Films[ink], p => p.X == 0, p => p.Y), Rim(set.Films[ink], p => p.X == across, p => p.Y));
+            Assert.Equal(Rim(set.Films[ink], p => p.Y == 0, p => p.X), Rim(set.Films[ink], p => p.Y == down, p => p.X));
+        }
+        Assert.True(missed > 0.02, $"A tile by itself misses {missed} mm².");
+        Assert.True(set.Report.Held >= 0.99, $"Held {set.Report.Held}.");
+        Assert.Equal(whole.Report.Pairs.Sum(p => p.EdgeMm), 4 * set.Report.Pairs.Sum(p => p.EdgeMm), 0.5);
+        Assert.Equal(1, set.Report.Over, 1e-4);
+
+        Region Laid(FilmSet films, int ink)
+        {
+            Outline one = films.Films[ink].Printed.ToOutline();
+            return Region.Union([.. from x in new[] { 0, across } from y in new[] { 0, down } select Region.From(one.Transform(Affine.Translate(x, y)))]).Intersect(middle);
+        }
+
+        static IEnumerable<double> Rim(Film film, Func<Point, bool> on, Func<Point, double> along) =>
+            film.Printed.ToOutline().Contours.SelectMany(c => c.Flatten(1)).Where(on).Select(p => Math.Round(along(p), 3)).Distinct().Order();
+    }
+
     [Fact]
     public void Films_hold_one_ink_on_the_micrometre_grid_and_come_out_alike_on_every_run()
     {

@@ -4,6 +4,7 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
+using DesignGen.Vectorize.Tests.CentreLines;
 using DesignGen.Vectorize.Views;
 
 namespace DesignGen.Vectorize.Tests.Views;
@@ -38,6 +39,28 @@ internal static class Maps
             outside = inside;
         }
         return new(Length.FromMillimetres(24), Length.FromMillimetres(24), all, [.. faces], edges.ToImmutable());
+    }
+
+    /// <summary>A tile of yellow, 40 mm by 30 in pixels of half a millimetre: a navy disc across its right border, a red one across its corner, one within it near a border, and a slanting stripe, thin against traps.</summary>
+    public static InkMap Tile()
+    {
+        const int wide = 80, high = 60;
+        Outline stripe = Outline.Polygon(new(0, 20), new(wide, 20 + high), new(wide, 21.6 + high), new(0, 21.6));
+        Outline[] shapes = [Outline.Circle(new(0, 10), 6), Outline.Circle(new(0, 0), 3), Outline.Circle(new(40, 5.6), 4.4), stripe];
+        Srgb[] colours = [Navy.Colour, Red.Colour, Navy.Colour, Navy.Colour];
+        var drawn = from s in Enumerable.Range(0, shapes.Length) from x in new[] { -1, 0, 1 } from y in new[] { -1, 0, 1 } select (colours[s], shapes[s].Transform(Affine.Translate(x * wide, y * high)));
+        var ground = (Yellow.Colour, Outline.Rectangle(new(0, 0, wide, high)));
+        return Tracer.Trace(LinePages.Draw(wide, high, [ground, .. drawn]), new() { Width = Length.FromMillimetres(40), Inks = 3, Tile = true }).Map;
+    }
+
+    /// <summary>Two by two of a tile as one picture that does not repeat.</summary>
+    public static InkMap TwoByTwo(InkMap tile)
+    {
+        double width = tile.Width.Millimetres, height = tile.Height.Millimetres;
+        Affine[] places = [Affine.Identity, Affine.Translate(width, 0), Affine.Translate(0, height), Affine.Translate(width, height)];
+        return new(Length.FromMillimetres(2 * width), Length.FromMillimetres(2 * height), tile.Inks,
+            [.. tile.Faces.Select(f => new Outline([.. places.SelectMany(p => f.Transform(p).Contours)]))],
+            [.. places.SelectMany(p => tile.Edges.Select(e => new Contour(e.Start, e.Segments).Transform(p) is var c ? e with { Start = c.Start, Segments = c.Segments } : e))]);
     }
 
     /// <summary>A page of three upright strips, of which the middle one has a width; nothing is bare.</summary>

@@ -62,4 +62,22 @@ public sealed class UnderbaseTests
         var error = Assert.Throws<InputException>(() => Underbase.Make(Maps.DiscInSquare(Maps.Yellow, Maps.Navy), Length.FromMillimetres(2), ["mauve"]));
         Assert.Equal(["choke", "without"], error.Problems.Select(p => p.Place));
     }
+
+    [Fact]
+    public void The_white_of_a_tile_is_not_choked_at_its_border()
+    {
+        InkMap tile = Maps.Tile();
+        double width = tile.Width.Millimetres, height = tile.Height.Millimetres;
+        var all = Underbase.Make(tile);
+        var some = Underbase.Make(tile, without: [tile.Inks[1].Id]);
+        var whole = Underbase.Make(Maps.TwoByTwo(tile), without: [tile.Inks[1].Id]);
+
+        Assert.Equal(width * height, all.White.AreaMm2, 1e-6);
+        Assert.NotNull(all.Artwork.Repeat);
+        // The page and its next copy beside the seam, against the same place within two by two.
+        var seam = Region.Rectangle(new(width / 2, 1, width * 1.5, height - 1));
+        Outline white = some.White.ToOutline();
+        Region laid = Region.Union(Region.From(white), Region.From(white.Transform(Affine.Translate(width, 0)))).Intersect(seam);
+        Assert.Equal(0, laid.Xor(whole.White.Intersect(seam)).AreaMm2, 0.002);
+    }
 }
