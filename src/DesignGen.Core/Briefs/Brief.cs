@@ -4,6 +4,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Pictures;
 using DesignGen.Core.Repeats;
@@ -88,8 +89,15 @@ public sealed record Brief
     /// <summary>Repeat layouts to use; empty leaves it open.</summary>
     public ImmutableArray<Stepping> Layouts { get; init; } = [];
 
-    /// <summary>Words to letter, one line each: A to Z, digits and common signs.</summary>
+    /// <summary>Words to letter, one line each, in signs that <see cref="Font"/> has: without one, A to Z, digits and common signs.</summary>
     public ImmutableArray<string> Lettering { get; init; } = [];
+
+    /// <summary>What the words are set in: the one that the brief names, or the first that has their signs; null leaves it to the families.</summary>
+    public FontMark? Font { get; init; }
+
+    /// <summary>What was chosen about the words that the customer did not say; empty for nothing. Not part of what makes the batch.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> LetteringNotes { get; init; } = [];
 
     /// <summary>The nail set asked for; null for other products.</summary>
     public NailOrder? Nails { get; init; }

@@ -26,6 +26,7 @@ public static class BriefKeys
     public const string Moods = "moods|风格";
     public const string Repeat = "repeat|接版";
     public const string Lettering = "lettering|文字";
+    public const string Font = "font|字体|typeface";
     public const string Nails = "nails|美甲";
     public const string Colourways = "colourways|配色方案|colorways|配色数";
     public const string Tries = "tries|尝试次数";
@@ -53,7 +54,7 @@ public static class BriefKeys
 
     private static readonly string[][] All = [.. new[]
     {
-        Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, Exclude, Moods, Repeat, Lettering, Nails,
+        Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, Exclude, Moods, Repeat, Lettering, Font, Nails,
         Colourways, Tries, Sizes, Style, RequestedBy, FilmResolution, Press, Notes, Engine, Model, Subject, Avoid, Use, Styles, Reference, Strength,
     }.Select(k => k.Split('|'))];
 

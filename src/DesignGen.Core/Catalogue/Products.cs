@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Lexicons;
@@ -173,6 +174,9 @@ public sealed record TemplateCatalogue(
 {
     /// <summary>Presses and printers by id; may be empty.</summary>
     public ImmutableSortedDictionary<string, Press> Presses { get; init; } = ImmutableSortedDictionary<string, Press>.Empty;
+
+    /// <summary>The fonts that words may be set in.</summary>
+    public IFontShelf Fonts { get; init; } = FontShelf.None;
 
     /// <summary>The pieces of garments by product; may be empty.</summary>
     public ImmutableSortedDictionary<string, GarmentPanels> Panels { get; init; } = ImmutableSortedDictionary<string, GarmentPanels>.Empty;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Repeats;
 
@@ -73,6 +74,9 @@ public sealed record Recipe
 
     /// <summary>Words to letter, one line each.</summary>
     public ImmutableArray<string> Lettering { get; init; } = [];
+
+    /// <summary>What the words are set in; null leaves it to the family.</summary>
+    public FontMark? Font { get; init; }
 
     /// <summary>Ids of the kinds of motif to draw, where a family draws a mixture; empty leaves the kinds to the family.</summary>
     [LeftOutWhenEmpty]

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Geometry;
 
 namespace DesignGen.Render.Fonts;
@@ -39,10 +41,9 @@ public sealed record FontMetrics(int UnitsPerEm, int Ascent, int Descent, int Li
 /// </summary>
 /// <remarks>
 /// The file is never trusted: whatever its bytes are, reading ends with a result or with an <see cref="InputException"/> that
-/// names file and table, in time and memory that the size of the file bounds. Not thread-safe while glyphs are being read
-/// for the first time; share it after that, or read one per thread.
+/// names file and table, in time and memory that the size of the file bounds. Safe to share between threads.
 /// </remarks>
-public sealed class FontFile
+public sealed class FontFile : IFont
 {
     private readonly FontTables _tables;
     private readonly byte[] _bytes;
@@ -54,7 +55,7 @@ public sealed class FontFile
     private readonly Kerning _kerning;
     private readonly GlyfOutlines? _glyf;
     private readonly Cff? _cff;
-    private readonly Dictionary<int, Outline> _shapes = [];
+    private readonly ConcurrentDictionary<int, Outline> _shapes = new();
 
     private FontFile(byte[] bytes, string file, int face)
     {
@@ -117,6 +118,17 @@ public sealed class FontFile
     /// <summary>SHA-256 of the file in small hexadecimal letters, by which a recipe knows the font again.</summary>
     public string Hash => field ??= Convert.ToHexStringLower(SHA256.HashData(_bytes));
 
+    /// <inheritdoc/>
+    public FontMark Mark => field ??= new(
+        Short(Names.Full, FontMark.MostName), Short(Names.Version, FontMark.MostName), Hash,
+        Short(string.Join("; ", new[] { Names.Licence, Names.LicenceAddress, Names.Copyright }.Where(t => t.Length > 0)), FontMark.MostLicence));
+
+    /// <inheritdoc/>
+    public int UnitsPerEm => Metrics.UnitsPerEm;
+
+    /// <inheritdoc/>
+    public double CapHeight => Metrics.CapHeight;
+
     /// <summary>Reads one face of a font.</summary>
     /// <param name="bytes">The whole file; it must not change afterwards.</param>
     /// <param name="file">The file's name, for messages and where the font does not name itself.</param>
@@ -165,11 +177,19 @@ public sealed class FontFile
     /// <summary>How far the pen moves to the right after a glyph, font units.</summary>
     public int Advance(int glyph) => _widths.U16(4L * Math.Min(glyph, _widthCount - 1));
 
+    /// <inheritdoc/>
+    public double Advance(Rune sign) => Advance(GlyphOf(sign));
+
     /// <summary>How far the pen moves down after a glyph of a line that runs from top to bottom, font units; an em where the font is silent.</summary>
     public int AdvanceDown(int glyph) => _heights is FontBytes heights ? heights.U16(4L * Math.Min(glyph, _heightCount - 1)) : Metrics.UnitsPerEm;
 
     /// <summary>How much two glyphs side by side are set closer (negative) or wider than their widths say, font units.</summary>
     public int Kern(int left, int right) => _kerning[left, right];
+
+    /// <inheritdoc/>
+    public double Kern(Rune left, Rune right) => Kern(GlyphOf(left), GlyphOf(right));
+
+    private static string Short(string text, int most) => text.Length <= most ? text : text[..most].TrimEnd();
 
     private int LeftBearing(int glyph) => glyph < _widthCount ? _widths.I16(4L * glyph + 2) : 4L * _widthCount + 2L * (glyph - _widthCount) + 2 <= _widths.Length ? _widths.I16(4L * _widthCount + 2L * (glyph - _widthCount)) : 0;
 

@@ -12,11 +12,11 @@ public sealed class FontSearch
     private const int MostFiles = 20_000;
     private readonly Lazy<ImmutableArray<FontListing>> _all;
 
-    /// <summary>A search in given folders, their sub-folders too; a folder that is not there is passed over.</summary>
+    /// <summary>A search in given folders, their sub-folders too; a font's own file may stand for a folder. What is not there is passed over.</summary>
     public FontSearch(IEnumerable<string> folders)
     {
         Folders = [.. folders];
-        _all = new(() => [.. Folders.SelectMany(FilesOf).Distinct().SelectMany(path => FontListing.Of(path))]);
+        _all = new(() => [.. Folders.SelectMany(FilesOf).Distinct().SelectMany(path => FontListing.Of(path)).GroupBy(f => (Path.GetDirectoryName(f.Path), f.Names.Full)).Select(Whole)]);
     }
 
     /// <summary>The folders, in the order in which they are asked.</summary>
@@ -48,28 +48,38 @@ public sealed class FontSearch
         FontListing? found = Named(name);
         if (found is not null)
             return Read(found);
-        string[] near = [.. All.Select(f => f.Names.Family).Distinct().Where(f => Folded(f).Contains(Folded(name), StringComparison.Ordinal) || Folded(name).Contains(Folded(f), StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(3)];
+        ImmutableArray<string> near = Near(name);
         throw new InputException(
             name, "font",
             $"There is no font of this name ({All.Length} faces were found in {string.Join(", ", Folders)}). Install it, put its file into the house's fonts folder, or give the file's path."
-            + (near.Length > 0 ? $" Near it: {string.Join(", ", near)}." : ""));
+            + (!near.IsEmpty ? $" Near it: {string.Join(", ", near)}." : ""));
     }
+
+    // Of a font that is cut into files for the web only the largest is listed: it is the whole, or the most that there is.
+    private static FontListing Whole(IEnumerable<FontListing> files) => files.OrderByDescending(f => f.Bytes).ThenBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Face).First();
 
     /// <summary>The listing that a name means, or null.</summary>
     public FontListing? Named(string name)
     {
         string wanted = Folded(name);
-        FontListing? Best(Func<FontListing, bool> fits) => All.Where(fits).OrderBy(f => Math.Abs(f.Weight - 400)).ThenBy(f => f.Names.Style.Contains("Italic", StringComparison.OrdinalIgnoreCase) || f.Names.Style.Contains("Oblique", StringComparison.OrdinalIgnoreCase)).FirstOrDefault();
+        FontListing? Best(Func<FontListing, bool> fits) => All.Where(fits).OrderBy(f => Math.Abs(f.Weight - 400)).ThenBy(IsSlanted).FirstOrDefault();
         return Best(f => Folded(f.Names.Full) == wanted || Folded(f.Names.PostScript) == wanted)
             ?? Best(f => f.Names.All.Any(n => Folded(n) == wanted))
-            ?? Best(f => Folded(Path.GetFileNameWithoutExtension(f.Path)) == wanted);
+            ?? Best(f => Folded(Path.GetFileNameWithoutExtension(f.Path)) == wanted || Folded(Path.GetFileName(f.Path)) == wanted);
     }
 
-    /// <summary>The first font that draws every character of a text, display weights before light ones; null where none does.</summary>
-    public FontFile? Covering(string text)
+    /// <summary>Families whose names hold a name, or are held by it; at most three.</summary>
+    public ImmutableArray<string> Near(string name) =>
+        [.. All.Select(f => f.Names.Family).Distinct().Where(f => Folded(f).Contains(Folded(name), StringComparison.Ordinal) || Folded(name).Contains(Folded(f), StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(3)];
+
+    /// <summary>The first font that draws every character of a text, upright ones before slanted, display weights before light ones; null where none does.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="own">How many of <see cref="Folders"/> are asked one after the other; the rest of them are asked together.</param>
+    public FontFile? Covering(string text, int own = 0)
     {
         bool han = text.EnumerateRunes().Any(r => r.Value is >= 0x3400 and <= 0x9FFF or >= 0x20000 and <= 0x323AF);
-        foreach (FontListing listing in All.Where(f => !han || f.Han).OrderByDescending(f => Math.Min(f.Weight, 700)))
+        int Rank(FontListing f) => Enumerable.Range(0, own).Where(i => IsIn(f.Path, Folders[i])).DefaultIfEmpty(own).First();
+        foreach (FontListing listing in All.Where(f => !han || f.Han).OrderBy(Rank).ThenBy(IsSlanted).ThenByDescending(f => Math.Min(f.Weight, 700)))
         {
             try
             {
@@ -85,23 +95,15 @@ public sealed class FontSearch
         return null;
     }
 
-    /// <summary>Says which characters no font here draws, and what to install.</summary>
-    public static InputException Lacking(string text, string font, ImmutableArray<string> missing)
-    {
-        bool han = missing.Any(m => Rune.GetRuneAt(m, 0).Value >= 0x2E80);
-        string signs = string.Join(", ", missing.Take(8).Select(m => FormattableString.Invariant($"{m} (U+{Rune.GetRuneAt(m, 0).Value:X4})")));
-        return new(
-            text, "slogan",
-            $"{font} does not draw {signs}. Name another font (the brief's key 'font', a family or a file), "
-            + (han ? "or install one with Chinese characters, for example Noto Sans CJK (Debian: fonts-noto-cjk) or a display font of @fontsource such as Ma Shan Zheng." : "or install one that has them, for example Noto Sans or DejaVu Sans."));
-    }
-
     /// <summary>Reads a face that was found.</summary>
     public static FontFile Read(FontListing listing)
     {
         try
         {
-            return FontFile.Read(File.ReadAllBytes(listing.Path), Path.GetFileName(listing.Path), listing.Face);
+            long length = new FileInfo(listing.Path).Length;
+            return length <= FontTables.MostBytes
+                ? FontFile.Read(File.ReadAllBytes(listing.Path), Path.GetFileName(listing.Path), listing.Face)
+                : throw new InputException(listing.Path, null, $"The font file has {length >> 20} MB; at most {FontTables.MostBytes >> 20} MB are read.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -119,7 +121,11 @@ public sealed class FontSearch
         return Read(new(path, face, FontNames.Read(null, path), 400, false));
     }
 
-    private static IEnumerable<string> FilesOf(string folder) => Directory.Exists(folder)
+    private static bool IsSlanted(FontListing f) => f.Names.Style.Contains("Italic", StringComparison.OrdinalIgnoreCase) || f.Names.Style.Contains("Oblique", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static IEnumerable<string> FilesOf(string folder) => File.Exists(folder) ? [folder] : Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 8 })
             .Where(f => Kinds.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Take(MostFiles).Order(StringComparer.Ordinal)
         : [];

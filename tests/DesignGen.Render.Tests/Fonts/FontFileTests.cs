@@ -1,5 +1,6 @@
 using System.Text;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Geometry;
 using DesignGen.Render.Fonts;
 
@@ -86,7 +87,7 @@ public class FontFileTests
     {
         FontFile font = FontFile.Read(SmallFonts.Plain(), "small.ttf");
         Assert.Equal("龙q", string.Concat(font.Missing("龙 AV国\nq龙")));
-        Assert.Contains("龙 (U+9F99)", FontSearch.Lacking("龙", "Small Test", font.Missing("龙")).Message, StringComparison.Ordinal);
+        Assert.Contains("龙 (U+9F99)", FontShelf.Named(font.Missing("龙")), StringComparison.Ordinal);
     }
 
     [Fact]
