@@ -34,6 +34,13 @@ internal sealed class Globals
         HelpName = "dir",
     };
 
+    private readonly Option<DirectoryInfo?> _fonts = new("--fonts")
+    {
+        Description = "Folder of fonts that is asked first, before fonts in the templates folder, the program's and the machine's.",
+        Recursive = true,
+        HelpName = "dir",
+    };
+
     private readonly Option<DirectoryInfo?> _home = new("--home")
     {
         Description = "Folder of installed image models and of what services have cost; default: DESIGNGEN_HOME, else DesignGen in your application data.",
@@ -61,7 +68,7 @@ internal sealed class Globals
     public void AddTo(Command root)
     {
         _lang.AcceptOnlyFromAmong("en", "zh");
-        foreach (Option option in new Option[] { _json, _lang, _data, _database, _blobs, _templates, _home })
+        foreach (Option option in new Option[] { _json, _lang, _data, _database, _blobs, _templates, _fonts, _home })
             root.Add(option);
     }
 
@@ -93,7 +100,17 @@ internal sealed class Globals
         ?? (Environment.GetEnvironmentVariable("DESIGNGEN_HOME") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null)
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "DesignGen");
 
-    public TemplateCatalogue Catalogue(ParseResult parsed) => TemplateFolder.Read(TemplatesFolder(parsed));
+    public TemplateCatalogue Catalogue(ParseResult parsed) => TemplateFolder.Read(TemplatesFolder(parsed)) with { Fonts = Fonts(parsed) };
+
+    /// <summary>The fonts to set words in.</summary>
+    /// <exception cref="Core.Errors.InputException">The folder that was given is not there.</exception>
+    public HouseFonts Fonts(ParseResult parsed)
+    {
+        DirectoryInfo? folder = parsed.GetValue(_fonts);
+        return folder is { Exists: false }
+            ? throw new Core.Errors.InputException(folder.FullName, null, "There is no such folder of fonts. Give the right one with --fonts.")
+            : HouseFonts.Beside(TemplatesFolder(parsed), folder?.FullName);
+    }
 
     /// <summary>What the house says of itself, where nothing else of its templates is wanted.</summary>
     public House House(ParseResult parsed) => TemplateFolder.ReadHouse(TemplatesFolder(parsed));

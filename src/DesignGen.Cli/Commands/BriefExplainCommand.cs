@@ -36,6 +36,8 @@ internal static class BriefExplainCommand
             Brief brief = parsed.GetValue(model) is { } id ? await Explanation.WithAsync(path, models.Catalogue, id, models.Ledger, Clock.FromEnvironment(), cancel) : Explanation.Of(path, models.Catalogue);
             foreach (Problem flag in brief.Flags)
                 screen.Complain(flag.ToString());
+            foreach (string note in brief.LetteringNotes)
+                screen.Complain(note);
             if (brief.Reading is not { } reading)
             {
                 screen.Line("This brief is a form without running text: what it says is what is meant.", "此需求为表单，没有文字描述，按表单内容执行。");

@@ -52,7 +52,7 @@ internal sealed class RecipeCommand
         {
             FileInfo recipe = parsed.GetValue(file)!;
             string folder = parsed.GetValue(to)?.FullName ?? Path.Combine(recipe.DirectoryName!, "drawn");
-            return Written(_globals.Screen(parsed), await RecipeDrawing.WriteAsync(recipe.FullName, folder, new Resolution(parsed.GetValue(dpi)), _globals.House(parsed), cancel));
+            return Written(_globals.Screen(parsed), await RecipeDrawing.WriteAsync(recipe.FullName, folder, new Resolution(parsed.GetValue(dpi)), _globals.House(parsed), _globals.Fonts(parsed), cancel));
         });
         return draw;
     }

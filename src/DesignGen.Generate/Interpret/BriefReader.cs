@@ -5,6 +5,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Documents;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
@@ -181,6 +182,7 @@ public static class BriefReader
         ImmutableArray<string> moods = ReadMoods(reader, catalogue);
         ImmutableArray<Stepping> layouts = ReadLayouts(reader);
         ImmutableArray<string> lettering = [.. reader.Texts(BriefKeys.Lettering)];
+        (FontMark? font, ImmutableArray<string> letteringNotes) = LetteringFont.Read(reader, lettering, language, catalogue);
         int colourways = reader.Whole(BriefKeys.Colourways, 0, 8) ?? 0;
         int tries = reader.Whole(BriefKeys.Tries, 1, 20) ?? 4;
         ImmutableArray<string> sizes = product is null || product.Sizes.IsEmpty
@@ -192,6 +194,8 @@ public static class BriefReader
             : Pick(reader, BriefKeys.Press, catalogue.Presses.Values.Where(p => p.Methods.Contains(method.Id)), p => p.Id, p => p.Name) ?? catalogue.Presses.GetValueOrDefault(method.Press);
         NailOrder? nails = ReadNails(reader, placement, catalogue.Nails);
         PictureWish? pictures = PictureWishes.Read(reader, placement, families, lettering, layouts, catalogue);
+        if (pictures is not null && font is not null)
+            reader.Refuse(BriefKeys.Font, "Image models set no words. Remove this key, or let the built-in engine draw.");
         // Without a product the keys that choose among what it has can't be judged; they are known all the same.
         if (product is null)
             reader.Leave(BriefKeys.Placement, BriefKeys.Garment, BriefKeys.Print, BriefKeys.Press);
@@ -227,9 +231,6 @@ public static class BriefReader
             reader.Refuse(BriefKeys.NoColours, "These rule out every palette of the shop. Remove some, or add a palette to templates/palettes.");
         if (placement.Kind != ArtKind.AllOver && !layouts.IsEmpty)
             reader.Refuse(BriefKeys.Repeat, $"'{placement.Id}' does not repeat. Remove this key or choose an all-over placement.");
-        string[] missing = [.. lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];
-        if (missing.Length > 0)
-            reader.Refuse(BriefKeys.Lettering, $"The built-in alphabet has no '{string.Join("', '", missing)}'. Use A to Z, 0 to 9 and & . , ' - ! ? : / # +.");
         foreach (string line in lettering.Where(l => l.Length > Alphabet.MostLetters))
             reader.Refuse(BriefKeys.Lettering, $"'{line}' has {line.Length} characters; a line takes at most {Alphabet.MostLetters}. Break it into more lines.");
         if (lettering.Length > Alphabet.MostLines)
@@ -261,6 +262,8 @@ public static class BriefReader
             Moods = moods,
             Layouts = layouts,
             Lettering = lettering,
+            Font = font,
+            LetteringNotes = letteringNotes,
             Nails = nails,
             Colourways = colourways,
             Tries = tries,

@@ -4,6 +4,7 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Documents;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
@@ -491,10 +492,12 @@ internal sealed class TextForm
         var lines = new List<string>();
         foreach (Fact slogan in slogans)
         {
-            ImmutableArray<string> missing = Alphabet.Missing(slogan.Value);
             string[] broken = [.. Lines(slogan.Value)];
-            if (!missing.IsEmpty)
-                Note($"'{slogan.Value}' can't be set: the built-in alphabet has no '{string.Join("', '", missing.Take(4))}'. It is kept in the notes.", $"“{slogan.Value}”暂不能排字：内置字库没有“{string.Join("”“", missing.Take(4))}”。已写入备注。", slogan);
+            if (!LetteringFont.CanSet(slogan.Value, _catalogue))
+            {
+                ImmutableArray<string> missing = Alphabet.Missing(slogan.Value);
+                Note($"'{slogan.Value}' can't be set: the built-in alphabet has no '{string.Join("', '", missing.Take(4))}', and no font here has all its signs. It is kept in the notes; to set it, {FontShelf.ToInstall(missing)}.", $"“{slogan.Value}”暂不能排字：内置字库没有“{string.Join("”“", missing.Take(4))}”，本机也没有含这些字的字体。已写入备注；请安装字体（如 Noto Sans CJK），或把字体文件放入 templates/fonts。", slogan);
+            }
             else if (!FamilyRegistry.All.Any(f => f.Card.Kind == placement.Kind && f.Card.UsesLettering))
                 Note($"No pattern family for {placement.Name.En} sets words; '{slogan.Value}' is kept in the notes.", $"{placement.Name.Zh}没有可排字的花型；“{slogan.Value}”已写入备注。", slogan);
             else if (broken.Length == 0 || lines.Count + broken.Length > Alphabet.MostLines)

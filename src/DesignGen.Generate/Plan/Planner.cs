@@ -11,6 +11,7 @@ using DesignGen.Core.Tastes;
 using DesignGen.Generate.Calibration;
 using DesignGen.Generate.Colour;
 using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Lettering;
 
 namespace DesignGen.Generate.Plan;
 
@@ -115,7 +116,7 @@ public sealed class Planner : IPlanner
             EngineVersion = ProceduralGenerator.Version,
             Family = card.Id,
             Seed = dice.Fork("seed").Bits(),
-            Parameters = motifs.Parameters,
+            Parameters = Lettered(card, motifs.Parameters),
             Motifs = motifs.Motifs,
             Kind = card.Kind,
             Layout = stepping?.Layout,
@@ -130,6 +131,7 @@ public sealed class Planner : IPlanner
             MinGapMm = _brief.Method.MinGap.Millimetres,
             Ramps = _brief.Method.Ramps,
             Lettering = _brief.Lettering,
+            Font = _brief.Font,
             Cuts = _brief.Placement.Cuts,
             Colourways = isProposal || _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.AllowsInk(coloured)),
             Nails = _brief.Nails is { } nails ? NailLayouts.For(_catalogue.Nails, nails) : null,
@@ -282,6 +284,12 @@ public sealed class Planner : IPlanner
         FamilyParameter? colours = _steering.Seen > 1 ? card.Parameters.FirstOrDefault(p => p is { Name: "colours", Unit: "count" }) : null;
         return colours is null ? drawn : drawn.SetItem(colours.Name, Math.Max(drawn[colours.Name], Math.Min(colours.High, _steering.Seen + 1)));
     }
+
+    // Where the brief says what words are set in, a family's own choice of face has no part in the design and stays still.
+    private ImmutableSortedDictionary<string, double> Lettered(FamilyCard card, ImmutableSortedDictionary<string, double> values) =>
+        _brief.Font is { } font && card.UsesLettering && card.Parameters.FirstOrDefault(p => p is { Name: "face", Unit: "choice" }) is { } face
+            ? values.SetItem(face.Name, Math.Clamp(Face.Display.TakeWhile(f => f.Id != font.Name).Count() % Face.Display.Count, face.Low, face.High))
+            : values;
 
     /// <summary>Values for the knobs of a family.</summary>
     /// <param name="card">The family.</param>

@@ -4,10 +4,12 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Lettering;
 
 namespace DesignGen.Generate.Procedural;
 
@@ -19,6 +21,7 @@ namespace DesignGen.Generate.Procedural;
 public sealed class DesignCanvas
 {
     private readonly Recipe _recipe;
+    private readonly IFont? _font;
     private readonly ImmutableArray<Shape>.Builder _shapes = ImmutableArray.CreateBuilder<Shape>();
     private readonly ImmutableArray<CutLine>.Builder _cuts = ImmutableArray.CreateBuilder<CutLine>();
 
@@ -26,10 +29,13 @@ public sealed class DesignCanvas
     private readonly Repeat? _stored;
 
     /// <summary>An empty canvas for a recipe.</summary>
-    public DesignCanvas(Recipe recipe, CancellationToken cancel = default)
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="cancel">Stops the drawing.</param>
+    /// <param name="font">The font that the recipe names; null where it names none.</param>
+    public DesignCanvas(Recipe recipe, CancellationToken cancel = default, IFont? font = null)
     {
         _recipe = recipe;
-        Cancel = cancel;
+        (_font, Cancel) = (font, cancel);
         Page = new(0, 0, recipe.WidthMm, recipe.HeightMm);
         _stored = recipe.Layout is RepeatLayout layout
             ? new(layout, Length.FromMillimetres(recipe.WidthMm), Length.FromMillimetres(recipe.HeightMm), recipe.DropParts)
@@ -64,6 +70,16 @@ public sealed class DesignCanvas
 
     /// <summary>The brief's words, one line each; empty lets the family choose.</summary>
     public ImmutableArray<string> Lettering => _recipe.Lettering;
+
+    /// <summary>What to set words in: the style or font that the recipe names, else the family's own choice.</summary>
+    /// <param name="own">The family's choice. It also sets words of the family's own in place of a font that has no capitals and figures for them.</param>
+    public Face FaceOr(Face own)
+    {
+        if (_recipe.Font is not { } mark)
+            return own;
+        Face named = _font is null ? Face.Find(mark.Name) ?? own : Face.Of(_font);
+        return Lettering.IsEmpty && !named.Missing("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.&").IsEmpty ? own : named;
+    }
 
     /// <summary>Ids of the kinds of motif that the recipe chose; empty leaves them to the family.</summary>
     public ImmutableArray<string> Motifs => _recipe.Motifs;

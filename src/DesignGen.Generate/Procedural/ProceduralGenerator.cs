@@ -1,12 +1,14 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Fonts;
 using DesignGen.Generate.Procedural.Cuts;
 
 namespace DesignGen.Generate.Procedural;
 
-/// <summary>The built-in engine: draws vector patterns by rule, with no model and no data but the recipe.</summary>
-public sealed class ProceduralGenerator : IDesignGenerator
+/// <summary>The built-in engine: draws vector patterns by rule, with no model and no data but the recipe and the font that it may name.</summary>
+/// <param name="fonts">Where fonts are to be had; null for none.</param>
+public sealed class ProceduralGenerator(IFontShelf? fonts = null) : IDesignGenerator
 {
     /// <summary>Version of the look; raise it when any recipe would come out differently.</summary>
     public const int Version = 2;
@@ -18,19 +20,23 @@ public sealed class ProceduralGenerator : IDesignGenerator
     public string Engine => Name;
 
     /// <inheritdoc/>
-    public Task<Artwork> DrawAsync(Recipe recipe, string batch, CancellationToken cancel) => Task.FromResult(Draw(recipe, cancel));
+    public Task<Artwork> DrawAsync(Recipe recipe, string batch, CancellationToken cancel) => Task.FromResult(Draw(recipe, cancel, fonts));
 
     /// <summary>Draws one design at once.</summary>
-    /// <exception cref="InputException">The recipe's family or version is not this engine's, or something in it is missing or out of range.</exception>
-    public static Artwork Draw(Recipe recipe, CancellationToken cancel = default)
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="fonts">Where the font that the recipe may name is to be had; null for none.</param>
+    /// <exception cref="InputException">The recipe's family or version is not this engine's, something in it is missing or out of range, or its font is not here.</exception>
+    public static Artwork Draw(Recipe recipe, CancellationToken cancel = default, IFontShelf? fonts = null)
     {
         if (recipe.Engine != Name)
             throw new InputException("recipe", "engine", $"The recipe is for the engine '{recipe.Engine}'; this one is '{Name}'.");
         if (recipe.EngineVersion != Version)
             throw new InputException("recipe", "engineVersion", $"The recipe was made with version {recipe.EngineVersion} of the engine; this is version {Version}. Run it with a DesignGen of that time, or plan it anew.");
         IPatternFamily family = FamilyRegistry.Get(recipe.Family);
-        RecipeRules.Check(recipe, family.Card);
-        var canvas = new DesignCanvas(CutPlan.Inner(recipe), cancel);
+        IFont? font = recipe.Font is { IsStyle: false } mark ? (fonts ?? FontShelf.None).Get(mark) : null;
+        RecipeRules.Check(recipe, family.Card, font);
+        var canvas = new DesignCanvas(CutPlan.Inner(recipe), cancel, font);
         family.Draw(canvas);
         canvas.Finish();
         return CutPlan.Lay(canvas.Build(), recipe.Cuts);

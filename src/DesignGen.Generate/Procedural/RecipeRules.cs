@@ -3,6 +3,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
@@ -18,8 +19,11 @@ internal static class RecipeRules
     private const int MostInks = 12, MostColourways = 100;
 
     /// <summary>Refuses a recipe that the family can't draw.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="card">The family.</param>
+    /// <param name="font">The font that the recipe names; null where it names none.</param>
     /// <exception cref="InputException">Something is out of its range; everything wrong is named.</exception>
-    public static void Check(Recipe recipe, FamilyCard card)
+    public static void Check(Recipe recipe, FamilyCard card, IFont? font = null)
     {
         var problems = new List<Problem>();
         foreach (FamilyParameter p in card.Parameters)
@@ -32,7 +36,7 @@ internal static class RecipeRules
         CheckColourways(recipe, Refuse);
         Within("minLineMm", recipe.MinLineMm, MostPressMm, Refuse);
         Within("minGapMm", recipe.MinGapMm, MostPressMm, Refuse);
-        CheckLettering(recipe, Refuse);
+        CheckLettering(recipe, font, Refuse);
         CheckMotifs(recipe, card, Refuse);
         CheckNails(recipe, Refuse);
         if (problems.Count == 0)
@@ -116,16 +120,27 @@ internal static class RecipeRules
         }
     }
 
-    private static void CheckLettering(Recipe recipe, Action<string, string> refuse)
+    private static void CheckLettering(Recipe recipe, IFont? font, Action<string, string> refuse)
     {
         if (recipe.Lettering.IsDefault || recipe.Lettering.Length > Alphabet.MostLines || recipe.Lettering.Any(l => l is null || l.Length > Alphabet.MostLetters))
         {
             refuse("lettering", $"At most {Alphabet.MostLines} lines of {Alphabet.MostLetters} characters are set. Remove some.");
             return;
         }
+        if (recipe.Font is { } mark && (mark.Name is not { Length: > 0 and <= FontMark.MostName } || mark.Version.Length > FontMark.MostName || mark.Licence.Length > FontMark.MostLicence || (mark.IsStyle && Face.Find(mark.Name) is null)))
+        {
+            refuse("font", $"There is no style '{mark.Name}'. Use {string.Join(", ", Face.Display.Select(f => f.Id))}, or a font with its hash.");
+            return;
+        }
+        if (font is not null)
+        {
+            if (Face.Of(font).Missing(string.Concat(recipe.Lettering)) is { IsEmpty: false } lacking)
+                refuse("lettering", $"The font '{font.Mark.Name}' does not draw {FontShelf.Named(lacking)}. Change the words, or set them in another font.");
+            return;
+        }
         string[] missing = [.. recipe.Lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];
         if (missing.Length > 0)
-            refuse("lettering", $"The built-in alphabet has no {string.Join(' ', missing)}. Use A to Z, 0 to 9 and & . , ' - ! ? : / # +.");
+            refuse("lettering", $"The built-in alphabet has no {string.Join(' ', missing)}. Use {Alphabet.Signs}; or set them in a font.");
     }
 
     private static void CheckMotifs(Recipe recipe, FamilyCard card, Action<string, string> refuse)

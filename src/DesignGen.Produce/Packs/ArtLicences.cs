@@ -36,7 +36,9 @@ internal static class ArtLicences
             parts.Add(new("drawing", recipe.Family + ", " + Generator.Name, Own));
             parts.AddRange(recipe.Motifs.Select(m => new ArtLicence("motif", m, Own)));
         }
-        parts.Add(new("fonts", "none", "lettering is drawn as outlines by the program; no font is embedded"));
+        parts.Add(recipe.Font is { IsStyle: false } font
+            ? new("fonts", $"{font.Name}{(font.Version.Length > 0 ? $", {font.Version}" : "")}, sha256 {font.Hash}", font.Licence.Length > 0 ? font.Licence : "not recorded in the font: see the terms of its maker")
+            : new("fonts", "none", "lettering is drawn as outlines by the program; no font is embedded"));
         return parts.ToImmutable();
     }
 }

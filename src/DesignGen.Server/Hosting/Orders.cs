@@ -199,6 +199,7 @@ public static class Orders
     {
         var remarks = ImmutableArray.CreateBuilder<string>();
         remarks.AddRange(brief.Flags.Select(f => f.ToString()));
+        remarks.AddRange(brief.LetteringNotes);
         if (brief.Reading is not { } reading)
             return remarks.ToImmutable();
         bool zh = reading.Facts.Language == Language.Chinese;

@@ -69,6 +69,7 @@ internal static class BriefColumns
         Of(BriefKeys.Exclude, ColumnKind.List, 16, "Families or tags not to use.", "不要的花型或标签。"),
         Of(BriefKeys.Repeat, ColumnKind.List, 14, "For all-over prints: block, half-drop, brick and others.", "满版的接版方式：平接、跳接、砖形接等。"),
         Of(BriefKeys.Lettering, ColumnKind.Lines, 18, "Words to be lettered, one line of the print to each line of the cell.", "要印的字，单元格内每行印成一行。"),
+        Of(BriefKeys.Font, ColumnKind.Line, 16, "What the words are set in: a style such as varsity, a font's family, or its file in templates/fonts.", "文字用的字体：内置字体（如 varsity）、字体名称，或 templates/fonts 里的文件。"),
         Of(BriefKeys.Colourways, ColumnKind.Number, 11, "Further colourways of each design, 0 to 8.", "每款另做几套配色，0 到 8。"),
         Of(BriefKeys.Sizes, ColumnKind.List, 14, "Sizes of the product's chart: S, M, L. Empty: all.", "产品尺码表中的尺码：S, M, L。留空为全部。"),
         Of(BriefKeys.Style, ColumnKind.Line, 14, "The factory's style number.", "工厂款号。"),

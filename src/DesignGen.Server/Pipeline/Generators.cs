@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Designs;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Pictures;
 using DesignGen.Generate.Procedural;
 using DesignGen.Server.Pictures;
@@ -12,10 +13,11 @@ internal static class Generators
 {
     /// <summary>All of them by name. Those of models are there even where no model is, so that a recipe of one is told what is missing.</summary>
     /// <param name="shelf">Where pictures are made and kept.</param>
-    public static ImmutableSortedDictionary<string, IDesignGenerator> All(PictureShelf shelf)
+    /// <param name="fonts">Where fonts are to be had.</param>
+    public static ImmutableSortedDictionary<string, IDesignGenerator> All(PictureShelf shelf, IFontShelf fonts)
     {
         var drawing = new PictureDrawing(new BuiltInTracer());
-        return new IDesignGenerator[] { new ProceduralGenerator(), new PictureGenerator(PictureModel.Local, shelf, drawing), new PictureGenerator(PictureModel.Online, shelf, drawing) }
+        return new IDesignGenerator[] { new ProceduralGenerator(fonts), new PictureGenerator(PictureModel.Local, shelf, drawing), new PictureGenerator(PictureModel.Online, shelf, drawing) }
             .ToImmutableSortedDictionary(g => g.Engine, g => g, StringComparer.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Recipes;
 using DesignGen.Generate.Procedural;
 
@@ -27,6 +28,9 @@ public sealed class RecipeIntake
     /// <summary>By how many bytes the program's memory may grow meanwhile.</summary>
     public long MostBytes { get; init; } = 1L << 30;
 
+    /// <summary>Where the font that a recipe may name is to be had.</summary>
+    public IFontShelf Fonts { get; init; } = FontShelf.None;
+
     /// <summary>Reads the text of a recipe's file and draws it for trial.</summary>
     /// <param name="source">The file's name, for messages.</param>
     /// <param name="text">JSON.</param>
@@ -50,7 +54,7 @@ public sealed class RecipeIntake
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         long before = GC.GetTotalMemory(forceFullCollection: false);
         // The work has a thread to itself, so that the watch is never kept from looking.
-        Task<Artwork> drawing = Task.Factory.StartNew(() => ProceduralGenerator.Draw(recipe, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task<Artwork> drawing = Task.Factory.StartNew(() => ProceduralGenerator.Draw(recipe, stop.Token, Fonts), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         string? much = await WatchAsync(drawing, before, cancel).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         try
@@ -98,7 +102,7 @@ public sealed class RecipeIntake
             Refuse("cuts", $"{recipe.Cuts.Length} cut lines are too many. Use at most {MostCuts}.");
         if (recipe.Parameters.Count > 100 || recipe.Parameters.Keys.Any(k => k.Length > MostNameCharacters))
             Refuse("parameters", "There are more parameters than any family has.");
-        IEnumerable<string?> names = [recipe.Palette, recipe.Family, recipe.Garment.Id, recipe.Garment.Name.En, recipe.Garment.Name.Zh,
+        IEnumerable<string?> names = [recipe.Palette, recipe.Family, recipe.Garment.Id, recipe.Garment.Name.En, recipe.Garment.Name.Zh, recipe.Font?.Name, recipe.Font?.Version,
             .. recipe.Inks.IsDefault ? [] : recipe.Inks.Select(i => i?.Name),
             .. recipe.Colourways.IsDefault ? [] : recipe.Colourways.Where(c => c is not null).SelectMany(c => new[] { c.Name?.En, c.Name?.Zh }.Concat(c.Inks.IsDefault ? [] : c.Inks.Select(i => i?.Name)))];
         if (names.Any(n => n is { Length: > MostNameCharacters } || n?.Any(char.IsControl) == true))

@@ -47,6 +47,7 @@ public static class RecipeTransfer
                 Parameters = recipe.Parameters,
                 Motifs = recipe.Motifs,
                 Lettering = brief.Lettering.IsEmpty ? recipe.Lettering : brief.Lettering,
+                Font = brief.Font ?? recipe.Font,
             },
         };
     }

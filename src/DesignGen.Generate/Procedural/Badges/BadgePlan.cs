@@ -29,8 +29,9 @@ public sealed class BadgePlan
         Form = form;
         Words = BadgeWords.For(canvas, Form.Kind, withNumber);
         int face = canvas.Whole("face");
-        Letters = new(Face.Display[face].Weighted(canvas["weight"]));
-        Small = new(Face.Display[face is 0 or 3 or 5 ? 1 : face]);
+        Face main = canvas.FaceOr(Face.Display[face]);
+        Letters = new(main.Weighted(canvas["weight"]));
+        Small = new(main.Companion);
         Treatment = (LetterTreatment)canvas.Whole("treatment");
         Box = new(canvas);
         Inks = SceneInks.Choose(Box, Form.Kind == SceneKind.Night);
@@ -101,7 +102,8 @@ public sealed class BadgePlan
     {
         double cap = Math.Min(capMm, widthMm / Math.Max(Typesetter.Measure(letters, text), 1e-6));
         Face face = letters.Face;
-        if ((face.Width - 2 * face.Stem) * cap < Canvas.MinGap)
+        // A font was asked for by name: it is kept, and the gates tell where the press can't hold it.
+        if (face.Font is null && (face.Width - 2 * face.Stem) * cap < Canvas.MinGap)
             letters = new(face = Face.Fine);
         return (letters, Math.Clamp(Canvas.MinGap / cap - face.Spacing * 0.5, 0, 0.3));
     }

@@ -29,9 +29,9 @@ public sealed record BadgeWords(string Main, string Second, string Date, string 
         List<string> lines = [.. canvas.Lettering.Select(l => l.Trim()).Where(l => l.Length > 0)];
         if (lines.Count > 0)
         {
-            string missing = string.Join(" ", Alphabet.Missing(string.Concat(lines)));
+            string missing = string.Join(" ", canvas.FaceOr(Face.Varsity).Missing(string.Concat(lines)));
             if (missing.Length > 0)
-                throw new InputException("recipe", "lettering", $"The built-in alphabet has no {missing}. It has A to Z with and without accents, 0 to 9 and & . , ' - ! ? : / # + \" ( ) ° = % $ ; * @; change the words or leave them out.");
+                throw new InputException("recipe", "lettering", $"The built-in alphabet has no {missing}. It has {Alphabet.Signs}; change the words, leave them out, or set them in a font.");
             string number = withNumber && lines.Count > 1 ? lines.FirstOrDefault(l => l.Length <= 2 && l.All(char.IsAsciiDigit)) ?? "" : "";
             if (number.Length > 0)
                 lines.Remove(number);

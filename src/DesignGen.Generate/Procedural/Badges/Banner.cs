@@ -48,7 +48,6 @@ public sealed record Banner(Outline Front, Outline Tails, Outline Folds, double 
             double u = (p.X - Centre.X) / HalfWidth;
             return new(p.X, p.Y - Bow * (1 - u * u));
         }
-        double step = HalfWidth / 8;
-        return flat with { Letters = [.. flat.Letters.Select(l => new PlacedLetter(Bending.Bend(l.Shape, Map, step), [.. l.Spines.Select(s => Bending.Bend(s, Map, step))]))] };
+        return flat.Bend(Map, HalfWidth / 8);
     }
 }

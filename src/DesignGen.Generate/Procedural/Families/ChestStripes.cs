@@ -146,7 +146,8 @@ public sealed class ChestStripes : IPatternFamily
     private static void Emblem(DesignCanvas canvas, Point at, double r, PaletteRole[] hues)
     {
         // The brief's words must be seen, whatever emblem was chosen.
-        string[] lines = [.. canvas.Lettering.Where(l => Alphabet.Missing(l).Length == 0)];
+        Face type = canvas.FaceOr(Face.Varsity);
+        string[] lines = [.. canvas.Lettering.Where(l => type.Missing(l).IsEmpty)];
         int kind = lines.Length > 0 ? 4 : canvas.Whole("emblem");
         if (kind == 0)
             return;
@@ -156,7 +157,7 @@ public sealed class ChestStripes : IPatternFamily
         {
             if (lines.Length == 0)
                 lines = [canvas.Dice.Fork("number").Whole(7, 99).ToString("00", System.Globalization.CultureInfo.InvariantCulture)];
-            SetLetters[] set = [.. Typesetter.Stack(new Alphabet(Face.Varsity), lines, Math.Min(canvas.Page.Width * 0.8, r * 7), r * 1.7)];
+            SetLetters[] set = [.. Typesetter.Stack(new Alphabet(type), lines, Math.Min(canvas.Page.Width * 0.8, r * 7), r * 1.7)];
             double high = set[^1].Bounds.Bottom - set[0].Bounds.Top;
             SetLetters[] placed = [.. set.Select(line => line.MoveBy(at.X, at.Y + high / 2))];
             foreach (SetLetters line in placed)

@@ -222,7 +222,7 @@ public sealed class Wreath : IPatternFamily
             if (_form == 1)
                 room *= 0.95;
             int kind = _canvas.Whole("centre");
-            string[] words = [.. _canvas.Lettering.Where(l => Alphabet.Missing(l).Length == 0)];
+            string[] words = [.. _canvas.Lettering.Where(l => _canvas.FaceOr(Face.Woodtype).Missing(l).IsEmpty)];
             PaletteRole face = _canvas.Clearest(PaletteRole.Ground, PaletteRole.Line, PaletteRole.Hero, PaletteRole.Shade);
             if (words.Length == 0 && kind == 2)
             {
@@ -233,7 +233,7 @@ public sealed class Wreath : IPatternFamily
                 words = [((char)('A' + _dice.Fork("initial").Whole(0, 25))).ToString()];
             if (words.Length == 0)
                 return;
-            Face type = words[0].Length == 1 ? Face.Woodtype : Face.All[_dice.Fork("face").Whole(1, 2)];
+            Face type = _canvas.FaceOr(words[0].Length == 1 ? Face.Woodtype : Face.All[_dice.Fork("face").Whole(1, 2)]);
             var lines = Typesetter.Stack(new Alphabet(type), words, room * 1.5, room * (words[0].Length == 1 ? 1.15 : 0.5));
             double high = lines.Length == 0 ? 0 : lines[^1].Bounds.Bottom - lines[0].Bounds.Top;
             foreach (SetLetters line in lines)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using DesignGen.Core.Geometry;
 
 namespace DesignGen.Generate.Procedural.Lettering;
@@ -8,8 +9,13 @@ namespace DesignGen.Generate.Procedural.Lettering;
 /// <param name="Shape">Its parts, which may overlap: fill by the non-zero rule.</param>
 /// <param name="Spines">Open middle lines of its strokes, for inline lettering.</param>
 /// <param name="Width">Width of its ink.</param>
-public sealed record Glyph(char Sign, Outline Shape, ImmutableArray<Contour> Spines, double Width)
+public sealed record Glyph(Rune Sign, Outline Shape, ImmutableArray<Contour> Spines, double Width)
 {
+    /// <summary>White that a font gives the letter before its ink, and after it.</summary>
+    internal double Before { get; init; }
+
+    internal double After { get; init; }
+
     /// <summary>White space at the left of the ink at even heights, measured from x 0; see <see cref="Alphabet"/>.</summary>
     internal double[] LeftEdge { get; init; } = [];
 
@@ -18,24 +24,33 @@ public sealed record Glyph(char Sign, Outline Shape, ImmutableArray<Contour> Spi
 }
 
 /// <summary>
-/// A display alphabet of our own, built from the measures of a <see cref="Face"/>: capitals, figures and the marks
-/// <c>&amp; . , ' - ! ? : / # + " ( ) ° = % $ ; * @</c>, and capitals with the accents of western languages. Small letters are set as capitals.
+/// The letters of a <see cref="Face"/>. Without a font they are a display alphabet of our own, built from the measures of the face: capitals, figures and the marks
+/// <c>&amp; . , ' - ! ? : / # + " ( ) ° = % $ ; * @</c>, and capitals with the accents of western languages; small letters are set as capitals.
+/// With a font they are its own, small letters and all.
 /// </summary>
 /// <remarks>
-/// Letters are spaced by eye, that is by the white between them: the gap between two letters is sampled at 25 heights, deep
+/// Our letters are spaced by eye, that is by the white between them: the gap between two letters is sampled at 25 heights, deep
 /// bays count only up to a limit, and the pair is moved until the mean reaches the face's spacing. So AV, LT and RA close up
-/// without a table of pairs, in every face. Not thread-safe; make one per design.
+/// without a table of pairs, in every face. A font's letters keep its widths and kerning. Not thread-safe; make one per design.
 /// </remarks>
 public sealed class Alphabet(Face face)
 {
     private const int Samples = 25;
     private readonly Dictionary<char, Glyph> _glyphs = [];
+    private readonly Dictionary<(Rune, bool), Glyph> _drawn = [];
+    private readonly FontLetters? _font = face.Font is null ? null : new(face.Font);
 
-    /// <summary>The measures that the letters are built from.</summary>
+    // What a caller has added to the font's own spacing.
+    private readonly double _extra = face.Font is null ? 0 : face.Spacing - Face.Of(face.Font).Spacing;
+
+    /// <summary>The measures that the letters are built from, or what a font measures.</summary>
     public Face Face { get; } = face;
 
     /// <summary>Width of the space between words, cap heights.</summary>
     public double Space => Math.Max(0.28, Face.Width * 0.5) + Face.Spacing * 0.7;
+
+    /// <summary>What the built-in alphabet has, as messages name it.</summary>
+    public const string Signs = "A to Z with and without accents, 0 to 9 and & . , ' - ! ? : / # + \" ( ) ° = % $ ; * @";
 
     /// <summary>Most lines that a print sets.</summary>
     public const int MostLines = 4;
@@ -48,7 +63,7 @@ public sealed class Alphabet(Face face)
     public static ImmutableArray<string> Missing(string text)
     {
         var missing = ImmutableArray.CreateBuilder<string>();
-        foreach (System.Text.Rune rune in text.EnumerateRunes())
+        foreach (Rune rune in text.EnumerateRunes())
         {
             bool known = rune.IsBmp && Has(Fold((char)rune.Value));
             if (!known && !missing.Contains(rune.ToString()))
@@ -63,29 +78,53 @@ public sealed class Alphabet(Face face)
     {
         get
         {
+            if (_font is not null)
+                return this[new Rune(sign), false];
             char folded = Fold(sign);
             if (_glyphs.TryGetValue(folded, out Glyph? known))
                 return known;
             if (Marks.Parts(folded) is (char letter, char accent))
-                return _glyphs[folded] = Measure(this[letter] with { Sign = folded, Shape = Marks.Accented(this[letter], accent, Face) });
+                return _glyphs[folded] = Measure(this[letter] with { Sign = new(folded), Shape = Marks.Accented(this[letter], accent, Face) });
             var pen = new GlyphPen(Face);
             if (!Letters.Draw(folded, pen) && !Figures.Draw(folded, pen) && !Marks.Draw(folded, pen))
                 throw new ArgumentException($"The alphabet has no letter '{sign}'.", nameof(sign));
             (Outline shape, ImmutableArray<Contour> spines) = pen.Finish();
             if (Face.Bridge > 0)
                 (shape, spines) = (Bridges.Cut(folded, shape, Face.Bridge), []);
-            return _glyphs[folded] = Measure(new(folded, shape, spines, 0));
+            return _glyphs[folded] = Measure(new(new(folded), shape, spines, 0));
         }
     }
 
     /// <summary>Distance between the ink of two letters side by side, cap heights.</summary>
-    public double Gap(char left, char right)
+    public double Gap(char left, char right) => Gap(this[left], this[right], false);
+
+    /// <summary>A letter for a line, which is <see cref="FontLetters.IsSquare(string)"/> or is not.</summary>
+    internal Glyph this[Rune sign, bool square]
     {
-        Glyph a = this[left], b = this[right];
+        get
+        {
+            if (_font is null)
+                return this[(char)sign.Value];
+            Rune known = _font.Known(sign);
+            return _drawn.TryGetValue((known, square), out Glyph? drawn) ? drawn : _drawn[(known, square)] = _font.Draw(known, square);
+        }
+    }
+
+    /// <summary>Thickness of upright strokes of a line, cap heights.</summary>
+    internal double Stem(bool square) => square && _font is not null ? _font.SquareStem : Face.Stem;
+
+    /// <summary>Distance between the ink of two letters with a blank between them, cap heights.</summary>
+    internal double WordGap(Glyph left, Glyph right, bool square) => _font is null ? Space : _font.WordGap(left, right, square) + 2 * _extra;
+
+    /// <summary>Distance between the ink of two letters side by side, cap heights.</summary>
+    internal double Gap(Glyph a, Glyph b, bool square)
+    {
+        if (_font is not null)
+            return _font.Gap(a, b, square) + _extra;
 
         // Bays count less the deeper they are; the closest place keeps a floor, so that slabs and points never touch.
         double floor = Face.Spacing * 0.5, deep = Face.Spacing * 2.1;
-        bool marks = !char.IsAsciiLetterOrDigit(a.Sign) || !char.IsAsciiLetterOrDigit(b.Sign);
+        bool marks = !IsLetterOrDigit(a) || !IsLetterOrDigit(b);
         double low = marks ? floor * 0.7 : -0.4 * Math.Min(a.Width, b.Width), high = Face.Spacing * 1.6;
         for (int i = 0; i < 24; i++)
         {
@@ -103,6 +142,11 @@ public sealed class Alphabet(Face face)
         }
         return high;
     }
+
+    private static bool IsLetterOrDigit(Glyph glyph) => glyph.Sign.IsAscii && char.IsAsciiLetterOrDigit((char)glyph.Sign.Value);
+
+    /// <summary>Another way of writing a sign, which fonts without it have: plain quotes and dashes, narrow forms of wide ones. Case stays.</summary>
+    internal static char Plain(char sign) => sign is >= '\uFF01' and <= '\uFF5E' ? (char)(sign - 0xFEE0) : char.IsLetter(sign) ? sign : Fold(sign);
 
     internal static char Fold(char sign) => sign switch
     {

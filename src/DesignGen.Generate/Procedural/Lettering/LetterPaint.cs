@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Geometry.Regions;
 using DesignGen.Render.Strokes;
 
 namespace DesignGen.Generate.Procedural.Lettering;
@@ -74,13 +75,25 @@ public static class LetterPaint
         double inline = letters.StemMm * 0.15;
         if (treatment == LetterTreatment.Inline && inline >= canvas.MinLine)
         {
-            var style = new StrokeStyle(inline) { StartCap = StrokeCap.Round, EndCap = StrokeCap.Round, Join = StrokeJoin.Round };
-            var lines = Stroke.Outline(letters.Letters.SelectMany(l => l.Spines), style);
+            Outline lines = Inlines(letters, inline, canvas.MinLine);
             if (canvas.Differ(face, edge))
                 canvas.Fill(edge, lines);
             else
                 canvas.KnockOut(lines);
         }
+    }
+
+    /// <summary>The lines along the middles of the strokes: along spines where letters have them, else the core that is left of strokes as thick as the stem.</summary>
+    /// <param name="letters">The letters.</param>
+    /// <param name="widthMm">Width of the lines, mm; of cores, where a stroke is as thick as the stem.</param>
+    /// <param name="leastMm">Width below which a core is left out, mm.</param>
+    public static Outline Inlines(SetLetters letters, double widthMm, double leastMm)
+    {
+        var style = new StrokeStyle(widthMm) { StartCap = StrokeCap.Round, EndCap = StrokeCap.Round, Join = StrokeJoin.Round };
+        Outline lines = Stroke.Outline(letters.Letters.SelectMany(l => l.Spines), style);
+        foreach (PlacedLetter letter in letters.Letters.Where(l => l.Spines.IsEmpty))
+            lines = lines.With(Region.From(letter.Shape).Grow((widthMm - letters.StemMm) / 2).Open(leastMm / 2).ToOutline());
+        return lines;
     }
 
     /// <summary>An outline grown on every side, with mitred corners: fill by the non-zero rule.</summary>

@@ -44,7 +44,23 @@ public sealed record SetLetters(ImmutableArray<PlacedLetter> Letters, double Cap
             double u = (p.X - middle) / half, bow = 1 - u * u;
             return new(p.X, p.Y * (1 + (topRise - baseRise) / cap * bow) - baseRise * bow);
         }
-        double step = Math.Max(half / 10, 0.5);
-        return this with { Letters = [.. Letters.Select(l => new PlacedLetter(Bending.Bend(l.Shape, Map, step), [.. l.Spines.Select(s => Bending.Bend(s, Map, step))]))] };
+        return Bend(Map, Math.Max(half / 10, 0.5));
     }
+
+    /// <summary>Sends the line along a wave whose upright strokes stay upright; for a line whose base line is at y 0.</summary>
+    /// <param name="risesMm">How far crests rise above the line, and troughs sink below it, mm.</param>
+    /// <param name="waves">How many waves the line is long, above 0.</param>
+    /// <param name="phase">Where on a wave it begins: 0 rises from the line, 0.25 begins on a crest.</param>
+    public SetLetters Wave(double risesMm, double waves, double phase = 0)
+    {
+        Rect box = Bounds;
+        double width = Math.Max(box.Width, 1e-6);
+        return Bend(p => new(p.X, p.Y - risesMm * Math.Sin(2 * Math.PI * ((p.X - box.Left) / width * waves + phase))), Math.Max(width / waves / 24, 0.5));
+    }
+
+    /// <summary>The letters after a map that bends the plane.</summary>
+    /// <param name="map">The map; smooth at the scale of a step.</param>
+    /// <param name="stepMm">Longest piece that bends as one, mm, above 0.</param>
+    public SetLetters Bend(Func<Point, Point> map, double stepMm) =>
+        this with { Letters = [.. Letters.Select(l => new PlacedLetter(Bending.Bend(l.Shape, map, stepMm), [.. l.Spines.Select(s => Bending.Bend(s, map, stepMm))]))] };
 }

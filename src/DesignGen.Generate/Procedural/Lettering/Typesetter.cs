@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
+using System.Text;
 using DesignGen.Core.Geometry;
 
 namespace DesignGen.Generate.Procedural.Lettering;
 
-/// <summary>Sets lines of an alphabet: straight, justified, stacked, on an arc.</summary>
-public static class Typesetter
+/// <summary>Sets lines of an alphabet: straight, justified, stacked, in a box, in a column, on an arc.</summary>
+public static partial class Typesetter
 {
     /// <summary>Width of a line for a cap height of 1, from ink to ink.</summary>
     /// <param name="alphabet">The letters.</param>
-    /// <param name="text">One line; characters that <see cref="Alphabet.Missing"/> reports may not be in it.</param>
+    /// <param name="text">One line; characters that <see cref="Face.Missing"/> reports may not be in it.</param>
     /// <param name="tracking">Extra white between letters, cap heights.</param>
     public static double Measure(Alphabet alphabet, string text, double tracking = 0) =>
-        Places(alphabet, text, tracking) is { Count: > 0 } places ? places[^1].X + alphabet[places[^1].Sign].Width : 0;
+        Places(alphabet, text, tracking) is { Count: > 0 } places ? places[^1].X + places[^1].Glyph.Width : 0;
 
     /// <summary>A straight line: its ink begins at x 0, its base line is at y 0.</summary>
     /// <param name="alphabet">The letters.</param>
@@ -21,12 +22,9 @@ public static class Typesetter
     public static SetLetters Line(Alphabet alphabet, string text, double capHeightMm, double tracking = 0)
     {
         var letters = ImmutableArray.CreateBuilder<PlacedLetter>();
-        foreach ((char sign, double x) in Places(alphabet, text, tracking))
-        {
-            Glyph glyph = alphabet[sign];
+        foreach ((Glyph glyph, double x) in Places(alphabet, text, tracking))
             letters.Add(new PlacedLetter(glyph.Shape, glyph.Spines).Transform(Affine.Translate(x, -1).Then(Affine.Scale(capHeightMm))));
-        }
-        return new(letters.ToImmutable(), capHeightMm, alphabet.Face.Stem * capHeightMm);
+        return new(letters.ToImmutable(), capHeightMm, alphabet.Stem(FontLetters.IsSquare(text)) * capHeightMm);
     }
 
     /// <summary>A straight line that fills a width: as high as it may be, and with wider spacing where that is not enough.</summary>
@@ -60,8 +58,14 @@ public static class Typesetter
         {
             SetLetters line = set[i];
             set[i] = line.MoveBy(-line.Bounds.Centre.X, y);
-            if (i > 0)
-                y -= line.CapHeightMm + gap * (line.CapHeightMm + set[i - 1].CapHeightMm) / 2;
+            if (i == 0)
+                break;
+            double white = gap * (line.CapHeightMm + set[i - 1].CapHeightMm) / 2;
+
+            // Small letters of a font hang below the base line and rise above the cap line: the white is kept between what is nearest.
+            if (alphabet.Face.Font is not null)
+                white = Math.Max(white, Math.Max(0, set[i - 1].Bounds.Bottom) + Math.Max(0, -line.Bounds.Top - line.CapHeightMm) + white / 2);
+            y -= line.CapHeightMm + white;
         }
         return [.. set];
     }
@@ -94,27 +98,26 @@ public static class Typesetter
     private static double Middle(SetLetters line, double baseRadiusMm, bool outwards) =>
         baseRadiusMm + (outwards ? 0.35 : -0.5) * line.CapHeightMm;
 
-    private static List<(char Sign, double X)> Places(Alphabet alphabet, string text, double tracking)
+    private static List<(Glyph Glyph, double X)> Places(Alphabet alphabet, string text, double tracking)
     {
-        var places = new List<(char, double)>();
+        var places = new List<(Glyph, double)>();
         double x = 0;
-        char last = '\0';
-        foreach (char raw in text.Trim())
+        Glyph? last = null;
+        bool blank = false, square = FontLetters.IsSquare(text);
+        foreach (Rune sign in text.Trim().EnumerateRunes())
         {
-            char sign = Alphabet.Fold(raw);
-            if (sign == ' ')
+            if (Rune.IsWhiteSpace(sign))
             {
-                // Two spaces in a row count once; what stands at either side keeps its own edge.
-                if (last != '\0')
-                    x += alphabet.Space + tracking * 1.6;
-                last = '\0';
+                // Two spaces in a row count once.
+                blank = true;
                 continue;
             }
-            if (last != '\0')
-                x += alphabet.Gap(last, sign) + tracking;
-            places.Add((sign, x));
-            x += alphabet[sign].Width;
-            last = sign;
+            Glyph glyph = alphabet[sign, square];
+            if (last is not null)
+                x += blank ? alphabet.WordGap(last, glyph, square) + tracking * 1.6 : alphabet.Gap(last, glyph, square) + tracking;
+            places.Add((glyph, x));
+            x += glyph.Width;
+            (last, blank) = (glyph, false);
         }
         return places;
     }
