@@ -13,7 +13,6 @@ using DesignGen.Produce.Index;
 using DesignGen.Produce.Packs;
 using DesignGen.Produce.Separations;
 using DesignGen.Render.Pictures;
-using DesignGen.Render.Png;
 using DesignGen.Server.Templates;
 
 namespace DesignGen.Cli.Commands;
@@ -77,13 +76,15 @@ internal static class SeparateCommand
 
             byte[] bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
             SourcePicture source = PictureReader.Read(bytes, file.Name);
-            ImmutableArray<Ink> chosen = wanted.Length > 0
-                ? [.. wanted.Select(id => stock!.Inks.First(i => i.Id == id).Ink)]
-                : IndexInks.Choose(source.Picture, [.. stock!.Spots.Where(s => s.Opacity >= LeastOpacity).Select(s => s.Ink)], colour, parsed.GetValue(inks));
-            if (chosen.IsEmpty)
-                throw new InputException(file.Name, null, "The picture has no colour that differs from the cloth, so nothing would be printed. Choose another garment.");
+            var index = new IndexSeparation
+            {
+                Inks = [.. wanted.Select(id => stock!.Inks.First(i => i.Id == id).Ink)],
+                Shelf = [.. stock!.Spots.Where(s => s.Opacity >= LeastOpacity).Select(s => s.Ink)],
+                MostInks = parsed.GetValue(inks),
+                Dots = new(parsed.GetValue(dots)),
+            };
             var garment = new Garment("cloth", new(colour.Hex, colour.Hex), colour);
-            IndexMap map = IndexMap.Make(source.Picture, parsed.GetValue(width) ?? Length.FromMillimetres(280), new(parsed.GetValue(dots)), chosen, colour);
+            IndexMap map = index.Make(source.Picture, file.Name, parsed.GetValue(width) ?? Length.FromMillimetres(280), colour);
             ImmutableArray<PressPlate> plates = IndexFilms.Plates(map, on, garment);
             string folder = parsed.GetRequiredValue(output).FullName, name = SafeName.From(Path.GetFileNameWithoutExtension(file.Name), "picture");
             Directory.CreateDirectory(folder);
@@ -103,24 +104,8 @@ internal static class SeparateCommand
             }
             string preview = Path.Combine(folder, "preview.png");
             using (FileStream to = File.Create(preview))
-            using (var png = new PngWriter(to, new(map.Width, map.Height, 1) { Palette = [colour, .. map.Inks.Select(i => i.Colour)] }, new() { Srgb = true, Resolution = map.Resolution, Xmp = says.Xmp() }))
-            {
-                for (int y = 0; y < map.Height; y++)
-                    png.WriteRow(map.Dots.AsSpan(y * map.Width, map.Width));
-                png.Finish();
-            }
-            double page = Length.FromPixels(map.Width, map.Resolution).Millimetres * Length.FromPixels(map.Height, map.Resolution).Millimetres / 100;
-            var report = new
-            {
-                Picture = file.Name,
-                WidthMm = Math.Round(Length.FromPixels(map.Width, map.Resolution).Millimetres, 2),
-                HeightMm = Math.Round(Length.FromPixels(map.Height, map.Resolution).Millimetres, 2),
-                DotsPerInch = map.Resolution.Dpi,
-                FilmDpi = made.Dpi,
-                Garment = colour.Hex,
-                Inks = map.Inks.Select((i, k) => new { i.Id, i.Name, i.Colour.Hex, CoveredCm2 = Math.Round(map.Shares[k] * page, 2) }),
-                Films = paths.Select(Path.GetFileName),
-            };
+                IndexReport.WritePreview(to, map, colour, says);
+            var report = IndexReport.Of(map, file.Name, colour, made, [.. paths.Select(p => Path.GetFileName(p))]);
             await File.WriteAllTextAsync(Path.Combine(folder, "separation.json"), JsonSerializer.Serialize(report, RecipeJson.Options) + "\n", cancel);
             foreach (PictureNote note in source.Notes)
                 screen.Complain($"{file.Name}: {note.Kind} {note.Detail} {note.Reason}".TrimEnd());

@@ -41,6 +41,26 @@ public static class IndexFilms
     /// <exception cref="InputException">A film would pass 4 GB.</exception>
     public static Resolution Write(IndexMap map, ImmutableArray<PressPlate> plates, Press? press, Resolution film, string job, FileStatement says, IReadOnlyList<Stream> films, CancellationToken cancel = default)
     {
+        Resolution made = film;
+        for (int plate = 0; plate < plates.Length; plate++)
+            made = Write(map, plates, plate, press, film, job, says, films[plate], cancel);
+        return made;
+    }
+
+    /// <summary>Writes one film.</summary>
+    /// <param name="map">The dots.</param>
+    /// <param name="plates">As <see cref="Plates"/> gives them.</param>
+    /// <param name="plate">Which of them.</param>
+    /// <param name="press">The press; null for a plain job.</param>
+    /// <param name="film">Resolution that is wished for, 150 dpi or more.</param>
+    /// <param name="job">Code on the label, printable ASCII.</param>
+    /// <param name="says">What the file says of its making.</param>
+    /// <param name="to">Where it goes, seekable; left open.</param>
+    /// <param name="cancel">Looked at a few times a second.</param>
+    /// <returns>The film's resolution.</returns>
+    /// <exception cref="InputException">The film would pass 4 GB.</exception>
+    public static Resolution Write(IndexMap map, ImmutableArray<PressPlate> plates, int plate, Press? press, Resolution film, string job, FileStatement says, Stream to, CancellationToken cancel = default)
+    {
         int side = Math.Max(1, (int)Math.Round(film.Dpi / map.Resolution.Dpi));
         var resolution = new Resolution(map.Resolution.Dpi * side);
         var page = new Artwork(Length.FromPixels(map.Width, map.Resolution), Length.FromPixels(map.Height, map.Resolution), null, map.Inks, [], []);
@@ -49,33 +69,30 @@ public static class IndexFilms
         var layout = FilmLayout.For(page, settings);
         var packer = new StripPacker(settings, layout);
         bool[] whited = [.. map.Inks.Select(i => press?.Underbase is { } rule && i.Colour.Oklab.L > rule.BareLightness)];
-        for (int plate = 0; plate < plates.Length; plate++)
+        PressPlate made = plates[plate];
+        string[] lines =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{plate + 1}/{plates.Length} {FilmLabel.Name(made.Ink)} {made.Ink.Colour.Hex}"),
+            job,
+            string.Create(CultureInfo.InvariantCulture, $"{page.Width.Millimetres:0.#} x {page.Height.Millimetres:0.#} mm {resolution}"),
+            // 230 for the white and 305 for tops of simulated process (atlasscreensupply.com, choosing the right mesh).
+            string.Create(CultureInfo.InvariantCulture, $"index {map.Resolution.Dpi:0.##} dots/in mesh {(made.Source is null ? 230 : 305)}{(settings.Mirror ? " mirrored" : "")}"),
+        ];
+        PixelBox[] marks = FilmMarks.For(layout, lines);
+        var writer = new TiffWriter(to, new(layout.Width, layout.Height, FilmLayout.StripRows, resolution, string.Create(CultureInfo.InvariantCulture, $"{job} {plate + 1:00} {made.Ink.Id}"), string.Join('\n', lines), Generator.Name) { Xmp = says.Xmp() });
+        for (int top = 0; top < layout.Height; top += FilmLayout.StripRows)
         {
-            PressPlate made = plates[plate];
-            string[] lines =
-            [
-                string.Create(CultureInfo.InvariantCulture, $"{plate + 1}/{plates.Length} {FilmLabel.Name(made.Ink)} {made.Ink.Colour.Hex}"),
-                job,
-                string.Create(CultureInfo.InvariantCulture, $"{page.Width.Millimetres:0.#} x {page.Height.Millimetres:0.#} mm {resolution}"),
-                // 230 for the white and 305 for tops of simulated process (atlasscreensupply.com, choosing the right mesh).
-                string.Create(CultureInfo.InvariantCulture, $"index {map.Resolution.Dpi:0.##} dots/in mesh {(made.Source is null ? 230 : 305)}{(settings.Mirror ? " mirrored" : "")}"),
-            ];
-            PixelBox[] marks = FilmMarks.For(layout, lines);
-            var writer = new TiffWriter(films[plate], new(layout.Width, layout.Height, FilmLayout.StripRows, resolution, string.Create(CultureInfo.InvariantCulture, $"{job} {plate + 1:00} {made.Ink.Id}"), string.Join('\n', lines), Generator.Name) { Xmp = says.Xmp() });
-            for (int top = 0; top < layout.Height; top += FilmLayout.StripRows)
+            cancel.ThrowIfCancellationRequested();
+            Span<byte> bits = packer.Begin();
+            for (int row = 0; row < Math.Min(FilmLayout.StripRows, layout.Height - top); row++)
             {
-                cancel.ThrowIfCancellationRequested();
-                Span<byte> bits = packer.Begin();
-                for (int row = 0; row < Math.Min(FilmLayout.StripRows, layout.Height - top); row++)
-                {
-                    int y = top + row - layout.Margin;
-                    if (y >= 0 && y < map.Height * side)
-                        Dots(map, y / side, side, made.Source, whited, bits.Slice(row * layout.Stride, layout.Stride), layout.Margin);
-                }
-                writer.Write(packer.Pack(top, marks));
+                int y = top + row - layout.Margin;
+                if (y >= 0 && y < map.Height * side)
+                    Dots(map, y / side, side, made.Source, whited, bits.Slice(row * layout.Stride, layout.Stride), layout.Margin);
             }
-            writer.Finish();
+            writer.Write(packer.Pack(top, marks));
         }
+        writer.Finish();
         return resolution;
     }
 

@@ -10,6 +10,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Png;
+using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Svg;
 
 namespace DesignGen.Produce.Nails;
@@ -31,6 +32,10 @@ internal sealed class NailFiles(NailWork work, NailOrder order, Artwork approved
 
     private readonly List<NailEntry> _entries = [];
     private readonly List<string> _warnings = [];
+    private readonly List<SheetCheck> _checks = [];
+
+    /// <summary>What was measured of the sheets that are written.</summary>
+    public IReadOnlyCollection<SheetCheck> Checks => _checks;
 
     /// <summary>Writes all files of a run.</summary>
     /// <param name="run">What is asked for.</param>
@@ -65,6 +70,7 @@ internal sealed class NailFiles(NailWork work, NailOrder order, Artwork approved
             string name = string.Create(CultureInfo.InvariantCulture, $"nails/{format.Id}-{sets.Key}-{i + 1}");
             ImmutableArray<CutLine> safe = [.. page.Nails.Select(n => new CutLine(
                 CutKind.Kiss, "safe zone, " + n.Piece.Label, n.Piece.Safe(work.Templates.Safe.Millimetres).Transform(Affine.Translate(n.Middle)).Snap()))];
+            _checks.Add(SheetCheck.Of(name + ".svg", page.Drawing.Page, [.. page.Drawing.CutLines.Where(c => c.Kind == CutKind.Kiss).Select(c => (c.Label, c.Outline))], format.Margin.Millimetres, format.Spacing.Millimetres));
             Artwork art = page.Drawing with { CutLines = [] };
             put(name + ".svg", "nail-sheet", to => ArtworkSvg.Write(to, art, says));
             put(name + ".png", "nail-sheet", to => PrintPng.Write(to, art, says, resolution, 1, cancel));

@@ -6,6 +6,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
+using DesignGen.Produce.Index;
 using DesignGen.Produce.Nails;
 using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Separations;
@@ -51,6 +52,9 @@ public sealed record ProductionOptions
 
     /// <summary>Screens of inks that have their own, by ink id; empty takes the press's.</summary>
     public ImmutableSortedDictionary<string, Halftone> InkScreens { get; init; } = ImmutableSortedDictionary<string, Halftone>.Empty;
+
+    /// <summary>Films of index (stochastic) dots besides the spot plates, in the folder <c>index</c> of every placement; null for none.</summary>
+    public IndexSeparation? Index { get; init; }
 
     /// <summary>What of nail sets is made ready.</summary>
     public NailRun Nails { get; init; } = new();

@@ -12,6 +12,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Facts;
+using DesignGen.Produce.Index;
 using DesignGen.Produce.Marks;
 using DesignGen.Produce.Masters;
 using DesignGen.Produce.Nails;
@@ -22,6 +23,8 @@ using DesignGen.Produce.Separations;
 using DesignGen.Produce.Svg;
 using DesignGen.Produce.Xlsx;
 using DesignGen.Render.Mockups;
+using DesignGen.Render.Pictures;
+using DesignGen.Render.Raster;
 using DesignGen.Render.Xmp;
 
 namespace DesignGen.Produce.Packs;
@@ -137,13 +140,21 @@ internal sealed class StyleWriter
         if (facts.Preflight.Blocking.Any())
             return (facts, []);
         Directory.CreateDirectory(Path.Combine(_root, Folder));
-        ImmutableArray<(string Name, string Role)> nails = Nails();
+        (ImmutableArray<(string Name, string Role)> nails, ImmutableArray<PreflightCheck> sheets) = Nails();
+        facts = facts with { Preflight = new PreflightReport([.. facts.Preflight.Checks, .. sheets]).With(_options.Overrides) };
+        if (facts.Preflight.Blocking.Any())
+        {
+            // Sheets show what is wrong with them only once they are laid out.
+            Directory.Delete(Path.Combine(_root, Folder), true);
+            return (facts, []);
+        }
+        ImmutableArray<(string Name, string Role)> index = Index();
         ImmutableArray<(string Name, string Role)> files =
         [
             ("artwork.svg", "artwork"), ("print.png", "print"), .. HasPrintPdf ? [(PrintPdfName, "print-pdf")] : Array.Empty<(string, string)>(), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")],
             .. Masters.Select(m => (m.Name, m.Role)),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
-            .. nails, ("preview.png", "preview"), .. Looks.Select(l => (Mockup(l), "mockup")), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("licences.json", "licences"), ("preflight.json", "preflight"), ("techpack.xlsx", "tech-pack"),
+            .. nails, .. index, ("preview.png", "preview"), .. Looks.Select(l => (Mockup(l), "mockup")), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("licences.json", "licences"), ("preflight.json", "preflight"), ("techpack.xlsx", "tech-pack"),
         ];
         facts = facts with { Files = files };
         ImmutableArray<PlateFinding> findings = [];
@@ -176,20 +187,49 @@ internal sealed class StyleWriter
     }
 
     // How many pages a run takes shows only when it is laid out, so its files are written before the rest is listed.
-    private ImmutableArray<(string Name, string Role)> Nails()
+    private (ImmutableArray<(string Name, string Role)> Files, ImmutableArray<PreflightCheck> Sheets) Nails()
     {
         if (_order is not { Nails: { } work, Brief.Nails: { } ordered })
-            return [];
+            return ([], []);
         var written = ImmutableArray.CreateBuilder<(string Name, string Role)>();
-        new NailFiles(work, ordered, Artwork, _says, _order.Brief.Method.Raster, _order.Brief.Garment.Colour).Write(_options.Nails, Put, _cancel);
-        return written.ToImmutable();
+        var files = new NailFiles(work, ordered, Artwork, _says, _order.Brief.Method.Raster, _order.Brief.Garment.Colour);
+        files.Write(_options.Nails, Put, _cancel);
+        return (written.ToImmutable(), SheetCheck.Rows(files.Checks));
 
         void Put(string name, string role, Action<Stream> write)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, name))!);
-            File(name, write);
+            FileBelow(name, write);
             written.Add((name, role));
         }
+    }
+
+    // Of the model's picture where its shape is the page's, else of the art as it prints.
+    private ImmutableArray<(string Name, string Role)> Index()
+    {
+        if (_options.Index is not { } index || Artwork.Repeat is not null || _order.Brief.Nails is not null)
+            return [];
+        Brief brief = _order.Brief;
+        (Picture picture, string name) = (CompositeRenderer.Render(Artwork, index.Dots, null, new RenderOptions { Threads = 1 }), "print.png");
+        if (_order.Source is { } source && PictureReader.Read(source, ProductionOrder.SourceName(source)).Picture is var drawn && Math.Abs(drawn.Width * Artwork.Height.Millimetres / (drawn.Height * Artwork.Width.Millimetres) - 1) < 0.02)
+            (picture, name) = (drawn, ProductionOrder.SourceName(source));
+        IndexMap map = index.Make(picture, name, Artwork.Width, brief.Garment.Colour);
+        ImmutableArray<PressPlate> plates = IndexFilms.Plates(map, brief.Press, brief.Garment);
+        ImmutableArray<string> films = [.. plates.Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"index/{i + 1:00}-{p.Ink.Id}.tif"))];
+        Resolution made = default;
+        for (int plate = 0; plate < films.Length; plate++)
+        {
+            int one = plate;
+            FileBelow(films[one], to => made = IndexFilms.Write(map, plates, one, brief.Press, index.Film ?? _films?.Resolution ?? new(720), _order.Variant.Code, _says, to, _cancel));
+        }
+        FileBelow("index/preview.png", to => IndexReport.WritePreview(to, map, brief.Garment.Colour, _says));
+        FileBelow("index/separation.json", to => WriteJson(to, IndexReport.Of(map, name, brief.Garment.Colour, made, films)));
+        return [.. films.Select(f => (f, "index-film")), ("index/preview.png", "index-preview"), ("index/separation.json", "index-report")];
+    }
+
+    private void FileBelow(string name, Action<Stream> write)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, name))!);
+        File(name, write);
     }
 
     private ImmutableArray<PlateFinding> Films()
@@ -224,10 +264,7 @@ internal sealed class StyleWriter
         File("artwork.svg", to => ArtworkSvg.Write(to, Artwork, _says));
         File("print.png", to => PrintPicture(to, Artwork));
         foreach ((string name, _, Action<Stream> write) in Masters)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, name))!);
-            File(name, write);
-        }
+            FileBelow(name, write);
         if (HasPrintPdf)
         {
             var page = new PrintPage(Artwork) { Name = Artwork.Repeat is null ? brief.Placement.Name.In(Language.English) : "" };

@@ -29,7 +29,7 @@ internal static class StylePreflight
     private const double HeavyShare = 0.85, HeavyCm2 = 400;
 
     /// <summary>Codes of all checks that can block, for messages about overrides.</summary>
-    public static ImmutableArray<string> Blocking { get; } = ["ink-count", "min-line", "min-gap", "print-area", "cut-lines", "licence", "contrast", "coverage", "fixed-colours"];
+    public static ImmutableArray<string> Blocking { get; } = ["ink-count", "min-line", "min-gap", "print-area", "cut-lines", "licence", "contrast", "coverage", "fixed-colours", .. SheetCheck.Codes];
 
     /// <summary>Checks a style.</summary>
     /// <param name="order">The style.</param>
