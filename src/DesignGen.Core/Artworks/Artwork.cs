@@ -20,6 +20,9 @@ namespace DesignGen.Core.Artworks;
 public sealed record Artwork(
     Length Width, Length Height, Repeat? Repeat, ImmutableArray<Ink> Inks, ImmutableArray<Shape> Shapes, ImmutableArray<CutLine> CutLines)
 {
+    /// <summary>Height of the smallest capitals that it has; null where it has no lettering or nobody knows.</summary>
+    public Length? Lettering { get; init; }
+
     /// <summary>The page as a rectangle in millimetres.</summary>
     public Rect Page => new(0, 0, Width.Millimetres, Height.Millimetres);
 

@@ -39,6 +39,10 @@ public sealed record Placement(
 {
     /// <summary>Lines that a cutter follows round or in the art; empty for most.</summary>
     public ImmutableArray<CutRule> Cuts { get; init; } = [];
+
+    /// <summary>How far print files carry the art past the page's edge, where goods are cut or wrapped there; 0 ends it at the edge. Not part of what makes the batch.</summary>
+    [JsonIgnore]
+    public Length Bleed { get; init; }
 }
 
 /// <summary>What a cut line follows.</summary>
@@ -119,6 +123,10 @@ public sealed record PrintMethod(
     /// <summary>Id of the press that it goes to unless the brief names another; empty for none.</summary>
     [JsonIgnore]
     public string Press { get; init; } = "";
+
+    /// <summary>The least height of capitals that it holds; zero where none is known. Not part of what makes the batch.</summary>
+    [JsonIgnore]
+    public Length MinLettering { get; init; }
 
     /// <summary>Names of the plates that its press and cutter know by name.</summary>
     public SpotNames Spots { get; init; } = SpotNames.Default;

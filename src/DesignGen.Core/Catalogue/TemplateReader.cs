@@ -232,6 +232,9 @@ public static partial class TemplateReader
             var max = p.Size("max-size", Least, Most) ?? size;
             string from = p.Text("from") ?? "";
             Length drop = p.Length("drop", Length.Zero, Most) ?? Length.Zero;
+            Length bleed = p.Length("bleed", Length.Zero, Length.FromMillimetres(20)) ?? Length.Zero;
+            if (bleed > Length.Zero && kind is not ArtKind.Placement)
+                p.Refuse("bleed", "Only a placement has an edge to run past: a tile repeats, and nails have the bleed of their charts. Leave it out.");
             ImmutableArray<CutRule> cuts = ReadCuts(p, kind, size);
             p.RefuseUnknown();
             if (placementId is null || placementName is null || kind is null || (size is null && kind != ArtKind.NailSet))
@@ -240,7 +243,7 @@ public static partial class TemplateReader
             (Length maxWidth, Length maxHeight) = max ?? default;
             if (maxWidth < width || maxHeight < height)
                 p.Refuse("max-size", $"It is smaller than size ({width} x {height}). Make it at least as large.");
-            placements.Add(new(placementId, placementName, kind.Value, width, height, maxWidth, maxHeight, from, drop) { Cuts = cuts });
+            placements.Add(new(placementId, placementName, kind.Value, width, height, maxWidth, maxHeight, from, drop) { Cuts = cuts, Bleed = bleed });
         }
         var garments = ImmutableArray.CreateBuilder<Garment>();
         foreach (DocumentReader g in reader.Maps("garments"))
@@ -335,6 +338,7 @@ public static partial class TemplateReader
         LocalName? name = ReadName(reader);
         Length? line = reader.Length("min-line", Least, Length.FromMillimetres(20), required: true);
         Length? gap = reader.Length("min-gap", Least, Length.FromMillimetres(20), required: true);
+        Length lettering = reader.Length("min-lettering", Least, Length.FromMillimetres(50)) ?? Length.Zero;
         int? inks = reader.Whole("max-inks", 1, 12, required: true);
         double? raster = reader.Number("raster-dpi", 72, 1200, required: true);
         double? film = reader.Number("film-dpi", 150, 2400);
@@ -344,7 +348,7 @@ public static partial class TemplateReader
         SpotNames spots = ReadSpots(reader);
         return id is null || name is null || line is null || gap is null || inks is null || raster is null
             ? null
-            : new(id, name, line.Value, gap.Value, inks.Value, new(raster.Value), film is double f ? new Resolution(f) : null, ramps) { Note = note, Press = press, Spots = spots };
+            : new(id, name, line.Value, gap.Value, inks.Value, new(raster.Value), film is double f ? new Resolution(f) : null, ramps) { Note = note, Press = press, Spots = spots, MinLettering = lettering };
     }
 
     private static SpotNames ReadSpots(DocumentReader method)

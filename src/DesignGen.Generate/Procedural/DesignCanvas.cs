@@ -23,6 +23,7 @@ public sealed class DesignCanvas
     private readonly Recipe _recipe;
     private readonly IFont? _font;
     private readonly ImmutableArray<Shape>.Builder _shapes = ImmutableArray.CreateBuilder<Shape>();
+    private double _letteringMm = double.PositiveInfinity;
     private readonly ImmutableArray<CutLine>.Builder _cuts = ImmutableArray.CreateBuilder<CutLine>();
 
     // How the finished tile steps; a border is drawn like a block, so that its band is full to its edges.
@@ -136,6 +137,9 @@ public sealed class DesignCanvas
     /// <summary>Takes away all ink inside an outline, down to bare cloth.</summary>
     public void KnockOut(Outline outline, FillRule rule = FillRule.NonZero) => Add(null, outline, rule, Coverage.Solid);
 
+    /// <summary>Notes how high the capitals of some lettering are, so that it can be held against what a press prints.</summary>
+    public void Lettered(double capMm) => _letteringMm = Math.Min(_letteringMm, capMm);
+
     /// <summary>A line for the cutter.</summary>
     public void Cut(CutKind kind, string label, Outline outline) => _cuts.Add(new(kind, label, outline.Snap(), Domed: _recipe.Nails is not null));
 
@@ -169,7 +173,10 @@ public sealed class DesignCanvas
             ? _shapes.ToImmutable()
             : [.. _shapes.Select(s => s.Ink is int ink ? s with { Ink = Array.IndexOf(used, ink) } : s)];
         return new(
-            Length.FromMillimetres(Page.Width), Length.FromMillimetres(Page.Height), _stored, [.. used.Select(ink => _recipe.Inks[ink])], shapes, _cuts.ToImmutable());
+            Length.FromMillimetres(Page.Width), Length.FromMillimetres(Page.Height), _stored, [.. used.Select(ink => _recipe.Inks[ink])], shapes, _cuts.ToImmutable())
+        {
+            Lettering = double.IsFinite(_letteringMm) ? Length.FromMillimetres(_letteringMm) : null,
+        };
     }
 
     private void Add(int? ink, Outline outline, FillRule rule, Coverage coverage)

@@ -29,6 +29,9 @@ internal sealed record StyleFacts(
     /// <summary>What somebody should know of the plates.</summary>
     public ImmutableArray<PlateFinding> PlateFindings { get; init; } = [];
 
+    /// <summary>The share of the page that each plate prints, traps and choke counted; empty where every plate is its ink alone or none are made.</summary>
+    public ImmutableArray<double> PlateShares { get; init; } = [];
+
     /// <summary>The plates in print order; null where there are no films.</summary>
     public SeparationPlan? Plan => Films?.Plan;
 
@@ -60,9 +63,9 @@ internal sealed record StyleFacts(
             double printed = Math.Min(1, Shares.Sum()) * PageCm2;
             if (MethodCost is { WhiteMlPerCm2: > 0 } method)
                 return [new(0, PackWords.MachineWhite.In(Language), printed, method.WhiteMlPerCm2), .. inks];
-            // The white that a press lays under all that is printed but what goes without; its choke is left out of the reckoning.
+            // The white that a press lays under, as its plate has it.
             return Plan is { Plates: [{ Role: PlateRole.Underbase } white, ..] } plan
-                ? [new(0, white.Ink.Name, Math.Max(0, printed - plan.Bare.Sum(Area)), MethodCost?.UnderbaseMlPerCm2 ?? 0), .. inks]
+                ? [new(0, white.Ink.Name, PlateShares.IsEmpty ? Math.Max(0, printed - plan.Bare.Sum(Area)) : PlateShares[0] * PageCm2, MethodCost?.UnderbaseMlPerCm2 ?? 0), .. inks]
                 : [.. inks];
         }
     }

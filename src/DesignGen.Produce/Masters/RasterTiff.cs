@@ -9,6 +9,7 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
+using DesignGen.Produce.Pdf;
 using DesignGen.Produce.Tiff;
 using DesignGen.Render.Raster;
 
@@ -186,6 +187,9 @@ public static class RasterTiff
             if (_extra is ushort extra)
                 directory.Shorts(338, extra);
             directory.Bytes(700, Encoding.UTF8.GetBytes(says.Xmp()));
+            // Separated inks have no profile: each is what its name says.
+            if (_inks is null)
+                directory.Undefined(34675, SrgbProfile.Bytes);
         }
 
         // All reds, then all greens, then all blues; 256 each.

@@ -111,9 +111,6 @@ internal sealed class StyleWriter
 
     private ImmutableArray<string> PlateFilms { get; }
 
-    // Plates by name are for presses that print from films, and for cutters that look for their lines; other printers mix their own inks and take the picture.
-    private bool HasPrintPdf => _films is not null || !Artwork.CutLines.IsEmpty;
-
     private ImmutableArray<Mockup> Looks => _options.Mockups.Usual(_order.Brief.Product.Id, _order.Brief.Placement.Id);
 
     private ImmutableArray<Colourway> Colourways => _order.Variant.Spec.Recipe.Colourways;
@@ -151,15 +148,17 @@ internal sealed class StyleWriter
         ImmutableArray<(string Name, string Role)> index = Index();
         ImmutableArray<(string Name, string Role)> files =
         [
-            ("artwork.svg", "artwork"), ("print.png", "print"), .. HasPrintPdf ? [(PrintPdfName, "print-pdf")] : Array.Empty<(string, string)>(), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")],
+            ("artwork.svg", "artwork"), ("print.png", "print"), (PrintPdfName, "print-pdf"), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")],
             .. Masters.Select(m => (m.Name, m.Role)),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
             .. nails, .. index, ("preview.png", "preview"), .. Looks.Select(l => (Mockup(l), "mockup")), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("licences.json", "licences"), ("preflight.json", "preflight"), ("techpack.xlsx", "tech-pack"),
         ];
         facts = facts with { Files = files };
-        ImmutableArray<PlateFinding> findings = [];
-        Together(lanes, () => findings = Films(), Rest);
-        facts = facts with { PlateFindings = findings, Preflight = facts.Preflight.And(findings) };
+        SeparationReport? plates = null;
+        Together(lanes, () => plates = Films(), Rest);
+        if (plates is not null)
+            facts = facts with { PlateFindings = plates.Findings, PlateShares = plates.Shares, Preflight = facts.Preflight.And(plates.Findings) };
+        PrintFile(plates);
         File("preflight.json", to => WriteJson(to, facts.Preflight));
         File("techpack.xlsx", to =>
         {
@@ -232,10 +231,20 @@ internal sealed class StyleWriter
         File(name, write);
     }
 
-    private ImmutableArray<PlateFinding> Films()
+    // After the films, whose white and traps it has as outlines.
+    private void PrintFile(SeparationReport? plates)
+    {
+        Brief brief = _order.Brief;
+        PrintPage page = plates is null ? new(Artwork) : PressPage.Of(Artwork, plates);
+        page = page with { Name = Artwork.Repeat is null ? brief.Placement.Name.In(Language.English) : "" };
+        var options = new PrintPdfOptions { Spots = brief.Method.Spots, Bleed = Artwork.Repeat is null ? brief.Placement.Bleed : Length.Zero, Mirrored = true, Trapped = plates?.Plan.Trap.Millimetres > 0 };
+        File(PrintPdfName, to => PrintPdf.Write(to, [page], _says, _batch.CreatedAt, options, _cancel));
+    }
+
+    private SeparationReport? Films()
     {
         if (_films is null)
-            return [];
+            return null;
         Directory.CreateDirectory(Path.Combine(_root, Folder, "films"));
         var streams = new List<FileStream>();
         SeparationReport report;
@@ -243,7 +252,7 @@ internal sealed class StyleWriter
         {
             foreach (string film in PlateFilms)
                 streams.Add(Create(film));
-            report = FilmSeparator.Separate(Artwork, _films, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), _says, streams, _cancel);
+            report = FilmSeparator.Separate(Artwork, _films with { Outlines = true }, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), _says, streams, _cancel);
             using FileStream bound = Create(FilmPdfName);
             FilmPdf.Write(bound, streams, _says, _batch.CreatedAt, _cancel);
         }
@@ -254,7 +263,7 @@ internal sealed class StyleWriter
         }
         foreach (string film in PlateFilms.Append(FilmPdfName))
             _written(Folder + "/" + film);
-        return report.Findings;
+        return report;
     }
 
     private void Rest()
@@ -265,11 +274,6 @@ internal sealed class StyleWriter
         File("print.png", to => PrintPicture(to, Artwork));
         foreach ((string name, _, Action<Stream> write) in Masters)
             FileBelow(name, write);
-        if (HasPrintPdf)
-        {
-            var page = new PrintPage(Artwork) { Name = Artwork.Repeat is null ? brief.Placement.Name.In(Language.English) : "" };
-            File(PrintPdfName, to => PrintPdf.Write(to, [page], _says, _batch.CreatedAt, new() { Spots = brief.Method.Spots }, _cancel));
-        }
         if (!Artwork.CutLines.IsEmpty)
             File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, _says));
         File("preview.png", to => PrintPng.WritePreview(to, Artwork, _says, brief.Garment.Colour, PreviewPx, 1));

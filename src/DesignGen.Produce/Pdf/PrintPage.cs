@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
 
@@ -23,13 +24,23 @@ public sealed record PrintPage(Artwork Artwork)
 /// <summary>Shapes for one plate alone: they leave all other plates as they are.</summary>
 /// <param name="Ink">The plate. An ink that equals one of the artwork's goes on that ink's plate, any other on one of its own; that of an underbase is called what the press calls white.</param>
 /// <param name="Shapes">In painter's order, mm on the artwork's page. One with an ink adds to the plate, whatever its number; one without takes away.</param>
-public sealed record SpotLayer(Ink Ink, ImmutableArray<Shape> Shapes);
+public sealed record SpotLayer(Ink Ink, ImmutableArray<Shape> Shapes)
+{
+    /// <summary>What cuts the shapes off, by the even-odd rule, mm; null leaves them whole.</summary>
+    public Outline? Within { get; init; }
+
+    /// <summary>The tint that shapes with an ink have where they are solid, 0 to 1; default full.</summary>
+    public double Tint { get; init; } = 1;
+}
 
 /// <summary>How a print file is made.</summary>
 public sealed record PrintPdfOptions
 {
     /// <summary>How far beyond the trim the art is kept, 0 to 50 mm; 0, the default, ends it there.</summary>
     public Length Bleed { get; init; }
+
+    /// <summary>Whether the bleed shows the art mirrored at the trim, so that there is ink in it whatever the drawing holds there; default no: it shows what the drawing has outside its page.</summary>
+    public bool Mirrored { get; init; }
 
     /// <summary>Names of plates that press and cutter know by name.</summary>
     public SpotNames Spots { get; init; } = SpotNames.Default;

@@ -23,6 +23,9 @@ public static class PrintPdf
 {
     // A quarter point, as cutters' guides ask (print.app, vinylfire.com).
     private const double CutLineMm = 0.25 / PdfText.PointsPerMillimetre;
+
+    // The sides and corners round a page.
+    private static readonly (int Across, int Down)[] Around = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)];
     private static readonly Srgb KissColour = new(255, 0, 255), ThroughColour = new(0, 160, 255);
 
     /// <summary>Writes a file.</summary>
@@ -73,53 +76,100 @@ public static class PrintPdf
         var plates = new Plates(spaces, page, options.Spots);
         var resources = new PdfResources();
         using var content = new PdfContent();
-        var painter = new ShapePainter(content, resources, ramps);
-        string overprint = resources.State(file.Put("<</Type/ExtGState/OP true/op true/OPM 0>>")) + " gs", knockOut = resources.State(file.Put("<</Type/ExtGState/OP false/op false/OPM 0>>")) + " gs";
+        bool seesThrough = false;
+        int overprints = file.Put("<</Type/ExtGState/OP true/op true/OPM 0>>"), knocks = file.Put("<</Type/ExtGState/OP false/op false/OPM 0>>");
         content.Order(PdfText.Numbers(PdfText.PointsPerMillimetre, 0, 0, -PdfText.PointsPerMillimetre, -bleed.Left * PdfText.PointsPerMillimetre, bleed.Bottom * PdfText.PointsPerMillimetre) + " cm");
+        bool mirrored = options.Mirrored && options.Bleed.Millimetres > 0;
         content.Order("q");
-        content.Path(Outline.Rectangle(bleed));
+        content.Path(Outline.Rectangle(mirrored ? trim : bleed));
         content.Order("W n");
-        Lay(page.Under);
-        if (!art.Inks.IsEmpty)
+        if (mirrored)
         {
-            int? all = page.Under.IsEmpty ? null : spaces.Set(plates.Art);
-            content.Order(all is null ? knockOut : overprint);
-            // An ink that no shape has is named all the same, so that every RIP lists the plates of the press.
-            foreach ((string Name, Srgb Colour) plate in plates.Art)
-                content.Order(Separation(plate) + " cs");
-            if (all is int set)
-                painter.Paint(art.Shapes, ink => $"{resources.ColourSpace(set)} cs {PdfText.Numbers(Only(art.Inks.Length, ink))} scn", ink => (FormattableString.Invariant($"{set} 0 R"), Only(art.Inks.Length, ink)), cancel);
-            else
-                painter.Paint(art.Shapes, ink => $"{Separation(plates.Art[ink ?? 0])} cs {(ink is null ? 0 : 1)} scn", ink => (FormattableString.Invariant($"{spaces.Spot(plates.Art[ink].Name, plates.Art[ink].Colour)} 0 R"), [1]), cancel);
+            // Painted once and shown nine times: on the page, and turned over at each side and corner.
+            string shown = resources.XObject(Form());
+            content.Order(shown + " Do Q");
+            double by = options.Bleed.Millimetres;
+            foreach ((int across, int down) in Around)
+            {
+                content.Order("q");
+                content.Path(Outline.Rectangle(new(
+                    across < 0 ? trim.Left - by : across > 0 ? trim.Right : trim.Left, down < 0 ? trim.Top - by : down > 0 ? trim.Bottom : trim.Top,
+                    across < 0 ? trim.Left : across > 0 ? trim.Right + by : trim.Right, down < 0 ? trim.Top : down > 0 ? trim.Bottom + by : trim.Bottom)));
+                content.Order("W n");
+                content.Order(PdfText.Numbers(across == 0 ? 1 : -1, 0, 0, down == 0 ? 1 : -1, across < 0 ? 2 * trim.Left : across > 0 ? 2 * trim.Right : 0, down < 0 ? 2 * trim.Top : down > 0 ? 2 * trim.Bottom : 0) + " cm");
+                content.Order(shown + " Do Q");
+            }
         }
-        Lay(page.Over);
-        content.Order("Q");
+        else
+        {
+            seesThrough = Art(content, resources);
+            content.Order("Q");
+        }
         if (!art.CutLines.IsEmpty)
             Cut();
 
         int drawn = file.PutStream("/Filter/FlateDecode", content.Packed());
-        string group = painter.SeesThrough ? "/Group<</S/Transparency/CS/DeviceCMYK/I true>>" : "";
+        string group = seesThrough ? "/Group<</S/Transparency/CS/DeviceCMYK/I true>>" : "";
         return file.Put(FormattableString.Invariant($"<</Type/Page/Parent {tree} 0 R/MediaBox[{Box(bleed)}]/BleedBox[{Box(bleed)}]/TrimBox[{Box(trim)}]{group}/Resources{resources}/Contents {drawn} 0 R>>"));
 
-        string Separation((string Name, Srgb Colour) plate) => resources.ColourSpace(spaces.Spot(plate.Name, plate.Colour));
-
-        void Lay(ImmutableArray<SpotLayer> layers)
+        // The art with what lies under and over it; whether any of it lets paint through.
+        bool Art(PdfContent into, PdfResources with)
         {
-            foreach (SpotLayer layer in layers)
+            var painter = new ShapePainter(into, with, ramps);
+            string overprint = with.State(overprints) + " gs";
+            Lay(page.Under);
+            if (!art.Inks.IsEmpty)
             {
-                content.Order(overprint);
-                string space = Separation(plates.Of(layer.Ink));
-                painter.Paint(layer.Shapes, ink => $"{space} cs {(ink is null ? 0 : 1)} scn", null, cancel);
+                int? all = page.Under.IsEmpty ? null : spaces.Set(plates.Art);
+                into.Order(all is null ? with.State(knocks) + " gs" : overprint);
+                // An ink that no shape has is named all the same, so that every RIP lists the plates of the press.
+                foreach ((string Name, Srgb Colour) plate in plates.Art)
+                    into.Order(Separation(with, plate) + " cs");
+                if (all is int set)
+                    painter.Paint(art.Shapes, ink => $"{with.ColourSpace(set)} cs {PdfText.Numbers(Only(art.Inks.Length, ink))} scn", ink => (FormattableString.Invariant($"{set} 0 R"), Only(art.Inks.Length, ink)), cancel);
+                else
+                    painter.Paint(art.Shapes, ink => $"{Separation(with, plates.Art[ink ?? 0])} cs {(ink is null ? 0 : 1)} scn", ink => (FormattableString.Invariant($"{spaces.Spot(plates.Art[ink].Name, plates.Art[ink].Colour)} 0 R"), [1]), cancel);
+            }
+            Lay(page.Over);
+            return painter.SeesThrough;
+
+            void Lay(ImmutableArray<SpotLayer> layers)
+            {
+                foreach (SpotLayer layer in layers)
+                {
+                    string space = Separation(with, plates.Of(layer.Ink)), full = PdfText.Number(layer.Tint);
+                    into.Order(overprint);
+                    into.Order(space + " cs");
+                    if (layer.Within is { } within)
+                    {
+                        into.Order("q");
+                        into.Path(within);
+                        into.Order("W* n");
+                    }
+                    painter.Paint(layer.Shapes, ink => $"{space} cs {(ink is null ? "0" : full)} scn", null, cancel);
+                    if (layer.Within is not null)
+                        into.Order("Q");
+                }
             }
         }
 
+        int Form()
+        {
+            var with = new PdfResources();
+            using var form = new PdfContent();
+            seesThrough = Art(form, with);
+            return file.PutStream($"/Type/XObject/Subtype/Form/FormType 1/BBox[{PdfText.Numbers(trim.Left, trim.Top, trim.Right, trim.Bottom)}]/Resources{with}/Filter/FlateDecode", form.Packed());
+        }
+
+        string Separation(PdfResources from, (string Name, Srgb Colour) plate) => from.ColourSpace(spaces.Spot(plate.Name, plate.Colour));
+
         void Cut()
         {
-            content.Order(overprint);
+            content.Order(resources.State(overprints) + " gs");
             content.Order(PdfText.Number(CutLineMm) + " w 1 j");
             foreach (IGrouping<CutKind, CutLine> lines in art.CutLines.GroupBy(l => l.Kind).OrderBy(g => g.Key))
             {
-                content.Order(Separation(plates.Cut(lines.Key)) + " CS 1 SCN");
+                content.Order(Separation(resources, plates.Cut(lines.Key)) + " CS 1 SCN");
                 foreach (CutLine line in lines.Where(l => !l.Outline.IsEmpty))
                 {
                     content.Path(line.Outline);

@@ -9,13 +9,14 @@ using DesignGen.Core.Measures;
 using DesignGen.Core.Reviews;
 using DesignGen.Produce.Facts;
 using DesignGen.Produce.Packs;
+using DesignGen.Render.Pictures;
+using DesignGen.Render.Raster;
 
 namespace DesignGen.Produce.Preflight;
 
 /// <summary>Checks a style before anything of it is made for the press: what was found, what it is held against, what to do.</summary>
 /// <remarks>
-/// Lines, gaps and contrast are the gates' measures, taken when the design was drawn. Bleed is not measured: nail sheets draw it by their
-/// charts, and other cut lines follow the art from outside.
+/// Lines, gaps and contrast are the gates' measures, taken when the design was drawn.
 /// </remarks>
 internal static class StylePreflight
 {
@@ -24,6 +25,9 @@ internal static class StylePreflight
 
     // Less of the page than this, and a plate is as good as empty: 1 mm² on a page of 100 cm².
     private const double EmptyPlate = 0.0001;
+
+    // Pixels of the picture that flat art is traced from: coarser ones show in curves at reading distance. Our own limit.
+    private const double LeastTracedDpi = 72;
 
     // A closed print larger than this with hardly any cloth showing is stiff and does not breathe: our own limits.
     private const double HeavyShare = 0.85, HeavyCm2 = 400;
@@ -57,7 +61,13 @@ internal static class StylePreflight
             checks.AddRange(Area(brief, artwork, run));
         checks.AddRange(Underbase(brief, artwork));
         if (!artwork.CutLines.IsEmpty)
+        {
             checks.Add(CutLineCheck.Inspect(artwork));
+            checks.Add(BleedCheck.Inspect(artwork, order.Variant.Spec.Recipe.Nails is { } nails ? nails.BleedMm : brief.Placement.Bleed.Millimetres, brief.Placement.Bleed.Millimetres));
+        }
+        checks.Add(Lettering(brief.Method, artwork, run));
+        if (order.Source is { } source)
+            checks.Add(Picture(artwork, source));
         checks.Add(Licence(order));
         checks.Add(new("fonts", PreflightSeverity.Pass, new("Fonts", "字体"), new("none: lettering is drawn as outlines", "无：文字均为曲线"), new("none to embed", "无需嵌入"), None));
         if (brief.Flags.Length > 0)
@@ -176,6 +186,33 @@ internal static class StylePreflight
         yield return new("underbase", has ? PreflightSeverity.Pass : PreflightSeverity.Warn, new("Underbase on dark cloth", "深色底布打底"),
             has ? new("an ink of the artwork", "图稿含打底色") : new("no underbase among the artwork's inks", "图稿油墨中无打底色"), new("white under every colour but black", "除黑色外各色下均打白底"),
             has ? None : new("Print an underbase plate first and flash it, or use high-opacity inks.", "先印白底版并闪干，或使用高遮盖油墨。"));
+    }
+
+    // On the smallest size that is made.
+    private static PreflightCheck Lettering(PrintMethod method, Artwork artwork, ImmutableArray<SizeFacts> run)
+    {
+        LocalName name = new("Smallest lettering", "最小文字");
+        LocalName target = method.MinLettering > Length.Zero ? Both($"capitals of {method.MinLettering.Millimetres:0.##} mm or more", $"大写字高不小于 {method.MinLettering.Millimetres:0.##} mm") : new("no limit on file", "未设下限");
+        if (artwork.Lettering is not { } drawn)
+            return new("min-lettering", PreflightSeverity.Pass, name, new("no lettering drawn as such", "无排字"), target, None);
+        SizeFacts? smallest = run.IsEmpty ? null : run.MinBy(s => s.Scale);
+        double high = drawn.Millimetres * (smallest?.Scale ?? 1);
+        bool small = high < method.MinLettering.Millimetres - 0.005;
+        return new("min-lettering", small ? PreflightSeverity.Warn : PreflightSeverity.Pass, name,
+            smallest is { OwnFilms: true } ? Both($"capitals of {high:0.##} mm on {smallest.Id}", $"{smallest.Id}：大写字高 {high:0.##} mm") : Both($"capitals of {high:0.##} mm", $"大写字高 {high:0.##} mm"), target,
+            small ? new("Use fewer or shorter lines of text, a larger print or a finer method.", "请减少文字、放大印花或换用更精细的工艺。") : None);
+    }
+
+    // What the art was traced from, laid over the page.
+    private static PreflightCheck Picture(Artwork artwork, byte[] source)
+    {
+        Picture picture = PictureReader.Read(source, ProductionOrder.SourceName(source)).Picture;
+        double dpi = Math.Min(picture.Width / artwork.Width.Millimetres, picture.Height / artwork.Height.Millimetres) * 25.4;
+        bool coarse = dpi < LeastTracedDpi;
+        return new("picture-resolution", coarse ? PreflightSeverity.Warn : PreflightSeverity.Pass, new("Picture behind the art", "原图分辨率"),
+            Both($"{picture.Width} × {picture.Height} px, {dpi:0} dpi at size", $"{picture.Width} × {picture.Height} px，成品尺寸下 {dpi:0} dpi"),
+            Both($"{LeastTracedDpi:0} dpi or more", $"不小于 {LeastTracedDpi:0} dpi"),
+            coarse ? new("Edges are vector but follow coarse pixels: look at a proof at size, order a larger picture or a smaller print.", "轮廓虽为矢量但依据粗像素：请看原大打样，或换更大的原图、缩小印花。") : None);
     }
 
     private static PreflightCheck Licence(ProductionOrder order)

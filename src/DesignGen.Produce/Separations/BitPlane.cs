@@ -37,7 +37,13 @@ internal sealed class BitPlane
 
     public bool this[int x, int y] => (Row(y)[x >> 6] >> (63 - (x & 63)) & 1) != 0;
 
-    public void CopyFrom(BitPlane other) => other._bits.CopyTo(_bits, 0);
+    /// <summary>Takes the rows of another plane.</summary>
+    /// <param name="other">A plane of as many words a row.</param>
+    /// <param name="from">Its row that becomes the first here.</param>
+    public void CopyFrom(BitPlane other, int from = 0) => other._bits.AsSpan(from * _stride, _bits.Length).CopyTo(_bits);
+
+    /// <summary>Joins the rows of another plane of as many words a row.</summary>
+    public void Or(BitPlane other, int from) => Combine(other, (a, b) => a | b, (a, b) => a | b, from);
 
     /// <summary>Drops the first rows and moves the others up; those at the end become blank.</summary>
     public void Scroll(int rows)
@@ -161,14 +167,14 @@ internal sealed class BitPlane
         }
     }
 
-    private void Combine(BitPlane other, Func<ulong, ulong, ulong> one, Func<Vector256<ulong>, Vector256<ulong>, Vector256<ulong>> four)
+    private void Combine(BitPlane other, Func<ulong, ulong, ulong> one, Func<Vector256<ulong>, Vector256<ulong>, Vector256<ulong>> four, int row = 0)
     {
-        ref ulong into = ref MemoryMarshal.GetArrayDataReference(_bits), from = ref MemoryMarshal.GetArrayDataReference(other._bits);
+        ref ulong into = ref MemoryMarshal.GetArrayDataReference(_bits), from = ref other._bits[row * _stride];
         int i = 0;
         for (; i <= _bits.Length - 4; i += 4)
             four(Vector256.LoadUnsafe(ref into, (nuint)i), Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref into, (nuint)i);
         for (; i < _bits.Length; i++)
-            _bits[i] = one(_bits[i], other._bits[i]);
+            _bits[i] = one(_bits[i], other._bits[row * _stride + i]);
     }
 
     /// <summary>A plane with its pinholes filled: blank pixels between two held ones, across, down or aslant.</summary>

@@ -48,6 +48,8 @@ public static class FilmSeparator
         for (; top < film.Margin; top += FilmLayout.StripRows)
             Add(Clear(top));
         ImmutableArray<PlateFinding> findings = [];
+        ImmutableArray<double> shares = [];
+        ImmutableArray<PlateOutline> outlines = [];
         foreach (byte[][] strip in plan.IsPlain ? PlainStrips() : Slabs())
         {
             cancel.ThrowIfCancellationRequested();
@@ -58,7 +60,7 @@ public static class FilmSeparator
             Add(Clear(top));
         foreach (TiffWriter writer in writers)
             writer.Finish();
-        return new(plan, [.. findings, .. LeftOff(artwork, plan)]);
+        return new(plan, [.. findings, .. LeftOff(artwork, plan)]) { Shares = shares, Outlines = outlines };
 
         // Nothing of one row depends on another: strips are packed where they are drawn.
         IEnumerable<byte[][]> PlainStrips()
@@ -85,7 +87,7 @@ public static class FilmSeparator
         IEnumerable<byte[][]> Slabs()
         {
             var slabs = new PlateSlabs(artwork, settings, plan, film);
-            foreach ((BitPlane[] plates, int first, int rows) in slabs.Read(cancel))
+            foreach ((MadePlate[] plates, int first, int rows) in slabs.Read(cancel))
             {
                 int strips = (rows + FilmLayout.StripRows - 1) / FilmLayout.StripRows;
                 var packed = new byte[strips][][];
@@ -102,6 +104,8 @@ public static class FilmSeparator
                     yield return strip;
             }
             findings = slabs.Findings();
+            shares = [.. slabs.Traces.Select(t => t.Share)];
+            outlines = settings.Outlines ? [.. slabs.Traces.Select(t => t.Finish())] : [];
         }
 
         byte[] Packed(int filmRow, int plate, int rows, FillRow fill)

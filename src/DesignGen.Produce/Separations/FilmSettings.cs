@@ -27,6 +27,9 @@ public sealed record FilmSettings
     /// <summary>Which plates there are, and their traps and white; null for every ink its plate, butt to butt.</summary>
     public SeparationPlan? Plan { get; init; }
 
+    /// <summary>Whether white and traps are also traced as outlines, for print files; default no.</summary>
+    public bool Outlines { get; init; }
+
     /// <summary>Meshes for labels.</summary>
     public MeshAdvice Mesh { get; init; } = MeshAdvice.Default;
 

@@ -8,9 +8,15 @@ using DesignGen.Render.Raster;
 namespace DesignGen.Produce.Separations;
 
 /// <summary>Draws the art once from top to bottom and gives all plates some hundred rows at a time, traps and white among them.</summary>
-/// <remarks>Memory: a slab of every plane with as much above and below as plates look at, a bit a pixel.</remarks>
+/// <remarks>
+/// Memory: a slab of every plane with as much above and below as plates look at, a bit a pixel. A slab is as high as fits in what is set aside
+/// for planes, so that a fine film of many inks takes more of them, not more memory.
+/// </remarks>
 internal sealed class PlateSlabs
 {
+    // Bytes set aside for planes.
+    private const long Room = 112L << 20;
+
     private readonly Artwork _artwork;
     private readonly FilmSettings _settings;
     private readonly SeparationPlan _plan;
@@ -25,20 +31,27 @@ internal sealed class PlateSlabs
     {
         (_artwork, _settings, _plan, _film, _planes) = (artwork, settings, plan, film, new(artwork, plan));
         _words = (film.Grid.Width + 2 * film.Around + 63) / 64;
-        // Long enough that what is looked at above and below is the smaller part, short enough for little memory.
-        _slab = Math.Max(256, 2 * film.Around);
-        int rows = _slab + 2 * film.Around;
+        int around = film.Around, count = _planes.Count + (plan.Underbase is null ? 0 : PlateMaker.WidePlanes), made = plan.Plates.Length + 6;
+        long stride = _words * 8L;
+        // Long enough that what is looked at above and below is the smaller part, where there is room for it.
+        long fits = (Room / stride - 2L * around * count) / (count + made);
+        _slab = (int)Math.Clamp(fits, 64, Math.Max(256, 2 * around)) / FilmLayout.StripRows * FilmLayout.StripRows;
+        int rows = _slab + 2 * around;
         _art = [.. Enumerable.Range(0, _planes.Count).Select(_ => new BitPlane(_words, rows))];
-        _maker = new(_planes, film.Pixels(1), _words, rows, film.Around, film.Around + _slab);
+        _maker = new(_planes, film.Pixels(1), _words, _slab, around, settings.Outlines);
         _thin = plan.Underbase is { } rule ? new(rule, film, 0) : null;
+        Traces = [.. plan.Plates.Select(p => new PlateTrace(film, settings.Outlines))];
         Options = new() { MaxDegreeOfParallelism = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount };
     }
 
     /// <summary>How many at a time.</summary>
     public ParallelOptions Options { get; }
 
+    /// <summary>What was counted and traced of each plate, in print order.</summary>
+    public ImmutableArray<PlateTrace> Traces { get; }
+
     /// <summary>All slabs from the top: for each plate in print order its plane, the art's row of the slab's first, and how many.</summary>
-    public IEnumerable<(BitPlane[] Plates, int First, int Rows)> Read(CancellationToken cancel)
+    public IEnumerable<(MadePlate[] Plates, int First, int Rows)> Read(CancellationToken cancel)
     {
         int around = _film.Around, height = _film.Grid.Height, first = 0, filled = _film.Repeat is null ? around : 0;
         foreach ((byte[][] bits, int rows) in Strips())
@@ -71,9 +84,9 @@ internal sealed class PlateSlabs
     }
 
     /// <summary>Copies one row of a plate of a slab as the film has it, eight pixels a byte.</summary>
-    public void Bits(BitPlane plate, int row, Span<byte> into)
+    public void Bits(MadePlate plate, int row, Span<byte> into)
     {
-        ReadOnlySpan<ulong> words = plate.Row(_film.Around + row)[(_film.Around / 64)..];
+        ReadOnlySpan<ulong> words = plate.Plate.Row(_maker.Around + row)[(_film.Around / 64)..];
         Span<byte> eight = stackalloc byte[8];
         for (int at = 0; at < into.Length; at += 8)
         {
@@ -85,9 +98,9 @@ internal sealed class PlateSlabs
     }
 
     /// <summary>Takes back the planes of a slab.</summary>
-    public void Rest(BitPlane[] plates)
+    public void Rest(MadePlate[] plates)
     {
-        foreach (BitPlane plate in plates)
+        foreach (MadePlate plate in plates)
             _maker.Rest(plate);
     }
 
@@ -128,12 +141,16 @@ internal sealed class PlateSlabs
             plane.Scroll(_slab);
     }
 
-    private (BitPlane[] Plates, int First, int Rows) Made(int first, int rows)
+    private (MadePlate[] Plates, int First, int Rows) Made(int first, int rows)
     {
-        var plates = new BitPlane[_plan.Plates.Length];
+        var plates = new MadePlate[_plan.Plates.Length];
         _thin?.Top = first - _film.Around;
         // The white is the first plate and takes longest, so it is begun first.
-        Parallel.For(0, plates.Length, Options, plate => plates[plate] = _maker.Make(plate, _art, _plan.Plates[plate].Source is null ? _thin : null));
+        Parallel.For(0, plates.Length, Options, plate =>
+        {
+            plates[plate] = _maker.Make(plate, _art, _plan.Plates[plate].Source is null ? _thin : null);
+            Traces[plate].Add(plates[plate], _maker.Around, rows);
+        });
         return (plates, first, rows);
     }
 }

@@ -10,6 +10,8 @@ internal sealed class TiffDirectory(uint start)
 
     public void Bytes(ushort tag, byte[] bytes) => _entries.Add((tag, 1, (uint)bytes.Length, bytes));
 
+    public void Undefined(ushort tag, byte[] bytes) => _entries.Add((tag, 7, (uint)bytes.Length, bytes));
+
     public void Shorts(ushort tag, params ushort[] values) => _entries.Add((tag, 3, (uint)values.Length, [.. values.SelectMany(v => new[] { (byte)v, (byte)(v >> 8) })]));
 
     public void Longs(ushort tag, params uint[] values) => _entries.Add((tag, 4, (uint)values.Length, Little(values)));

@@ -76,7 +76,7 @@ public class ChokeTests
         var slabs = new PlateSlabs(art, settings, plan, film);
         BitPlane[] whole = [.. plan.Plates.Select(_ => new BitPlane((film.Grid.Width + 63) / 64, film.Grid.Height))];
         var bits = new byte[(film.Grid.Width + 7) / 8];
-        foreach ((BitPlane[] plates, int first, int rows) in slabs.Read(default))
+        foreach ((MadePlate[] plates, int first, int rows) in slabs.Read(default))
         {
             for (int plate = 0; plate < plates.Length; plate++)
             {

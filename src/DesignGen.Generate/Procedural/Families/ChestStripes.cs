@@ -163,7 +163,10 @@ public sealed class ChestStripes : IPatternFamily
             foreach (SetLetters line in placed)
                 canvas.KnockOut(LetterPaint.Grown(line.Shape, halo));
             foreach (SetLetters line in placed)
+            {
+                canvas.Lettered(line.CapHeightMm);
                 canvas.Fill(face, line.Shape);
+            }
             return;
         }
         Outline Shape(double size) => kind switch

@@ -53,6 +53,8 @@ public static class LetterPaint
     /// <param name="treatment">How they are dressed.</param>
     public static void Draw(DesignCanvas canvas, SetLetters letters, PaletteRole face, PaletteRole edge, LetterTreatment treatment)
     {
+        if (!letters.Letters.IsEmpty)
+            canvas.Lettered(letters.CapHeightMm);
         double cap = letters.CapHeightMm, reach = Reach(treatment) * cap;
         Outline shape = letters.Shape;
         switch (treatment)
