@@ -13,6 +13,7 @@ using DesignGen.Produce.Index;
 using DesignGen.Produce.Packs;
 using DesignGen.Produce.Separations;
 using DesignGen.Render.Pictures;
+using DesignGen.Render.Png;
 using DesignGen.Server.Templates;
 
 namespace DesignGen.Cli.Commands;
@@ -76,15 +77,13 @@ internal static class SeparateCommand
 
             byte[] bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
             SourcePicture source = PictureReader.Read(bytes, file.Name);
-            var index = new IndexSeparation
-            {
-                Inks = [.. wanted.Select(id => stock!.Inks.First(i => i.Id == id).Ink)],
-                Shelf = [.. stock!.Spots.Where(s => s.Opacity >= LeastOpacity).Select(s => s.Ink)],
-                MostInks = parsed.GetValue(inks),
-                Dots = new(parsed.GetValue(dots)),
-            };
+            ImmutableArray<Ink> chosen = wanted.Length > 0
+                ? [.. wanted.Select(id => stock!.Inks.First(i => i.Id == id).Ink)]
+                : IndexInks.Choose(source.Picture, [.. stock!.Spots.Where(s => s.Opacity >= LeastOpacity).Select(s => s.Ink)], colour, parsed.GetValue(inks));
+            if (chosen.IsEmpty)
+                throw new InputException(file.Name, null, "The picture has no colour that differs from the cloth, so nothing would be printed. Choose another garment.");
             var garment = new Garment("cloth", new(colour.Hex, colour.Hex), colour);
-            IndexMap map = index.Make(source.Picture, file.Name, parsed.GetValue(width) ?? Length.FromMillimetres(280), colour);
+            IndexMap map = IndexMap.Make(source.Picture, parsed.GetValue(width) ?? Length.FromMillimetres(280), new(parsed.GetValue(dots)), chosen, colour);
             ImmutableArray<PressPlate> plates = IndexFilms.Plates(map, on, garment);
             string folder = parsed.GetRequiredValue(output).FullName, name = SafeName.From(Path.GetFileNameWithoutExtension(file.Name), "picture");
             Directory.CreateDirectory(folder);
@@ -95,7 +94,7 @@ internal static class SeparateCommand
             Resolution made;
             try
             {
-                made = IndexFilms.Write(map, plates, on, parsed.GetValue(film) is int dpi ? new(dpi) : on!.Film ?? new(720), job, says, films, cancel);
+                made = IndexFilms.Write(map, plates, on, parsed.GetValue(film) is int dpi ? new(dpi) : on!.Film ?? new(720), job, says, films, cancel: cancel);
             }
             finally
             {
@@ -104,8 +103,19 @@ internal static class SeparateCommand
             }
             string preview = Path.Combine(folder, "preview.png");
             using (FileStream to = File.Create(preview))
-                IndexReport.WritePreview(to, map, colour, says);
-            var report = IndexReport.Of(map, file.Name, colour, made, [.. paths.Select(p => Path.GetFileName(p))]);
+                IndexPreview.Write(to, map, colour, says);
+            double page = Length.FromPixels(map.Width, map.Resolution).Millimetres * Length.FromPixels(map.Height, map.Resolution).Millimetres / 100;
+            var report = new
+            {
+                Picture = file.Name,
+                WidthMm = Math.Round(Length.FromPixels(map.Width, map.Resolution).Millimetres, 2),
+                HeightMm = Math.Round(Length.FromPixels(map.Height, map.Resolution).Millimetres, 2),
+                DotsPerInch = map.Resolution.Dpi,
+                FilmDpi = made.Dpi,
+                Garment = colour.Hex,
+                Inks = map.Inks.Select((i, k) => new { i.Id, i.Name, i.Colour.Hex, CoveredCm2 = Math.Round(map.Shares[k] * page, 2) }),
+                Films = paths.Select(Path.GetFileName),
+            };
             await File.WriteAllTextAsync(Path.Combine(folder, "separation.json"), JsonSerializer.Serialize(report, RecipeJson.Options) + "\n", cancel);
             foreach (PictureNote note in source.Notes)
                 screen.Complain($"{file.Name}: {note.Kind} {note.Detail} {note.Reason}".TrimEnd());

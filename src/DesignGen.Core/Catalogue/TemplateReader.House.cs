@@ -10,6 +10,12 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, bool> HouseYesNo = new(YesNo) { ["是"] = true, ["否"] = false };
 
+    private static readonly Dictionary<string, SheetLanguage> SheetLanguages = new()
+    {
+        ["brief"] = SheetLanguage.Brief, ["en"] = SheetLanguage.En, ["zh"] = SheetLanguage.Zh, ["both"] = SheetLanguage.Both,
+        ["按需求"] = SheetLanguage.Brief, ["英文"] = SheetLanguage.En, ["中文"] = SheetLanguage.Zh, ["中英文"] = SheetLanguage.Both,
+    };
+
     /// <summary>Reads the file about the house on its own.</summary>
     /// <exception cref="Errors.InputException">It is wrong; every mistake is named with its line.</exception>
     public static House ReadHouse(TemplateFile file)
@@ -34,6 +40,7 @@ public static partial class TemplateReader
             reader.Refuse(code, fault + " Copy the credit code from the business licence, or leave this key out; files then carry the name.");
         LocalName? label = reader.Map("label|标识文字") is null ? null : ReadLabel(reader);
         bool? labels = reader.OneOf("label-previews|预览带标识", HouseYesNo), rules = reader.OneOf("mark-rule-based|规则绘制也标识", HouseYesNo);
+        SheetLanguage? sheets = reader.OneOf("sheet-language|单据语言", SheetLanguages);
         int? kept = null;
         if (reader.Text(months) is string text)
         {
@@ -52,6 +59,7 @@ public static partial class TemplateReader
             LabelsPreviews = labels ?? house.LabelsPreviews,
             MarksRules = rules ?? house.MarksRules,
             AuditMonths = kept ?? house.AuditMonths,
+            Sheets = sheets ?? house.Sheets,
             Agreement = agreement ?? house.Agreement,
         };
     }

@@ -2,6 +2,22 @@ using DesignGen.Core.Catalogue;
 
 namespace DesignGen.Core.Houses;
 
+/// <summary>The languages of production sheets.</summary>
+public enum SheetLanguage
+{
+    /// <summary>That of the brief.</summary>
+    Brief,
+
+    /// <summary>English.</summary>
+    En,
+
+    /// <summary>Chinese.</summary>
+    Zh,
+
+    /// <summary>English beside Chinese.</summary>
+    Both,
+}
+
 /// <summary>What the house that runs the program says of itself, and how it keeps the rules for generated pictures.</summary>
 /// <remarks>Read from <c>templates/house.yaml</c>; <c>docs/formats/house.md</c> describes it. None of it is legal advice.</remarks>
 public sealed record House
@@ -35,6 +51,9 @@ public sealed record House
 
     /// <summary>Months that the audit log is kept, <see cref="LeastMonths"/> to <see cref="MostMonths"/>.</summary>
     public int AuditMonths { get; init; } = 24;
+
+    /// <summary>The languages of production sheets where an order names none.</summary>
+    public SheetLanguage Sheets { get; init; } = SheetLanguage.Brief;
 
     /// <summary>What a team agrees to before it takes production files, which have no visible label.</summary>
     public LocalName Agreement { get; init; } = new(

@@ -41,14 +41,15 @@ public sealed record IndexMap(ImmutableArray<Ink> Inks, int Width, int Height, b
     /// <param name="resolution">Dots per inch, 60 to 400: 150 to 200 suits textile meshes.</param>
     /// <param name="inks">The inks in print order, 1 to 12.</param>
     /// <param name="cloth">The garment's colour: bare cloth takes part as an ink does.</param>
+    /// <param name="height">Height of the print; null lets it follow the width.</param>
     /// <exception cref="InputException">The resolution or the number of inks is outside its range, or there are too many dots.</exception>
-    public static IndexMap Make(Picture picture, Length width, Resolution resolution, ImmutableArray<Ink> inks, Srgb cloth)
+    public static IndexMap Make(Picture picture, Length width, Resolution resolution, ImmutableArray<Ink> inks, Srgb cloth, Length? height = null)
     {
         if (!(resolution.Dpi >= 60 && resolution.Dpi <= 400))
             throw new InputException("index", "dots", $"Dots of {resolution} can't be held. Use 60 to 400 dots per inch; 150 to 200 suits textile meshes.");
         if (inks.Length is < 1 or > 12)
             throw new InputException("index", "inks", $"{inks.Length} inks can't be separated. Use 1 to 12.");
-        int across = Math.Max(1, (int)Math.Round(width.ToPixels(resolution))), down = Math.Max(1, (int)Math.Round((double)across * picture.Height / picture.Width));
+        int across = Math.Max(1, (int)Math.Round(width.ToPixels(resolution))), down = Math.Max(1, (int)Math.Round(height is { } high ? high.ToPixels(resolution) : (double)across * picture.Height / picture.Width));
         if ((long)across * down > MostDots)
             throw new InputException("index", "width", $"{across} x {down} dots are too many. Make the print smaller or the dots larger.");
         LinearRgb[] colours = [cloth.Linear, .. inks.Select(i => i.Colour.Linear)];

@@ -30,6 +30,7 @@ internal sealed class NailFiles(NailWork work, NailOrder order, Artwork approved
     // Width of the safe zone's line in previews, mm.
     private const double GuideMm = 0.12;
 
+    private NailRun _run = new();
     private readonly List<NailEntry> _entries = [];
     private readonly List<string> _warnings = [];
     private readonly List<SheetCheck> _checks = [];
@@ -44,6 +45,7 @@ internal sealed class NailFiles(NailWork work, NailOrder order, Artwork approved
     public void Write(NailRun run, Action<string, string, Action<Stream>> put, CancellationToken cancel)
     {
         run.Check(work.Charts, work.Templates);
+        _run = run;
         ImmutableArray<NailGrade> grades = NailGrade.Of(run, work.Charts, order);
         foreach (string id in NailRun.Named(run.Sheets, work.Templates.Sheets.Keys, work.Templates.Sheets.Values.Where(s => s.ByDefault).Select(s => s.Id)))
         {
@@ -62,7 +64,7 @@ internal sealed class NailFiles(NailWork work, NailOrder order, Artwork approved
     private void Sheets(NailSheetFormat format, IGrouping<string, NailGrade> sets, Action<string, string, Action<Stream>> put, CancellationToken cancel)
     {
         ImmutableArray<(NailGrade Set, ImmutableArray<NailPiece> Nails)> drawn =
-            [.. sets.Select(s => (s, s.Draw(work, order, format.IsFilm, approved))).Where(s => s.Item2.Length > 0)];
+            [.. sets.Select(s => (s, Drawn(s, format.IsFilm))).Where(s => s.Item2.Length > 0)];
         ImmutableArray<NailPage> pages = NailPages.Lay(format, work.Drawn.BleedMm, says.Code, drawn);
         for (int i = 0; i < pages.Length; i++)
         {
@@ -80,6 +82,8 @@ internal sealed class NailFiles(NailWork work, NailOrder order, Artwork approved
                 _entries.Add(NailEntry.Of(name + ".svg", nail.Set, nail.Piece, nail.Middle));
         }
     }
+
+    private ImmutableArray<NailPiece> Drawn(NailGrade grade, bool film) => [.. grade.Draw(work, order, film, approved).Where(n => _run.Has(n.Hand))];
 
     // The sheet with its cuts and guides drawn as thin lines, for the eye.
     private static Artwork Shown(NailPage page, ImmutableArray<CutLine> safe)
@@ -101,7 +105,7 @@ internal sealed class NailFiles(NailWork work, NailOrder order, Artwork approved
         Point middle = new(printer.Width.Millimetres / 2, printer.Height.Millimetres / 2);
         Affine map = Affine.Scale(printer.Mirror != printer.TipDown ? -1 : 1, printer.TipDown ? -1 : 1).Then(Affine.Translate(middle));
         int number = 0;
-        foreach (NailPiece nail in grade.Draw(work, order, film: false, approved))
+        foreach (NailPiece nail in Drawn(grade, film: false))
         {
             number++;
             Rect box = nail.Cut.Bounds;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
@@ -30,23 +31,35 @@ public sealed record NailRun
     /// <summary>Nail printers, by id, or <c>all</c>; empty: those that are served by default.</summary>
     public ImmutableArray<string> Printers { get; init; } = [];
 
+    /// <summary>Hands: <c>left</c>, <c>right</c>, or <c>all</c>; empty: both.</summary>
+    public ImmutableArray<string> Hands { get; init; } = [];
+
+    /// <summary>Whether anything is named.</summary>
+    [JsonIgnore]
+    public bool IsUsual => Sizes.IsEmpty && Shapes.IsEmpty && Lengths.IsEmpty && Sheets.IsEmpty && Printers.IsEmpty && Hands.IsEmpty;
+
+    /// <summary>Whether nails of a hand are made.</summary>
+    internal bool Has(Hand hand) => Hands.IsEmpty || Hands.Contains(All) || Hands.Contains(RecipeJson.Word(hand));
+
     /// <summary>Looks whether the shop has all that is named.</summary>
     /// <exception cref="InputException">Every name that it does not have, at once.</exception>
     public void Check(NailCharts charts, NailSheetTemplates templates)
     {
         var problems = new List<Problem>();
-        Look("nail size", Sizes, [.. charts.Sizes.Keys, Tips], "templates/nails/charts.yaml");
-        Look("nail shape", Shapes, charts.Shapes.Keys, "templates/nails/charts.yaml");
-        Look("nail length", Lengths, charts.Lengths.Keys, "templates/nails/charts.yaml");
-        Look("nail sheet", Sheets, templates.Sheets.Keys, "templates/nails/sheets.yaml");
-        Look("nail printer", Printers, templates.Printers.Keys, "templates/nails/sheets.yaml");
+        const string charted = "templates/nails/charts.yaml", laid = "templates/nails/sheets.yaml";
+        Look("nail size", Sizes, [.. charts.Sizes.Keys, Tips], charted);
+        Look("nail shape", Shapes, charts.Shapes.Keys, charted);
+        Look("nail length", Lengths, charts.Lengths.Keys, charted);
+        Look("nail sheet", Sheets, templates.Sheets.Keys, laid);
+        Look("nail printer", Printers, templates.Printers.Keys, laid);
+        Look("hand", Hands, Enum.GetValues<Hand>().Select(RecipeJson.Word), null);
         if (problems.Count > 0)
             throw new InputException(problems);
 
-        void Look(string what, ImmutableArray<string> named, IEnumerable<string> known, string file)
+        void Look(string what, ImmutableArray<string> named, IEnumerable<string> known, string? file)
         {
             foreach (string name in named.Where(n => n != All && !known.Contains(n, StringComparer.Ordinal)))
-                problems.Add(new(name, null, null, $"There is no {what} '{name}'. Take one of {string.Join(", ", known)}, or add it to {file}."));
+                problems.Add(new(name, null, null, $"There is no {what} '{name}'. Take one of {string.Join(", ", known)}, or {All}{(file is null ? "" : "; or add it to " + file)}."));
         }
     }
 

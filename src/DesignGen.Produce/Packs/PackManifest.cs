@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
 
 namespace DesignGen.Produce.Packs;
 
@@ -19,6 +21,19 @@ public sealed record PackManifest(
 
     /// <summary>Blocking checks that persons took on.</summary>
     public ImmutableArray<PackOverride> Overrides { get; init; } = [];
+
+    /// <summary>Its text, as it lies in packs.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, RecipeJson.Options) + "\n";
+
+    /// <summary>The manifest of a pack with one of the styles alone.</summary>
+    /// <param name="style">A style of <see cref="Styles"/>.</param>
+    public PackManifest Of(PackStyle style) => this with
+    {
+        Styles = [style],
+        Files = [.. Files.Where(f => f.Path.StartsWith(style.Folder + "/", StringComparison.Ordinal))],
+        Blocked = [],
+        Overrides = [.. Overrides.Where(o => o.Style == style.Code)],
+    };
 }
 
 /// <summary>A style that was not produced.</summary>

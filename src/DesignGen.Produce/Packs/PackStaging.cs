@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
@@ -13,8 +12,6 @@ namespace DesignGen.Produce.Packs;
 internal sealed class PackStaging : IDisposable
 {
     public const string ManifestName = "manifest.json";
-
-    private static readonly DateTimeOffset Stamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly string _old;
     private readonly FileStream _lock;
@@ -92,23 +89,13 @@ internal sealed class PackStaging : IDisposable
     }
 
     /// <summary>Packs the folder into one file and puts that in place.</summary>
-    public void PublishZip(IEnumerable<string> paths, CancellationToken cancel)
+    public async Task PublishZipAsync(IEnumerable<string> paths, CancellationToken cancel)
     {
         string grown = Root + ".zip";
         try
         {
-            using (var zip = new ZipArchive(new FileStream(grown, FileMode.Create), ZipArchiveMode.Create))
-            {
-                foreach (string path in paths.Order(StringComparer.Ordinal))
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    bool packed = Path.GetExtension(path) is ".png" or ".tif" or ".pdf" or ".xlsx";
-                    ZipArchiveEntry entry = zip.CreateEntry(path, packed ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
-                    entry.LastWriteTime = Stamp;
-                    using Stream from = File.OpenRead(Path.Combine(Root, path)), to = entry.Open();
-                    from.CopyTo(to);
-                }
-            }
+            using (var to = new FileStream(grown, FileMode.Create))
+                await PackZip.WriteAsync(to, paths, (path, _) => Task.FromResult<Stream>(File.OpenRead(Path.Combine(Root, path))), cancel).ConfigureAwait(false);
             File.Move(grown, Target, overwrite: true);
         }
         finally

@@ -46,10 +46,11 @@ public static class PackWriter
         try
         {
             using PackStaging staging = PackStaging.Begin(place, options.Zip);
+            batch = batch with { Language = options.LanguageOf(batch.Language) };
             PackManifest manifest = await FillAsync(staging, batch, orders, options, progress, cancel).ConfigureAwait(false);
             // Up to here nothing shows at the target; a crash is cleared by the next run.
             if (options.Zip)
-                staging.PublishZip(manifest.Files.Select(f => f.Path).Append(PackStaging.ManifestName), cancel);
+                await staging.PublishZipAsync(manifest.Files.Select(f => f.Path).Append(PackStaging.ManifestName), cancel).ConfigureAwait(false);
             else
                 staging.Publish();
             return (place, manifest);
@@ -72,7 +73,7 @@ public static class PackWriter
         var together = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads / 2), CancellationToken = cancel };
         await Parallel.ForEachAsync(Numbered(orders, cancel), together, (next, stop) =>
         {
-            (int number, ProductionOrder order) = next;
+            (int number, ProductionOrder order) = (next.Number, options.Apply(next.Order));
             FilmSettings? films = options.Films(order, 1);
             var writer = new StyleWriter(order, batch, films, options, staging.Root, Thumbnail(number),
                 path => progress?.Report(new(Volatile.Read(ref whole), path)), stop);
@@ -100,11 +101,28 @@ public static class PackWriter
             Blocked = [.. stopped.Select(f => new PackBlock(f.Code, f.Order.Variant.Spec.Title, [.. f.Preflight.Blocking.Select(Told)]))],
             Overrides = [.. styles.SelectMany(s => s.Facts.Preflight.Checks.Where(c => c.Override is not null).Select(c => new PackOverride(s.Facts.Code, c.Code, c.Override!.Reason, c.Override.By)))],
         };
-        await File.WriteAllTextAsync(Path.Combine(staging.Root, PackStaging.ManifestName), JsonSerializer.Serialize(manifest, RecipeJson.Options) + "\n", cancel).ConfigureAwait(false);
+        if (options.ZipStyles)
+            manifest = await ZipStylesAsync(staging.Root, manifest, cancel).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(staging.Root, PackStaging.ManifestName), manifest.ToJson(), cancel).ConfigureAwait(false);
         progress?.Report(new(whole, PackStaging.ManifestName));
         return manifest;
 
         string Thumbnail(int number) => Path.Combine(thumbnails, number.ToString("00000", System.Globalization.CultureInfo.InvariantCulture) + ".png");
+    }
+
+    // Each style's folder becomes a zip file, and the pack's own list names those.
+    private static async Task<PackManifest> ZipStylesAsync(string root, PackManifest manifest, CancellationToken cancel)
+    {
+        ImmutableArray<PackFile>.Builder files = manifest.Files.Where(f => !f.Path.Contains('/', StringComparison.Ordinal)).ToImmutableArray().ToBuilder();
+        foreach (PackStyle style in manifest.Styles)
+        {
+            string name = style.Folder + ".zip";
+            using (var to = new FileStream(Path.Combine(root, name), FileMode.CreateNew))
+                await StyleZip.WriteAsync(to, manifest, style.Code, (path, _) => Task.FromResult<Stream>(File.OpenRead(Path.Combine(root, path))), cancel).ConfigureAwait(false);
+            Directory.Delete(Path.Combine(root, style.Folder), true);
+            files.Add(StyleWriter.Hash(root, name, "style-zip"));
+        }
+        return manifest with { Files = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)] };
     }
 
     private static PackBlockCheck Told(PreflightCheck check) => new(check.Code, check.Name, check.Actual, check.Target, check.Remedy);

@@ -9,6 +9,7 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Facts;
@@ -23,7 +24,6 @@ using DesignGen.Produce.Separations;
 using DesignGen.Produce.Svg;
 using DesignGen.Produce.Xlsx;
 using DesignGen.Render.Mockups;
-using DesignGen.Render.Pictures;
 using DesignGen.Render.Raster;
 using DesignGen.Render.Xmp;
 
@@ -32,7 +32,7 @@ namespace DesignGen.Produce.Packs;
 /// <summary>Writes the files of one style into its folder.</summary>
 internal sealed class StyleWriter
 {
-    private const string PrintPdfName = "print.pdf", FilmPdfName = "films/films.pdf";
+    private const string PrintPdfName = "print.pdf", FilmPdfName = "films/films.pdf", DotsName = "films/dots.png";
     private const int PreviewPx = 1200, ThumbnailPx = 480, MockupPx = 1200;
 
     private readonly ProductionOrder _order;
@@ -42,6 +42,7 @@ internal sealed class StyleWriter
     private readonly FileStatement _says;
     private readonly string _root, _thumbnail;
     private readonly Action<string> _written;
+    private IndexMap? _dots;
     private readonly CancellationToken _cancel;
 
     /// <summary>A writer for one style.</summary>
@@ -145,13 +146,12 @@ internal sealed class StyleWriter
             Directory.Delete(Path.Combine(_root, Folder), true);
             return (facts, []);
         }
-        ImmutableArray<(string Name, string Role)> index = Index();
         ImmutableArray<(string Name, string Role)> files =
         [
-            ("artwork.svg", "artwork"), ("print.png", "print"), (PrintPdfName, "print-pdf"), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")],
+            ("artwork.svg", "artwork"), ("print.png", "print"), (PrintPdfName, "print-pdf"), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")], .. _dots is null ? Array.Empty<(string, string)>() : [(DotsName, "dots-preview")],
             .. Masters.Select(m => (m.Name, m.Role)),
             .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
-            .. nails, .. index, ("preview.png", "preview"), .. Looks.Select(l => (Mockup(l), "mockup")), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("licences.json", "licences"), ("preflight.json", "preflight"), ("techpack.xlsx", "tech-pack"),
+            .. nails, ("preview.png", "preview"), .. Looks.Select(l => (Mockup(l), "mockup")), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("licences.json", "licences"), ("preflight.json", "preflight"), ("techpack.xlsx", "tech-pack"),
         ];
         facts = facts with { Files = files };
         SeparationReport? plates = null;
@@ -170,7 +170,8 @@ internal sealed class StyleWriter
 
     private StyleFacts Check()
     {
-        ImmutableArray<double> shares = InkUse.Shares(Artwork, 1);
+        _dots = _options.Dots is { } dots && _films is not null ? MapDots(dots) : null;
+        ImmutableArray<double> shares = _dots?.Shares ?? InkUse.Shares(Artwork, 1);
         ImmutableArray<SizeFacts> run = SizeFacts.Of(_order.Brief, Artwork, _options.Workshop);
         PreflightReport report = StylePreflight.Inspect(_order, shares, run, _films?.Resolution.Dpi).With(_options.Overrides);
         // The drawing itself is let go: the overview comes after all styles.
@@ -181,9 +182,14 @@ internal sealed class StyleWriter
             SizeRun = run,
             Preflight = report,
             Costs = _options.Workshop.Costs,
-            Wording = new(_order.Brief.Language, _options.Bilingual),
+            Wording = new(_order.Brief.Language, _options.SheetWords == SheetLanguage.Both),
         };
     }
+
+    // A picture keeps its tones; what is drawn is seen over the cloth, so that a ramp to bare cloth becomes fewer and fewer dots.
+    private IndexMap MapDots(Resolution dots) => IndexMap.Make(
+        _order.Photo?.Invoke() ?? CompositeRenderer.Render(Artwork, dots, _order.Brief.Garment.Colour, new RenderOptions { Threads = 1 }),
+        Artwork.Width, dots, Artwork.Inks, _order.Brief.Garment.Colour, Artwork.Height);
 
     // How many pages a run takes shows only when it is laid out, so its files are written before the rest is listed.
     private (ImmutableArray<(string Name, string Role)> Files, ImmutableArray<PreflightCheck> Sheets) Nails()
@@ -200,29 +206,6 @@ internal sealed class StyleWriter
             FileBelow(name, write);
             written.Add((name, role));
         }
-    }
-
-    // Of the model's picture where its shape is the page's, else of the art as it prints.
-    private ImmutableArray<(string Name, string Role)> Index()
-    {
-        if (_options.Index is not { } index || Artwork.Repeat is not null || _order.Brief.Nails is not null)
-            return [];
-        Brief brief = _order.Brief;
-        (Picture picture, string name) = (CompositeRenderer.Render(Artwork, index.Dots, null, new RenderOptions { Threads = 1 }), "print.png");
-        if (_order.Source is { } source && PictureReader.Read(source, ProductionOrder.SourceName(source)).Picture is var drawn && Math.Abs(drawn.Width * Artwork.Height.Millimetres / (drawn.Height * Artwork.Width.Millimetres) - 1) < 0.02)
-            (picture, name) = (drawn, ProductionOrder.SourceName(source));
-        IndexMap map = index.Make(picture, name, Artwork.Width, brief.Garment.Colour);
-        ImmutableArray<PressPlate> plates = IndexFilms.Plates(map, brief.Press, brief.Garment);
-        ImmutableArray<string> films = [.. plates.Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"index/{i + 1:00}-{p.Ink.Id}.tif"))];
-        Resolution made = default;
-        for (int plate = 0; plate < films.Length; plate++)
-        {
-            int one = plate;
-            FileBelow(films[one], to => made = IndexFilms.Write(map, plates, one, brief.Press, index.Film ?? _films?.Resolution ?? new(720), _order.Variant.Code, _says, to, _cancel));
-        }
-        FileBelow("index/preview.png", to => IndexReport.WritePreview(to, map, brief.Garment.Colour, _says));
-        FileBelow("index/separation.json", to => WriteJson(to, IndexReport.Of(map, name, brief.Garment.Colour, made, films)));
-        return [.. films.Select(f => (f, "index-film")), ("index/preview.png", "index-preview"), ("index/separation.json", "index-report")];
     }
 
     private void FileBelow(string name, Action<Stream> write)
@@ -247,12 +230,20 @@ internal sealed class StyleWriter
             return null;
         Directory.CreateDirectory(Path.Combine(_root, Folder, "films"));
         var streams = new List<FileStream>();
-        SeparationReport report;
+        SeparationReport? report = null;
         try
         {
             foreach (string film in PlateFilms)
                 streams.Add(Create(film));
-            report = FilmSeparator.Separate(Artwork, _films with { Outlines = true }, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), _says, streams, _cancel);
+            if (_dots is { } dots)
+            {
+                IndexFilms.Write(dots, _films.Plan!.Plates, _order.Brief.Press, _films.Resolution, _order.Variant.Code, _says, streams, _films.Mirror, _cancel);
+                File(DotsName, to => IndexPreview.Write(to, dots, _order.Brief.Garment.Colour, _says));
+            }
+            else
+            {
+                report = FilmSeparator.Separate(Artwork, _films with { Outlines = true }, new(_order.Variant.Code, _order.Brief.Style, _order.Brief.Garment.IsDark), _says, streams, _cancel);
+            }
             using FileStream bound = Create(FilmPdfName);
             FilmPdf.Write(bound, streams, _says, _batch.CreatedAt, _cancel);
         }

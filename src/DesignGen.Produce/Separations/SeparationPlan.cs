@@ -113,7 +113,8 @@ public sealed record SeparationPlan(
     /// <summary>Whether a plate may hold more or less than its ink's own places.</summary>
     internal bool IsPlain => Underbase is null && (Trap.Millimetres <= 0 || !Enumerable.Range(0, Plates.Length).Any(p => !Under(p).IsEmpty));
 
-    private static string Free(string id, ImmutableArray<Ink> inks)
+    /// <summary>An ink's id, lengthened until none of the art's has it.</summary>
+    internal static string Free(string id, ImmutableArray<Ink> inks)
     {
         while (inks.Any(i => i.Id == id))
             id += "-base";

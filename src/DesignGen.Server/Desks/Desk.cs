@@ -202,8 +202,7 @@ public sealed partial class Desk(DesignGenHost host, Caller caller, TimeProvider
     {
         Require(Deed.Produce);
         ProductionRecord order = await ProductionAsync(id, cancel).ConfigureAwait(false);
-        Stream pack = (order.State == ProductionState.Done ? host.Blobs.Open(BlobKeys.Pack(order.Batch, order.Id)) : null)
-            ?? throw new MissingException(id, order.State is ProductionState.Queued or ProductionState.Producing ? "The press files are not ready yet. Wait until the order is done." : "There are no press files of this order. Order them again.");
+        Stream pack = Open(order);
         try
         {
             if (host.Downloads.IsNew(caller.Id, order.Id, isPart))
@@ -216,6 +215,31 @@ public sealed partial class Desk(DesignGenHost host, Caller caller, TimeProvider
             throw;
         }
     }
+
+    /// <summary>The pack of one style of an order that is done, ready to be written as a zip file.</summary>
+    /// <param name="id">The order's number.</param>
+    /// <param name="variant">Code of the variant.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="MissingException">The order is not done, the file is gone, or the style is not in it.</exception>
+    public async Task<StylePack> StylePackAsync(string id, string variant, CancellationToken cancel)
+    {
+        Require(Deed.Produce);
+        ProductionRecord order = await ProductionAsync(id, cancel).ConfigureAwait(false);
+        StylePack pack = await StylePack.OpenAsync(Open(order), VariantCode.Normalize(variant), cancel).ConfigureAwait(false);
+        try
+        {
+            await host.Audit.AppendAsync(new(caller.Team, time.GetUtcNow(), AuditKind.Downloaded, order.Batch) { Who = new(caller.Id, caller.Name), Recipients = [caller.Name], Details = $"pack {order.Id} style {pack.Style}" }, cancel).ConfigureAwait(false);
+            return pack;
+        }
+        catch
+        {
+            await pack.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private Stream Open(ProductionRecord order) => (order.State == ProductionState.Done ? host.Blobs.Open(BlobKeys.Pack(order.Batch, order.Id)) : null)
+        ?? throw new MissingException(order.Id, order.State is ProductionState.Queued or ProductionState.Producing ? "The press files are not ready yet. Wait until the order is done." : "There are no press files of this order. Order them again.");
 
     private static IReadOnlyList<DecisionEntry> Checked(IReadOnlyList<DecisionEntry> decisions)
     {

@@ -56,18 +56,19 @@ public sealed partial class DesignGenHost
     /// <exception cref="InputException">The batch is not drawn yet, nothing is approved, or a code or a setting is wrong.</exception>
     public async Task<ProductionRecord> OrderProductionAsync(BatchRecord batch, PackOrder order, string requestedBy, string orderedBy, CancellationToken cancel)
     {
+        ProductionOptions options = order.Options(requestedBy.Length > 0 ? requestedBy : orderedBy, _options.Catalogue);
         ImmutableArray<VariantRecord> styles = await _production.ChooseAsync(batch, order.Choice, cancel).ConfigureAwait(false);
-        string ordered = order.ToJson();
+        _production.Check(batch, styles, options);
         AuditPerson who = _trail.Person(orderedBy, requestedBy);
         await _trail.AgreedAsync(batch, Statements(styles), who, cancel).ConfigureAwait(false);
-        await _trail.HandingOutAsync(batch, styles, order.Options(requestedBy.Length > 0 ? requestedBy : orderedBy).Overrides, who, cancel).ConfigureAwait(false);
+        await _trail.HandingOutAsync(batch, styles, options.Overrides, who, cancel).ConfigureAwait(false);
         var record = new ProductionRecord
         {
             Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),
             Batch = batch.Code,
             RequestedBy = requestedBy,
             OrderedBy = orderedBy,
-            Order = ordered,
+            Order = order.ToJson(),
             Count = styles.Length,
             CreatedAt = _options.Time.GetUtcNow(),
         };

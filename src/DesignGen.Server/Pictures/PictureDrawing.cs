@@ -39,6 +39,42 @@ internal sealed class PictureDrawing(ITracer tracer)
             : PicturePrint.Lay(recipe, inner => Subject(picture, recipe, order, inner.WidthMm, inner.HeightMm, cancel));
     }
 
+    /// <summary>The picture itself laid on the page where the drawing has it, with all its tones, for separation into dots.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="picture">The picture that it orders.</param>
+    /// <param name="artwork">What <see cref="Draw"/> made of both.</param>
+    /// <returns>A picture of the whole page, clear where nothing is printed; null where the picture is a motif among others, so that the drawing is more than it.</returns>
+    public Picture? Page(Recipe recipe, Picture picture, Artwork artwork)
+    {
+        PictureOrder order = recipe.Picture!;
+        if (order.Use == PictureUse.Motif)
+            return null;
+        if (order.Tiling != PictureTiling.None)
+            return order.Tiling == PictureTiling.HalfDrop ? TwoColumns(picture) : picture;
+        if (SubjectCut.Of(tracer.WithoutGround(picture)) is not { } cut)
+            return null;
+        // The subject fills what the drawing covers; finer than the finest dots, its pixels would only cost memory.
+        const double mostPerMm = 16;
+        Rect drawn = artwork.InkedBounds;
+        double perPixel = Math.Min(drawn.Width / (cut.Width - 2 * SubjectCut.Margin), drawn.Height / (cut.Height - 2 * SubjectCut.Margin));
+        double perMm = Math.Min(1 / perPixel, mostPerMm), step = 1 / (perMm * perPixel);
+        int width = Math.Max(1, (int)Math.Round(artwork.Width.Millimetres * perMm)), height = Math.Max(1, (int)Math.Round(artwork.Height.Millimetres * perMm));
+        var page = new byte[width * height * 4];
+        for (int y = 0; y < height; y++)
+        {
+            int v = (int)Math.Floor((y + 0.5 - drawn.Centre.Y * perMm) * step + cut.Height / 2.0);
+            if (v < 0 || v >= cut.Height)
+                continue;
+            for (int x = 0; x < width; x++)
+            {
+                int u = (int)Math.Floor((x + 0.5 - drawn.Centre.X * perMm) * step + cut.Width / 2.0);
+                if (u >= 0 && u < cut.Width)
+                    cut.At(u, v).CopyTo(page.AsSpan((y * width + x) * 4));
+            }
+        }
+        return new(width, height, 4, page);
+    }
+
     // Traced as small as it is set, so that what prints there prints at any size.
     private Artwork Motif(Picture picture, Recipe recipe, PictureOrder order, CancellationToken cancel)
     {

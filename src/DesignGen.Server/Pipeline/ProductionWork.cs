@@ -13,6 +13,7 @@ using DesignGen.Produce.Nails;
 using DesignGen.Produce.Packs;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
+using DesignGen.Vectorize;
 
 namespace DesignGen.Server.Pipeline;
 
@@ -40,7 +41,7 @@ internal sealed class ProductionWork(
         try
         {
             BatchRecord batch = await store.FindAsync(order.Batch, cancel).ConfigureAwait(false) ?? throw new InputException(order.Batch, null, "The batch was removed while its press files were made.");
-            await ProduceAsync(batch, what.Choice, what.Options(order.RequestedBy.Length > 0 ? order.RequestedBy : order.OrderedBy), file, new StylesDone(productions, order.Id), cancel).ConfigureAwait(false);
+            await ProduceAsync(batch, what.Choice, what.Options(order.RequestedBy.Length > 0 ? order.RequestedBy : order.OrderedBy, catalogue) with { Zip = true }, file, new StylesDone(productions, order.Id), cancel).ConfigureAwait(false);
             await blobs.WriteAsync(BlobKeys.Pack(order.Batch, order.Id), CopyAsync, cancel).ConfigureAwait(false);
             WorkMeter.Packed(since);
         }
@@ -68,9 +69,8 @@ internal sealed class ProductionWork(
     public async Task<Production> ProduceAsync(
         BatchRecord record, ProductionChoice choice, ProductionOptions options, string target, IProgress<(int Done, int Count)>? progress, CancellationToken cancel)
     {
-        if (catalogue.NailSheets is { } sheets)
-            options.Nails.Check(catalogue.Nails, sheets);
         ImmutableArray<VariantRecord> chosen = await ChooseAsync(record, choice, cancel).ConfigureAwait(false);
+        Check(record, chosen, options);
         // A batch that a crash left in Producing is taken over as it is: packs show whole or not at all.
         if (record.State != BatchState.Producing)
             await store.MoveAsync(record.Code, record.State, BatchState.Producing, "", cancel).ConfigureAwait(false);
@@ -91,6 +91,25 @@ internal sealed class ProductionWork(
             await store.MoveAsync(record.Code, BatchState.Producing, BatchState.InReview, "", CancellationToken.None).ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Looks whether a batch's styles can be made as it is asked.</summary>
+    /// <exception cref="InputException">The press does not serve the batch's print method, nails are chosen of what has none, or the shop does not have what is named.</exception>
+    public void Check(BatchRecord record, ImmutableArray<VariantRecord> chosen, ProductionOptions options)
+    {
+        Brief brief = plans.BriefOf(record, chosen.Select(v => v.Spec.Recipe));
+        if (options.Press is { } press && !press.Methods.Contains(brief.Method.Id))
+        {
+            string[] fitting = [.. catalogue.Presses.Values.Where(p => p.Methods.Contains(brief.Method.Id)).Select(p => p.Id)];
+            throw new InputException("production", "press", $"The press '{press.Id}' serves {string.Join(", ", press.Methods)}, and the batch is printed by {brief.Method.Id}. " +
+                (fitting.Length > 0 ? $"Take one of {string.Join(", ", fitting)}, or leave it out." : "No press of the templates serves that; leave it out."));
+        }
+        if (options.Nails.IsUsual)
+            return;
+        if (brief.Nails is null)
+            throw new InputException("production", "nails", "Nail sizes, shapes, lengths, hands, sheets and printers are for batches of nails, and this is none. Leave them out.");
+        if (catalogue.NailSheets is { } sheets)
+            options.Nails.Check(catalogue.Nails, sheets);
     }
 
     // Done once something was produced and nothing that was approved is left.
@@ -142,13 +161,21 @@ internal sealed class ProductionWork(
     private async IAsyncEnumerable<ProductionOrder> OrdersAsync(BatchRecord batch, ImmutableArray<VariantRecord> variants, [EnumeratorCancellation] CancellationToken cancel)
     {
         Brief brief = plans.BriefOf(batch, variants.Select(v => v.Spec.Recipe));
+        var drawing = new PictureDrawing(new BuiltInTracer());
         foreach (VariantRecord variant in variants)
         {
             Artwork artwork = await maker.DrawAsync(variant.Spec.Recipe, batch.Code, cancel).ConfigureAwait(false);
             byte[]? source = variant.Spec.Recipe.Picture is { } picture ? await shelf.TakeAsync(picture, batch.Code, cancel).ConfigureAwait(false) : null;
             byte[]? record = variant.Spec.Recipe.Picture is { } made ? await shelf.RecordAsync(made, cancel).ConfigureAwait(false) : null;
             string licence = variant.Spec.Recipe.Picture is { } order ? catalogue.PictureModels.GetValueOrDefault(order.Model)?.Licence ?? "" : "";
-            yield return new(variant, artwork, brief) { Source = source, SourceRecord = record, ModelLicence = licence, Nails = NailsOf(variant.Spec.Recipe, batch.Code, cancel) };
+            yield return new(variant, artwork, brief)
+            {
+                Source = source,
+                Photo = source is null ? null : () => drawing.Page(variant.Spec.Recipe, PictureShelf.Read(variant.Spec.Recipe.Picture!, source), artwork),
+                SourceRecord = record,
+                ModelLicence = licence,
+                Nails = NailsOf(variant.Spec.Recipe, batch.Code, cancel),
+            };
         }
     }
 

@@ -22,6 +22,15 @@ internal static class ProductionEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/productions/{id}/pack.zip", PackAsync).Needs(Deed.Produce).WithName("downloadPressFiles").WithSummary("The press files of an order that is done.")
             .Produces<byte[]>(contentType: "application/zip").ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/productions/{id}/styles/{variant}/pack.zip", StyleAsync).Needs(Deed.Produce).WithName("downloadStyleFiles").WithSummary("The press files of one style of an order that is done, as a zip file that stands alone.")
+            .Produces<byte[]>(contentType: "application/zip").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> StyleAsync(string id, string variant, HttpResponse response, Desk desk, CancellationToken cancel)
+    {
+        StylePack pack = await desk.StylePackAsync(id, variant, cancel);
+        response.RegisterForDisposeAsync(pack);
+        return Results.Stream(to => pack.WriteAsync(to, cancel), "application/zip", pack.Folder + ".zip");
     }
 
     private static async Task<Accepted<ProductionAnswer>> OrderAsync(string code, ProductionRequest request, Desk desk, CancellationToken cancel)

@@ -4,7 +4,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Reviews;
+using DesignGen.Produce.Nails;
 using DesignGen.Server.Hosting;
 
 namespace DesignGen.Web.Api;
@@ -136,6 +138,36 @@ public sealed record SingleDecisionRequest
     public string Comment { get; init; } = "";
 }
 
+/// <summary>What of nail sets is made ready: each list left out takes the usual.</summary>
+public sealed record NailRequest
+{
+    /// <summary>Sizes, by id of the charts, tips for a kit of single tips, or all; left out, the size that was ordered.</summary>
+    [Description("Sizes, by id of the charts, tips for one pair of every press-on tip, or all; left out, the size that was ordered.")]
+    public IReadOnlyList<string>? Sizes { get; init; }
+
+    /// <summary>Shapes, by id, or all; left out, the shape that was ordered.</summary>
+    [Description("Shapes, by id, or all; left out, the shape that was ordered.")]
+    public IReadOnlyList<string>? Shapes { get; init; }
+
+    /// <summary>Lengths, by id, or all; left out, the length that was ordered.</summary>
+    [Description("Lengths, by id, or all; left out, the length that was ordered.")]
+    public IReadOnlyList<string>? Lengths { get; init; }
+
+    /// <summary>Hands: left, right or all; left out, both.</summary>
+    [Description("Hands: left, right or all; left out, both.")]
+    public IReadOnlyList<string>? Hands { get; init; }
+
+    /// <summary>Sheets, by id of the templates, or all; left out, the usual ones.</summary>
+    [Description("Sheets, by id of the templates, for example wrap-a4, or all; left out, the usual ones.")]
+    public IReadOnlyList<string>? Sheets { get; init; }
+
+    /// <summary>Nail printers, by id of the templates, or all; left out, the usual ones.</summary>
+    [Description("Nail printers, by id of the templates, or all; left out, the usual ones.")]
+    public IReadOnlyList<string>? Printers { get; init; }
+
+    internal NailRun ToRun() => new() { Sizes = [.. Sizes ?? []], Shapes = [.. Shapes ?? []], Lengths = [.. Lengths ?? []], Hands = [.. Hands ?? []], Sheets = [.. Sheets ?? []], Printers = [.. Printers ?? []] };
+}
+
 /// <summary>An order for press files.</summary>
 public sealed record ProductionRequest
 {
@@ -157,13 +189,32 @@ public sealed record ProductionRequest
     [Description("Whether films are laterally reversed.")]
     public bool Mirror { get; init; }
 
-    /// <summary>Whether sheets are in English and Chinese; left out, in the brief's language.</summary>
-    [Description("Whether sheets are in English and Chinese; left out, in the brief's language.")]
-    public bool Bilingual { get; init; }
+    /// <summary>Id of the press that all is made ready for; left out, the brief's, else the print method's.</summary>
+    [Description("Id of the press that all is made ready for, for example butt-screen; left out, the brief's, else the print method's.")]
+    [StringLength(64)]
+    public string? Press { get; init; }
 
-    /// <summary>Reasons for which blocking checks are passed over, by the check's code; they are kept with the name of whoever orders.</summary>
-    [Description("Reasons for which blocking checks are passed over, by the check's code, for example print-area; they are kept with the name of whoever orders.")]
+    /// <summary>Separates films into square dots of the design's inks in place of flat plates and rulings, so many in an inch, 60 to 400; left out, plates are made.</summary>
+    [Description("Separates films into square dots of the design's inks (index separation, for pictures and ramps) in place of flat plates and rulings: so many dots in an inch, 60 to 400, 180 is usual. Left out, plates are made.")]
+    [Range(60, 400)]
+    public double? IndexDots { get; init; }
+
+    /// <summary>Languages of sheets; left out, the house's.</summary>
+    [Description("Languages of sheets: en, zh, both, or brief for the brief's own; left out, as the house has it.")]
+    public SheetLanguage? SheetLanguage { get; init; }
+
+    /// <summary>What of nail sets is made ready; left out, the usual. For batches of nails alone.</summary>
+    [Description("What of nail sets is made ready; left out, the usual. For batches of nails alone.")]
+    public NailRequest? Nails { get; init; }
+
+    /// <summary>Reasons for which blocking checks are passed over, by the check's code; they are kept with the name of whoever takes them on.</summary>
+    [Description("Reasons for which blocking checks are passed over, by the check's code, for example print-area; they are kept with the name of whoever takes them on.")]
     public IReadOnlyDictionary<string, string>? Overrides { get; init; }
+
+    /// <summary>Name of the person who takes the overrides on; left out, whoever orders, who is kept in any case.</summary>
+    [Description("Name of the person who takes the overrides on; left out, whoever orders, who is kept in any case.")]
+    [StringLength(100)]
+    public string? OverriddenBy { get; init; }
 
     /// <summary>The order for the desk.</summary>
     internal PackOrder ToOrder() => new()
@@ -172,7 +223,11 @@ public sealed record ProductionRequest
         Top = Top,
         FilmDpi = FilmDpi,
         Mirror = Mirror,
-        Bilingual = Bilingual,
+        Press = Press ?? "",
+        IndexDots = IndexDots,
+        Sheets = SheetLanguage,
+        Nails = Nails?.ToRun() ?? new(),
+        OverriddenBy = OverriddenBy ?? "",
         Overrides = (Overrides ?? new Dictionary<string, string>()).ToImmutableSortedDictionary(StringComparer.Ordinal),
     };
 }

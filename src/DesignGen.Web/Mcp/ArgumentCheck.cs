@@ -8,7 +8,7 @@ namespace DesignGen.Web.Mcp;
 /// <summary>Holds what a caller gives a tool against the schema that the tool is announced with, and tells every mistake at once, by the argument's name.</summary>
 /// <remarks>
 /// Knows what the schemas of these tools are made of (JSON Schema 2020-12: type, enum, minimum, maximum, minLength, maxLength, minItems,
-/// maxItems, items, properties, required) and passes over the rest. Arguments that no tool has are refused: a misspelled one would be let go of unseen.
+/// maxItems, items, properties, additionalProperties, required) and passes over the rest. Arguments that no tool has are refused: a misspelled one would be let go of unseen.
 /// </remarks>
 internal static class ArgumentCheck
 {
@@ -59,6 +59,8 @@ internal static class ArgumentCheck
             given.Add(name);
             if (known.TryGetValue(name, out JsonElement member))
                 Check(Join(at, name), member, value, problems);
+            else if (schema.TryGetProperty("additionalProperties", out JsonElement any) && any.ValueKind == JsonValueKind.Object)
+                Check(Join(at, name), any, value, problems);
             else
                 problems.Add(new(Join(at, name), null, null, known.Count > 0 ? $"There is no such argument. The arguments here are {string.Join(", ", known.Keys)}." : "Nothing is taken here. Leave it out."));
         }

@@ -21,13 +21,24 @@ internal sealed class SavingTools(Desk desk, string root)
     public async Task<SavedFilesAnswer> SaveAsync(
         [Description("Number of the order, as produce gives it."), StringLength(40)] string order,
         [Description("Folder below the allowed one, for example spring/press; left out, the allowed folder itself. It is made where it is missing."), StringLength(400)] string? folder = null,
+        [Description("Code of a variant, for its press files alone; left out, those of all are saved."), StringLength(40)] string? variant = null,
         CancellationToken cancel = default)
     {
         string place = Inside(folder ?? "");
+        if (variant is not null)
+            return await SaveStyleAsync(order, variant, place, cancel);
         ProductionRecord found = await desk.ProductionAsync(order, cancel);
         await using Stream pack = await desk.PackAsync(found.Id, isPart: false, cancel);
         string file = Path.Combine(place, $"press-{found.Batch}-{found.Id}.zip");
         await WholeFile.WriteNamedAsync(file, to => pack.CopyTo(to));
+        return new(file, new FileInfo(file).Length);
+    }
+
+    private async Task<SavedFilesAnswer> SaveStyleAsync(string order, string variant, string place, CancellationToken cancel)
+    {
+        await using StylePack style = await desk.StylePackAsync(order, variant, cancel);
+        string file = Path.Combine(place, style.Folder + ".zip");
+        await WholeFile.WriteNamedAsync(file, to => style.WriteAsync(to, cancel).GetAwaiter().GetResult());
         return new(file, new FileInfo(file).Length);
     }
 

@@ -21,6 +21,7 @@ internal static class OpenApi
         ("", "code", "Code of the batch."),
         ("/api/v1/variants", "code", "Code of the variant, with its check characters."),
         ("/api/v1/productions", "id", "Number of the order for press files."),
+        ("/api/v1/productions", "variant", "Code of the variant, with its check characters."),
         ("/api/v1/variants", "id", "Id of the colourway."),
         ("/api/v1/variants", "look", "Id of the mock-up; left out, the product's usual one."),
         ("/api/v1/variants", "colourway", "Id of the colourway; left out, the design's own colours."),
