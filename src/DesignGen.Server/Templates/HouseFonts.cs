@@ -94,7 +94,9 @@ public sealed class HouseFonts : IFontShelf
     private static IEnumerable<string> OfProgram()
     {
         yield return Path.Combine(AppContext.BaseDirectory, "fonts");
-        if (typeof(HouseFonts).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == "DisplayFont")?.Value is { } file)
+        if (Built("Checkout") is { } checkout && Built("DisplayFont") is { } file && AppContext.BaseDirectory.StartsWith(checkout, StringComparison.Ordinal))
             yield return file;
+
+        static string? Built(string key) => typeof(HouseFonts).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == key)?.Value;
     }
 }

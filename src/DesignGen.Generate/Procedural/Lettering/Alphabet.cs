@@ -90,7 +90,7 @@ public sealed class Alphabet(Face face)
                 throw new ArgumentException($"The alphabet has no letter '{sign}'.", nameof(sign));
             (Outline shape, ImmutableArray<Contour> spines) = pen.Finish();
             if (Face.Bridge > 0)
-                (shape, spines) = (Bridges.Cut(folded, shape, Face.Bridge), []);
+                (shape, spines) = Bridges.Cut(folded, shape, spines, Face.Bridge);
             return _glyphs[folded] = Measure(new(new(folded), shape, spines, 0));
         }
     }

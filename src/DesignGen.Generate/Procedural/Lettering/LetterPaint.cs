@@ -85,16 +85,19 @@ public static class LetterPaint
         }
     }
 
-    /// <summary>The lines along the middles of the strokes: along spines where letters have them, else the core that is left of strokes as thick as the stem.</summary>
+    /// <summary>The lines along the middles of the strokes: along spines where letters have them, else what lies half a stem inside the edges, which runs round the inside of thicker places.</summary>
     /// <param name="letters">The letters.</param>
-    /// <param name="widthMm">Width of the lines, mm; of cores, where a stroke is as thick as the stem.</param>
-    /// <param name="leastMm">Width below which a core is left out, mm.</param>
+    /// <param name="widthMm">Width of the lines, mm; without spines, where a stroke is as thick as the stem.</param>
+    /// <param name="leastMm">Width below which a line without a spine is left out, mm.</param>
     public static Outline Inlines(SetLetters letters, double widthMm, double leastMm)
     {
         var style = new StrokeStyle(widthMm) { StartCap = StrokeCap.Round, EndCap = StrokeCap.Round, Join = StrokeJoin.Round };
         Outline lines = Stroke.Outline(letters.Letters.SelectMany(l => l.Spines), style);
         foreach (PlacedLetter letter in letters.Letters.Where(l => l.Spines.IsEmpty))
-            lines = lines.With(Region.From(letter.Shape).Grow((widthMm - letters.StemMm) / 2).Open(leastMm / 2).ToOutline());
+        {
+            Region shape = Region.From(letter.Shape), inner = shape.Grow(-(letters.StemMm + widthMm) / 2).Open(leastMm / 2);
+            lines = lines.With(shape.Grow((widthMm - letters.StemMm) / 2).Subtract(inner).Open(leastMm / 2).ToOutline());
+        }
         return lines;
     }
 
