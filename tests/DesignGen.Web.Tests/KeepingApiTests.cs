@@ -84,6 +84,50 @@ public sealed class KeepingApiTests(AccountsServer server) : IClassFixture<Accou
     }
 
     [Fact]
+    public async Task Variants_stand_by_taste_once_enough_was_decided()
+    {
+        HttpClient reviewer = await server.PersonAsync("taught", Role.Merchandiser, Role.Designer), beginner = await server.PersonAsync("untaught", Role.Merchandiser, Role.Designer);
+        // Drawn before anything was taught, so that the plan follows no taste.
+        string code = await reviewer.DrawnAsync("All-over designs for a T-shirt, 120 mm x 120 mm", 6), list = $"/api/v1/batches/{code}/variants";
+        HttpResponseMessage refused = await reviewer.GetAsync(list + "?order=taste");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("0 approvals and 0 refusals so far, and used from 40 on", (string)(await refused.JsonAsync())["detail"]!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reviewer.GetAsync(list + "?order=beauty")).StatusCode);
+        await server.TeachAsync("taught");
+
+        var chances = new Dictionary<string, double>();
+        foreach (JsonObject variant in await reviewer.VariantsAsync(code))
+        {
+            Assert.Null(variant["chance"]);
+            JsonObject said = await reviewer.GetJsonAsync($"/api/v1/variants/{variant["code"]}/taste");
+            Assert.NotEmpty(said["reasons"]!.AsArray());
+            chances[(string)variant["code"]!] = (double)said["chance"]!;
+        }
+        Assert.True(chances.Values.Max() - chances.Values.Min() > 0.1);
+        string[] likeliest = [.. chances.OrderByDescending(c => c.Value).Select(c => c.Key)];
+        var paged = new List<JsonObject>();
+        for (string? after = "-1"; after is not null;)
+        {
+            JsonObject page = await reviewer.GetJsonAsync($"{list}?order=taste&limit=4&after={after}");
+            paged.AddRange(page["items"]!.AsArray().Select(v => v!.AsObject()));
+            after = (string?)page["next"];
+        }
+        Assert.Equal(likeliest, paged.Select(v => (string)v["code"]!));
+        Assert.Equal(chances[likeliest[0]], (double)paged[0]["chance"]!);
+        double[] scores = [.. (await reviewer.GetJsonAsync(list + "?order=score"))["items"]!.AsArray().Select(v => (double)v!["score"]!)];
+        Assert.Equal(scores.OrderDescending(), scores);
+
+        // The pages say which order is shown, and why another can't be.
+        string gallery = await reviewer.GetStringAsync("/batches/" + code);
+        Assert.Equal(likeliest, System.Text.RegularExpressions.Regex.Matches(gallery, "<li class=\"tile[^>]*data-code=\"([^\"]+)\"").Select(m => m.Groups[1].Value));
+        Assert.Contains("by what 60 decisions have taught", gallery, StringComparison.Ordinal);
+        Assert.Contains("Likely approved", await reviewer.GetStringAsync("/variants/" + likeliest[0]), StringComparison.Ordinal);
+        string untaught = await beginner.DrawnAsync("All-over designs for a T-shirt, 120 mm x 120 mm", 1);
+        Assert.Contains("By taste: 0 of 40 decisions so far", await beginner.GetStringAsync("/batches/" + untaught), StringComparison.Ordinal);
+        Assert.Contains("0 approvals", await beginner.GetStringAsync($"/variants/{(await beginner.VariantsAsync(untaught))[0]["code"]}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Changes_of_people_and_keys_are_written_down()
     {
         HttpClient admin = await server.PersonAsync("logged", Role.Admin);

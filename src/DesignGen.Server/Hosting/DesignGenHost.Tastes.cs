@@ -29,6 +29,11 @@ public sealed partial class DesignGenHost
         return taste.IsSure ? order with { Taste = TasteJson.Write(taste) } : order;
     }
 
+    /// <summary>What a taste says of a variant: its chance, and what speaks for and against it; neither where no taste is sure.</summary>
+    /// <param name="variant">The variant.</param>
+    /// <param name="taste">The taste; null for none.</param>
+    public RankedDesign<VariantRecord> Judge(VariantRecord variant, Taste? taste) => TasteRanking.Order([variant], taste, v => _tastes.Subjects.All(v.Spec, v.Report))[0];
+
     /// <summary>Variants in the order in which their team will likely want them, each with its chance and what speaks for and against it; as they came while no taste is sure.</summary>
     /// <param name="team">Id of the team; empty without accounts.</param>
     /// <param name="variants">The variants.</param>

@@ -125,6 +125,10 @@ public sealed record VariantAnswer(
     IReadOnlyList<InkAnswer> Inks, ImmutableArray<GateFinding> Findings, ImmutableArray<string> Reasons, ImmutableArray<RejectedTry> Rejected,
     int Rating, string Comment, string DecidedBy, DateTimeOffset? DecidedAt, IReadOnlyList<ColourwayAnswer> Colourways, RepeatAnswer? Repeat, string GarmentColour, int Revision)
 {
+    /// <summary>How likely the team approves it, 0 to 1, as its decisions have taught; null but in lists by taste.</summary>
+    [System.ComponentModel.Description("How likely the team approves it, 0 to 1, as its decisions have taught; null but in lists by taste.")]
+    public double? Chance { get; init; }
+
     /// <summary>The answer about a variant.</summary>
     public static VariantAnswer Of(VariantRecord v) => new(
         v.Code, v.Batch, v.Index, v.State, v.Spec.Title, v.Spec.Recipe.Family, v.Spec.FamilyName, v.Spec.PaletteName, v.Spec.Recipe.Engine, v.Report.Score, v.Spec.Recipe.WidthMm, v.Spec.Recipe.HeightMm,

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using DesignGen.Core.Accounts;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
+using DesignGen.Review.Ranking;
 using DesignGen.Server.Desks;
 using DesignGen.Server.Hosting;
 using DesignGen.Web.Accounts;
@@ -33,8 +34,9 @@ internal static class BatchEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         batches.MapPost("/{code}/resume", ResumeAsync).Needs(Deed.Submit).WithName("resumeBatch").WithSummary("Takes up a batch that was stopped or failed.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        batches.MapGet("/{code}/variants", VariantsAsync).Needs(Deed.See).WithName("listVariants").WithSummary("A batch's variants in order of place.")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+        batches.MapGet("/{code}/variants", VariantsAsync).Needs(Deed.See).WithName("listVariants").WithSummary("A batch's variants in order of place, score, rating or taste.")
+            .WithDescription("By taste, each has its chance of approval as the team's decisions have taught it; while too little was decided for that, the order is refused.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         batches.MapPost("/{code}/decisions", DecideAsync).Needs(Deed.Decide).WithName("decideVariants").WithSummary("Applies decisions on variants of the batch, all or none.")
             .WithDescription("Each names the revision that the reviewer saw; where somebody changed a variant since, nothing is applied and the answer shows how those variants stand now.")
             .Produces<BatchAnswer>().ProducesProblem(StatusCodes.Status409Conflict);
@@ -91,11 +93,11 @@ internal static class BatchEndpoints
         return TypedResults.Ok(BatchAnswer.Of(await desk.StatusAsync(code, cancel)));
     }
 
-    private static async Task<Ok<Page<VariantAnswer>>> VariantsAsync(string code, Desk desk, string[]? state, [Range(-1, int.MaxValue)] int? after, [Range(1, Limits.MostVariants)] int? limit, CancellationToken cancel)
+    private static async Task<Ok<Page<VariantAnswer>>> VariantsAsync(string code, Desk desk, string[]? state, string? order, [Range(-1, int.MaxValue)] int? after, [Range(1, Limits.MostVariants)] int? limit, CancellationToken cancel)
     {
         int most = Limits.Checked(limit, Limits.MostVariants);
-        IReadOnlyList<VariantRecord> found = await desk.VariantsAsync(code, Limits.States<VariantState>(state), after ?? -1, most, cancel);
-        return TypedResults.Ok(new Page<VariantAnswer>([.. found.Select(VariantAnswer.Of)], found.Count == most ? found[^1].Index.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+        IReadOnlyList<RankedDesign<VariantRecord>> found = await desk.VariantsAsync(code, Limits.States<VariantState>(state), Limits.Order(order), after ?? -1, most, cancel);
+        return TypedResults.Ok(new Page<VariantAnswer>([.. found.Select(f => VariantAnswer.Of(f.Design) with { Chance = f.Chance })], found.Count == most ? found[^1].Design.Index.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
     }
 
     private static async Task<IResult> DecideAsync(string code, DecisionsRequest request, Desk desk, CancellationToken cancel)

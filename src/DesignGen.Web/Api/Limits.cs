@@ -1,5 +1,6 @@
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Server.Desks;
 
 namespace DesignGen.Web.Api;
 
@@ -17,6 +18,12 @@ internal static class Limits
     /// <summary>The words that stand for values.</summary>
     public static IReadOnlyList<string> Words<T>()
         where T : struct, Enum => [.. Enum.GetValues<T>().Select(RecipeJson.Word)];
+
+    /// <summary>The order of variants that a word of a query stands for; by place where there is none.</summary>
+    /// <exception cref="InputException">The word stands for none.</exception>
+    public static VariantOrder Order(string? word) => word is null
+        ? VariantOrder.Place
+        : Enum.GetValues<VariantOrder>().Where(v => RecipeJson.Word(v) == word).Cast<VariantOrder?>().FirstOrDefault() ?? throw new InputException("order", null, $"'{word}' is no order of variants. Give one of {string.Join(", ", Words<VariantOrder>())}.");
 
     /// <summary>The number of items asked for, if it is one.</summary>
     /// <exception cref="InputException">It is out of its range.</exception>

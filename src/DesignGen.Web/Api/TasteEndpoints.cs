@@ -1,6 +1,8 @@
 using DesignGen.Core.Accounts;
+using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Tastes;
+using DesignGen.Review.Ranking;
 using DesignGen.Server.Desks;
 using DesignGen.Web.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,6 +30,23 @@ public sealed record TasteAnswer(bool IsUsed, int Approved, int Declined, int Re
 /// <param name="LogOdds">What all of it adds to the log-odds of approval: 0.7 doubles the odds, below 0 it is disliked.</param>
 /// <param name="Seen">In how many of the decided designs it was.</param>
 public sealed record TasteFeatureAnswer(string Key, LocalName Name, double LogOdds, int Seen);
+
+/// <summary>What a team's taste says of a variant.</summary>
+/// <param name="IsUsed">Whether there were enough decisions of both kinds to go by it; else nothing is said.</param>
+/// <param name="Chance">How likely the team approves it, 0 to 1; null where the taste is not used.</param>
+/// <param name="Reasons">What speaks for and against it, the weightiest first.</param>
+public sealed record VariantTasteAnswer(bool IsUsed, double? Chance, IReadOnlyList<TasteReasonAnswer> Reasons)
+{
+    /// <summary>The answer about a variant that was judged.</summary>
+    public static VariantTasteAnswer Of(RankedDesign<VariantRecord> judged) =>
+        new(judged.Chance is not null, judged.Chance, [.. judged.Reasons.Select(r => new TasteReasonAnswer(r.Key, r.Name, r.LogOdds))]);
+}
+
+/// <summary>What one feature of a variant does to its chance.</summary>
+/// <param name="Key">Key of the feature.</param>
+/// <param name="Name">What people call it, in both languages.</param>
+/// <param name="LogOdds">What it adds to the log-odds of approval; below 0 it speaks against the variant.</param>
+public sealed record TasteReasonAnswer(string Key, LocalName Name, double LogOdds);
 
 /// <summary>The taste that plans follow: shown, and begun anew.</summary>
 internal static class TasteEndpoints

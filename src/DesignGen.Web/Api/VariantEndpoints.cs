@@ -27,6 +27,8 @@ internal static class VariantEndpoints
         variants.MapGet("/mockup", MockupAsync).Needs(Deed.See).WithName("getMockup").WithSummary("The variant on its product, 1000 px at most, with the visible label where one is due; drawn when it is first asked for.")
             .WithDescription("Which mock-up is said by look, by default the product's usual one; the colours by colourway. The ids of a product's mock-ups stand in the answer to one that is not there.")
             .Produces<byte[]>(contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
+        variants.MapGet("/taste", async (string code, Desk desk, CancellationToken cancel) => TypedResults.Ok(VariantTasteAnswer.Of(desk.Judge(await desk.VariantAsync(code, cancel), await desk.TasteAsync(cancel)))))
+            .Needs(Deed.See).WithName("getVariantTaste").WithSummary("How likely the team approves the variant, and which of its features speak for and against it.").ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapGet("/recipe", RecipeAsync).Needs(Deed.See).WithName("getRecipe").WithSummary("All that makes the design: with it the same artwork is drawn again, byte for byte.")
             .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(StatusCodes.Status404NotFound);
         variants.MapPut("/decision", DecideAsync).Needs(Deed.Decide).WithName("decideVariant").WithSummary("Decides on a variant, whose tag as it was seen is in If-Match.")

@@ -16,8 +16,10 @@ let state = kebab(box.dataset.state);
 
 // Fetches what is there: all tiles, or those of one page after another.
 async function refresh() {
+  // Tiles that came before have their chances, and keep them.
+  const chances = at('by-taste') !== null && gallery.size < Number(box.dataset.count);
   for (let after = -1; ;) {
-    const { data } = await get(`/batches/${code}?handler=Tiles&after=${after}`);
+    const { data } = await get(`/batches/${code}?handler=Tiles&after=${after}&chances=${chances}`);
     gallery.take(data);
     if (data.length < 500) return;
     after = data.at(-1).index;

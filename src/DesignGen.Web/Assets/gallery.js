@@ -23,12 +23,18 @@ export class Gallery {
     this.#decides = decides;
     this.#decisions = new Decisions(batch, tiles => this.#changed(tiles), clashes => this.#ask(clashes), problem => toast(problem.message, 'fault'));
     for (const item of at('gallery').children) this.#items.set(item.dataset.code, item);
+    // The order that was chosen last holds for every batch that has it.
+    const sort = recall('sort');
+    if ([...at('sort').options].some(option => option.value === sort && !option.disabled)) at('sort').value = sort;
     this.take(JSON.parse(at('tiles').textContent));
     const advance = at('advance');
     advance.checked = recall('advance') !== 'no';
     advance.addEventListener('change', () => keep('advance', advance.checked ? 'yes' : 'no'));
     at('filter').addEventListener('change', () => this.#arrange());
-    at('sort').addEventListener('change', () => this.#arrange());
+    at('sort').addEventListener('change', () => {
+      keep('sort', at('sort').value);
+      this.#arrange();
+    });
     at('undo')?.addEventListener('click', () => this.#undo());
     at('compare').addEventListener('click', () => this.#compare());
     at('help').addEventListener('click', () => at('keys').showModal());
@@ -54,7 +60,8 @@ export class Gallery {
     for (const tile of tiles) {
       const known = this.#tiles.get(tile.code);
       if (known?.pending || (known && known.revision > tile.revision)) continue;
-      this.#tiles.set(tile.code, known ? Object.assign(known, tile) : tile);
+      // A chance stays as it was first seen: no tile moves under the reviewer's hand because somebody decided.
+      this.#tiles.set(tile.code, known ? Object.assign(known, tile, { chance: known.chance ?? tile.chance }) : tile);
       let item = this.#items.get(tile.code);
       if (!item) {
         item = at('tile').content.firstElementChild.cloneNode(true);
@@ -81,6 +88,7 @@ export class Gallery {
     item.querySelector('.stars').setAttribute('aria-label', tile.rating ? t('tile.rating', tile.rating) : '');
     item.querySelector('.stars').setAttribute('role', 'img');
     item.querySelector('.stars').hidden = !tile.rating;
+    item.querySelector('.chance').textContent = at('sort').value === 'taste' && tile.chance !== null ? `♥ ${Math.round(tile.chance * 100)} %` : '';
     item.querySelector('.way').textContent = tile.colourways.find(c => c.id === tile.way)?.name ?? (tile.colourways.length ? t('tile.ways', tile.colourways.length) : '');
     item.querySelector('.said').textContent = [tile.comment, tile.decidedBy && !tile.pending ? t('tile.by', tile.decidedBy) : ''].filter(Boolean).join(' · ');
     for (const act of item.querySelectorAll('[data-act]')) {
@@ -102,13 +110,17 @@ export class Gallery {
   // Filters and sorts; a tile that no longer fits leaves when the filter is next used, not under the reviewer's hand.
   #arrange() {
     const state = at('filter').value, sort = at('sort').value;
-    const by = { index: (a, b) => a.index - b.index, score: (a, b) => b.score - a.score || a.index - b.index, rating: (a, b) => b.rating - a.rating || a.index - b.index }[sort];
+    const by = { index: (a, b) => a.index - b.index, score: (a, b) => b.score - a.score || a.index - b.index, rating: (a, b) => b.rating - a.rating || a.index - b.index, taste: (a, b) => (b.chance ?? -1) - (a.chance ?? -1) || a.index - b.index }[sort];
     this.#shown = [...this.#tiles.values()].filter(tile => !state || tile.state === state).sort(by);
     const list = at('gallery'), wanted = this.#shown.map(tile => this.#items.get(tile.code)), kept = new Set(wanted);
     for (const item of [...list.children]) if (!kept.has(item)) item.remove();
     wanted.forEach((item, i) => {
       if (list.children[i] !== item) list.insertBefore(item, list.children[i] ?? null);
     });
+    if (at('by-taste')) {
+      at('by-taste').hidden = sort !== 'taste';
+      for (const tile of this.#shown) this.#fill(this.#items.get(tile.code), tile);
+    }
     at('nothing').hidden = this.#shown.length > 0 || this.#tiles.size === 0;
     if (this.#here && !this.#shown.some(tile => tile.code === this.#here)) this.#here = null;
     if (!this.#here && this.#shown.length) this.#go(this.#shown[0].code, false);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Tastes;
 using DesignGen.Server.Desks;
 using DesignGen.Server.Hosting;
 using DesignGen.Web.Api;
@@ -22,6 +23,12 @@ internal sealed class BatchModel(Desk desk, Tongue tongue, IOptions<JsonOptions>
 
     public IReadOnlyList<Tile> Tiles { get; private set; } = [];
 
+    /// <summary>What the team's decisions have taught; null while the batch is drawn, when places alone tell what came.</summary>
+    public Taste? Taste { get; private set; }
+
+    /// <summary>Whether tiles begin in the order of taste.</summary>
+    public bool IsByTaste => Taste is { IsSure: true };
+
     /// <summary>The tag of the batch as it is shown: what changes from then on is asked for by it.</summary>
     public string Tag => BatchAnswer.Tag(Status);
 
@@ -31,15 +38,23 @@ internal sealed class BatchModel(Desk desk, Tongue tongue, IOptions<JsonOptions>
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
         Status = await Desk.StatusAsync(code, cancel);
-        Tiles = await TilesAsync(code, -1, First, cancel);
+        Taste = Status.Batch.State is BatchState.Queued or BatchState.Generating ? null : await Desk.TasteAsync(cancel);
+        Tiles = await TilesAsync(code, -1, First, Taste, cancel);
+        // The rest comes when the page is there, and finds its place then.
+        if (IsByTaste)
+            Tiles = [.. Tiles.OrderByDescending(t => t.Chance).ThenBy(t => t.Index)];
     }
 
     /// <summary>The tiles after a place.</summary>
-    public async Task<IActionResult> OnGetTilesAsync(string code, int after = -1, CancellationToken cancel = default) =>
-        new JsonResult(await TilesAsync(code, after, Most, cancel), json.Value.SerializerOptions);
+    /// <param name="code">Code of the batch.</param>
+    /// <param name="after">The place, from 0; -1 to begin.</param>
+    /// <param name="chances">Whether their chances are wanted, for which the taste may have to be learned first.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IActionResult> OnGetTilesAsync(string code, int after = -1, bool chances = false, CancellationToken cancel = default) =>
+        new JsonResult(await TilesAsync(code, after, Most, chances ? await Desk.TasteAsync(cancel) : null, cancel), json.Value.SerializerOptions);
 
-    private async Task<IReadOnlyList<Tile>> TilesAsync(string code, int after, int most, CancellationToken cancel) =>
-        [.. (await Desk.VariantsAsync(code, [], after, most, cancel)).Select(v => Tile.Of(v, tongue.Language))];
+    private async Task<IReadOnlyList<Tile>> TilesAsync(string code, int after, int most, Taste? taste, CancellationToken cancel) =>
+        [.. (await Desk.VariantsAsync(code, [], after, most, cancel)).Select(v => Tile.Of(v, tongue.Language) with { Chance = taste is null || v.State == VariantState.Rejected ? null : Desk.Judge(v, taste).Chance })];
 
     // The encoder for APIs leaves < as it is; within a page it would end the block.
     private static JsonSerializerOptions Safe(JsonSerializerOptions options) => new(options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };

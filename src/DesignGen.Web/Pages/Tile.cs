@@ -11,6 +11,9 @@ internal sealed record Tile(
     string Code, int Index, VariantState State, string Title, double Score, int Warnings, int Rating, string Comment, string DecidedBy, DateTimeOffset? DecidedAt, int Revision, string Picture,
     ArtKind Kind, double WidthMm, double HeightMm, RepeatAnswer? Repeat, string Garment, IReadOnlyList<TileColourway> Colourways)
 {
+    /// <summary>How likely the team approves it, 0 to 1; null where nobody asked, or too little was decided.</summary>
+    public double? Chance { get; init; }
+
     /// <summary>The tile of a variant.</summary>
     public static Tile Of(VariantRecord v, Language language) => new(
         v.Code, v.Index, v.State, v.Spec.Title, v.Report.Score, v.Report.Findings.Count(f => f.Verdict == Core.Reviews.GateVerdict.Warn), v.Rating, v.Comment, v.DecidedBy, v.DecidedAt, v.Revision,

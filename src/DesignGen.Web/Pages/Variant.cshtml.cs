@@ -1,6 +1,8 @@
 using DesignGen.Core.Batches;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
-using DesignGen.Core.Repeats;
+using DesignGen.Core.Tastes;
+using DesignGen.Review.Ranking;
 using DesignGen.Server.Desks;
 using DesignGen.Web.Api;
 
@@ -9,6 +11,11 @@ namespace DesignGen.Web.Pages;
 /// <summary>One variant: what it looks like, what makes it, what the gates measured and what was decided.</summary>
 internal sealed class VariantModel(Desk desk) : DeskPage(desk)
 {
+    // What changes the odds by less than a tenth would only fill the list.
+    private const double Told = 0.1;
+
+    private const int MostTold = 5;
+
     public VariantRecord Variant { get; private set; } = null!;
 
     public BatchRecord Batch { get; private set; } = null!;
@@ -20,16 +27,35 @@ internal sealed class VariantModel(Desk desk) : DeskPage(desk)
     /// <summary>The recipe as it is shared.</summary>
     public string Recipe => RecipeJson.Write(Variant.Spec.Recipe);
 
+    /// <summary>What the team's decisions have taught.</summary>
+    public Taste Taste { get; private set; } = null!;
+
+    /// <summary>How likely it is approved, 0 to 1; null while too little was decided.</summary>
+    public double? Chance { get; private set; }
+
+    /// <summary>What speaks most for it and against it, and how much the odds change by each: 2 doubles them.</summary>
+    public IReadOnlyList<(string Title, IReadOnlyList<(LocalName Feature, double Odds)> Reasons)> Spoken { get; private set; } = [];
+
     /// <summary>Codes of the neighbours; null at the ends.</summary>
     public string? Before { get; private set; }
 
     public string? After { get; private set; }
+
+    private void Weigh(RankedDesign<VariantRecord> judged)
+    {
+        Chance = judged.Chance;
+        (LocalName Feature, double Odds)[] told = [.. judged.Reasons.Where(r => Math.Abs(r.LogOdds) >= Told).Select(r => (r.Name, Math.Exp(r.LogOdds)))];
+        Spoken = [("variant.for", [.. told.Where(r => r.Odds > 1).Take(MostTold)]), ("variant.against", [.. told.Where(r => r.Odds < 1).Take(MostTold)])];
+    }
 
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
         Variant = await Desk.VariantAsync(code, cancel);
         Batch = await Desk.BatchAsync(Variant.Batch, cancel);
         Tile = Tile.Of(Variant, Batch.Language);
+        Taste = await Desk.TasteAsync(cancel);
+        if (Variant.State != VariantState.Rejected)
+            Weigh(Desk.Judge(Variant, Taste));
         IReadOnlyList<VariantRecord> near = await Desk.VariantsAsync(Variant.Batch, [], Variant.Index - 2, 3, cancel);
         Before = near.FirstOrDefault(v => v.Index == Variant.Index - 1)?.Code;
         After = near.FirstOrDefault(v => v.Index == Variant.Index + 1)?.Code;

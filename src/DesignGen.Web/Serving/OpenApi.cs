@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DesignGen.Core.Batches;
+using DesignGen.Server.Desks;
 using DesignGen.Web.Api;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -36,6 +37,7 @@ internal static class OpenApi
         ("", "after", "What an earlier page gave as next, to go on after it; left out, the list begins."),
         ("", "limit", "Most items at once; left out, 50."),
         ("", "state", "A state to list, given several times for several; left out, all are listed."),
+        ("", "order", "In which order: place, score, rating or taste; left out, by place."),
         ("", "words", "Words that must all match, in English or Chinese, with spaces between; left out, everything is listed."),
         ("/api/v1/batches", "words", "What the title or the code must hold; left out, everything is listed."),
         ("", "Idempotency-Key", "A key of 1 to 200 characters that you choose for this request, for example a UUID: sent again with it, nothing new is ordered."),
@@ -92,6 +94,8 @@ internal static class OpenApi
         {
             if (parameter is { Name: "state", Schema: OpenApiSchema { Items: OpenApiSchema word } })
                 word.Enum = [.. (path.EndsWith("/variants", StringComparison.Ordinal) ? Limits.Words<VariantState>() : Limits.Words<BatchState>()).Select(w => (JsonNode)w)];
+            if (parameter is { Name: "order", Schema: OpenApiSchema order })
+                order.Enum = [.. Limits.Words<VariantOrder>().Select(w => (JsonNode)w)];
             parameter.Description ??= Parameters.Where(p => p.Name == parameter.Name && path.StartsWith(p.Path, StringComparison.Ordinal)).OrderByDescending(p => p.Path.Length).Select(p => p.Says).FirstOrDefault();
         }
         if (operation.RequestBody is OpenApiRequestBody { Description: null } body)
