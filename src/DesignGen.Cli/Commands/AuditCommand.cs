@@ -4,6 +4,7 @@ using System.Globalization;
 using DesignGen.Core.Audits;
 using DesignGen.Core.Errors;
 using DesignGen.Server.Hosting;
+using DesignGen.Server.Persons;
 
 namespace DesignGen.Cli.Commands;
 
@@ -95,12 +96,12 @@ internal static class AuditCommand
 
     private static Command Erase(Globals globals)
     {
-        var person = new Argument<string>("person") { Description = "The person's name or id, as the log has it." };
+        var person = new Argument<string>("person") { Description = "The person's name, log-in or id, as the records have it." };
         Option<string?> team = Team();
         var command = new Command(
             "erase",
             """
-            Takes a person out of the log: name, id, words, and lists of recipients with them. The log still checks. Who got files within the last half year stays that long.
+            Takes a person out of the records and the log: name, id, words, and lists of recipients with them. Records stay under a pseudonym, and the log still checks. Who got files within the last half year stays that long.
 
             Examples:
               designgen audit erase "Lin Yue"
@@ -110,15 +111,18 @@ internal static class AuditCommand
         {
             Screen screen = globals.Screen(parsed);
             await using DesignGenHost host = globals.Open(parsed, One(globals, parsed));
-            AuditErasure done = await host.AuditKeeping.EraseAsync(parsed.GetValue(team) ?? "", parsed.GetRequiredValue(person), new("", Environment.UserName), cancel);
-            screen.Line(string.Create(CultureInfo.InvariantCulture, $"{done.Parts} parts were taken out."), string.Create(CultureInfo.InvariantCulture, $"已删除 {done.Parts} 处。"));
+            PersonErasure erased = await host.ErasePersonAsync(parsed.GetValue(team) ?? "", parsed.GetRequiredValue(person), new("", Environment.UserName), cancel);
+            AuditErasure done = erased.Log;
+            screen.Line(
+                string.Create(CultureInfo.InvariantCulture, $"{done.Parts} parts of the log were taken out, {erased.Records} records now say {erased.Pseudonym}, {erased.Packs} packs of press files were removed."),
+                string.Create(CultureInfo.InvariantCulture, $"已删除日志 {done.Parts} 处，{erased.Records} 条记录改为 {erased.Pseudonym}，移除印刷文件包 {erased.Packs} 个。"));
             if (done.KeptUntil is { } until)
             {
                 screen.Line(
                     string.Create(CultureInfo.InvariantCulture, $"{done.Kept} entries about files handed out must be kept until {until:yyyy-MM-dd}. Run this again then."),
                     string.Create(CultureInfo.InvariantCulture, $"{done.Kept} 条交付记录依规须保存至 {until:yyyy-MM-dd}，届时请再次运行。"));
             }
-            screen.Result(done);
+            screen.Result(new { done.Parts, done.Kept, done.KeptUntil, erased.Records, erased.Packs, erased.Pseudonym });
             return ExitCodes.Done;
         });
         return command;

@@ -26,16 +26,16 @@ public sealed class AuditKeeping(IAuditLog log, House house, TimeProvider time)
         return verifier.Finish();
     }
 
-    /// <summary>Takes a person out of a log: who they are and their words where they did something, and the list of recipients where they are on it.</summary>
+    /// <summary>Takes a person out of a log: who they are and their words where they did something, others' words that name them, and the list of recipients where they are on it.</summary>
     /// <remarks>
     /// Who got files is kept for half a year, as the Chinese labelling measures ask (article 9); such
     /// entries stay until they are that old, and taking out is then asked for again. The chain holds as before.
     /// </remarks>
     /// <param name="team">Id of the team.</param>
-    /// <param name="person">The person's id or name.</param>
+    /// <param name="person">All that the person is known by.</param>
     /// <param name="by">Who takes them out.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<AuditErasure> EraseAsync(string team, string person, AuditPerson? by, CancellationToken cancel)
+    public async Task<AuditErasure> EraseAsync(string team, PersonNames person, AuditPerson? by, CancellationToken cancel)
     {
         DateTimeOffset now = time.GetUtcNow();
         var parts = new List<(long, AuditPart)>();
@@ -56,7 +56,7 @@ public sealed class AuditKeeping(IAuditLog log, House house, TimeProvider time)
             parts.AddRange(theirs.Select(p => (record.Entry.Number, p)));
         }
         if (parts.Count > 0)
-            await log.EraseAsync(parts, new(team, now, AuditKind.PersonErased, AuditParts.ToText(parts)) { Who = by is not null && by.Is(person) ? null : by }, cancel).ConfigureAwait(false);
+            await log.EraseAsync(parts, new(team, now, AuditKind.PersonErased, AuditParts.ToText(parts)) { Who = by is not null && (person.Is(by.Id) || person.Is(by.Name)) ? null : by }, cancel).ConfigureAwait(false);
         return new(parts.Count, kept, until);
     }
 
@@ -78,15 +78,14 @@ public sealed class AuditKeeping(IAuditLog log, House house, TimeProvider time)
         return last.Number - start.Number;
     }
 
-    private static IEnumerable<AuditPart> Theirs(AuditRecord record, string person)
+    private static IEnumerable<AuditPart> Theirs(AuditRecord record, PersonNames person)
     {
-        if (record.Who?.Is(person) == true)
-        {
+        bool theirs = record.Who is { } who && (person.Is(who.Id) || person.Is(who.Name));
+        if (theirs)
             yield return AuditPart.Who;
-            if (record.Words is not null)
-                yield return AuditPart.Words;
-        }
-        if (record.Recipients.Any(r => AuditPerson.Same(r, person)))
+        if (record.Words is { } words && (theirs || person.Mentions(words)))
+            yield return AuditPart.Words;
+        if (record.Recipients.Any(person.Is))
             yield return AuditPart.Recipients;
     }
 }

@@ -23,6 +23,9 @@ public interface IAuditLog
     /// <summary>The entries of a team in order, read as they are wanted.</summary>
     IAsyncEnumerable<AuditRecord> ReadAsync(string team, CancellationToken cancel);
 
+    /// <summary>Some of a team's entries, the newest first.</summary>
+    Task<IReadOnlyList<AuditRecord>> PageAsync(AuditQuery query, CancellationToken cancel);
+
     /// <summary>Takes personal parts out and writes down that it was done, both or neither.</summary>
     /// <param name="parts">The parts.</param>
     /// <param name="deed">The entry about it, of the kind <see cref="AuditKind.PersonErased"/>.</param>

@@ -1,25 +1,20 @@
 using DesignGen.Core.Accounts;
 using DesignGen.Core.Audits;
+using DesignGen.Core.Errors;
+using DesignGen.Server.Persons;
 
 namespace DesignGen.Server.Desks;
 
 /// <summary>What was done in the team, as it is written down.</summary>
 public sealed partial class Desk
 {
-    /// <summary>The latest entries of the team's audit log, the newest first.</summary>
-    /// <param name="most">Most entries.</param>
+    /// <summary>Some entries of the team's audit log, the newest first.</summary>
+    /// <param name="query">Which; its team is the caller's whatever it says.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<AuditRecord>> AuditAsync(int most, CancellationToken cancel)
+    public Task<IReadOnlyList<AuditRecord>> AuditAsync(AuditQuery query, CancellationToken cancel)
     {
         Require(Deed.Govern);
-        var latest = new Queue<AuditRecord>();
-        await foreach (AuditRecord record in host.Audit.ReadAsync(caller.Team, cancel).ConfigureAwait(false))
-        {
-            latest.Enqueue(record);
-            if (latest.Count > most)
-                latest.Dequeue();
-        }
-        return [.. latest.Reverse()];
+        return host.Audit.PageAsync(query with { Team = caller.Team }, cancel);
     }
 
     /// <summary>Whether the team's log is whole: every entry follows from the one before.</summary>
@@ -27,6 +22,20 @@ public sealed partial class Desk
     {
         Require(Deed.Govern);
         return host.AuditKeeping.VerifyAsync(caller.Team, null, cancel);
+    }
+
+    /// <summary>Takes a person out of the team's records, files and log. Records stay under a pseudonym, and the log's chain holds.</summary>
+    /// <param name="person">The person's id, log-in or name.</param>
+    /// <param name="cancel">Gives up; asked for again it goes on.</param>
+    /// <exception cref="InputException">Nobody is called so, several are, it is the caller, or something of theirs is at work.</exception>
+    public Task<PersonErasure> ErasePersonAsync(string person, CancellationToken cancel)
+    {
+        Require(Deed.Govern);
+        var self = new AuditPerson(caller.Id, caller.Name);
+        // Without accounts the one at the machine is everybody, and closes no account by it.
+        return self.Is(person) && caller.Id.Length > 0
+            ? throw new InputException("person", null, "You can't take yourself out. Ask another admin of the team.")
+            : host.ErasePersonAsync(caller.Team, person, self, cancel);
     }
 
     /// <summary>Writes the team's log for an inspector; that it was exported is its last entry.</summary>

@@ -59,7 +59,9 @@ internal sealed class AuditTrail(IAuditLog log, House house, string user, TimePr
         {
             Model = string.Join(", ", variants.Select(v => Model(v.Spec.Recipe)).Distinct().Order(StringComparer.Ordinal)),
             Seed = batch.Seed.ToString(CultureInfo.InvariantCulture),
-            Details = string.Join('\n', variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Code} {v.Spec.Recipe.Family} {Model(v.Spec.Recipe)} {v.Spec.Recipe.Picture?.Seed ?? v.Spec.Recipe.Seed}")).Concat(overrides.Select(o => $"override {o.Code} by {o.By}: {o.Reason}"))),
+            Details = string.Join('\n', variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Code} {v.Spec.Recipe.Family} {Model(v.Spec.Recipe)} {v.Spec.Recipe.Picture?.Seed ?? v.Spec.Recipe.Seed}")).Concat(overrides.Select(o => "override " + o.Code))),
+            // Who took it on and why can be taken out later; which check it was stays.
+            Words = string.Join('\n', overrides.Select(o => $"override {o.Code} by {o.By}: {o.Reason}")),
             Recipients = [who.Name.Length > 0 ? who.Name : who.Id],
         },
         cancel);

@@ -24,14 +24,15 @@ internal sealed record BatchPlan(Brief Brief, IPlanner Planner)
 /// <summary>The plans of the batches at work, each made once from the stored brief; one that fails is made anew when it is next asked for. Safe for several threads.</summary>
 internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
 {
-    // A batch that is begun anew has its old code and may follow another taste.
-    private readonly ConcurrentDictionary<(string Code, string Taste), Lazy<BatchPlan>> _plans = new();
+    // A batch that is begun anew has its old code and may follow another taste; where a person was taken out, its brief has other words.
+    private readonly ConcurrentDictionary<(string Code, string Taste, string Brief), Lazy<BatchPlan>> _plans = new();
 
     /// <summary>The plan of a batch.</summary>
     /// <exception cref="Core.Errors.InputException">The brief no longer fits the templates, which changed since it was ordered.</exception>
     public BatchPlan For(BatchRecord batch)
     {
-        Lazy<BatchPlan> plan = _plans.GetOrAdd((batch.Code, batch.Taste), _ => new(() => Make(batch)));
+        (string, string, string) key = (batch.Code, batch.Taste, batch.BriefText);
+        Lazy<BatchPlan> plan = _plans.GetOrAdd(key, _ => new(() => Make(batch)));
         try
         {
             return plan.Value;
@@ -39,7 +40,7 @@ internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
         catch
         {
             // Templates are put right and files come back while this runs; only the plan that failed goes, not one made since.
-            _plans.TryRemove(new((batch.Code, batch.Taste), plan));
+            _plans.TryRemove(new(key, plan));
             throw;
         }
     }

@@ -60,6 +60,50 @@ public sealed class AuditLog(StoreDatabase database) : IAuditLog
     }
 
     /// <inheritdoc/>
+    /// <remarks>The database narrows the entries down by what is plain in them; who they name is looked at page by page, so that a rare name in a long log needs time and no memory.</remarks>
+    public async Task<IReadOnlyList<AuditRecord>> PageAsync(AuditQuery query, CancellationToken cancel)
+    {
+        var found = new List<AuditRecord>(query.Limit);
+        long? before = query.Before, after = query.After;
+        while (found.Count < query.Limit)
+        {
+            (long? low, long? high) = (after, before);
+            List<AuditRecord> page = await database.InContextAsync(context => WithNotesAsync(context, query.Team, Narrowed(context, query, low, high), cancel)).ConfigureAwait(false);
+            found.AddRange(page.Where(query.Means).Take(query.Limit - found.Count));
+            if (page.Count < Page)
+                break;
+            if (query.IsUpwards)
+                after = page[^1].Entry.Number;
+            else
+                before = page[^1].Entry.Number;
+        }
+        if (query.IsUpwards)
+            found.Reverse();
+        return found;
+    }
+
+    private static IQueryable<AuditEntryRow> Narrowed(DesignGenContext context, AuditQuery query, long? after, long? before)
+    {
+        IQueryable<AuditEntryRow> entries = context.AuditEntries.Where(e => e.Team == query.Team);
+        if (!query.Kinds.IsEmpty)
+        {
+            string[] kinds = [.. query.Kinds.Select(k => k.ToString())];
+            entries = entries.Where(e => kinds.Contains(e.Kind));
+        }
+        if (query.Subject.Length > 0)
+            entries = entries.Where(e => e.Subject == query.Subject);
+        if (query.From?.ToUnixTimeMilliseconds() is long from)
+            entries = entries.Where(e => e.AtMs >= from);
+        if (query.Until?.ToUnixTimeMilliseconds() is long until)
+            entries = entries.Where(e => e.AtMs < until);
+        if (after is long low)
+            entries = entries.Where(e => e.Number > low);
+        if (before is long high)
+            entries = entries.Where(e => e.Number < high);
+        return (query.IsUpwards ? entries.OrderBy(e => e.Number) : entries.OrderByDescending(e => e.Number)).Take(Page);
+    }
+
+    /// <inheritdoc/>
     public Task EraseAsync(IReadOnlyCollection<(long Number, AuditPart Part)> parts, AuditDeed deed, CancellationToken cancel) => AppendAsync(deed, async context =>
     {
         foreach (var group in parts.GroupBy(p => p.Part.ToString(), p => p.Number))
@@ -116,13 +160,15 @@ public sealed class AuditLog(StoreDatabase database) : IAuditLog
     private static async Task<AuditCheckpoint> StartAsync(DesignGenContext context, string team, CancellationToken cancel) =>
         await context.AuditStarts.SingleOrDefaultAsync(s => s.Team == team, cancel).ConfigureAwait(false) is { } start ? new(start.Number, start.Hash) : AuditCheckpoint.Start;
 
-    private static async Task<List<AuditRecord>> PageAsync(DesignGenContext context, string team, long after, CancellationToken cancel)
+    private static Task<List<AuditRecord>> PageAsync(DesignGenContext context, string team, long after, CancellationToken cancel) =>
+        WithNotesAsync(context, team, context.AuditEntries.Where(e => e.Team == team && e.Number > after).OrderBy(e => e.Number).Take(Page), cancel);
+
+    // In the order of the entries given, at most a page of them.
+    private static async Task<List<AuditRecord>> WithNotesAsync(DesignGenContext context, string team, IQueryable<AuditEntryRow> wanted, CancellationToken cancel)
     {
-        List<AuditEntryRow> entries = await context.AuditEntries.Where(e => e.Team == team && e.Number > after).OrderBy(e => e.Number).Take(Page).ToListAsync(cancel).ConfigureAwait(false);
-        if (entries.Count == 0)
-            return [];
-        long last = entries[^1].Number;
-        List<AuditNoteRow> notes = await context.AuditNotes.Where(n => n.Team == team && n.Number > after && n.Number <= last).ToListAsync(cancel).ConfigureAwait(false);
+        List<AuditEntryRow> entries = await wanted.ToListAsync(cancel).ConfigureAwait(false);
+        long[] numbers = [.. entries.Select(e => e.Number)];
+        List<AuditNoteRow> notes = await context.AuditNotes.Where(n => n.Team == team && numbers.Contains(n.Number)).ToListAsync(cancel).ConfigureAwait(false);
         ILookup<long, AuditNote> ofEntry = notes.Select(RowMapping.ToRecord).ToLookup(n => n.Number);
         return [.. entries.Select(e => new AuditRecord(ToEntry(e), [.. ofEntry[e.Number].OrderBy(n => n.Part)]))];
     }

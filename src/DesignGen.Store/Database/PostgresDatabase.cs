@@ -36,6 +36,10 @@ public sealed class PostgresDatabase : StoreDatabase
         }
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Old rows are let go of for others to take their place; the server's own log and backups are its keeper's.</remarks>
+    internal override Task WipeAsync(CancellationToken cancel) => InContextAsync(context => context.Database.ExecuteSqlRawAsync("VACUUM", cancel));
+
     internal override Exception? Explain(Exception fault) => PostgresFaults.Explain(fault, Server);
 }
 

@@ -70,5 +70,27 @@ public sealed class SqliteDatabase : StoreDatabase
         SqliteConnection.ClearPool(pooled);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>The file is written anew without its free pages, then the log beside it is emptied. It takes as much room on the disk as the database, for the time that it lasts.</remarks>
+    internal override async Task WipeAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Place, DefaultTimeout = 30, Pooling = false }.ToString());
+            await connection.OpenAsync(cancel).ConfigureAwait(false);
+            await using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA busy_timeout = 10000; VACUUM;";
+            await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            await using SqliteDataReader answer = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+            if (await answer.ReadAsync(cancel).ConfigureAwait(false) && answer.GetInt64(0) != 0)
+                throw new UnavailableException($"What was taken out is gone from all records, but {Place}-wal may still hold it: another program is reading. Ask for it again in a moment, or stop the server and start it again.");
+        }
+        catch (SqliteException e) when (SqliteFaults.Explain(e, Place) is Exception explained)
+        {
+            throw explained;
+        }
+    }
+
     internal override Exception? Explain(Exception fault) => SqliteFaults.Explain(fault, Place);
 }

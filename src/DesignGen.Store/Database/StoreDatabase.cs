@@ -27,6 +27,10 @@ public abstract class StoreDatabase
     /// <summary>The exception to throw in place of another, or null where that one is a defect of ours.</summary>
     internal abstract Exception? Explain(Exception fault);
 
+    /// <summary>Takes what rows held before they were changed or removed out of the place where they lie, as far as the database can.</summary>
+    /// <exception cref="UnavailableException">Others hold it just now.</exception>
+    internal abstract Task WipeAsync(CancellationToken cancel);
+
     /// <summary>Makes the tables and columns that are missing.</summary>
     private protected void Prepare()
     {

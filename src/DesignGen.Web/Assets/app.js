@@ -13,6 +13,9 @@ document.getElementById('theme')?.addEventListener('click', () => {
   }
 });
 
+// Days and times of day are meant by the reader's own clock.
+for (const zone of document.querySelectorAll('input[data-zone]')) zone.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 for (const time of document.querySelectorAll('time[datetime]')) time.textContent = moment(time.dateTime);
 
 document.addEventListener('click', event => {

@@ -100,7 +100,7 @@ public sealed class AuditTests
     {
         await FillAsync();
         _clock.Now = Day.AddYears(1);
-        AuditErasure erasure = await Keeping.EraseAsync("ours", " li na ", Wang, default);
+        AuditErasure erasure = await Keeping.EraseAsync("ours", new PersonNames([" li na "]), Wang, default);
         Assert.Equal(new(3, 0, null), erasure);
         Assert.Null(_log.Records[0].Who);
         Assert.Null(_log.Records[0].Words);
@@ -110,7 +110,7 @@ public sealed class AuditTests
         AuditVerdict verdict = await VerifyAsync();
         Assert.Equal((5, 3, null), (verdict.Entries, verdict.Erased, verdict.Fault));
         // A second time there is nothing left to do, and nothing is written.
-        Assert.Equal(0, (await Keeping.EraseAsync("ours", "u1", Wang, default)).Parts);
+        Assert.Equal(0, (await Keeping.EraseAsync("ours", new PersonNames(["u1"]), Wang, default)).Parts);
         Assert.Equal(5, _log.Records.Count);
     }
 
@@ -119,7 +119,7 @@ public sealed class AuditTests
     {
         await FillAsync();
         _clock.Now = Day.AddMonths(7);
-        Assert.Equal(1, (await Keeping.EraseAsync("ours", "Chen Prints", null, default)).Parts);
+        Assert.Equal(1, (await Keeping.EraseAsync("ours", new PersonNames(["Chen Prints"]), null, default)).Parts);
         Assert.Equal((Wang, 0), (_log.Records[2].Who, _log.Records[2].Recipients.Length));
         Assert.Null((await VerifyAsync()).Fault);
     }
@@ -129,11 +129,11 @@ public sealed class AuditTests
     {
         await FillAsync();
         _clock.Now = Day.AddMonths(5);
-        AuditErasure early = await Keeping.EraseAsync("ours", "王芳", null, default);
+        AuditErasure early = await Keeping.EraseAsync("ours", new PersonNames(["王芳"]), null, default);
         Assert.Equal(new(1, 1, Day.AddDays(2).AddMonths(6)), early);
         Assert.Equal(Wang, _log.Records[2].Who);
         _clock.Now = early.KeptUntil!.Value;
-        Assert.Equal(new(1, 0, null), await Keeping.EraseAsync("ours", "王芳", null, default));
+        Assert.Equal(new(1, 0, null), await Keeping.EraseAsync("ours", new PersonNames(["王芳"]), null, default));
         Assert.Null((await VerifyAsync()).Fault);
     }
 
@@ -162,7 +162,7 @@ public sealed class AuditTests
     {
         await FillAsync();
         _clock.Now = Day.AddMonths(7);
-        await Keeping.EraseAsync("ours", "Li Na", Wang, default);
+        await Keeping.EraseAsync("ours", new PersonNames(["Li Na"]), Wang, default);
         await Keeping.TrimAsync("ours", null, default);
         Assert.Null((await VerifyAsync()).Fault);
     }

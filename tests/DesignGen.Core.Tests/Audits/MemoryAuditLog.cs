@@ -27,6 +27,12 @@ internal sealed class MemoryAuditLog : IAuditLog
 
     public IAsyncEnumerable<AuditRecord> ReadAsync(string team, CancellationToken cancel) => Records.Where(r => r.Entry.Team == team).ToArray().ToAsyncEnumerable();
 
+    public Task<IReadOnlyList<AuditRecord>> PageAsync(AuditQuery query, CancellationToken cancel)
+    {
+        IEnumerable<AuditRecord> meant = Records.Where(r => r.Entry.Team == query.Team && query.Means(r) && (query.Before is null || r.Entry.Number < query.Before) && (query.After is null || r.Entry.Number > query.After));
+        return Task.FromResult<IReadOnlyList<AuditRecord>>([.. (query.IsUpwards ? meant.Take(query.Limit) : meant.TakeLast(query.Limit)).Reverse()]);
+    }
+
     public async Task EraseAsync(IReadOnlyCollection<(long Number, AuditPart Part)> parts, AuditDeed deed, CancellationToken cancel)
     {
         await AppendAsync(deed, cancel);

@@ -67,7 +67,7 @@ public sealed class AuditLogTests : IDisposable
     {
         await log.AppendAsync(Deed(1) with { Kind = AuditKind.Decided }, default);
         await log.AppendAsync(Deed(2) with { Team = "others" }, default);
-        Assert.Equal(2, (await Keeping.EraseAsync("ours", "u1", null, default)).Parts);
+        Assert.Equal(2, (await Keeping.EraseAsync("ours", new PersonNames(["u1"]), null, default)).Parts);
         Assert.Equal(0L, Number("SELECT count(*) FROM audit_notes WHERE Team = 'ours' AND Text LIKE '%Li Na%'"));
         Assert.Equal(1L, Number("SELECT count(*) FROM audit_notes WHERE Team = 'others' AND Text LIKE '%Li Na%'"));
         Assert.Equal((2, 2, null), ((await VerifyAsync()).Entries, (await VerifyAsync()).Erased, (await VerifyAsync()).Fault));
