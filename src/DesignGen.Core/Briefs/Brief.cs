@@ -111,6 +111,10 @@ public sealed record Brief
     /// <summary>Sizes to be made, ids of the product's size chart.</summary>
     public ImmutableArray<string> Sizes { get; init; } = [];
 
+    /// <summary>Pieces ordered, by size of the product's chart; of a product without sizes one number under an empty key. Empty where nobody said. Not part of what makes the batch.</summary>
+    [JsonIgnore]
+    public ImmutableSortedDictionary<string, int> Quantities { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
     /// <summary>The factory's style number; empty if none.</summary>
     public string Style { get; init; } = "";
 

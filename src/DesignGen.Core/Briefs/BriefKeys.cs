@@ -31,6 +31,7 @@ public static class BriefKeys
     public const string Colourways = "colourways|配色方案|colorways|配色数";
     public const string Tries = "tries|尝试次数";
     public const string Sizes = "sizes|尺码";
+    public const string Quantities = "quantities|各码件数|尺码数量|件数";
     public const string Style = "style|款号";
     public const string RequestedBy = "requested-by|提交人";
     public const string FilmResolution = "film-dpi|菲林精度";
@@ -55,7 +56,7 @@ public static class BriefKeys
     private static readonly string[][] All = [.. new[]
     {
         Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, Exclude, Moods, Repeat, Lettering, Font, Nails,
-        Colourways, Tries, Sizes, Style, RequestedBy, FilmResolution, Press, Notes, Engine, Model, Subject, Avoid, Use, Styles, Reference, Strength,
+        Colourways, Tries, Sizes, Quantities, Style, RequestedBy, FilmResolution, Press, Notes, Engine, Model, Subject, Avoid, Use, Styles, Reference, Strength,
     }.Select(k => k.Split('|'))];
 
     /// <summary>What messages call a key.</summary>

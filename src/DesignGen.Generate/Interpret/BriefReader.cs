@@ -188,6 +188,7 @@ public static class BriefReader
         ImmutableArray<string> sizes = product is null || product.Sizes.IsEmpty
             ? [.. reader.Texts(BriefKeys.Sizes)]
             : PickAll(reader, BriefKeys.Sizes, product.Sizes, s => s.Id, s => new LocalName(s.Id, s.Id));
+        ImmutableSortedDictionary<string, int> quantities = Pieces.Read(reader, product, ref sizes);
         string style = reader.Text(BriefKeys.Style) ?? "", by = reader.Text(BriefKeys.RequestedBy) ?? "", notes = reader.Text(BriefKeys.Notes) ?? "";
         double? film = reader.Number(BriefKeys.FilmResolution, 150, 2400);
         Press? press = method is null ? null
@@ -268,6 +269,7 @@ public static class BriefReader
             Colourways = colourways,
             Tries = tries,
             Sizes = sizes,
+            Quantities = quantities,
             Style = style,
             RequestedBy = by,
             FilmResolution = film is double f ? new Resolution(f) : null,

@@ -19,10 +19,14 @@ namespace DesignGen.Produce.Facts;
 internal sealed record SizeFacts(
     string Id, double Scale, Length Width, Length Height, Length MaxWidth, Length MaxHeight, Length Drop, Length Across, ImmutableSortedDictionary<string, Length> Measures)
 {
+    /// <summary>Pieces that sheets begin with.</summary>
+    public int Pieces { get; init; } = 1;
+
     /// <summary>Whether the print on this size needs films and pictures other than the pack's.</summary>
     public bool OwnFilms => Scale != 1;
 
     /// <summary>The sizes of a style in the product's order: those the brief names, else the usual ones of the placement grading, else all.</summary>
+    /// <remarks>A size that the order names no pieces of is made in none; where it names none at all, each in the shop's usual number.</remarks>
     public static ImmutableArray<SizeFacts> Of(Brief brief, Artwork artwork, Workshop workshop)
     {
         PlacementGrading? grading = workshop.Grading.GetValueOrDefault(brief.Product.Id);
@@ -32,7 +36,10 @@ internal sealed record SizeFacts(
             PlacementGrade grade = PlacementGrading.Of(grading, brief.Placement, size.Id);
             // A repeat runs over the cloth at one size whatever is cut from it.
             double scale = artwork.Repeat is null ? grade.Scale : 1;
-            return new SizeFacts(size.Id, scale, Scaled(artwork.Width, scale), Scaled(artwork.Height, scale), grade.MaxWidth, grade.MaxHeight, grade.Drop, grade.Across, size.Measures);
+            return new SizeFacts(size.Id, scale, Scaled(artwork.Width, scale), Scaled(artwork.Height, scale), grade.MaxWidth, grade.MaxHeight, grade.Drop, grade.Across, size.Measures)
+            {
+                Pieces = brief.Quantities.IsEmpty ? workshop.Costs?.Quantity ?? 1 : brief.Quantities.GetValueOrDefault(size.Id),
+            };
         })];
     }
 
@@ -50,10 +57,10 @@ internal sealed record InkFacts(int Order, string Name, double AreaCm2, double M
     public double MlPerPrint => AreaCm2 * MlPerCm2;
 }
 
-/// <summary>A style's run in figures; all but pieces and area are estimates.</summary>
+/// <summary>A style's run in figures; all but pieces, prints and area are estimates.</summary>
 /// <param name="Pieces">Pieces that sheets begin with; square metres of cloth for repeats.</param>
+/// <param name="Prints">The same counted in prints of the artwork's size.</param>
 /// <param name="AreaCm2">Ink area of one print, or of one square metre.</param>
-/// <param name="MlPerPiece">Ink for one piece with waste, mL.</param>
-/// <param name="PerPiece">Cost of one piece without what is made once.</param>
-/// <param name="Setup">Cost of what is made once.</param>
-internal sealed record RunFigures(double Pieces, double AreaCm2, double MlPerPiece, double PerPiece, double Setup);
+/// <param name="MlPerPrint">Ink for one print of the artwork's size, or one square metre, without waste, mL.</param>
+/// <param name="Millilitres">Ink for the run with waste, mL.</param>
+internal sealed record RunFigures(double Pieces, double Prints, double AreaCm2, double MlPerPrint, double Millilitres);

@@ -20,17 +20,19 @@ namespace DesignGen.Produce.Facts;
 /// <param name="Files">The folder's files in order, with their roles.</param>
 /// <param name="PlateFilms">For each plate its film, relative to the folder, in print order; empty where there are no films.</param>
 /// <param name="Films">How the films are made; null where there are none.</param>
-/// <param name="HasRamps">Whether any shape is a ramp, so that films carry halftone dots.</param>
 /// <param name="Says">What its files say of their making.</param>
 internal sealed record StyleFacts(
     ProductionOrder Order, string Folder, ImmutableArray<double> Shares, ImmutableArray<(string Name, string Role)> Files,
-    ImmutableArray<string> PlateFilms, FilmSettings? Films, bool HasRamps, FileStatement Says)
+    ImmutableArray<string> PlateFilms, FilmSettings? Films, FileStatement Says)
 {
     /// <summary>What somebody should know of the plates.</summary>
     public ImmutableArray<PlateFinding> PlateFindings { get; init; } = [];
 
     /// <summary>The share of the page that each plate prints, traps and choke counted; empty where every plate is its ink alone or none are made.</summary>
     public ImmutableArray<double> PlateShares { get; init; } = [];
+
+    /// <summary>For each plate how its screen is made, in print order.</summary>
+    public ImmutableArray<PlateScreen> Screening { get; init; } = [];
 
     /// <summary>The plates in print order; null where there are no films.</summary>
     public SeparationPlan? Plan => Films?.Plan;
@@ -73,24 +75,60 @@ internal sealed record StyleFacts(
     /// <summary>Area of the page or of one tile, cm².</summary>
     public double PageCm2 => Artwork.Width.Millimetres * Artwork.Height.Millimetres / 100;
 
-    /// <summary>What the run begins with, and what a piece of it takes: pieces, or square metres where cloth is printed by the metre.</summary>
+    /// <summary>What the run begins with, and what it takes: pieces, or square metres where cloth is printed by the metre.</summary>
     public RunFigures Run
     {
         get
         {
-            bool cloth = Artwork.Repeat is not null;
-            int quantity = Costs?.Quantity ?? 1, sizes = cloth || SizeRun.IsEmpty ? 1 : SizeRun.Length;
-            // The mean print of a run of all sizes alike, as a share of the artwork's area.
-            double mean = cloth ? 10_000 / PageCm2 : SizeRun.IsEmpty ? 1 : SizeRun.Average(s => s.Scale * s.Scale), pieces = (double)quantity * sizes;
-            double area = Shares.Sum() * PageCm2 * (cloth ? mean : 1);
-            if (MethodCost is not { } method)
-                return new(pieces, area, 0, 0, 0);
-            double ml = InkList.Sum(i => i.MlPerPrint) * mean * (1 + method.Waste);
-            double each = (cloth ? 0 : Costs!.Blanks.GetValueOrDefault(Brief.Product.Id) + Costs.Packing)
-                + ml / 1000 * method.InkPerLitre + method.Hit * Math.Max(1, Screens) + method.SheetPerCm2 * PageCm2 * mean;
-            return new(pieces, area, ml, each, method.Screen * Screens);
+            // A repeat is printed on cloth; whatever has no sizes has one number of pieces.
+            double pieces = IsCloth ? ClothM2 : SizeRun.IsEmpty ? Brief.Quantities.GetValueOrDefault("", Costs?.Quantity ?? 1) : SizeRun.Sum(s => (double)s.Pieces);
+            double prints = IsCloth || SizeRun.IsEmpty ? pieces : SizeRun.Sum(s => s.Pieces * s.Scale * s.Scale);
+            double each = IsCloth ? 10_000 / PageCm2 : 1, ml = InkList.Sum(i => i.MlPerPrint) * each;
+            return new(pieces, prints, Shares.Sum() * PageCm2 * each, ml, ml * prints * (1 + (MethodCost?.Waste ?? 0)));
         }
     }
+
+    /// <summary>Whether it is printed on cloth by the metre.</summary>
+    public bool IsCloth => Artwork.Repeat is not null;
+
+    // The pieces of the garments that are ordered, as they are cut from the cloth; what sheets begin with where nobody ordered any, or the shop does not know the pieces.
+    private double ClothM2
+    {
+        get
+        {
+            double ordered = Brief.Panels is not { } cut ? 0 : Brief.Quantities.Sum(q => q.Value * cut.Panels.Sum(p => p.Sizes.TryGetValue(q.Key, out var side) ? side.Width.Millimetres * side.Height.Millimetres / 1e6 : 0));
+            return ordered > 0 ? Math.Round(ordered, 2) : Costs?.Quantity ?? 1;
+        }
+    }
+
+    /// <summary>What the run is made of and costs; empty where the shop has no figures for the method.</summary>
+    public ImmutableArray<CostLine> CostLines
+    {
+        get
+        {
+            if (MethodCost is not { } method)
+                return [];
+            RunFigures run = Run;
+            // A press strokes once for each ink; a machine without screens prints all in one go.
+            int strokes = Math.Max(1, Screens);
+            double page = IsCloth ? 10_000 : PageCm2;
+            LocalName none = new("", ""), piece = IsCloth ? PackWords.SquareMetre : PackWords.Piece;
+            var lines = new List<CostLine>();
+            if (!IsCloth)
+                lines.Add(new(CostKind.Base, PackWords.Blank, Joined(Brief.Product.Name, Brief.Garment.Name), 1, piece, run.Pieces, Costs!.Blanks.GetValueOrDefault(Brief.Product.Id)));
+            lines.Add(new(CostKind.Ink, PackWords.Ink, Brief.Method.Name, run.MlPerPrint, PackWords.Ml, run.Millilitres, method.InkPerLitre / 1000));
+            if (Screens > 0)
+                lines.Add(new(CostKind.Screens, PackWords.ScreenMaking, none, null, PackWords.ScreenUnit, Screens, method.Screen));
+            lines.Add(new(CostKind.Strokes, PackWords.Strokes, none, strokes, PackWords.Stroke, strokes * run.Pieces, method.Hit));
+            if (method.SheetPerCm2 > 0)
+                lines.Add(new(CostKind.Sheet, PackWords.Film, none, page, PackWords.Cm2, page * run.Prints, method.SheetPerCm2));
+            if (!IsCloth)
+                lines.Add(new(CostKind.Packing, PackWords.Packing, none, 1, piece, run.Pieces, Costs!.Packing));
+            return [.. lines];
+        }
+    }
+
+    private static LocalName Joined(LocalName a, LocalName b) => new(a.En + ", " + b.En, a.Zh + "，" + b.Zh);
 
     /// <summary>Screens to make: one for each film.</summary>
     public int Screens => PlateFilms.Length;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DesignGen.Core.Artworks;
-using DesignGen.Core.Catalogue;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Repeats;
 using DesignGen.Produce.Separations;
@@ -17,8 +16,7 @@ public sealed record FilmLabel(string Job, string Style, bool DarkCloth)
     internal IReadOnlyList<string> Lines(Artwork artwork, SeparationPlan plan, int plate, FilmSettings settings)
     {
         PressPlate made = plan.Plates[plate];
-        bool ramps = made.Source is int ink ? artwork.Shapes.Any(s => s.Ink == ink && s.Coverage is not SolidCoverage) : artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
-        Halftone screen = settings.InkScreens.GetValueOrDefault(made.Ink.Id, settings.Screen);
+        PlateScreen screen = PlateScreen.Of(artwork, plan, plate, settings, DarkCloth);
         var lines = new List<string>
         {
             string.Create(CultureInfo.InvariantCulture, $"{plate + 1}/{plan.Plates.Length} {Name(made.Ink)} {made.Ink.Colour.Hex}"),
@@ -27,10 +25,9 @@ public sealed record FilmLabel(string Job, string Style, bool DarkCloth)
         };
         if (artwork.Repeat is not null)
             lines[2] += $" {artwork.Repeat.Stepping.Key()} tile";
-        string solid = (made.Source is null ? plan.Underbase!.Mesh : DarkCloth ? settings.Mesh.Dark : settings.Mesh.Light).ToString(CultureInfo.InvariantCulture);
-        lines.Add(ramps
-            ? string.Create(CultureInfo.InvariantCulture, $"{screen.RulingLpi:0.##} lpi {screen.Angle.Degrees:0.##} deg mesh {Math.Ceiling(screen.RulingLpi * settings.Mesh.ThreadsPerRow):0}+")
-            : "mesh " + solid);
+        lines.Add(screen.Dots is { } dots
+            ? string.Create(CultureInfo.InvariantCulture, $"{dots.RulingLpi:0.##} lpi {dots.Angle.Degrees:0.##} deg mesh {screen.Mesh}+")
+            : string.Create(CultureInfo.InvariantCulture, $"mesh {screen.Mesh}"));
         if (made.Source is null)
             lines[3] += $" choke {plan.Underbase!.Choke}";
         else if (!plan.Under(plate).IsEmpty)

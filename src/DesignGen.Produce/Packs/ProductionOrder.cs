@@ -8,6 +8,7 @@ using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Index;
 using DesignGen.Produce.Nails;
+using DesignGen.Produce.Pdf.Lettering;
 using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Separations;
 using DesignGen.Render.Raster;
@@ -84,6 +85,9 @@ public sealed record ProductionOptions
 
     /// <summary>The languages of sheets; null takes the house's.</summary>
     public SheetLanguage? Sheets { get; init; }
+
+    /// <summary>What the tech pack is set in.</summary>
+    public SheetFonts Fonts { get; init; } = SheetFonts.OnThisMachine;
 
     /// <summary>Blocking checks that persons take on.</summary>
     public ImmutableArray<PreflightOverride> Overrides { get; init; } = [];

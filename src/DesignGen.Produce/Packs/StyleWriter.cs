@@ -22,8 +22,10 @@ using DesignGen.Produce.Png;
 using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Separations;
 using DesignGen.Produce.Svg;
+using DesignGen.Produce.TechPacks;
 using DesignGen.Produce.Xlsx;
 using DesignGen.Render.Mockups;
+using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
 using DesignGen.Render.Xmp;
 
@@ -32,8 +34,8 @@ namespace DesignGen.Produce.Packs;
 /// <summary>Writes the files of one style into its folder.</summary>
 internal sealed class StyleWriter
 {
-    private const string PrintPdfName = "print.pdf", FilmPdfName = "films/films.pdf", DotsName = "films/dots.png";
-    private const int PreviewPx = 1200, ThumbnailPx = 480, MockupPx = 1200;
+    private const string PrintPdfName = "print.pdf", FilmPdfName = "films/films.pdf", DotsName = "films/dots.png", PreviewName = "preview.png";
+    private const int PreviewPx = 1200, ThumbnailPx = 480, MockupPx = 1200, SheetPx = 800;
 
     private readonly ProductionOrder _order;
     private readonly BatchRecord _batch;
@@ -42,8 +44,8 @@ internal sealed class StyleWriter
     private readonly FileStatement _says;
     private readonly string _root, _thumbnail;
     private readonly Action<string> _written;
-    private IndexMap? _dots;
     private readonly CancellationToken _cancel;
+    private IndexMap? _dots;
 
     /// <summary>A writer for one style.</summary>
     /// <param name="order">The style.</param>
@@ -64,26 +66,75 @@ internal sealed class StyleWriter
             : SafeName.From(order.Brief.Style, "style") + "-" + (variant.Index + 1).ToString("0000", CultureInfo.InvariantCulture);
         Folder = SafeName.From(variant.Spec.Title, "") is { Length: > 0 } slug ? name + "-" + slug : name;
         PlateFilms = films?.Plan is not { } plan ? [] : [.. plan.Plates.Select((plate, i) => string.Create(CultureInfo.InvariantCulture, $"films/{i + 1:00}-{plate.Ink.Id}.tif"))];
-        Masters = [.. MastersOf()];
     }
 
-    private IEnumerable<(string Name, string Role, Action<Stream> Write)> MastersOf()
+    // A file of the style; where nothing writes it here, a step of its own does: films, the print file that has their white and traps, nail sheets, and what is written last.
+    private sealed record StyleFile(string Name, string Role, Action<Stream>? Write = null);
+
+    /// <summary>Every file of the style in the order of its sheets.</summary>
+    /// <param name="nails">The files of a nail set: how many pages a run takes shows only when it is laid out.</param>
+    private IEnumerable<StyleFile> Table(IEnumerable<StyleFile> nails)
+    {
+        Brief brief = _order.Brief;
+        Recipe recipe = _order.Variant.Spec.Recipe;
+        yield return new("artwork.svg", "artwork", to => ArtworkSvg.Write(to, Artwork, _says));
+        yield return new("print.png", "print", to => PrintPicture(to, Artwork));
+        yield return new(PrintPdfName, "print-pdf");
+        foreach (string film in PlateFilms)
+            yield return new(film, "film");
+        if (_films is not null)
+            yield return new(FilmPdfName, "film-pdf");
+        if (_dots is not null)
+            yield return new(DotsName, "dots-preview");
+        foreach (StyleFile file in Masters().Concat(Panels()))
+            yield return file;
+        if (!Artwork.CutLines.IsEmpty)
+            yield return new("cutlines.svg", "cut-lines", to => ArtworkSvg.WriteCutLines(to, Artwork, _says));
+        foreach (StyleFile file in nails)
+            yield return file;
+        yield return new(PreviewName, "preview", to => PrintPng.WritePreview(to, Artwork, _says, brief.Garment.Colour, PreviewPx, 1));
+        // The people of a batch's mock-ups take turns by the variants' places, begun by the batch's chance.
+        foreach (Mockup look in Looks)
+            yield return new(Mockup(look), "mockup", to => PrintPng.WriteMockup(to, look, new(Artwork, brief.Product, brief.Placement, brief.Garment.Colour, MockupCast.Of(_options.Mockups, brief.Seed, _order.Variant.Index)), _says, _options.Label, MockupPx, 1));
+        foreach (Colourway colourway in Colourways)
+        {
+            Artwork coloured = colourway.On(Artwork, recipe.Inks);
+            yield return new(Print(colourway), "colourway-print", to => PrintPicture(to, coloured));
+            yield return new(Preview(colourway), "colourway-preview", to => PrintPng.WritePreview(to, coloured, _says, brief.Garment.Colour, PreviewPx, 1));
+        }
+        yield return new("recipe.json", "recipe", to => to.Write(Encoding.UTF8.GetBytes(RecipeJson.Write(recipe) + "\n")));
+        if (_order.Source is { } picture)
+            yield return new(ProductionOrder.SourceName(picture), "source", to => to.Write(Stated(picture)));
+        if (_order.SourceRecord is { } record)
+            yield return new("source.json", "source-record", to => to.Write(record));
+        yield return new("licences.json", "licences", to => WriteJson(to, ArtLicences.Of(_order)));
+        yield return new("preflight.json", "preflight");
+        yield return new("techpack.xlsx", "tech-pack");
+        yield return new("techpack.pdf", "tech-pack-pdf");
+    }
+
+    // The raster files that the press wants besides the print picture.
+    private IEnumerable<StyleFile> Masters()
     {
         Brief brief = _order.Brief;
         Resolution dpi = Raster.Resolution ?? brief.Method.Raster;
         if (Raster.Masters.Contains(RasterMaster.Tiff16))
-            yield return ("masters/print-16bit.tif", "master-16bit", to => RasterTiff.WriteDeep(to, Artwork, _says, dpi, 1, _cancel));
+            yield return new("masters/print-16bit.tif", "master-16bit", to => RasterTiff.WriteDeep(to, Artwork, _says, dpi, 1, _cancel));
         if (Raster.Masters.Contains(RasterMaster.Multichannel))
-            yield return ("masters/inks.tif", "master-inks", to => RasterTiff.WriteInks(to, Artwork, _says, dpi, 1, _cancel));
-        if (Raster.Masters.Contains(RasterMaster.Indexed))
+            yield return new("masters/inks.tif", "master-inks", to => RasterTiff.WriteInks(to, Artwork, _says, dpi, 1, _cancel));
+        if (!Raster.Masters.Contains(RasterMaster.Indexed))
+            yield break;
+        yield return new("masters/indexed.tif", "master-indexed", to => RasterTiff.WriteIndexed(to, Artwork, _says, dpi, brief.Garment.Colour, Dots, 1, _cancel));
+        foreach (Colourway colourway in Colourways)
         {
-            yield return ("masters/indexed.tif", "master-indexed", to => RasterTiff.WriteIndexed(to, Artwork, _says, dpi, brief.Garment.Colour, Dots, 1, _cancel));
-            foreach (Colourway colourway in Colourways)
-            {
-                yield return ($"masters/indexed-{SafeName.From(colourway.Id, "colourway")}.tif", "master-indexed",
-                    to => RasterTiff.WriteIndexed(to, colourway.On(Artwork, _order.Variant.Spec.Recipe.Inks), _says, dpi, brief.Garment.Colour, Dots, 1, _cancel));
-            }
+            yield return new($"masters/indexed-{SafeName.From(colourway.Id, "colourway")}.tif", "master-indexed",
+                to => RasterTiff.WriteIndexed(to, colourway.On(Artwork, _order.Variant.Spec.Recipe.Inks), _says, dpi, brief.Garment.Colour, Dots, 1, _cancel));
         }
+    }
+
+    private IEnumerable<StyleFile> Panels()
+    {
+        Brief brief = _order.Brief;
         if (!Raster.Masters.Contains(RasterMaster.Panels) || Artwork.Repeat is null || brief.Panels is not { } cut)
             yield break;
         foreach (GarmentPanel panel in cut.Panels)
@@ -91,7 +142,7 @@ internal sealed class StyleWriter
             foreach ((string size, (Length width, Length height)) in panel.Sizes.Where(s => brief.Sizes.IsEmpty || brief.Sizes.Contains(s.Key)))
             {
                 string label = $"{(brief.Style.Length > 0 ? brief.Style : _order.Variant.Code)} - {panel.Id} - {size}";
-                yield return ($"panels/{SafeName.From(size, "size")}-{panel.Id}.png", "panel", to => PanelPng.Write(to, Artwork, width, height, label, _says, Raster.PanelResolution, 1, _cancel));
+                yield return new($"panels/{SafeName.From(size, "size")}-{panel.Id}.png", "panel", to => PanelPng.Write(to, Artwork, width, height, label, _says, Raster.PanelResolution, 1, _cancel));
             }
         }
     }
@@ -120,9 +171,6 @@ internal sealed class StyleWriter
 
     private Halftone Dots => _films?.Screen ?? _order.Brief.Press?.Screen ?? Halftone.Default;
 
-    /// <summary>The raster files that the press wants besides the print picture, with their roles and how each is written.</summary>
-    private ImmutableArray<(string Name, string Role, Action<Stream> Write)> Masters { get; }
-
     private static string Mockup(Mockup look) => $"mockups/{look.Id}.png";
 
     private static string Print(Colourway colourway) => $"colourways/{SafeName.From(colourway.Id, "colourway")}/print.png";
@@ -137,8 +185,7 @@ internal sealed class StyleWriter
         StyleFacts facts = Check();
         if (facts.Preflight.Blocking.Any())
             return (facts, []);
-        Directory.CreateDirectory(Path.Combine(_root, Folder));
-        (ImmutableArray<(string Name, string Role)> nails, ImmutableArray<PreflightCheck> sheets) = Nails();
+        (ImmutableArray<StyleFile> nails, ImmutableArray<PreflightCheck> sheets) = Nails();
         facts = facts with { Preflight = new PreflightReport([.. facts.Preflight.Checks, .. sheets]).With(_options.Overrides) };
         if (facts.Preflight.Blocking.Any())
         {
@@ -146,16 +193,10 @@ internal sealed class StyleWriter
             Directory.Delete(Path.Combine(_root, Folder), true);
             return (facts, []);
         }
-        ImmutableArray<(string Name, string Role)> files =
-        [
-            ("artwork.svg", "artwork"), ("print.png", "print"), (PrintPdfName, "print-pdf"), .. PlateFilms.Select(f => (f, "film")), .. _films is null ? Array.Empty<(string, string)>() : [(FilmPdfName, "film-pdf")], .. _dots is null ? Array.Empty<(string, string)>() : [(DotsName, "dots-preview")],
-            .. Masters.Select(m => (m.Name, m.Role)),
-            .. Artwork.CutLines.IsEmpty ? Array.Empty<(string, string)>() : [("cutlines.svg", "cut-lines")],
-            .. nails, ("preview.png", "preview"), .. Looks.Select(l => (Mockup(l), "mockup")), .. Colourways.SelectMany(c => new[] { (Print(c), "colourway-print"), (Preview(c), "colourway-preview") }), ("recipe.json", "recipe"), .. _order.Source is { } source ? [(ProductionOrder.SourceName(source), "source")] : Array.Empty<(string, string)>(), .. _order.SourceRecord is null ? Array.Empty<(string, string)>() : [("source.json", "source-record")], ("licences.json", "licences"), ("preflight.json", "preflight"), ("techpack.xlsx", "tech-pack"),
-        ];
-        facts = facts with { Files = files };
+        ImmutableArray<StyleFile> table = [.. Table(nails)];
+        facts = facts with { Files = [.. table.Select(f => (f.Name, f.Role))] };
         SeparationReport? plates = null;
-        Together(lanes, () => plates = Films(), Rest);
+        Together(lanes, () => plates = Films(), () => Rest(table));
         if (plates is not null)
             facts = facts with { PlateFindings = plates.Findings, PlateShares = plates.Shares, Preflight = facts.Preflight.And(plates.Findings) };
         PrintFile(plates);
@@ -165,7 +206,8 @@ internal sealed class StyleWriter
             using FileStream picture = System.IO.File.OpenRead(_thumbnail);
             TechPackSheet.Write(to, _batch, facts, picture);
         });
-        return (facts, [.. files.Select(Hashed)]);
+        File("techpack.pdf", to => TechPackPdf.Write(to, _batch, facts, new(Artwork, _options.Mockups, [.. Looks.Select(l => Painted(Mockup(l)))], Painted(PreviewName), [.. Colourways.Select(c => Painted(Preview(c)))]), _options.Fonts));
+        return (facts, [.. facts.Files.Select(Hashed)]);
     }
 
     private StyleFacts Check()
@@ -176,9 +218,9 @@ internal sealed class StyleWriter
         PreflightReport report = StylePreflight.Inspect(_order, shares, run, _films?.Resolution.Dpi).With(_options.Overrides);
         // The drawing itself is let go: the overview comes after all styles.
         ProductionOrder bare = _order with { Source = null, SourceRecord = null, Artwork = Artwork with { Shapes = [], CutLines = [] } };
-        bool ramps = Artwork.Shapes.Any(s => s.Coverage is not SolidCoverage);
-        return new(bare, Folder, shares, [], PlateFilms, _films, ramps, _says)
+        return new(bare, Folder, shares, [], PlateFilms, _films, _says)
         {
+            Screening = _films?.Plan is not { } plan ? [] : [.. plan.Plates.Select((_, i) => PlateScreen.Of(Artwork, plan, i, _films, _order.Brief.Garment.IsDark))],
             SizeRun = run,
             Preflight = report,
             Costs = _options.Workshop.Costs,
@@ -191,27 +233,20 @@ internal sealed class StyleWriter
         _order.Photo?.Invoke() ?? CompositeRenderer.Render(Artwork, dots, _order.Brief.Garment.Colour, new RenderOptions { Threads = 1 }),
         Artwork.Width, dots, Artwork.Inks, _order.Brief.Garment.Colour, Artwork.Height);
 
-    // How many pages a run takes shows only when it is laid out, so its files are written before the rest is listed.
-    private (ImmutableArray<(string Name, string Role)> Files, ImmutableArray<PreflightCheck> Sheets) Nails()
+    private (ImmutableArray<StyleFile> Files, ImmutableArray<PreflightCheck> Sheets) Nails()
     {
         if (_order is not { Nails: { } work, Brief.Nails: { } ordered })
             return ([], []);
-        var written = ImmutableArray.CreateBuilder<(string Name, string Role)>();
+        var written = ImmutableArray.CreateBuilder<StyleFile>();
         var files = new NailFiles(work, ordered, Artwork, _says, _order.Brief.Method.Raster, _order.Brief.Garment.Colour);
         files.Write(_options.Nails, Put, _cancel);
         return (written.ToImmutable(), SheetCheck.Rows(files.Checks));
 
         void Put(string name, string role, Action<Stream> write)
         {
-            FileBelow(name, write);
-            written.Add((name, role));
+            File(name, write);
+            written.Add(new(name, role));
         }
-    }
-
-    private void FileBelow(string name, Action<Stream> write)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, name))!);
-        File(name, write);
     }
 
     // After the films, whose white and traps it has as outlines.
@@ -228,7 +263,6 @@ internal sealed class StyleWriter
     {
         if (_films is null)
             return null;
-        Directory.CreateDirectory(Path.Combine(_root, Folder, "films"));
         var streams = new List<FileStream>();
         SeparationReport? report = null;
         try
@@ -257,45 +291,19 @@ internal sealed class StyleWriter
         return report;
     }
 
-    private void Rest()
+    private void Rest(ImmutableArray<StyleFile> table)
     {
-        Brief brief = _order.Brief;
-        VariantRecord variant = _order.Variant;
-        File("artwork.svg", to => ArtworkSvg.Write(to, Artwork, _says));
-        File("print.png", to => PrintPicture(to, Artwork));
-        foreach ((string name, _, Action<Stream> write) in Masters)
-            FileBelow(name, write);
-        if (!Artwork.CutLines.IsEmpty)
-            File("cutlines.svg", to => ArtworkSvg.WriteCutLines(to, Artwork, _says));
-        File("preview.png", to => PrintPng.WritePreview(to, Artwork, _says, brief.Garment.Colour, PreviewPx, 1));
-        Mockups();
-        foreach (Colourway colourway in Colourways)
-        {
-            Artwork coloured = colourway.On(Artwork, variant.Spec.Recipe.Inks);
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, Folder, Print(colourway)))!);
-            File(Print(colourway), to => PrintPicture(to, coloured));
-            File(Preview(colourway), to => PrintPng.WritePreview(to, coloured, _says, brief.Garment.Colour, PreviewPx, 1));
-        }
-        File("recipe.json", to => to.Write(Encoding.UTF8.GetBytes(RecipeJson.Write(variant.Spec.Recipe) + "\n")));
-        if (_order.Source is { } picture)
-            File(ProductionOrder.SourceName(picture), to => to.Write(Stated(picture)));
-        if (_order.SourceRecord is { } record)
-            File("source.json", to => to.Write(record));
-        using (FileStream to = new(_thumbnail, FileMode.CreateNew))
-            PrintPng.WritePreview(to, Artwork, _says, brief.Garment.Colour, ThumbnailPx, 1);
-        File("licences.json", to => WriteJson(to, ArtLicences.Of(_order)));
+        foreach (StyleFile file in table.Where(f => f.Write is not null))
+            File(file.Name, file.Write!);
+        using FileStream small = new(_thumbnail, FileMode.CreateNew);
+        PrintPng.WritePreview(small, Artwork, _says, _order.Brief.Garment.Colour, ThumbnailPx, 1);
     }
 
-    // The people of a batch's mock-ups take turns by the variants' places, begun by the batch's chance.
-    private void Mockups()
+    // A picture of the pack, drawn already; smaller where it has more pixels than a sheet shows.
+    private Picture Painted(string name)
     {
-        if (Looks.IsEmpty)
-            return;
-        Brief brief = _order.Brief;
-        Directory.CreateDirectory(Path.Combine(_root, Folder, "mockups"));
-        var shown = new MockupOrder(Artwork, brief.Product, brief.Placement, brief.Garment.Colour, MockupCast.Of(_options.Mockups, brief.Seed, _order.Variant.Index));
-        foreach (Mockup look in Looks)
-            File(Mockup(look), to => PrintPng.WriteMockup(to, look, shown, _says, _options.Label, MockupPx, 1));
+        Picture picture = PngReader.Read(System.IO.File.ReadAllBytes(Path.Combine(_root, Folder, name)), name).ToPicture();
+        return Math.Max(picture.Width, picture.Height) > SheetPx ? picture.Halved() : picture;
     }
 
     private static void WriteJson<T>(Stream to, T value) => to.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(value, RecipeJson.Options) + "\n"));
@@ -315,7 +323,12 @@ internal sealed class StyleWriter
         _written(Folder + "/" + name);
     }
 
-    private FileStream Create(string name) => new(Path.Combine(_root, Folder, name), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+    private FileStream Create(string name)
+    {
+        string path = Path.Combine(_root, Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+    }
 
     private PackFile Hashed((string Name, string Role) file) => Hash(_root, Folder + "/" + file.Name, file.Role);
 

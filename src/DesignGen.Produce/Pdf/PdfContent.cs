@@ -24,7 +24,9 @@ internal sealed class PdfContent : IDisposable
     }
 
     /// <summary>Writes the path of an outline, whole micrometres in millimetres; the caller fills, strokes or clips it.</summary>
-    public void Path(Outline outline)
+    /// <param name="outline">What is written.</param>
+    /// <param name="closed">Whether the end of each contour is joined to its start.</param>
+    public void Path(Outline outline, bool closed = true)
     {
         foreach (Contour contour in outline.Contours)
         {
@@ -39,7 +41,7 @@ internal sealed class PdfContent : IDisposable
                 if (s.IsLine)
                 {
                     // The closing order draws the last line.
-                    if (end != pen && !(i == contour.Segments.Length - 1 && end == start))
+                    if (end != pen && !(closed && i == contour.Segments.Length - 1 && end == start))
                         Step('l', end);
                 }
                 else
@@ -54,7 +56,8 @@ internal sealed class PdfContent : IDisposable
                 }
                 pen = end;
             }
-            Order("h");
+            if (closed)
+                Order("h");
         }
     }
 

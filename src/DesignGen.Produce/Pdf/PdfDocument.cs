@@ -1,19 +1,21 @@
 using System.Text;
 using DesignGen.Core.Measures;
+using DesignGen.Produce.Pdf.Lettering;
 using DesignGen.Render.Raster;
 
 namespace DesignGen.Produce.Pdf;
 
 /// <summary>A PDF document for people: pages of drawings, pictures, lines and lettering in sRGB. Not for plates; those have a writer of their own.</summary>
 /// <remarks>
-/// Pages are made one after another and written as they end, so a long document needs little memory. There are no fonts in
-/// it: lettering comes as outlines, so it looks alike everywhere, but can't be searched. The same calls give the same bytes. Not thread-safe.
+/// Pages are made one after another and written as they end, so a long document needs little memory. Lettering comes as outlines, or as text
+/// that can be searched (<see cref="PdfPage.Text"/>). The same calls give the same bytes. Not thread-safe.
 /// </remarks>
 public sealed class PdfDocument : IDisposable
 {
     private readonly PdfFile _file;
     private readonly PdfRamps _ramps;
     private readonly PdfStatement _statement;
+    private readonly PdfLettering _lettering;
     private readonly List<int> _pages = [];
     private readonly int _tree, _rgb;
     private PdfPage? _page;
@@ -21,9 +23,11 @@ public sealed class PdfDocument : IDisposable
     /// <summary>Begins a document.</summary>
     /// <param name="to">Where it goes; need not be seekable, and stays open.</param>
     /// <param name="statement">What it says of itself.</param>
-    public PdfDocument(Stream to, PdfStatement statement)
+    /// <param name="fonts">What texts are set in; null for Helvetica alone.</param>
+    public PdfDocument(Stream to, PdfStatement statement, SheetFonts? fonts = null)
     {
         (_file, _statement) = (new(to), statement);
+        _lettering = new(_file, fonts ?? SheetFonts.None);
         _ramps = new(_file);
         _tree = _file.Reserve();
         _rgb = SrgbSpace(_file);
@@ -40,8 +44,13 @@ public sealed class PdfDocument : IDisposable
             ArgumentOutOfRangeException.ThrowIfGreaterThan(side, 5000);
         }
         EndPage();
-        return _page = new(_file, _ramps, _rgb, width, height);
+        return _page = new(_file, _ramps, _lettering, _rgb, width, height);
     }
+
+    /// <summary>How wide a text is set, ems; no kerning.</summary>
+    /// <param name="text">One line of text.</param>
+    /// <param name="bold">Whether it is set bold.</param>
+    public double Measure(string text, bool bold = false) => _lettering.Measure(text, bold);
 
     /// <summary>Takes a picture in; it can be set on this and later pages, as often as wanted.</summary>
     /// <param name="picture">Grey or sRGB, with or without alpha.</param>
@@ -75,6 +84,7 @@ public sealed class PdfDocument : IDisposable
         EndPage();
         if (_pages.Count == 0)
             throw new InvalidOperationException("A document needs a page.");
+        _lettering.Write();
         _file.Put(_tree, Tree(_pages));
         int metadata = _file.PutStream("/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(_statement.Xmp(null, false, _file.HashSoFar())));
         int root = _file.Put(FormattableString.Invariant($"<</Type/Catalog/Pages {_tree} 0 R/Metadata {metadata} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>"));

@@ -2,6 +2,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
+using DesignGen.Produce.Pdf.Lettering;
 
 namespace DesignGen.Produce.Pdf;
 
@@ -11,13 +12,14 @@ public sealed class PdfPage : IDisposable
 {
     private readonly PdfFile _file;
     private readonly PdfRamps _ramps;
+    private readonly PdfLettering _lettering;
     private readonly PdfResources _resources = new();
     private readonly PdfContent _content = new();
     private bool _ended;
 
-    internal PdfPage(PdfFile file, PdfRamps ramps, int rgb, Length width, Length height)
+    internal PdfPage(PdfFile file, PdfRamps ramps, PdfLettering lettering, int rgb, Length width, Length height)
     {
-        (_file, _ramps, Width, Height) = (file, ramps, width, height);
+        (_file, _ramps, _lettering, Width, Height) = (file, ramps, lettering, width, height);
         _resources.DefaultRgb(rgb);
         _content.Order(PdfText.Numbers(PdfText.PointsPerMillimetre, 0, 0, -PdfText.PointsPerMillimetre, 0, height.Millimetres * PdfText.PointsPerMillimetre) + " cm");
     }
@@ -73,6 +75,30 @@ public sealed class PdfPage : IDisposable
         Pen(width, colour, dashes);
         _content.Path(outline);
         _content.Order("S Q");
+    }
+
+    /// <summary>Draws a line along an open contour, half of its width on either side.</summary>
+    /// <param name="along">What is followed, mm on the page; its end is not joined to its start.</param>
+    /// <param name="width">The line's width.</param>
+    /// <param name="colour">Its colour.</param>
+    /// <param name="dashes">Lengths of dashes and gaps in turn, mm; none for a whole line.</param>
+    public void StrokeOpen(Contour along, Length width, Srgb colour, params ReadOnlySpan<double> dashes)
+    {
+        Pen(width, colour, dashes);
+        _content.Path(new([along]), closed: false);
+        _content.Order("S Q");
+    }
+
+    /// <summary>Sets a line of text that can be searched and copied.</summary>
+    /// <param name="text">The text; line breaks in it are left out.</param>
+    /// <param name="at">Left end of its base line, mm on the page.</param>
+    /// <param name="size">Height of the em.</param>
+    /// <param name="colour">Its colour.</param>
+    /// <param name="bold">Whether it is set bold.</param>
+    public void Text(string text, Point at, Length size, Srgb colour, bool bold = false)
+    {
+        ObjectDisposedException.ThrowIf(_ended, this);
+        _lettering.Set(_content, _resources, text, at, size.Millimetres, Colour(colour) + " rg", Colour(colour) + " RG", bold);
     }
 
     /// <summary>Sets a picture into a rectangle, stretched to fill it.</summary>

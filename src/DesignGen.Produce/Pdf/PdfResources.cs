@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DesignGen.Produce.Pdf;
 
-/// <summary>What a page's or form's drawing names: colour spaces, states, shadings, pictures.</summary>
+/// <summary>What a page's or form's drawing names: colour spaces, states, shadings, pictures, fonts.</summary>
 internal sealed class PdfResources
 {
     private readonly SortedDictionary<string, SortedSet<int>> _used = new(StringComparer.Ordinal);
@@ -24,6 +24,9 @@ internal sealed class PdfResources
     /// <summary>The name by which drawing orders call a picture or form.</summary>
     public string XObject(int number) => Use("XObject", number);
 
+    /// <summary>The name by which drawing orders call a font.</summary>
+    public string Font(int number) => Use("Font", number);
+
     /// <summary>The dictionary.</summary>
     public override string ToString()
     {
@@ -42,7 +45,7 @@ internal sealed class PdfResources
         return text.Append(">>").ToString();
     }
 
-    private static char Letter(string kind) => kind switch { "ColorSpace" => 'C', "ExtGState" => 'G', "Shading" => 'H', _ => 'X' };
+    private static char Letter(string kind) => kind switch { "ColorSpace" => 'C', "ExtGState" => 'G', "Shading" => 'H', "Font" => 'F', _ => 'X' };
 
     private string Use(string kind, int number)
     {

@@ -35,14 +35,16 @@ internal static class BatchRunSheets
         foreach (StyleFacts style in styles)
         {
             RunFigures run = style.Run;
-            double amount = run.Pieces == 0 ? 0 : run.Setup + run.Pieces * run.PerPiece;
+            // What is made once, and what every piece adds.
+            double setup = style.CostLines.Where(l => l.PerPiece is null).Sum(l => l.Amount), amount = run.Pieces == 0 ? 0 : style.CostLines.Sum(l => l.Amount);
+            double each = run.Pieces == 0 ? 0 : (amount - setup) / run.Pieces, ml = run.Pieces == 0 ? 0 : run.Millilitres / run.Pieces;
             int row = sheet.Rows + 1;
             pieces += run.Pieces;
-            millilitres += run.Pieces * run.MlPerPiece;
+            millilitres += run.Millilitres;
             cost += amount;
             sheet.Row(22, Cell.Link(style.Code, style.Folder + "/techpack.xlsx"), Cell.Text(style.Order.Variant.Spec.Title, Look.Text),
-                Cell.Number(run.Pieces, Look.Number("0.##") with { Fill = Look.Entry }), Cell.Number(run.AreaCm2, Look.Number("0.0")), Cell.Number(run.MlPerPiece, Look.Number("0.000")),
-                Cell.Formula($"C{row}*E{row}", run.Pieces * run.MlPerPiece, Look.Number("0.0")), Cell.Number(run.PerPiece, Look.Number("#,##0.000")), Cell.Number(run.Setup, Look.Number(RunSheets.Money)),
+                Cell.Number(run.Pieces, Look.Number("0.##") with { Fill = Look.Entry }), Cell.Number(run.AreaCm2, Look.Number("0.0")), Cell.Number(ml, Look.Number("0.000")),
+                Cell.Formula($"C{row}*E{row}", run.Millilitres, Look.Number("0.0")), Cell.Number(each, Look.Number("#,##0.000")), Cell.Number(setup, Look.Number(RunSheets.Money)),
                 Cell.Formula($"IF(C{row}=0,0,H{row}+C{row}*G{row})", amount, Look.Number(RunSheets.Money)));
         }
         int last = sheet.Rows;

@@ -24,6 +24,7 @@ internal static class PackWords
     public static readonly LocalName RepeatLayout = new("Repeat layout", "接版方式");
     public static readonly LocalName Offset = new("Offset", "定位距离");
     public static readonly LocalName Method = new("Print method", "印花工艺");
+    public static readonly LocalName PressName = new("Press", "印花机");
     public static readonly LocalName Films = new("Films", "菲林");
     public static readonly LocalName NoFilms = new("none: print.png is printed directly", "无需菲林：直接打印 print.png");
     public static readonly LocalName Resolution = new("Print picture", "打印图");
@@ -183,6 +184,7 @@ internal static class PackWords
         ["nail-list"] = new("list of nails", "甲片清单"),
         ["nail-preview"] = new("preview of a nail sheet", "甲片排版预览"),
         ["tech-pack"] = new("this sheet", "本工艺单"),
+        ["tech-pack-pdf"] = new("tech pack to print and send on", "可打印转发的工艺单 PDF"),
         ["recipe"] = new("recipe of the design", "设计配方"),
         ["licences"] = new("what the art is made of, and under what terms", "图稿构成与授权"),
         ["preflight"] = new("checks before the press", "印前检查"),

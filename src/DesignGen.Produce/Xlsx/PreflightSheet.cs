@@ -11,6 +11,9 @@ internal static class PreflightSheet
 {
     private static readonly Srgb Red = Srgb.Parse("#f8d7da"), Amber = Srgb.Parse("#fff0c9");
 
+    /// <summary>The colour behind a verdict; null for none.</summary>
+    public static Srgb? Ground(PreflightSeverity severity) => severity switch { PreflightSeverity.Block => Red, PreflightSeverity.Warn => Amber, _ => null };
+
     /// <summary>Writes the sheet after those that are there.</summary>
     /// <param name="book">The workbook.</param>
     /// <param name="say">Its languages.</param>
@@ -25,7 +28,7 @@ internal static class PreflightSheet
         {
             foreach (PreflightCheck check in style.Preflight.Checks.Where(c => !several || c.Severity > PreflightSeverity.Info))
             {
-                CellStyle verdict = Look.Centred with { Fill = check.Severity switch { PreflightSeverity.Block => Red, PreflightSeverity.Warn => Amber, _ => null } };
+                CellStyle verdict = Look.Centred with { Fill = Ground(check.Severity) };
                 string by = check.Override is { } taken ? $"{taken.By}: {taken.Reason}" : "";
                 string[] texts = [check.Actual.In(say), check.Target.In(say), check.Remedy.In(say), by];
                 sheet.Row(Math.Min(400, Math.Max(TechPackSheet.Lines(check.Name.In(say), 18), texts.Max(t => TechPackSheet.Lines(t, 32))) * 14 + 6), Cell.Text(style.Code, Look.Text), Cell.Text(check.Name.In(say), Look.Text),

@@ -25,7 +25,7 @@ internal sealed class RunSheets
     private readonly Wording _say;
     private readonly bool _cloth;
 
-    private RunSheets(WorkbookWriter book, StyleFacts style) => (_book, _style, _say, _cloth) = (book, style, style.Wording, style.Artwork.Repeat is not null);
+    private RunSheets(WorkbookWriter book, StyleFacts style) => (_book, _style, _say, _cloth) = (book, style, style.Wording, style.IsCloth);
 
     // Names in two languages take twice the lines.
     private double Low => _say.Both ? 36 : 22;
@@ -58,22 +58,19 @@ internal sealed class RunSheets
         string[] measures = [.. sizes.SelectMany(s => s.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(4)];
         SheetWriter sheet = Begin(tab, [14, 12, 9, 12, 12, 15, 15, 18, 12, .. measures.Select(_ => 13.0)], landscape: true);
         Length drop = _style.Brief.Placement.Drop;
-        sheet.Row(High, [.. new[] { PackWords.SizeId.In(_say), (_cloth ? PackWords.ClothArea : PackWords.Pieces).In(_say), PackWords.Scale.In(_say), PackWords.PrintWidth.In(_say), PackWords.PrintHeight.In(_say), Below(), PackWords.Across.In(_say), PackWords.MostArea.In(_say), PackWords.FilmSet.In(_say) }
+        sheet.Row(High, [.. new[] { PackWords.SizeId.In(_say), (_cloth ? PackWords.ClothArea : PackWords.Pieces).In(_say), PackWords.Scale.In(_say), PackWords.PrintWidth.In(_say), PackWords.PrintHeight.In(_say), Below(_style, _say), PackWords.Across.In(_say), PackWords.MostArea.In(_say), PackWords.FilmSet.In(_say) }
             .Concat(measures.Select(m => _say.Say(l => PackWords.Named(m, _style.Brief.Product, l)) + ", mm")).Select(t => Cell.Text(t, Look.Header))]);
         int first = sheet.Rows + 1;
-        double each = _style.Costs?.Quantity ?? 1, pieces = 0, prints = 0;
+        (double pieces, double prints) = (_style.Run.Pieces, _style.Run.Prints);
         if (sizes.IsEmpty)
         {
-            (pieces, prints) = (each, each);
-            sheet.Row(Low, Cell.Text(_cloth ? "m²" : "—", Look.Centred), Cell.Number(each, Entry("0.##")), Cell.Number(1, Look.Number("0%")), Mm(_style.Artwork.Width), Mm(_style.Artwork.Height),
+            sheet.Row(Low, Cell.Text(_cloth ? "m²" : "—", Look.Centred), Cell.Number(pieces, Entry("0.##")), Cell.Number(1, Look.Number("0%")), Mm(_style.Artwork.Width), Mm(_style.Artwork.Height),
                 _cloth ? Dash() : Mm(drop), _cloth ? Dash() : Mm(Length.Zero), Dash(), Cell.Text(Films(1), Look.Centred));
         }
         foreach (SizeFacts size in sizes)
         {
-            pieces += each;
-            prints += each * size.Scale * size.Scale;
             sheet.Row(Low, [
-                Cell.Text(size.Id, Look.Centred), Cell.Number(each, Entry("0")), Cell.Number(size.Scale, Look.Number("0%")), Mm(size.Width), Mm(size.Height), Mm(size.Drop), Mm(size.Across),
+                Cell.Text(size.Id, Look.Centred), Cell.Number(size.Pieces, Entry("0")), Cell.Number(size.Scale, Look.Number("0%")), Mm(size.Width), Mm(size.Height), Mm(size.Drop), Mm(size.Across),
                 Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{size.MaxWidth.Millimetres:0.#} × {size.MaxHeight.Millimetres:0.#}"), Look.Centred), Cell.Text(Films(size.Scale), Look.Centred),
                 .. measures.Select(m => size.Measures.TryGetValue(m, out Length length) ? Mm(length) : Dash())]);
         }
@@ -130,55 +127,44 @@ internal sealed class RunSheets
         for (int i = 0; i < _style.PlateFilms.Length; i++)
         {
             Separations.PressPlate plate = _style.Plan!.Plates[i];
-            Halftone screen = films.InkScreens.GetValueOrDefault(plate.Ink.Id) ?? films.Screen;
-            double mesh = _style.HasRamps ? Math.Ceiling(screen.RulingLpi * films.Mesh.ThreadsPerRow)
-                : plate.Source is null ? _style.Plan.Underbase!.Mesh : _style.Brief.Garment.IsDark ? films.Mesh.Dark : films.Mesh.Light;
+            Separations.PlateScreen screen = _style.Screening[i];
             sheet.Row(Low, Cell.Number(i + 1, Look.Number("0") with { Across = Across.Centre }), Swatch(plate.Source is int ink ? ink + 1 : 0), Cell.Text(plate.Ink.Name, Look.Text), Cell.Link(_style.PlateFilms[i], _style.PlateFilms[i]),
-                _style.HasRamps ? Cell.Number(screen.RulingLpi, Look.Number("0.#") with { Across = Across.Centre }) : Cell.Text(PackWords.Solid.In(_say), Look.Centred),
-                _style.HasRamps ? Cell.Text(screen.Angle.ToString(), Look.Centred) : Dash(), Cell.Number(mesh, Entry("0")), Cell.Blank(Look.Input));
+                screen.Dots is { } dots ? Cell.Number(dots.RulingLpi, Look.Number("0.#") with { Across = Across.Centre }) : Cell.Text(PackWords.Solid.In(_say), Look.Centred),
+                screen.Dots is { } turned ? Cell.Text(turned.Angle.ToString(), Look.Centred) : Dash(), Cell.Number(screen.Mesh, Entry("0")), Cell.Blank(Look.Input));
         }
         Line(sheet, PackWords.Polarity.In(_say) + ": " + string.Create(CultureInfo.InvariantCulture, $"{films.Resolution}, ") + (films.Mirror ? PackWords.Mirrored : PackWords.Reading).In(_say), 8);
     }
 
     private void Cost(Run run, Ink ink)
     {
-        MethodCost method = _style.MethodCost!;
         CostRates costs = _style.Costs!;
         SheetWriter sheet = Begin(PackWords.Cost, [30, 34, 13, 10, 14, 14, 16], landscape: true);
         Line(sheet, PackWords.Estimate.In(_say), 7);
         Heading(sheet, PackWords.Bom, 7);
         Header(sheet, PackWords.Item, PackWords.Spec, PackWords.PerPiece, PackWords.Unit, PackWords.Number, PackWords.Price.WithUnit(costs.Currency), PackWords.Amount.WithUnit(costs.Currency));
         int first = sheet.Rows + 1;
-        double sum = 0;
-        LocalName piece = _cloth ? PackWords.SquareMetre : PackWords.Piece;
-        string garment = _say.Say(_style.Brief.Product.Name.In) + ", " + _say.Say(_style.Brief.Garment.Name.In);
-        if (!_cloth)
-            Item(PackWords.Blank, garment, Cell.Number(1, Look.Number("0.###")), piece, run.Pieces.Cell, run.Pieces.Value, Price(costs.Blanks.GetValueOrDefault(_style.Brief.Product.Id)), costs.Blanks.GetValueOrDefault(_style.Brief.Product.Id));
-        Item(PackWords.Ink, _say.Say(_style.Brief.Method.Name.In), Cell.Formula(ink.PerPrint.Cell, ink.PerPrint.Value, Look.Number("0.000")), PackWords.Ml, ink.Millilitres.Cell, ink.Millilitres.Value,
-            Cell.Formula(ink.Litre.Cell + "/1000", ink.Litre.Value / 1000, Look.Number("#,##0.0000")), ink.Litre.Value / 1000);
-        if (_style.Screens > 0)
-            Item(PackWords.ScreenMaking, "", Dash(), PackWords.ScreenUnit, _style.Screens.ToString(CultureInfo.InvariantCulture), _style.Screens, Price(method.Screen), method.Screen);
-        // A press strokes once for each ink; a machine without screens prints all in one go.
-        int strokes = _style.Screens > 0 ? _style.Screens : 1;
-        Item(PackWords.Strokes, "", Cell.Number(strokes, Look.Number("0")), PackWords.Stroke, FormattableString.Invariant($"{strokes}*{run.Pieces.Cell}"), strokes * run.Pieces.Value, Price(method.Hit), method.Hit);
-        if (method.SheetPerCm2 > 0)
+        foreach (CostLine line in _style.CostLines)
         {
-            double page = _cloth ? 10_000 : _style.PageCm2;
-            Item(PackWords.Film, "", Cell.Number(page, Look.Number("0.#")), PackWords.Cm2, FormattableString.Invariant($"{page:R}*{run.Prints.Cell}"), page * run.Prints.Value, Price(method.SheetPerCm2, "#,##0.0000"), method.SheetPerCm2);
+            int row = sheet.Rows + 1;
+            sheet.Row(Low, Cell.Text(line.Name.In(_say), Look.Text), Cell.Text(line.Spec.In(_say), Look.Text),
+                line.Kind == CostKind.Ink ? Cell.Formula(ink.PerPrint.Cell, ink.PerPrint.Value, Look.Number("0.000")) : line.PerPiece is double each ? Cell.Number(each, Look.Number("0.###")) : Dash(),
+                Cell.Text(line.Unit.In(_say), Look.Centred), Cell.Formula(Needed(line), line.Quantity, Look.Number("#,##0.##")),
+                line.Kind == CostKind.Ink ? Cell.Formula(ink.Litre.Cell + "/1000", line.Price, Look.Number("#,##0.0000")) : Price(line.Price, line.Kind == CostKind.Sheet ? "#,##0.0000" : Money),
+                Cell.Formula($"E{row}*F{row}", line.Amount, Look.Number(Money)));
         }
-        if (!_cloth)
-            Item(PackWords.Packing, "", Cell.Number(1, Look.Number("0")), piece, run.Pieces.Cell, run.Pieces.Value, Price(costs.Packing), costs.Packing);
         int last = sheet.Rows;
+        double sum = _style.CostLines.Sum(l => l.Amount);
         int total = Sum(PackWords.TotalCost, $"SUM(G{first}:G{last})", sum);
         Sum(_cloth ? PackWords.PerMetreCost : PackWords.PerPieceCost, $"IF({run.Pieces.Cell}=0,0,G{total}/{run.Pieces.Cell})", run.Pieces.Value == 0 ? 0 : sum / run.Pieces.Value);
 
-        void Item(LocalName name, string spec, Cell perPiece, LocalName unit, string formula, double quantity, Cell price, double unitPrice)
+        string Needed(CostLine line) => line.Kind switch
         {
-            int row = sheet.Rows + 1;
-            sum += quantity * unitPrice;
-            sheet.Row(Low, Cell.Text(name.In(_say), Look.Text), Cell.Text(spec, Look.Text), perPiece, Cell.Text(unit.In(_say), Look.Centred),
-                Cell.Formula(formula, quantity, Look.Number("#,##0.##")), price, Cell.Formula($"E{row}*F{row}", quantity * unitPrice, Look.Number(Money)));
-        }
+            CostKind.Ink => ink.Millilitres.Cell,
+            CostKind.Screens => line.Quantity.ToString(CultureInfo.InvariantCulture),
+            CostKind.Sheet => FormattableString.Invariant($"{line.PerPiece:R}*{run.Prints.Cell}"),
+            CostKind.Strokes => FormattableString.Invariant($"{line.PerPiece:R}*{run.Pieces.Cell}"),
+            _ => run.Pieces.Cell,
+        };
 
         int Sum(LocalName name, string formula, double value) =>
             sheet.Row(Low, [Cell.Text(name.In(_say), Look.Label with { Bold = true }), .. Enumerable.Repeat(Cell.Blank(Look.Label), 5), Cell.Formula(formula, value, Total(Money))]);
@@ -225,9 +211,10 @@ internal sealed class RunSheets
 
     private void Header(SheetWriter sheet, params IEnumerable<LocalName> names) => sheet.Row(High, names.Select(n => Cell.Text(n.In(_say), Look.Header)));
 
-    private string Below() => _style.Brief.Placement.From.Length == 0 || _cloth
-        ? PackWords.Offset.In(_say) + ", mm"
-        : _say.Say(l => string.Format(CultureInfo.InvariantCulture, PackWords.Below.In(l), "mm", PackWords.Named(_style.Brief.Placement.From, _style.Brief.Product, l)));
+    /// <summary>Head of the column that says how far below its point a print begins.</summary>
+    internal static string Below(StyleFacts style, Wording say) => style.Brief.Placement.From.Length == 0 || style.IsCloth
+        ? PackWords.Offset.In(say) + ", mm"
+        : say.Say(l => string.Format(CultureInfo.InvariantCulture, PackWords.Below.In(l), "mm", PackWords.Named(style.Brief.Placement.From, style.Brief.Product, l)));
 
     private string Films(double scale) => (scale == 1 ? PackWords.PackFilms : PackWords.OwnFilms).In(_say);
 

@@ -99,7 +99,7 @@ internal sealed class TechPackSheet
         yield return (PackWords.Films, _style.Films is null
             ? PackWords.NoFilms.In(_say)
             : string.Create(CultureInfo.InvariantCulture, $"{_style.PlateFilms.Length} × TIFF, {_style.Films.Resolution}")
-                + (_style.HasRamps ? string.Create(CultureInfo.InvariantCulture, $", {_style.Films.Screen.RulingLpi:0.##} lpi, {_style.Films.Screen.Angle}") : ""));
+                + (_style.Screening.Any(s => s.Dots is not null) ? string.Create(CultureInfo.InvariantCulture, $", {_style.Films.Screen.RulingLpi:0.##} lpi, {_style.Films.Screen.Angle}") : ""));
         yield return (PackWords.Pattern, variant.Spec.FamilyName.In(_say) + " / " + variant.Spec.PaletteName.In(_say));
         if (variant.Rating > 0 || variant.Comment.Length > 0)
             yield return (PackWords.Review, (new string('★', variant.Rating) + " " + variant.Comment).Trim());

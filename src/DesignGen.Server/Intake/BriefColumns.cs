@@ -72,6 +72,7 @@ internal static class BriefColumns
         Of(BriefKeys.Font, ColumnKind.Line, 16, "What the words are set in: a style such as varsity, a font's family, or its file in templates/fonts.", "文字用的字体：内置字体（如 varsity）、字体名称，或 templates/fonts 里的文件。"),
         Of(BriefKeys.Colourways, ColumnKind.Number, 11, "Further colourways of each design, 0 to 8.", "每款另做几套配色，0 到 8。"),
         Of(BriefKeys.Sizes, ColumnKind.List, 14, "Sizes of the product's chart: S, M, L. Empty: all.", "产品尺码表中的尺码：S, M, L。留空为全部。"),
+        Of(BriefKeys.Quantities, ColumnKind.List, 18, "Pieces of each size: S 20, M 40. For a product without sizes one number.", "各尺码件数：S 20, M 40。无尺码的产品只写一个数。"),
         Of(BriefKeys.Style, ColumnKind.Line, 14, "The factory's style number.", "工厂款号。"),
         Of(BriefKeys.RequestedBy, ColumnKind.Line, 14, "Who asks.", "谁提交的。"),
         Of(BriefKeys.Seed, ColumnKind.Number, 8, "The same seed gives the same batch, 0 to 2147483647. Empty: 1.", "相同种子得到相同批次，0 到 2147483647。留空为 1。"),

@@ -38,6 +38,36 @@ public sealed class BriefReaderTests
     public void A_family_is_excluded_by_its_name_in_any_language() =>
         Assert.Equal("hai-shui-jiang-ya, animal", string.Join(", ", Read("产品: T恤\n位置: 满版印花\n不要: [海水江崖, Animal]\n").Exclude));
 
+    [Theory]
+    [InlineData("product: t-shirt\nquantities: { S: 20, m: 40 }\n")]
+    [InlineData("产品: T恤\n各码件数: { S码: 20件, M: 40 }\n")]
+    [InlineData("product: t-shirt\nquantities: [S 20, M: 40]\n")]
+    [InlineData("product: t-shirt\nquantities: S 20, M=40 pcs\nsizes: [M, S]\n")]
+    public void Pieces_of_each_size_are_read_and_name_the_sizes_that_are_made(string text)
+    {
+        Brief brief = Read(text);
+        Assert.Equal([("M", 40), ("S", 20)], brief.Quantities.Select(q => (q.Key, q.Value)));
+        Assert.Equal(["M", "S"], brief.Sizes.Order());
+    }
+
+    [Fact]
+    public void A_product_without_sizes_takes_one_number_of_pieces() =>
+        Assert.Equal(500, Read("product: phone-case\nquantities: 500\n").Quantities[""]);
+
+    [Theory]
+    [InlineData("product: t-shirt\nquantities: { S: 20, 6XL: 4 }\n", "has no '6XL'. It has XS, S, M, L")]
+    [InlineData("product: t-shirt\nquantities: { S: 0 }\n", "'0' is no number of pieces from 1 to 1000000")]
+    [InlineData("product: t-shirt\nquantities: 60\n", "says not of which size")]
+    [InlineData("product: t-shirt\nsizes: [S]\nquantities: { M: 40 }\n", "'sizes' leaves it out (S)")]
+    [InlineData("product: phone-case\nquantities: { S: 20 }\n", "has no size chart")]
+    [InlineData("product: t-shirt\nquantities: [S 20, S 30]\n", "S stands twice")]
+    public void Pieces_that_can_not_be_made_are_refused_with_the_chart(string text, string says)
+    {
+        Problem problem = Assert.Single(Refused(text));
+        Assert.Equal("quantities", problem.Place);
+        Assert.Contains(says, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void JSON_is_read_like_YAML() =>
         Assert.Equal(5, Read("{ \"product\": \"t-shirt\", \"count\": 5 }", "brief.json").Count);

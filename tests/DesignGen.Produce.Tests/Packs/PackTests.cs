@@ -40,7 +40,7 @@ public sealed class PackTests : IDisposable
             "7KQ4D2RM-0005-VE-Fade-100-new/films/02-red.tif", "7KQ4D2RM-0005-VE-Fade-100-new/films/03-gold.tif",
             "7KQ4D2RM-0005-VE-Fade-100-new/films/films.pdf", "7KQ4D2RM-0005-VE-Fade-100-new/licences.json", "7KQ4D2RM-0005-VE-Fade-100-new/preflight.json", "7KQ4D2RM-0005-VE-Fade-100-new/preview.png",
             "7KQ4D2RM-0005-VE-Fade-100-new/print.pdf", "7KQ4D2RM-0005-VE-Fade-100-new/print.png",
-            "7KQ4D2RM-0005-VE-Fade-100-new/recipe.json", "7KQ4D2RM-0005-VE-Fade-100-new/techpack.xlsx",
+            "7KQ4D2RM-0005-VE-Fade-100-new/recipe.json", "7KQ4D2RM-0005-VE-Fade-100-new/techpack.pdf", "7KQ4D2RM-0005-VE-Fade-100-new/techpack.xlsx",
         ], Files(Target).Where(f => f.Contains("Fade", StringComparison.Ordinal)).Select(f => f.Replace(Three[1].Variant.Code, "7KQ4D2RM-0005-VE", StringComparison.Ordinal)));
         Assert.Contains("AW26-118-0001-Koi-in-waves/films/01-navy.tif", Files(Target));
         Assert.Equal(3, manifest.Styles.Length);
@@ -245,7 +245,7 @@ public sealed class PackTests : IDisposable
                 yield return order;
             }
         }
-        var progress = new Told(p => Interlocked.Add(ref finished, p.Path.EndsWith("techpack.xlsx", StringComparison.Ordinal) ? 1 : 0));
+        var progress = new Told(p => Interlocked.Add(ref finished, p.Path.EndsWith("techpack.pdf", StringComparison.Ordinal) ? 1 : 0));
         await PackWriter.WriteAsync(Target, TestOrders.Batch(), TestOrders.Stream(Drawn()), new() { Threads = 1 }, progress, default);
         Assert.Equal((3, 1), (drawn, most));
     }

@@ -63,6 +63,20 @@ public sealed class RunSheetTests : IDisposable
     }
 
     [Fact]
+    public async Task Ordered_pieces_fill_sizes_and_batch_sheet()
+    {
+        await Write(TestOrders.Brief() with { Quantities = System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty.Add("S", 20).Add("M", 40) });
+        string sizes = Part("xl/worksheets/sheet2.xml");
+        Assert.Equal(("20", "40", "60", "45"), (Value(sizes, "B4"), Value(sizes, "B5"), Value(sizes, "B6"), Value(sizes, "B7")));
+        using ZipArchive zip = ZipFile.OpenRead(Path.Combine(Target, "production.xlsx"));
+        using var reader = new StreamReader(zip.GetEntry("xl/worksheets/sheet2.xml")!.Open());
+        string run = reader.ReadToEnd();
+        Assert.Equal("60", Value(run, "C4"));
+        // Blanks, strokes and bags of each piece, ink by area, three screens.
+        Assert.Equal(60 * (2.5 + 0.9 + 0.5) + 0.09 * 45 * 1.1 * 0.1 + 60, double.Parse(Value(run, "I4"), CultureInfo.InvariantCulture), 6);
+    }
+
+    [Fact]
     public async Task A_print_too_large_for_a_size_stops_the_style_and_a_person_can_take_it_on()
     {
         Brief small = TestOrders.Brief() with { Placement = TestOrders.Brief().Placement with { MaxWidth = Length.FromMillimetres(30) } };
