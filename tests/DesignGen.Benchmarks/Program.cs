@@ -36,6 +36,6 @@ switch (args.FirstOrDefault())
     case RuntimeBenchmark.OpenSubject:
         return RuntimeBenchmark.Open(args[1..]);
     default:
-        Console.Error.WriteLine("Subjects: batch (how far designs of a batch differ, beside chance), calibrate (measures every pattern family and writes its profile), diffusion (the loop of local image models beside onnxruntime-node), raster (our rasterizer beside resvg), film (a large film in little memory), films (whole jobs of large films, with traps and white), gang [thousand placements] (true-shape nesting beside skyline packing), onnx (calls of ONNX Runtime beside node's, and the memory of models), vectorize [megapixels] [PNG...] (our tracer beside vtracer and potrace, and its steps).");
+        Console.Error.WriteLine("Subjects: batch (how far designs of a batch differ, beside chance), calibrate (measures every pattern family and writes its profile), diffusion (the loop of local image models beside onnxruntime-node), raster (our rasterizer beside resvg), film (a large film in little memory), films (whole jobs of large films, with traps and white), gang [thousand placements] (true-shape nesting beside skyline packing), gang sets (the sets as JSON), gang film (a whole job of two metres), onnx (calls of ONNX Runtime beside node's, and the memory of models), vectorize [megapixels] [PNG...] (our tracer beside vtracer and potrace, and its steps).");
         return 2;
 }

@@ -122,6 +122,30 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void Mistakes_in_nail_sheets_are_told_with_place_and_line()
+    {
+        TemplateFile wrong = new("nails/sheets.yaml", """
+            safe: 4mm
+            layers: { kiss: Cut, through: Cut, guide: Safe }
+            curvature: [0.1, 0.2, 0.3, 0.4]
+            tips: { 0: 16mm, 1: 16mm, 2: 14 }
+            sheets:
+              card: { name: { en: Card, zh: 卡 }, size: 150mm x 100mm, margin: 3mm, spacing: 0.2mm, film: maybe }
+              tray: { name: { en: Tray, zh: 盘 }, size: 150mm, margin: 3mm, spacing: 3mm, film: no, colour: red }
+            printers:
+              up: { name: { en: Up, zh: 上 }, area: 30mm x 45mm, dpi: 9600, tip: sideways }
+            """);
+        var e = Assert.Throws<InputException>(() => TemplateReader.Read([.. Templates.Files().Where(f => f.Path != wrong.Path), wrong]));
+        (int? Line, string? Place)[] told =
+        [
+            (1, "safe"), (2, "layers.through"), (3, "curvature"), (4, "tips.1"), (4, "tips.2"), (6, "sheets.card.spacing"), (6, "sheets.card.film"), (7, "sheets.tray.size"), (7, "sheets.tray.colour"),
+            (9, "printers.up.dpi"), (9, "printers.up.tip"),
+        ];
+        Assert.Equal(told, e.Problems.Where(p => p.Source == wrong.Path).Select(p => (p.Line, p.Place)).OrderBy(p => p.Line).ThenBy(p => Array.IndexOf(told, p)));
+        Assert.Contains(e.Problems, p => p.Message.Contains("two names", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_shop_may_have_no_harmonies() =>
         Assert.Empty(TemplateReader.Read(Templates.Files().Where(f => !f.Path.StartsWith("harmonies/", StringComparison.Ordinal))).Harmonies);
 

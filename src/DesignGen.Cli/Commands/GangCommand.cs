@@ -8,6 +8,7 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Gang;
 using DesignGen.Produce.Gang.Nesting;
+using DesignGen.Produce.Preflight;
 using DesignGen.Server.Hosting;
 
 namespace DesignGen.Cli.Commands;
@@ -15,7 +16,7 @@ namespace DesignGen.Cli.Commands;
 /// <summary><c>designgen gang</c>: many designs nested on transfer film.</summary>
 internal sealed class GangCommand
 {
-    private readonly Argument<string[]> _pieces = new("pieces") { Description = "Codes of designs and PNG files with a clear ground, each with width and quantity: CODE=10, koi.png@90mm=5. Default: what was approved of --batch.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _pieces = new("pieces") { Description = "Codes of designs, PNG files with a clear ground and SVG files of flat colours, each with width and quantity: CODE=10, koi.png@90mm=5. Default: what was approved of --batch.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _list = new("--list") { Description = "Pieces from a file: YAML, or CSV with the columns piece, width, quantity.", HelpName = "file" };
     private readonly Option<string?> _batch = new("--batch") { Description = "Batch code or output folder of which all approved designs are ganged; with no pieces given, the newest batch.", HelpName = "batch" };
     private readonly Option<int> _copies = new("--copies") { Description = "Copies of each approved design; default: 1.", HelpName = "n", DefaultValueFactory = _ => 1 };
@@ -26,6 +27,7 @@ internal sealed class GangCommand
     private readonly Option<string> _white = new("--white") { Description = "File of the white: tiff (1 bit), png (8 bit grey) or none.", HelpName = "tiff|png|none", DefaultValueFactory = _ => "tiff" };
     private readonly Option<int?> _effort = new("--effort") { Description = "Most placements tried, in thousands, 1 to 100000; default: 400. The same number gives the same layout everywhere.", HelpName = "n" };
     private readonly Option<int?> _seconds = new("--seconds") { Description = "Ends the search after so many seconds with the best so far, 1 to 86400. Such a layout can't be made again.", HelpName = "n" };
+    private readonly Option<int> _threads = new("--threads") { Description = "Threads to use, 1 to 64; default: one per core. The files are the same for any number.", HelpName = "n" };
     private readonly Option<DirectoryInfo?> _out = new("--out", "-o") { Description = "Where to; default: gang. Earlier sheets there are replaced.", HelpName = "dir" };
     private readonly Globals _globals;
 
@@ -36,12 +38,8 @@ internal sealed class GangCommand
         Numbers.Within(_turns, 1, 24);
         Numbers.Within(_effort, 1, 100_000);
         Numbers.Within(_seconds, 1, 86_400);
+        Numbers.Within(_threads, 1, 64);
         _white.AcceptOnlyFromAmong("tiff", "png", "none");
-        _seconds.Validators.Add(result =>
-        {
-            if (result.GetResult(_effort) is { Implicit: false })
-                result.AddError("--effort and --seconds exclude each other. Give one of them.");
-        });
     }
 
     public static Command Build(Globals globals)
@@ -58,8 +56,9 @@ internal sealed class GangCommand
               designgen gang --list order.csv --effort 5000
             """)
         {
-            gang._pieces, gang._list, gang._batch, gang._copies, gang._film, gang._turns, gang._together, gang._labels, gang._white, gang._effort, gang._seconds, gang._out,
+            gang._pieces, gang._list, gang._batch, gang._copies, gang._film, gang._turns, gang._together, gang._labels, gang._white, gang._effort, gang._seconds, gang._threads, gang._out,
         };
+        Exclusive.Pair(command, gang._effort, gang._seconds);
         command.SetAction(gang.ExecuteAsync);
         return command;
     }
@@ -81,10 +80,10 @@ internal sealed class GangCommand
         {
             if (!File.Exists(line.Piece))
                 problems.Add(new(line.Piece, null, null, "There is no such file. Check the path."));
-            else if (!Path.GetExtension(line.Piece).Equals(".png", StringComparison.OrdinalIgnoreCase))
-                problems.Add(new(line.Piece, null, null, "Only PNG files can be ganged. Save the picture as a PNG with a clear ground."));
+            else if (!GangPictures.Extensions.Contains(Path.GetExtension(line.Piece), StringComparer.OrdinalIgnoreCase))
+                problems.Add(new(line.Piece, null, null, "Only PNG and SVG files can be ganged. Save the picture as a PNG with a clear ground."));
             else if (film is not null)
-                pieces.Add(new(Path.GetFileNameWithoutExtension(line.Piece), line.Copies, () => GangPictures.Read(line.Piece, line.Width, film.Resolution)));
+                pieces.Add(new(Path.GetFileNameWithoutExtension(line.Piece), line.Copies, threads => GangPictures.Read(line.Piece, line.Width, film.Resolution, threads)));
         }
         foreach (IGrouping<string, GangLine> batch in lines.Where(l => !l.IsFile).GroupBy(l => VariantCode.Normalize(l.Piece).Split('-')[0]))
         {
@@ -106,9 +105,9 @@ internal sealed class GangCommand
             Together = parsed.GetValue(_together),
             Labels = parsed.GetValue(_labels),
             White = parsed.GetValue(_white) switch { "png" => WhiteFile.Png, "none" => WhiteFile.None, _ => WhiteFile.Tiff },
-            Effort = parsed.GetValue(_seconds) is int seconds
-                ? new() { Placements = long.MaxValue, Time = TimeSpan.FromSeconds(seconds) }
-                : new() { Placements = parsed.GetValue(_effort) * 1000L ?? NestEffort.UsualPlacements },
+            Effort = (parsed.GetValue(_seconds) is int seconds
+                ? new NestEffort { Placements = long.MaxValue, Time = TimeSpan.FromSeconds(seconds) }
+                : new NestEffort { Placements = parsed.GetValue(_effort) * 1000L ?? NestEffort.UsualPlacements }) with { Threads = parsed.GetValue(_threads) },
             House = catalogue.House,
         };
         GangReport report = await screen.WhileAsync(screen.In("Gang sheets", "拼版"), progress => Task.Run(() => GangWriter.Write(folder, pieces, options, new Whole(progress), cancel), CancellationToken.None));
@@ -118,6 +117,8 @@ internal sealed class GangCommand
             string.Create(CultureInfo.InvariantCulture, $"{count} 件，{film.Name.Zh} {report.Sheets.Length} 张，利用率 {report.Utilization:0.0 %}，位于 {folder}"));
         foreach (GangSheet sheet in report.Sheets)
             screen.Line(string.Create(CultureInfo.InvariantCulture, $"  {sheet.Print}  {report.FilmWidthMm:0.#} × {sheet.LengthMm:0.#} mm  {sheet.Pieces.Length}  {sheet.Utilization:0.0 %}"));
+        foreach (PreflightCheck check in report.Checks.Where(c => c.Severity >= PreflightSeverity.Warn))
+            screen.Line($"  ! {check.Name.En}: {check.Actual.En}. {check.Remedy.En}", $"  ! {check.Name.Zh}：{check.Actual.Zh}。{check.Remedy.Zh}");
         screen.Result(report);
         return ExitCodes.Done;
 
@@ -132,7 +133,7 @@ internal sealed class GangCommand
                     foreach (GangLine line in of(variant.Code))
                     {
                         if (film is not null)
-                            pieces.Add(new(variant.Code, line.Copies, () => GangPictures.Draw(artwork, line.Width, film.Resolution)) { Making = Makings.Of(variant.Spec.Recipe) });
+                            pieces.Add(new(variant.Code, line.Copies, threads => GangPictures.Draw(artwork, line.Width, film.Resolution, threads)) { Making = Makings.Of(variant.Spec.Recipe) });
                     }
                 }
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,7 +21,7 @@ namespace DesignGen.Core.Provenance;
 public sealed record FileStatement(Making Making, string Title, string Code, House House)
 {
     // XMP names of the properties, in the order in which they stand.
-    private const string SourceTypeName = "Iptc4xmpExt:DigitalSourceType", AigcName = "TC260:AIGC", IdentifierName = "dc:identifier", TitleName = "dc:title", ToolName = "xmp:CreatorTool";
+    private const string SourceTypeName = "Iptc4xmpExt:DigitalSourceType", AigcName = "TC260:AIGC", IdentifierName = "dc:identifier", TitleName = "dc:title", ToolName = "xmp:CreatorTool", IngredientsName = "xmpMM:Ingredients";
 
     private const string RdfEnd = "</rdf:RDF>";
 
@@ -33,11 +34,14 @@ public sealed record FileStatement(Making Making, string Title, string Code, Hou
     public static FileStatement Of(Recipe recipe, House house) =>
         new(Makings.Of(recipe), recipe.Family, FormattableString.Invariant($"{recipe.Family}-{recipe.Seed}"), house);
 
+    /// <summary>Pictures from outside that the file holds; what they say of their making is passed on word for word.</summary>
+    public ImmutableArray<Ingredient> Ingredients { get; init; } = [];
+
     /// <summary>The IPTC digital source type.</summary>
     public string SourceType => Makings.SourceType(Making);
 
-    /// <summary>Whether it is marked as generated, by the AIGC field and, where it leaves the house, a visible label: what a model had part in, and what is drawn by rule where the house wants that.</summary>
-    public bool IsMarked => Making != Making.Rules || House.MarksRules;
+    /// <summary>Whether it is marked as generated, by the AIGC field and, where it leaves the house, a visible label: what a model had part in, what holds a picture with such a mark, and what is drawn by rule where the house wants that.</summary>
+    public bool IsMarked => Making != Making.Rules || House.MarksRules || Ingredients.Any(i => !i.Marks.Aigc.IsEmpty);
 
     /// <summary>The AIGC field: JSON text with the keys in the order of GB 45438-2025, appendix E; null where it is not marked.</summary>
     /// <remarks>Label 1 is "generated". The reserved codes are for a producer's and a propagator's own checks, and the propagator's keys for who spreads it; the house is the producer and leaves them empty.</remarks>
@@ -99,11 +103,34 @@ public sealed record FileStatement(Making Making, string Title, string Code, Hou
             text.Append($"  <{TitleName}><rdf:Alt><rdf:li xml:lang=\"x-default\">{Escaped(Title)}</rdf:li></rdf:Alt></{TitleName}>\n");
         if (said(ToolName))
             text.Append($"  <{ToolName}>{Generator.Name}</{ToolName}>\n");
+        if (!Ingredients.IsEmpty && said(IngredientsName))
+        {
+            text.Append($"  <{IngredientsName}><rdf:Bag>\n");
+            foreach (Ingredient ingredient in Ingredients)
+                List(text, ingredient);
+            text.Append($"  </rdf:Bag></{IngredientsName}>\n");
+        }
         if (text.Length == 0)
             return "";
-        const string names =
+        string names = Ingredients.IsEmpty ? "" : "xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" xmlns:stRef=\"http://ns.adobe.com/xap/1.0/sType/ResourceRef#\" ";
+        names +=
             "xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\" xmlns:TC260=\"http://www.tc260.org.cn/ns/AIGC/1.0/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"";
         return $" <rdf:Description rdf:about=\"\" {names}>\n{text} </rdf:Description>\n";
+    }
+
+    // One entry for each pair of words, as a property may stand only once in a structure (XMP specification part 1, 7.9.2.1).
+    private static void List(StringBuilder text, Ingredient ingredient)
+    {
+        (ImmutableArray<string> types, ImmutableArray<string> fields) = (ingredient.Marks.SourceTypes, ingredient.Marks.Aigc);
+        for (int i = 0; i < Math.Max(types.Length, fields.Length); i++)
+        {
+            text.Append($"   <rdf:li rdf:parseType=\"Resource\"><stRef:filePath>{Escaped(ingredient.Name)}</stRef:filePath>");
+            if (i < types.Length)
+                text.Append($"<{SourceTypeName}>{Escaped(types[i])}</{SourceTypeName}>");
+            if (i < fields.Length)
+                text.Append($"<{AigcName}>{Escaped(fields[i])}</{AigcName}>");
+            text.Append("</rdf:li>\n");
+        }
     }
 
     // What a user wrote may hold characters that XML has no way to say.

@@ -7,7 +7,7 @@ using DesignGen.Core.Measures;
 namespace DesignGen.Produce.Gang;
 
 /// <summary>A line of an order for gang sheets.</summary>
-/// <param name="Piece">Code of a design, or path of a PNG file.</param>
+/// <param name="Piece">Code of a design, or path of a PNG or SVG file.</param>
 /// <param name="Width">Width of the art; null for its own.</param>
 /// <param name="Copies">How many.</param>
 public sealed record GangLine(string Piece, Length? Width, int Copies)
@@ -101,7 +101,7 @@ public static class GangList
         int before = problems.Count;
         Length? wide = null;
         if (piece.Length == 0)
-            problems.Add(new(source, row, "piece", "A code or a PNG file is needed, like koi.png@90mm=5."));
+            problems.Add(new(source, row, "piece", "A code or a PNG or SVG file is needed, like koi.png@90mm=5."));
         if (width.Length > 0)
         {
             if (!Length.TryParse(width, out Length length))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DesignGen.Produce.Preflight;
 
 namespace DesignGen.Produce.Gang;
 
@@ -16,9 +17,10 @@ namespace DesignGen.Produce.Gang;
 /// <param name="Inked">Area of the art as a part of the film used, 0 to 1.</param>
 /// <param name="FilmUsedMm2">Film used: its width by the length of all sheets.</param>
 /// <param name="Sheets">The sheets.</param>
+/// <param name="Checks">What was measured of sheets and pieces before they are printed, with targets and remedies.</param>
 public sealed record GangReport(
     string Film, double FilmWidthMm, double ResolutionDpi, double ArtGapMm, int Turns, bool Together, long Placements, long Layouts, bool Reproducible,
-    double Utilization, double Inked, double FilmUsedMm2, ImmutableArray<GangSheet> Sheets)
+    double Utilization, double Inked, double FilmUsedMm2, ImmutableArray<GangSheet> Sheets, ImmutableArray<PreflightCheck> Checks)
 {
     /// <summary>Kind of the file.</summary>
     public string Format => "gang-sheet";

@@ -5,10 +5,12 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Houses;
 using DesignGen.Core.Provenance;
 using DesignGen.Produce.Gang.Nesting;
 using DesignGen.Produce.Gang.Writing;
 using DesignGen.Produce.Packs;
+using DesignGen.Produce.Preflight;
 using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
 
@@ -95,8 +97,9 @@ public static class GangWriter
         };
         NestResult nested = Nester.Nest(order, options.Effort, progress is null ? null : new Steps(progress), cancel);
 
-        Making[] makings = [.. pieces.Select(p => p.Making).OfType<Making>()];
-        string? xmp = makings.Length == 0 ? null : new FileStatement(Makings.Of(makings), "Gang sheet", string.Join(" ", pieces.Select(p => p.Name)), options.House).Xmp();
+        FileStatement? says = Statement(pieces, rasters, options.House);
+        string? xmp = says?.Xmp();
+        var checks = new List<SheetCheck>();
         var sheets = ImmutableArray.CreateBuilder<GangSheet>();
         int[] copies = new int[pieces.Count], copyOf = new int[order.Pieces.Length];
         foreach (NestPlace place in nested.Places.OrderBy(p => p.Sheet).ThenBy(p => p.Y).ThenBy(p => p.X))
@@ -138,14 +141,18 @@ public static class GangWriter
             using (FileStream to = Create(preview))
                 PngWriter.Write(to, small.Finish(cut.Select(c => c.Line.Select(p => p * perMm).ToImmutableArray())), new() { Srgb = true, Xmp = xmp });
             using (FileStream to = Create(cutFile))
-                CutSvg.Write(to, width * pixelMm, heights[sheet] * pixelMm, cut);
+                CutSvg.Write(to, width * pixelMm, heights[sheet] * pixelMm, cut, says?.Rdf());
+            checks.Add(SheetCheck.Of(
+                print, new(0, 0, width * pixelMm, heights[sheet] * pixelMm), [.. cut.Select(c => ($"{c.Place.Name} {c.Place.Copy.ToString(CultureInfo.InvariantCulture)}", Core.Geometry.Outline.Polygon(c.Line.AsSpan())))],
+                Math.Min(film.SideMargin.Millimetres, film.EndMargin.Millimetres), film.CutGap.Millimetres));
             double film2 = width * pixelMm * heights[sheet] * pixelMm;
             sheets.Add(new(Rounded(heights[sheet] * pixelMm), width, heights[sheet], Share(area / film2), print, white, cutFile, preview, [.. cut.Select(c => c.Place)]));
         }
         double used = width * pixelMm * rows * pixelMm;
         var report = new GangReport(
             film.Id, film.Width.Millimetres, film.Resolution.Dpi, Rounded(Math.Max(film.Spacing.Millimetres, (film.CutOffset * 2 + film.Kerf).Millimetres)), options.Turns, options.Together,
-            nested.Placements, nested.Layouts, options.Effort.Time is null, Share(outlines / used), Share(inked / used), Rounded(used), sheets.ToImmutable());
+            nested.Placements, nested.Layouts, options.Effort.Time is null, Share(outlines / used), Share(inked / used), Rounded(used), sheets.ToImmutable(),
+            [.. SheetCheck.Rows(checks), .. GangCheck.Rows([.. pieces.Zip(rasters, (p, r) => (p.Name, r))], film)]);
         using (FileStream to = Create(ReportName))
             JsonSerializer.Serialize(to, report, RecipeJson.Options);
         progress?.Report((GangStep.Write, rows, rows));
@@ -154,6 +161,14 @@ public static class GangWriter
         PieceTurn Turn(NestPlace place) => rasters[order.Pieces[place.Piece]].Turns[place.Turn];
         ImmutableArray<Point> Outline(NestPlace place) => [.. Turn(place).Outline.Select(p => p + new Point(side + place.X, end + place.Y) * pixelMm)];
         FileStream Create(string name) => new(Path.Combine(work, name), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+    }
+
+    // What the designs are known to be, and what the files of others say; null where neither says anything.
+    private static FileStatement? Statement(IReadOnlyList<GangPiece> pieces, List<PieceRaster> rasters, House house)
+    {
+        Making[] makings = [.. pieces.Select(p => p.Making).Concat(rasters.Select(r => r.Marks?.Making)).OfType<Making>()];
+        ImmutableArray<Ingredient> marked = [.. pieces.Zip(rasters).Where(p => p.Second.Marks is not null).Select(p => new Ingredient(p.First.Name, p.Second.Marks!))];
+        return makings.Length == 0 && marked.IsEmpty ? null : new(Makings.Of(makings), "Gang sheet", string.Join(" ", pieces.Select(p => p.Name)), house) { Ingredients = marked };
     }
 
     private static List<PieceRaster> Draw(string work, IReadOnlyList<GangPiece> pieces, GangOptions options, double usableWidth, double usableLength, IProgress<(GangStep Step, int Done, int Count)>? progress, CancellationToken cancel)
@@ -165,13 +180,13 @@ public static class GangWriter
             cancel.ThrowIfCancellationRequested();
             try
             {
-                Picture picture = piece.Draw();
-                if (PieceRaster.Box(picture) is null)
+                GangArt art = piece.Draw(options.Effort.Threads);
+                if (PieceRaster.Box(art.Picture) is null)
                 {
                     problems.Add(new(piece.Name, null, null, "The picture is empty: none of its pixels is half opaque or more. Give one with something on it."));
                     continue;
                 }
-                var raster = new PieceRaster(work, i, picture, options.Labels ? piece.Name : null, options);
+                var raster = new PieceRaster(work, i, art, options.Labels ? piece.Name : null, options);
                 rasters.Add(raster);
                 if (!raster.Turns.Any(t => t.Outline.Max(p => p.X) <= usableWidth + 1e-6 && t.Outline.Max(p => p.Y) <= usableLength + 1e-6))
                 {

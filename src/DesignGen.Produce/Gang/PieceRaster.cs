@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Provenance;
 using DesignGen.Produce.Gang.Writing;
 using DesignGen.Produce.Marks;
 using DesignGen.Render.Raster;
@@ -12,20 +13,22 @@ internal sealed class PieceRaster
     private const double LabelDotMm = 0.25, LabelClearMm = 1;
 
     private readonly string _folder;
-    private readonly int _index, _turns;
+    private readonly int _index, _turns, _threads;
     private readonly ImmutableArray<Point> _outline;
 
     /// <summary>Takes a picture in: trims it, and writes it down.</summary>
     /// <param name="folder">A folder for working files.</param>
     /// <param name="index">Its number.</param>
-    /// <param name="picture">RGBA; some pixel is opaque.</param>
+    /// <param name="from">The picture; some pixel is opaque.</param>
     /// <param name="label">What to print under the art; null for nothing.</param>
     /// <param name="options">The film and how it is used.</param>
-    public PieceRaster(string folder, int index, Picture picture, string? label, GangOptions options)
+    public PieceRaster(string folder, int index, GangArt from, string? label, GangOptions options)
     {
-        (_folder, _index, _turns) = (folder, index, options.Turns);
+        (_folder, _index, _turns, _threads) = (folder, index, options.Turns, options.Effort.Threads);
         double pixelMm = 1 / options.Film.Resolution.PixelsPerMillimetre;
-        Picture art = Trimmed(picture, options.Film.HardEdges);
+        (Marks, SourceDpi) = (from.Marks, from.SourceDpi);
+        (SoftMm2, ThinMm2) = GangCheck.Measure(from.Picture, options.Film);
+        Picture art = Trimmed(from.Picture, options.Film.HardEdges);
         (ArtWidth, ArtHeight) = (art.Width, art.Height);
         long inked = 0;
         for (int i = 3; i < art.Pixels.Length; i += 4)
@@ -59,6 +62,18 @@ internal sealed class PieceRaster
     /// <summary>Area of the art, mm².</summary>
     public double InkedMm2 { get; }
 
+    /// <summary>What its file says of its making; null where it says nothing.</summary>
+    public SourceMarks? Marks { get; }
+
+    /// <summary>Pixels per inch that its file has at the size it is printed in; null for vectors.</summary>
+    public double? SourceDpi { get; }
+
+    /// <summary>Area of the art that is see-through before edges are made hard, mm².</summary>
+    public double SoftMm2 { get; }
+
+    /// <summary>Area of the art that is thinner than the white that a stroke needs, mm².</summary>
+    public double ThinMm2 { get; }
+
     /// <summary>Every turn it may lie in.</summary>
     public ImmutableArray<PieceTurn> Turns { get; }
 
@@ -69,7 +84,7 @@ internal sealed class PieceRaster
         {
             PieceTurn to = Turns[turn];
             var picture = new Picture(Width, Height, 4, File.ReadAllBytes(FileOf(0)));
-            Picture turned = Resampling.Map(picture, to.Width, to.Height, Map(turn, to.Width, to.Height, back: true));
+            Picture turned = Resampling.Map(picture, to.Width, to.Height, Map(turn, to.Width, to.Height, back: true), _threads);
             File.WriteAllBytes(FileOf(turn), hardEdges ? Hard(turned).Pixels : turned.Pixels);
         }
         return new(FileOf(turn), FileMode.Open, FileAccess.Read, FileShare.Read, Turns[turn].Width * 4);

@@ -70,8 +70,11 @@ internal sealed class NailFiles(NailWork work, NailOrder order, Artwork approved
         {
             NailPage page = pages[i];
             string name = string.Create(CultureInfo.InvariantCulture, $"nails/{format.Id}-{sets.Key}-{i + 1}");
-            ImmutableArray<CutLine> safe = [.. page.Nails.Select(n => new CutLine(
-                CutKind.Kiss, "safe zone, " + n.Piece.Label, n.Piece.Safe(work.Templates.Safe.Millimetres).Transform(Affine.Translate(n.Middle)).Snap()))];
+            ImmutableArray<CutLine> safe =
+            [
+                .. page.Nails.Select(n => new CutLine(CutKind.Kiss, "safe zone, " + n.Piece.Label, n.Piece.Safe(work.Templates.Safe.Millimetres).Transform(Affine.Translate(n.Middle)).Snap()))
+                    .Where(l => !l.Outline.IsEmpty),
+            ];
             _checks.Add(SheetCheck.Of(name + ".svg", page.Drawing.Page, [.. page.Drawing.CutLines.Where(c => c.Kind == CutKind.Kiss).Select(c => (c.Label, c.Outline))], format.Margin.Millimetres, format.Spacing.Millimetres));
             Artwork art = page.Drawing with { CutLines = [] };
             put(name + ".svg", "nail-sheet", to => ArtworkSvg.Write(to, art, says));

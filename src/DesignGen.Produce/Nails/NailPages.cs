@@ -22,8 +22,8 @@ internal sealed record NailPage(Artwork Drawing, ImmutableArray<PlacedNail> Nail
 /// <summary>Lays sets of nails out on pages of one format.</summary>
 /// <remarks>
 /// A set is a block: its name, then rows of nails in finger order, the left hand's above the right hand's, cuticles on one line;
-/// a hand that is wider than the page goes on in a further row. Blocks follow down the page; one that does not fit in what is
-/// left begins a page, one that is higher than a page goes on over the next. Names and sizes are lettered outside the cuts, in
+/// a hand that is wider than the page goes on in a further row. Blocks lie side by side as far as the page is wide, then follow down
+/// it; one that does not fit in what is left begins a page, one that is higher than a page goes on over the next. Names and sizes are lettered outside the cuts, in
 /// the darkest ink.
 /// </remarks>
 internal sealed class NailPages
@@ -39,9 +39,15 @@ internal sealed class NailPages
     private readonly List<CutLine> _cuts = [];
     private readonly List<PlacedNail> _nails = [];
     private ImmutableArray<Ink> _inks = [];
-    private double _y, _right;
 
-    private NailPages(NailSheetFormat format, double bleedMm, string code) => (_format, _bleed, _code, _y) = (format, bleedMm, code, format.Margin.Millimetres);
+    // Where the next block goes beside the last one, and what the blocks of this row reach down to.
+    private double _x, _y, _bottom;
+
+    private NailPages(NailSheetFormat format, double bleedMm, string code)
+    {
+        (_format, _bleed, _code) = (format, bleedMm, code);
+        _x = _y = _bottom = Left;
+    }
 
     private double Spacing => _format.Spacing.Millimetres;
 
@@ -70,44 +76,44 @@ internal sealed class NailPages
     {
         _inks = nails[0].Inks;
         List<List<NailPiece>> rows = Rows(set, nails);
-        double head = Spacing + LetteringMm + GapMm, whole = head + rows.Sum(High) + Spacing;
-        if (_y > Left && _y + whole > Floor + 1e-9)
-            Turn();
-        double top = _y;
         string title = $"{_code} {set.Shape} {set.Length} {set.Size}";
-        Head();
-        double y = top + head;
+        double head = Spacing + LetteringMm + GapMm, whole = head + rows.Sum(High) + Spacing;
+        double wide = Math.Min(Across, 2 * Spacing + Math.Max(Lettered(title), rows.Max(r => r.Sum(n => Wide(n) + Spacing) - Spacing)));
+        if (_x + wide > Left + Across + 1e-9 || _y + whole > Floor + 1e-9)
+        {
+            (_x, _y) = (Left, _bottom);
+            if (_y > Left && _y + whole > Floor + 1e-9)
+                Turn();
+        }
+        double left = _x, top = _y, y = top + head;
+        Letter(title, new(left + Spacing, top + Spacing));
         foreach (List<NailPiece> row in rows)
         {
             if (y + High(row) + Spacing > Floor + 1e-9)
             {
-                Cut(set, top, y);
+                Cut(set, new(left, top, left + wide, Math.Min(y, Floor)));
                 Turn();
-                top = _y;
-                Head();
+                (left, top) = (_x, _y);
+                Letter(title, new(left + Spacing, top + Spacing));
                 y = top + head;
             }
-            _right = Math.Max(_right, Left + 2 * Spacing + row.Sum(n => Wide(n) + Spacing) - Spacing);
-            double x = Left + Spacing, ground = y + row.Max(Tall);
+            double x = left + Spacing, ground = y + row.Max(Tall);
             foreach (NailPiece nail in row)
             {
-                double wide = Wide(nail);
-                Put(set, nail, new(x + wide / 2, ground - Tall(nail) / 2));
+                double across = Wide(nail);
+                Put(set, nail, new(x + across / 2, ground - Tall(nail) / 2));
                 string mark = set.Size == NailRun.Tips || !_format.IsFilm ? $"{nail.Mark} {nail.Tip}" : $"{nail.Mark} {nail.Size}";
-                Letter(mark, new(x + wide / 2 - (mark.Length * PixelFont.Advance - 1) * DotMm / 2, ground + GapMm));
-                x += wide + Spacing;
+                Letter(mark, new(x + across / 2 - Lettered(mark) / 2, ground + GapMm));
+                x += across + Spacing;
             }
             y += High(row);
         }
-        Cut(set, top, y);
-        _y = y + Spacing;
-
-        void Head()
-        {
-            Letter(title, new(Left + Spacing, top + Spacing));
-            _right = Math.Min(Left + Across, Left + 2 * Spacing + (title.Length * PixelFont.Advance - 1) * DotMm);
-        }
+        Cut(set, new(left, top, left + wide, Math.Min(y, Floor)));
+        _x = left + wide + Spacing;
+        _bottom = Math.Max(_bottom, y + Spacing);
     }
+
+    private static double Lettered(string text) => (text.Length * PixelFont.Advance - 1) * DotMm;
 
     // Rows in finger order; a row never holds nails of both hands unless the set is a kit.
     private List<List<NailPiece>> Rows(NailGrade set, ImmutableArray<NailPiece> nails)
@@ -148,8 +154,8 @@ internal sealed class NailPages
         _nails.Add(new(set, nail, middle));
     }
 
-    private void Cut(NailGrade set, double top, double bottom) =>
-        _cuts.Add(new(CutKind.Through, $"{set.Shape} {set.Length}, {(set.Size == NailRun.Tips ? "tips" : "size " + set.Size)}", Round(new(Left, top, _right, Math.Min(bottom, Floor)))));
+    private void Cut(NailGrade set, Rect box) =>
+        _cuts.Add(new(CutKind.Through, $"{set.Shape} {set.Length}, {(set.Size == NailRun.Tips ? "tips" : "size " + set.Size)}", Round(box)));
 
     private static Outline Round(Rect box)
     {
@@ -180,6 +186,6 @@ internal sealed class NailPages
         _marks.Clear();
         _cuts.Clear();
         _nails.Clear();
-        _y = Left;
+        _x = _y = _bottom = Left;
     }
 }

@@ -3,6 +3,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Geometry.Regions;
 
 namespace DesignGen.Produce.Nails;
 
@@ -23,16 +24,19 @@ internal sealed record NailPiece(
     // Art is knocked out at the bleed; the window lies a little outside it, so that nothing is left along its edge.
     private const double OverBleedMm = 0.2;
 
+    /// <summary>How near the safe zone's line comes to the true one, mm.</summary>
+    public const double SafeToleranceMm = 0.01;
+
     /// <summary>Name of the nail, for example <c>left thumb</c>: what the drawing's cut lines are called.</summary>
     public string Label => Name(Hand, Finger);
 
     /// <summary>A letter for the hand and a figure for the finger, thumb 1: what is printed beside it.</summary>
     public string Mark => $"{(Hand == Hand.Left ? 'L' : 'R')}{(int)Finger + 1}";
 
-    /// <summary>The outline that art should stay within: the cut drawn in about its middle.</summary>
-    /// <param name="byMm">Distance at the widest place and at both ends, mm.</param>
-    public Outline Safe(double byMm) => Cut.Transform(Affine.Scale(
-        Math.Max(0.1, 1 - 2 * byMm / Cut.Bounds.Width), Math.Max(0.1, 1 - 2 * byMm / Cut.Bounds.Height)));
+    /// <summary>The outline that art should stay within: everywhere so far inside the cut, on slants too.</summary>
+    /// <param name="byMm">The distance, mm, 0 or more.</param>
+    /// <returns>Straight lines, within <see cref="SafeToleranceMm"/> of the true curve; empty where the nail is too narrow.</returns>
+    public Outline Safe(double byMm) => Region.From(Cut, FillRule.NonZero, SafeToleranceMm / 2).Grow(-byMm, SafeToleranceMm / 2).ToOutline();
 
     /// <summary>Takes a nail out of a drawing; null where the drawing has no cut line of its name.</summary>
     public static NailPiece? Take(Artwork drawing, NailSetLayout nails, Hand hand, Finger finger, string size, string tip, double widthMm)

@@ -7,6 +7,7 @@ using DesignGen.Core.Measures;
 using DesignGen.Produce.Gang;
 using DesignGen.Produce.Gang.Outlines;
 using DesignGen.Produce.Gang.Writing;
+using DesignGen.Produce.Preflight;
 using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
 
@@ -25,7 +26,7 @@ public sealed class GangWriterTests : IDisposable
     [Fact]
     public void Every_pixel_of_every_piece_is_on_the_sheet_and_the_bytes_do_not_depend_on_threads()
     {
-        GangPiece[] pieces = [new("ring", 3, () => Ring(120)), new("ell", 4, () => Ell(90))];
+        GangPiece[] pieces = [new("ring", 3, _ => new(Ring(120))), new("ell", 4, _ => new(Ell(90)))];
         GangReport report = Make("a", pieces, 1);
         Make("b", pieces, 4);
         foreach (string file in Directory.GetFiles(Path.Combine(_folder, "a")))
@@ -85,9 +86,9 @@ public sealed class GangWriterTests : IDisposable
     [Fact]
     public void All_that_is_wrong_is_told_at_once()
     {
-        InputException counts = Assert.Throws<InputException>(() => Make("c", [new("none", 0, () => Ring(20)), new("many", 20_000, () => Ring(20))], 1));
+        InputException counts = Assert.Throws<InputException>(() => Make("c", [new("none", 0, _ => new(Ring(20))), new("many", 20_000, _ => new(Ring(20)))], 1));
         Assert.Equal(["none", "many"], counts.Problems.Select(p => p.Source));
-        InputException pieces = Assert.Throws<InputException>(() => Make("c", [new("clear", 1, () => new(5, 5, 4, new byte[100])), new("wide", 1, () => Ring(900)), new("good", 1, () => Ring(20))], 1));
+        InputException pieces = Assert.Throws<InputException>(() => Make("c", [new("clear", 1, _ => new(new(5, 5, 4, new byte[100]))), new("wide", 1, _ => new(Ring(900))), new("good", 1, _ => new(Ring(20)))], 1));
         Assert.Equal(["clear", "wide"], pieces.Problems.Select(p => p.Source));
         Assert.Contains("between its margins", pieces.Problems[1].Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_folder, "c")));
@@ -106,6 +107,66 @@ public sealed class GangWriterTests : IDisposable
         GangList.Read("o.csv", "piece;quantity\nkoi.png;0\n", problems);
         GangList.Read("o.yaml", "pieces:\n  - piece: koi.png\n    quantity: none\n", problems);
         Assert.Equal([(null, "width"), (null, "quantity"), (2, "quantity"), (3, "pieces[0].quantity")], problems.Select(p => (p.Line, p.Place)));
+    }
+
+    [Fact]
+    public void What_the_files_of_others_say_of_their_making_stays_on_every_file_of_the_sheet()
+    {
+        const string theirs = """{"Label":"1","ContentProducer":"Elsewhere <&> Co"}""", second = """{"Label":"1","ContentProducer":"A third"}""";
+        string xmp = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description xmlns:T='http://www.tc260.org.cn/ns/AIGC/1.0/' "
+            + $"T:AIGC='{System.Security.SecurityElement.Escape(theirs)}'/></rdf:RDF></x:xmpmeta>";
+        string koi = Write("koi.png", new() { Resolution = new(150), Xmp = xmp }), crane = Write("crane.png", new() { Resolution = new(150), Texts = [new("AIGC", second)] }), plain = Write("plain.png", new() { Resolution = new(150) });
+        GangReport report = Make("marks", [.. new[] { koi, crane, plain }.Select(f => new GangPiece(Path.GetFileNameWithoutExtension(f), 1, t => GangPictures.Read(f, null, Film.Resolution, t)))], 1);
+        GangSheet sheet = report.Sheets[0];
+        foreach (string file in new[] { sheet.Print, sheet.White!, sheet.Cut, sheet.Preview })
+        {
+            string text = System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(_folder, "marks", file)));
+            Assert.Contains("digitalsourcetype/trainedAlgorithmicMedia", text, StringComparison.Ordinal);
+            string rdf = text[text.IndexOf("<rdf:RDF", StringComparison.Ordinal)..(text.IndexOf("</rdf:RDF>", StringComparison.Ordinal) + 10)];
+            string[] fields = [.. XElement.Parse(rdf).Descendants().Where(e => e.Name.LocalName == "AIGC").Select(e => e.Value)];
+            Assert.Equal(3, fields.Length);
+            Assert.Contains(theirs, fields);
+            Assert.Contains(second, fields);
+        }
+        Make("plain", [new("plain", 1, t => GangPictures.Read(plain, null, Film.Resolution, t))], 1);
+        Assert.Null(Png("plain", sheet.Print).Metadata.Xmp);
+
+        string Write(string name, PngMetadata metadata)
+        {
+            File.WriteAllBytes(Path.Combine(_folder, name), PngWriter.Encode(Ring(40), metadata));
+            return Path.Combine(_folder, name);
+        }
+    }
+
+    [Fact]
+    public void A_drawing_is_ganged_at_its_own_size_and_says_what_its_metadata_says()
+    {
+        string file = Path.Combine(_folder, "disc.svg");
+        File.WriteAllText(file, "<svg xmlns='http://www.w3.org/2000/svg' width='50mm' height='40mm' viewBox='0 0 50 40'><metadata><DigitalSourceType xmlns='urn:x'>algorithmicMedia</DigitalSourceType></metadata><circle cx='20' cy='20' r='15' fill='#c02040'/></svg>");
+        GangArt own = GangPictures.Read(file, null, Film.Resolution, 1), narrow = GangPictures.Read(file, Mm(15), Film.Resolution, 2);
+        Assert.Equal(Math.PI * 15 * 15 * Film.Resolution.PixelsPerMillimetre * Film.Resolution.PixelsPerMillimetre, Opaque(own.Picture), 0.02 * Opaque(own.Picture));
+        Assert.Equal(Opaque(own.Picture) / 4.0, Opaque(narrow.Picture), 0.03 * Opaque(narrow.Picture));
+        Assert.Equal([0xc0, 0x20, 0x40, 255], own.Picture.At((int)Mm(20).ToPixels(Film.Resolution), (int)Mm(20).ToPixels(Film.Resolution)).ToArray());
+        Assert.Equal(Core.Provenance.Making.Rules, own.Marks!.Making);
+    }
+
+    [Fact]
+    public void Coarse_see_through_and_thin_art_is_told_and_sound_art_is_not()
+    {
+        GangReport sound = Make("sound", [new("ring", 2, _ => new(Ring(120), SourceDpi: 150)), new("ell", 2, _ => new(Ell(90)))], 1);
+        Assert.Equal(["sheet-outside", "sheet-margin", "sheet-spacing", "sheet-cuts", "gang-resolution", "gang-soft", "gang-thin"], sound.Checks.Select(c => c.Code));
+        Assert.All(sound.Checks, c => Assert.Equal(PreflightSeverity.Pass, c.Severity));
+        Picture glow = Draw(120, 120, (_, _) => true);
+        for (int i = 0; i < 120 * 120; i++)
+            glow.Pixels[i * 4 + 3] = (byte)Math.Clamp(255 - 3 * Math.Abs(i % 120 - 60), 0, 255);
+        GangReport poor = Make("poor", [new("coarse", 1, _ => new(Ring(60), SourceDpi: 40)), new("glow", 1, _ => new(glow)), new("comb", 1, _ => new(Draw(90, 90, (x, y) => y < 20 || x % 6 == 0)))], 1);
+        foreach ((string code, PreflightSeverity severity, string piece) in new[] { ("gang-resolution", PreflightSeverity.Block, "coarse: 40 dpi"), ("gang-soft", PreflightSeverity.Warn, "glow"), ("gang-thin", PreflightSeverity.Warn, "comb") })
+        {
+            PreflightCheck check = poor.Checks.Single(c => c.Code == code);
+            Assert.Equal(severity, check.Severity);
+            Assert.Contains(piece, check.Actual.En, StringComparison.Ordinal);
+            Assert.NotEmpty(check.Remedy.Zh);
+        }
     }
 
     private GangReport Make(string to, GangPiece[] pieces, int threads) =>

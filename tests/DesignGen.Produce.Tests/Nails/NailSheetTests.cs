@@ -12,6 +12,9 @@ using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Nails;
 using DesignGen.Produce.Packs;
+using DesignGen.Render.Png;
+using DesignGen.Render.Raster;
+using DesignGen.Render.Svg;
 
 namespace DesignGen.Produce.Tests.Nails;
 
@@ -107,6 +110,95 @@ public sealed class NailSheetTests : IDisposable
                 Assert.Contains(through, t => t.Within(mark.Outline.Bounds) == mark.Outline.Bounds);
             }
         }
+    }
+
+    [Fact]
+    public void Sets_lie_side_by_side_as_far_as_the_sheet_is_wide()
+    {
+        NailSheetFormat wide = s_templates.Sheets["tray"] with { Width = Mm(240), Height = Mm(180) };
+        (NailGrade, ImmutableArray<NailPiece>)[] sets = [.. Enumerable.Repeat((new NailGrade("oval", "medium", "M"), Draw("M", film: false)), 5)];
+        ImmutableArray<NailPage> pages = NailPages.Lay(wide, 1.6, "7KQ4D2RM-0001-XX", sets);
+        Assert.Equal([4, 1], pages.Select(p => p.Drawing.CutLines.Count(l => l.Kind == CutKind.Through)));
+        Rect[] through = [.. pages[0].Drawing.CutLines.Where(l => l.Kind == CutKind.Through).Select(l => l.Outline.Bounds)];
+        Assert.Equal((through[0].Top, through[2].Top), (through[1].Top, through[3].Top));
+        Assert.True(through[1].Left - through[0].Right >= 3.2 - 1e-6 && through[2].Top - Math.Max(through[0].Bottom, through[1].Bottom) >= 3.2 - 1e-6);
+        Assert.Equal(50, pages.Sum(p => p.Nails.Length));
+    }
+
+    [Fact]
+    public void The_safe_zone_is_everywhere_as_far_inside_the_cut_on_slants_too()
+    {
+        Outline coffin = Outline.Polygon(new(-6, 9), new(-4, -9), new(4, -9), new(6, 9)), oval = Outline.Ellipse(Point.Zero, 5, 9);
+        foreach (Outline cut in new[] { coffin, oval })
+        {
+            var nail = new NailPiece(Hand.Left, Finger.Index, "M", "4", 12, 18, [], [], cut, cut.Bounds);
+            List<Point> line = cut.Contours[0].Flatten(0.001), safe = Assert.Single(nail.Safe(1).Contours).Flatten(0.001);
+            Assert.InRange(safe.Count, 4, 200);
+            // Corners of the safe line, and its middles between them.
+            foreach (Point p in safe.Concat(safe.Zip(safe.Skip(1).Append(safe[0]), (a, b) => (a + b) * 0.5)))
+                Assert.InRange(Enumerable.Range(0, line.Count).Min(i => ToLine(p, line[i], line[(i + 1) % line.Count])), 1 - NailPiece.SafeToleranceMm, 1 + NailPiece.SafeToleranceMm);
+            Assert.True(nail.Safe(6).IsEmpty);
+        }
+
+        static double ToLine(Point p, Point a, Point b) => a == b ? p.DistanceTo(a) : p.DistanceTo(a + (b - a) * Math.Clamp(Point.Dot(p - a, b - a) / Point.Dot(b - a, b - a), 0, 1));
+    }
+
+    [Fact]
+    public async Task Both_hands_lie_in_finger_order_in_the_cut_file_and_every_nail_has_its_lettering_below_and_outside_its_cut()
+    {
+        PackManifest manifest = await Pack(new());
+        string folder = Path.Combine(_folder, "pack", manifest.Styles[0].Folder, "nails");
+        Artwork cuts = SvgReader.Read(Stripped(Path.Combine(folder, "card-oval-medium-1-cut.svg"), "KissCut"), "cut.svg").Artwork;
+        Rect[] nails = [.. cuts.Shapes.Select(s => s.Outline.Bounds)];
+        XElement[] paths = [.. XDocument.Load(Path.Combine(folder, "card-oval-medium-1-cut.svg")).Root!.Elements().Single(e => (string?)e.Attribute("id") == "KissCut").Descendants().Where(e => e.Name.LocalName == "path")];
+        string[] fingers = ["thumb", "index", "middle", "ring", "little"];
+        string[] wanted = [.. fingers.Select(f => "left " + f), .. fingers.Select(f => "right " + f)];
+        Assert.Equal(wanted, paths.Select(p => Label(p).Split(',')[0]));
+        Assert.All(paths, p => Assert.EndsWith("size M", Label(p), StringComparison.Ordinal));
+        // In the file's own coordinates: from left to right, the left hand above the right one, both on their lines of cuticles.
+        for (int hand = 0; hand < 2; hand++)
+        {
+            Rect[] row = [.. nails.Skip(5 * hand).Take(5)];
+            Assert.True(row.Zip(row.Skip(1)).All(p => p.Second.Left > p.First.Right));
+            Assert.All(row, r => Assert.Equal(row[0].Bottom, r.Bottom, 2));
+        }
+        Assert.True(nails.Take(5).Max(n => n.Bottom) < nails.Skip(5).Min(n => n.Top));
+        // What is printed outside all bleeds: a patch of lettering under each nail, and the title over both hands.
+        PngImage print = PngReader.Read(File.ReadAllBytes(Path.Combine(folder, "card-oval-medium-1.png")), "print.png");
+        double perMm = print.Width / 150.0;
+        Picture picture = print.ToPicture();
+        foreach (Rect nail in nails)
+        {
+            Assert.True(Inked(new(nail.Left, nail.Bottom + 1.7, nail.Right, nail.Bottom + 4.2)) > 20, "No lettering under a nail.");
+            Assert.Equal(0, Inked(new(nail.Right + 1.7, nail.Top, nail.Right + 3, nail.Bottom + 1.5)));
+        }
+        Assert.True(Inked(new(0, 0, 150, nails.Min(n => n.Top) - 1.7)) > 200, "No title.");
+
+        int Inked(Rect box)
+        {
+            int inked = 0;
+            for (int y = (int)(box.Top * perMm); y < (int)(box.Bottom * perMm); y++)
+            {
+                for (int x = (int)(box.Left * perMm); x < (int)(box.Right * perMm); x++)
+                    inked += picture.At(x, y)[3] > 128 ? 1 : 0;
+            }
+            return inked;
+        }
+
+        static string Label(XElement path) => path.Elements().FirstOrDefault(e => e.Name.LocalName == "title")?.Value ?? (string?)path.Attribute("data-label") ?? "";
+    }
+
+    // One layer of a file, as a cutter's program reads it.
+    private static MemoryStream Stripped(string file, string layer)
+    {
+        var drawing = XDocument.Load(file);
+        drawing.Root!.Elements().Where(e => (string?)e.Attribute("id") != layer).Remove();
+        drawing.Descendants().Attributes("fill").Remove();
+        drawing.Descendants().Attributes("stroke").Remove();
+        var to = new MemoryStream();
+        drawing.Save(to);
+        to.Position = 0;
+        return to;
     }
 
     [Fact]

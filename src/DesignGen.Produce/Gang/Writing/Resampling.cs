@@ -13,12 +13,13 @@ internal static class Resampling
     /// <param name="width">Pixels across the result.</param>
     /// <param name="height">Pixels down.</param>
     /// <param name="back">From the result's pixels to those of the picture; corners of pixels have whole coordinates.</param>
+    /// <param name="threads">Threads to use; 0 for one per core. The pixels are the same for any count.</param>
     /// <remarks>Colours are weighted by their opacity. Where pixels become smaller, several samples are averaged; where they only change places, they stay as they are.</remarks>
-    public static Picture Map(Picture from, int width, int height, Affine back)
+    public static Picture Map(Picture from, int width, int height, Affine back, int threads)
     {
         int samples = Math.Clamp((int)Math.Ceiling(back.Scaling - 0.01), 1, MostSamples);
         var pixels = new byte[checked(width * height * 4)];
-        Parallel.For(0, height, y =>
+        Parallel.For(0, height, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount }, y =>
         {
             Span<double> sum = stackalloc double[4];
             for (int x = 0; x < width; x++)

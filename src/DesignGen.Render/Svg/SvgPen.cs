@@ -1,0 +1,107 @@
+using System.Globalization;
+using DesignGen.Core.Artworks;
+using DesignGen.Core.Colour;
+using DesignGen.Core.Errors;
+using DesignGen.Core.Geometry;
+using DesignGen.Render.Strokes;
+
+namespace DesignGen.Render.Svg;
+
+/// <summary>How an SVG element is painted: what it says itself, and what its groups hand down.</summary>
+internal sealed record SvgPen
+{
+    /// <summary>Names of the properties that it follows.</summary>
+    public static readonly HashSet<string> Properties =
+        ["fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "color", "display", "visibility"];
+
+    /// <summary>Black, without a stroke.</summary>
+    public static SvgPen Default { get; } = new();
+
+    /// <summary>What fills it; null for nothing.</summary>
+    public Srgb? Fill { get; private init; } = new(0, 0, 0);
+
+    /// <summary>What its lines are drawn in; null for none.</summary>
+    public Srgb? Stroke { get; private init; }
+
+    /// <summary>The word <c>currentColor</c>.</summary>
+    public Srgb Current { get; private init; } = new(0, 0, 0);
+
+    /// <summary>How overlapping contours fill.</summary>
+    public FillRule Rule { get; private init; } = FillRule.NonZero;
+
+    /// <summary>Width of its lines in the drawing's units.</summary>
+    public double Width { get; private init; } = 1;
+
+    /// <summary>Ends of its lines.</summary>
+    public StrokeCap Cap { get; private init; } = StrokeCap.Butt;
+
+    /// <summary>Corners of its lines.</summary>
+    public StrokeJoin Join { get; private init; } = StrokeJoin.Miter;
+
+    /// <summary>How far corners may reach.</summary>
+    public double MiterLimit { get; private init; } = 4;
+
+    /// <summary>Whether it is drawn at all.</summary>
+    public bool Shown { get; private init; } = true;
+
+    /// <summary>The pen after an element's own properties.</summary>
+    /// <param name="styles">The properties by name.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="line">The element's line.</param>
+    /// <param name="problems">Takes what is not read.</param>
+    public SvgPen With(IReadOnlyDictionary<string, string> styles, string name, int? line, List<Problem> problems)
+    {
+        SvgPen pen = this;
+        if (styles.TryGetValue("color", out string? current) && current != "inherit" && Colour(current, "color", pen) is { } named)
+            pen = pen with { Current = named };
+        foreach ((string property, string value) in styles)
+        {
+            if (value is "inherit" or "")
+                continue;
+            pen = property switch
+            {
+                "fill" => pen with { Fill = Colour(value, property, pen) },
+                "stroke" => pen with { Stroke = Colour(value, property, pen) },
+                "fill-rule" => pen with { Rule = Word(property, value, ("nonzero", FillRule.NonZero), ("evenodd", FillRule.EvenOdd)) },
+                "stroke-width" => pen with { Width = SvgNumbers.Length(value) is double width && width >= 0 ? width : Wrong(property, value, 1.0) },
+                "stroke-linecap" => pen with { Cap = Word(property, value, ("butt", StrokeCap.Butt), ("round", StrokeCap.Round), ("square", StrokeCap.Square)) },
+                "stroke-linejoin" => pen with { Join = Word(property, value, ("miter", StrokeJoin.Miter), ("round", StrokeJoin.Round), ("bevel", StrokeJoin.Bevel)) },
+                "stroke-miterlimit" => pen with { MiterLimit = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double limit) && limit >= 1 ? limit : Wrong(property, value, 4.0) },
+                "display" => pen with { Shown = pen.Shown && value != "none" },
+                "visibility" => pen with { Shown = pen.Shown && value is not ("hidden" or "collapse") },
+                _ => pen,
+            };
+        }
+        return pen;
+
+        Srgb? Colour(string text, string property, SvgPen so)
+        {
+            if (text is "none" or "transparent")
+                return null;
+            if (text.Equals("currentColor", StringComparison.OrdinalIgnoreCase))
+                return so.Current;
+            if (SvgNumbers.Colour(text) is { } colour)
+                return colour;
+            problems.Add(new(name, line, property, text.StartsWith("url", StringComparison.OrdinalIgnoreCase)
+                ? $"'{text}' is a gradient or a pattern, which is not read. Give it a flat colour, or save the drawing as a PNG."
+                : $"'{text}' is no colour that is read. Use #rrggbb, rgb(r, g, b) or a CSS name."));
+            return null;
+        }
+
+        T Word<T>(string property, string value, params ReadOnlySpan<(string Word, T Value)> words)
+        {
+            foreach ((string word, T meant) in words)
+            {
+                if (word == value)
+                    return meant;
+            }
+            return Wrong(property, value, words[0].Value);
+        }
+
+        T Wrong<T>(string property, string value, T instead)
+        {
+            problems.Add(new(name, line, property, $"'{value}' is not read. Save the drawing again as plain SVG."));
+            return instead;
+        }
+    }
+}
