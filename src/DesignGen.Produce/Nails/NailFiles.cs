@@ -88,12 +88,12 @@ internal sealed class NailFiles(NailWork work, NailOrder order, Artwork approved
 
     private ImmutableArray<NailPiece> Drawn(NailGrade grade, bool film) => [.. grade.Draw(work, order, film, approved).Where(n => _run.Has(n.Hand))];
 
-    // The sheet with its cuts and guides drawn as thin lines, for the eye.
+    // The sheet with its edge, cuts and guides drawn as thin lines, for the eye.
     private static Artwork Shown(NailPage page, ImmutableArray<CutLine> safe)
     {
         Artwork art = page.Drawing;
         ImmutableArray<Core.Inks.Ink> inks = art.Inks.Add(new("cut", "Cut", Srgb.Parse("#ff00ff"))).Add(new("guide", "Guide", Srgb.Parse("#808080")));
-        return art with { Inks = inks, CutLines = [], Shapes = [.. art.Shapes, .. art.CutLines.Select(l => Line(l, art.Inks.Length)), .. safe.Select(l => Line(l, art.Inks.Length + 1))] };
+        return art with { Inks = inks, CutLines = [], Shapes = [.. art.Shapes, .. art.CutLines.Select(l => Line(l, art.Inks.Length)), .. safe.Append(new(CutKind.Through, "sheet", Outline.Rectangle(art.Page))).Select(l => Line(l, art.Inks.Length + 1))] };
 
         static Shape Line(CutLine line, int ink)
         {

@@ -17,12 +17,15 @@ namespace DesignGen.Produce.Nails;
 /// <param name="Inks">Inks of the drawing.</param>
 /// <param name="Art">Its shapes, bleed counted.</param>
 /// <param name="Cut">Its own outline.</param>
-/// <param name="Window">All that its art may touch: the bleed's box and a trifle more.</param>
+/// <param name="Window">All that its inks may touch: the bleed's box and a trifle more.</param>
 internal sealed record NailPiece(
     Hand Hand, Finger Finger, string Size, string Tip, double WidthMm, double LengthMm, ImmutableArray<Core.Inks.Ink> Inks, ImmutableArray<Shape> Art, Outline Cut, Rect Window)
 {
     // Art is knocked out at the bleed; the window lies a little outside it, so that nothing is left along its edge.
     private const double OverBleedMm = 0.2;
+
+    // Knock-outs reach this much beyond the window: cut at one edge with the coat they take away, they would leave a faint line along it.
+    private const double OverWindowMm = 0.08;
 
     /// <summary>How near the safe zone's line comes to the true one, mm.</summary>
     public const double SafeToleranceMm = 0.01;
@@ -46,10 +49,11 @@ internal sealed record NailPiece(
             return null;
         Rect box = line.Outline.Bounds, window = box.Grow(nails.BleedMm + Math.Min(OverBleedMm, nails.SpacingMm / 3));
         var home = Affine.Translate(new Point(0, 0) - box.Centre);
+        Rect knocked = window.Grow(OverWindowMm);
         ImmutableArray<Shape> art =
         [
             .. drawing.Shapes.Where(s => s.Outline.Bounds.Overlaps(window))
-                .Select(s => s with { Outline = Crop.To(s.Outline, window).Transform(home), Coverage = s.Coverage.Transform(home), CopyOf = null })
+                .Select(s => s with { Outline = Crop.To(s.Outline, s.Ink is null ? knocked : window).Transform(home), Coverage = s.Coverage.Transform(home), CopyOf = null })
                 .Where(s => !s.Outline.IsEmpty),
         ];
         return new(hand, finger, size, tip, widthMm, nails.LengthOf(finger), drawing.Inks, art, line.Outline.Transform(home), home.Apply(window));

@@ -182,9 +182,9 @@ internal static class StylePreflight
     {
         if (brief.Method.Film is null || !brief.Garment.IsDark)
             yield break;
-        bool has = artwork.Inks.Any(i => i.Kind == InkKind.Underbase);
+        bool made = brief.Press?.Underbase is not null, has = made || artwork.Inks.Any(i => i.Kind == InkKind.Underbase);
         yield return new("underbase", has ? PreflightSeverity.Pass : PreflightSeverity.Warn, new("Underbase on dark cloth", "深色底布打底"),
-            has ? new("an ink of the artwork", "图稿含打底色") : new("no underbase among the artwork's inks", "图稿油墨中无打底色"), new("white under every colour but black", "除黑色外各色下均打白底"),
+            made ? new("among the films, by the press's rule", "胶片含打底版，依机台规则制作") : has ? new("an ink of the artwork", "图稿含打底色") : new("no underbase among the artwork's inks", "图稿油墨中无打底色"), new("white under every colour but black", "除黑色外各色下均打白底"),
             has ? None : new("Print an underbase plate first and flash it, or use high-opacity inks.", "先印白底版并闪干，或使用高遮盖油墨。"));
     }
 

@@ -17,7 +17,7 @@ internal static class FilmJob
     /// <summary>Word of the command line.</summary>
     public const string Subject = "film";
 
-    private const int Designs = 24, Copies = 7;
+    private const int Designs = 24, Copies = 15;
 
     public static int Run()
     {

@@ -84,6 +84,53 @@ public sealed class GangWriterTests : IDisposable
     }
 
     [Fact]
+    public void Corners_of_wide_art_keep_no_specks_of_white_and_spikes_keep_theirs()
+    {
+        // A square, a triangle of 60° corners, and a spike of 15°; choke 4 px, and at least 3 px of white.
+        const int width = 260, height = 120;
+        bool Inked(int x, int y) => (x is >= 10 and < 80 && y is >= 20 and < 90) || (y is >= 20 and < 90 && Math.Abs(x - 140) < (y - 19) * 0.577) || (y is >= 10 and < 110 && Math.Abs(x - 225) < (y - 9) * 0.13);
+        var rows = new List<byte[]>();
+        var white = new WhiteRows(width, 4, 3, rows.Add);
+        for (int y = 0; y < height; y++)
+            white.Add([.. Enumerable.Range(0, width).Select(x => Inked(x, y) ? WhiteRows.Coloured : WhiteRows.Bare)]);
+        white.Finish();
+        // Each shape's white is one piece.
+        Assert.True(Enumerable.Range(24, 80).All(y => rows[y][225] == 1), "The spike lost its white.");
+        int[] pieces = Pieces(rows);
+        Assert.Equal(3, pieces.Length);
+        Assert.Equal(62 * 62, pieces[0], 40.0);
+
+        static int[] Pieces(List<byte[]> rows)
+        {
+            var sizes = new List<int>();
+            for (int y = 0; y < rows.Count; y++)
+            {
+                for (int x = 0; x < rows[y].Length; x++)
+                {
+                    if (rows[y][x] != 1)
+                        continue;
+                    var todo = new Stack<(int X, int Y)>([(x, y)]);
+                    rows[y][x] = 2;
+                    int size = 0;
+                    while (todo.TryPop(out (int X, int Y) at))
+                    {
+                        size++;
+                        foreach ((int ox, int oy) in new[] { (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1) })
+                        {
+                            if (at.Y + oy < 0 || at.Y + oy >= rows.Count || at.X + ox < 0 || at.X + ox >= rows[0].Length || rows[at.Y + oy][at.X + ox] != 1)
+                                continue;
+                            rows[at.Y + oy][at.X + ox] = 2;
+                            todo.Push((at.X + ox, at.Y + oy));
+                        }
+                    }
+                    sizes.Add(size);
+                }
+            }
+            return [.. sizes.OrderDescending()];
+        }
+    }
+
+    [Fact]
     public void All_that_is_wrong_is_told_at_once()
     {
         InputException counts = Assert.Throws<InputException>(() => Make("c", [new("none", 0, _ => new(Ring(20))), new("many", 20_000, _ => new(Ring(20)))], 1));

@@ -18,10 +18,11 @@ internal sealed class WhiteRows
     /// <summary>Pure white, which is printed by the white ink alone.</summary>
     public const byte PureWhite = 2;
 
-    private const int BlockRows = 64;
+    private const int BlockRows = 128;
 
     private readonly int _width, _halo;
     private readonly float _choke, _half, _cap;
+    private readonly (int X, int Y, float Rise)[] _rises;
     private readonly List<byte[]> _rows = [];
     private readonly Action<byte[]> _emit;
 
@@ -34,7 +35,12 @@ internal sealed class WhiteRows
     {
         (_width, _choke, _half, _emit) = (width, (float)chokePx, (float)(leastPx / 2), emit);
         _cap = _choke + _half;
-        _halo = 2 * (int)Math.Ceiling(_cap + 2) + 1;
+        // Along a corner's middle line discs grow by the sine of half its angle, along a stroke's hardly: 0.4 is a corner of 47 degrees.
+        int far = Math.Max(3, (int)MathF.Round(1.5f * _cap)), aslant = (int)MathF.Round(far * 0.75f), half = (far + 1) / 2;
+        _rises = [.. new[] { (far, 0), (aslant, aslant), (far, half), (half, far) }.SelectMany(d => new[] { d, (-d.Item2, d.Item1), (-d.Item1, -d.Item2), (d.Item2, -d.Item1) })
+            .Select(d => (d.Item1, d.Item2, 0.4f * MathF.Sqrt(d.Item1 * d.Item1 + d.Item2 * d.Item2)))];
+        // A row's white depends on discs that reach it, which look so far for a rise, to depths that edges as far again decide.
+        _halo = (int)MathF.Ceiling(2 * _cap) + far + 5;
         for (int i = 0; i < _halo; i++)
             _rows.Add(new byte[width]);
     }
@@ -90,7 +96,7 @@ internal sealed class WhiteRows
             for (int x = 0; x < across; x++)
             {
                 float radius = deep[y * across + x];
-                if (radius > 0 && radius < _cap + 1.5f && (radius >= _cap || !Held(deep, across, x, y, radius)))
+                if (radius > 0 && radius < _cap + 1.5f && (radius >= _cap || (!Held(deep, across, x, y, radius) && !InCorner(deep, across, height, x, y, radius))))
                     Disc(thick, across, height, x, y, radius);
             }
         }
@@ -100,7 +106,7 @@ internal sealed class WhiteRows
             for (int x = 0; x < across; x++)
             {
                 int at = (y + _halo) * across + x;
-                float wide = deep[at] >= _cap ? _cap : thick[at];
+                float wide = deep[at] >= _cap || thick[at] == 0 ? _cap : thick[at];
                 if (row[left + x] == PureWhite || (row[left + x] == Coloured && deep[at] >= Math.Clamp(wide - _half, 0, _choke)))
                     into[y][left + x] = 1;
             }
@@ -154,6 +160,17 @@ internal sealed class WhiteRows
                 if ((dx != 0 || dy != 0) && x + dx >= 0 && x + dx < across && deep[(y + dy) * across + x + dx] >= radius + (dx != 0 && dy != 0 ? 1.41422f : 1))
                     return true;
             }
+        }
+        return false;
+    }
+
+    // Whether the art widens steeply to some side: the pixel lies in a corner, not in a stroke.
+    private bool InCorner(float[] deep, int across, int height, int x, int y, float radius)
+    {
+        foreach ((int dx, int dy, float rise) in _rises)
+        {
+            if (x + dx >= 0 && x + dx < across && y + dy >= 0 && y + dy < height && deep[(y + dy) * across + x + dx] >= radius + rise)
+                return true;
         }
         return false;
     }
