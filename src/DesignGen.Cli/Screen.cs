@@ -4,6 +4,7 @@ using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Store.Jobs;
 using Spectre.Console;
 
 namespace DesignGen.Cli;
@@ -66,6 +67,13 @@ internal sealed class Screen(Language language, bool json)
             Console.Error.Write("\r\e[K");
         if (line is not null)
             Console.Error.WriteLine(line);
+    }
+
+    /// <summary>Tells that work waits for a database or files that are away.</summary>
+    public void Waiting(StoreWait wait)
+    {
+        string seconds = Math.Max(1, Math.Round((wait.Next - Clock.FromEnvironment().GetUtcNow()).TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Complain(In($"{wait.Batch} waits {seconds} s: {wait.Message}", $"{wait.Batch} 等待 {seconds} 秒：{wait.Message}"));
     }
 
     /// <summary>Something that went wrong beside what went well; nothing where JSON was asked for, whose result tells it.</summary>

@@ -103,6 +103,9 @@ public sealed class MistakeTests
     [InlineData("run", "a.yaml", "--lang", "fr")]
     [InlineData("produce", "--film-dpi", "100")]
     [InlineData("produce", "--top", "2", "--variant", "X")]
+    [InlineData("produce", "--zip", "--zip-styles")]
+    [InlineData("produce", "--index-dots", "20")]
+    [InlineData("produce", "--sheet-language", "fr")]
     public async Task A_wrong_command_line_is_told_with_where_to_find_help(params string[] arguments)
     {
         using var cli = new Cli();

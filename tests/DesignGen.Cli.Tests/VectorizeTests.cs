@@ -4,6 +4,8 @@ using System.Xml.Linq;
 using DesignGen.Core.Colour;
 using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
+using DesignGen.Render.Xmp;
+using DesignGen.Tests;
 
 namespace DesignGen.Cli.Tests;
 
@@ -34,6 +36,52 @@ public sealed class VectorizeTests
         Assert.Equal(("140mm", "105mm"), (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value));
         Assert.Equal(["#102a54", "#c8102e"], Fills(svg));
         Assert.Equal(["disc.svg"], Directory.GetFiles(cli.PathOf("out")).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("<Iptc4xmpExt:DigitalSourceType>{0}</Iptc4xmpExt:DigitalSourceType><TC260:AIGC>{1}</TC260:AIGC>", "")]
+    [InlineData("<Iptc4xmpExt:DigitalSourceType rdf:resource=\"{0}\"/>", "TC260:AIGC=\"{1}\"")]
+    public async Task What_a_picture_says_of_its_making_stands_in_all_that_is_made_of_it(string elements, string attributes)
+    {
+        const string type = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia", aigc = "{\"Label\":\"1\",\"ContentProducer\":\"001191310000OTHER0000012345\",\"ProduceID\":\"A&B\"}";
+        string Filled(string form) => form.Replace("{0}", type, StringComparison.Ordinal).Replace("{1}", System.Security.SecurityElement.Escape(aigc), StringComparison.Ordinal);
+        string packet = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\" xmlns:TC260=\"http://www.tc260.org.cn/ns/AIGC/1.0/\" "
+            + Filled(attributes) + ">" + Filled(elements) + "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>";
+        using var cli = new Cli();
+        Disc(cli.PathOf("disc.png"));
+        File.WriteAllBytes(cli.PathOf("disc.png"), PngXmp.Put(File.ReadAllBytes(cli.PathOf("disc.png")), _ => packet));
+        Outcome traced = await cli.RunAsync("vectorize", "disc.png", "-o", "disc.svg", "--films", "--underbase", "--cut", "--json");
+        Assert.True(traced.Code == 0, traced.Errors);
+        JsonElement marks = Assert.Single(traced.Json.GetProperty("pictures").EnumerateArray()).GetProperty("marks");
+        Assert.Equal((type, aigc), (marks.GetProperty("sourceType").GetString(), marks.GetProperty("aigc").GetString()));
+        string[] files = Directory.GetFiles(cli.PathOf("."), "*.svg");
+        Assert.InRange(files.Length, 5, 9);
+        foreach (string file in files)
+        {
+            var svg = XDocument.Load(file);
+            Assert.Equal(type, svg.Descendants("{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}DigitalSourceType").Single().Value);
+            Assert.Equal(aigc, svg.Descendants("{http://www.tc260.org.cn/ns/AIGC/1.0/}AIGC").Single().Value);
+        }
+        if (ClientFactAttribute.Find("exiftool") is not { } exiftool)
+            return;
+        using var asked = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(exiftool, ["-j", "-DigitalSourceType", "-AIGC", cli.PathOf("disc.svg")]) { RedirectStandardOutput = true })!;
+        string told = await asked.StandardOutput.ReadToEndAsync();
+        await asked.WaitForExitAsync();
+        Assert.Contains("trainedAlgorithmicMedia", told, StringComparison.Ordinal);
+        Assert.Contains("001191310000OTHER0000012345", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_whose_marks_can_t_be_read_is_warned_of_and_one_without_gives_files_without()
+    {
+        using var cli = new Cli();
+        Disc(cli.PathOf("disc.png"));
+        Assert.Equal(0, (await cli.RunAsync("vectorize", "disc.png", "-o", "disc.svg")).Code);
+        Assert.DoesNotContain("metadata", File.ReadAllText(cli.PathOf("disc.svg")), StringComparison.Ordinal);
+        File.WriteAllBytes(cli.PathOf("disc.png"), PngXmp.Put(File.ReadAllBytes(cli.PathOf("disc.png")), _ => "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x TC260:AIGC='&e;'"));
+        Outcome traced = await cli.RunAsync("vectorize", "disc.png", "-o", "disc.svg", "--lang", "en");
+        Assert.Equal(0, traced.Code);
+        Assert.Contains("XMP packet is damaged", traced.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,6 +91,9 @@ public abstract class PluginTests(Connection connection)
         JsonElement decision = tools.Single(t => t.GetProperty("name").GetString() == "decide_variants").GetProperty("inputSchema").GetProperty("properties").GetProperty("decisions").GetProperty("items").GetProperty("properties");
         Assert.Equal(["none", "approve", "decline", "revise"], decision.GetProperty("decision").GetProperty("enum").EnumerateArray().Select(w => w.GetString()));
         Assert.Equal(5, decision.GetProperty("rating").GetProperty("maximum").GetInt32());
+        JsonElement press = tools.Single(t => t.GetProperty("name").GetString() == "produce").GetProperty("inputSchema").GetProperty("properties");
+        Assert.Equal(["brief", "en", "zh", "both"], press.GetProperty("sheetLanguage").GetProperty("enum").EnumerateArray().Select(w => w.GetString()));
+        Assert.Equal(["sizes", "shapes", "lengths", "hands", "sheets", "printers"], press.GetProperty("nails").GetProperty("properties").EnumerateObject().Select(p => p.Name));
     }
 
     [OfficialClientFact]
@@ -183,7 +186,10 @@ public abstract class PluginTests(Connection connection)
         Assert.Contains($"{codes[0]} now: revision {variants[0].GetProperty("revision").GetInt32() + 1}, approved, rating 4", stale, StringComparison.Ordinal);
         Assert.Equal(2, (await Client.DataAsync("get_batch", new { batch })).GetProperty("variants").GetProperty("approved").GetInt32());
 
-        JsonElement produced = await Client.DataAsync("produce", new { batch });
+        string wrong = await Client.RefusalAsync("produce", new { batch, press = "letterpress", indexDots = 180, overrides = new Dictionary<string, object> { ["print-area"] = 5 } });
+        Assert.Contains("overrides.print-area", wrong, StringComparison.Ordinal);
+        Assert.Contains("Take one of auto-screen", await Client.RefusalAsync("produce", new { batch, press = "letterpress" }), StringComparison.Ordinal);
+        JsonElement produced = await Client.DataAsync("produce", new { batch, sheetLanguage = "both", overrides = new Dictionary<string, string> { ["print-area"] = "asked for" }, overriddenBy = "Chen" });
         string order = produced.GetProperty("order").GetProperty("id").GetString()!;
         JsonElement made = await Client.CallAsync("wait_for_press_files", new { order, seconds = 200 }, progress: true);
         Assert.Equal("done", made.GetProperty("structuredContent").GetProperty("order").GetProperty("state").GetString());

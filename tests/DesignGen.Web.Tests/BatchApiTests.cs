@@ -59,6 +59,46 @@ public sealed class BatchApiTests(LocalServer server) : IClassFixture<LocalServe
     }
 
     [Fact]
+    public async Task Press_files_are_ordered_as_on_the_command_line_and_fetched_style_by_style()
+    {
+        string code = await client.DrawnAsync(Koi + " 癸", 2);
+        string order = $"/api/v1/batches/{code}/productions";
+        foreach ((object wrong, string[] says) in new (object, string[])[]
+            {
+                (new { top = 1, press = "letterpress", indexDots = 20, filmDpi = 99 }, ["press", "'letterpress'", "auto-screen", "indexDots", "60 to 400", "filmDpi", "150 to 2400"]),
+                (new { top = 1, press = "dtf-film" }, ["press", "printed by screen", "auto-screen, butt-screen"]),
+                (new { top = 1, nails = new { sizes = new[] { "M" } } }, ["nails", "is none"]),
+                (new { top = 1, overrides = new Dictionary<string, string> { ["beauty"] = "it is" } }, ["overrides", "'beauty'", "print-area"]),
+                (new { top = 1, sheetLanguage = "fr" }, ["sheetLanguage"]),
+            })
+        {
+            HttpResponseMessage refused = await client.PostAsJsonAsync(order, wrong);
+            string told = await refused.Content.ReadAsStringAsync();
+            Assert.True((int)refused.StatusCode is 400 or 422, told);
+            Assert.All(says, s => Assert.Contains(s, System.Text.RegularExpressions.Regex.Unescape(told.Replace("\\\"", "", StringComparison.Ordinal)), StringComparison.Ordinal));
+        }
+        Assert.Equal("[]", await client.GetStringAsync(order));
+        HttpResponseMessage ordered = await client.PostAsJsonAsync(order, new
+        {
+            top = 2, press = "butt-screen", indexDots = 100, filmDpi = 200, sheetLanguage = "both", overriddenBy = "Chen",
+            overrides = new Dictionary<string, string> { ["print-area"] = "the customer wants it so large" },
+        });
+        Assert.Equal(HttpStatusCode.Accepted, ordered.StatusCode);
+        string production = ordered.Headers.Location!.OriginalString;
+        Assert.Equal("done", (string)(await EndOfAsync(production))["state"]!);
+        Assert.Contains("override print-area by Chen: the customer wants it so large", Assert.Single(await AuditedAsync(AuditKind.Produced, code)).Entry.Details, StringComparison.Ordinal);
+        string variant = (string)(await client.VariantsAsync(code))[1]["code"]!, style = $"{production}/styles/{variant}/pack.zip";
+        byte[] file = await client.GetByteArrayAsync(style);
+        Assert.Equal(file, await client.GetByteArrayAsync(style));
+        using var pack = new ZipArchive(new MemoryStream(file));
+        Assert.Contains(pack.Entries, e => e.FullName.EndsWith("/films/dots.png", StringComparison.Ordinal));
+        Assert.All(pack.Entries, e => Assert.True(e.FullName == "manifest.json" || e.FullName.Contains(variant, StringComparison.Ordinal), e.FullName));
+        HttpResponseMessage none = await client.GetAsync($"{production}/styles/7KQ4D2RM-0001-XX/pack.zip");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.Contains(variant, await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Press_files_of_nothing_approved_are_refused_before_anything_is_queued()
     {
         string code = await client.DrawnAsync(Koi + " 乙", 2);

@@ -5,6 +5,7 @@ using DesignGen.Core.Errors;
 using DesignGen.Server.Hosting;
 using DesignGen.Store.Archives;
 using DesignGen.Store.Database;
+using DesignGen.Store.Jobs;
 
 namespace DesignGen.Cli.Commands;
 
@@ -103,7 +104,8 @@ internal static class StoreCommand
         var command = new Command(
             "move",
             """
-            Copies all batches, decisions, accounts and files to another place; what is there stays. Stop all workers first.
+            Copies all batches, decisions, accounts and files to another place; what is there stays. Stop all workers and
+            servers first: while one is at work, nothing is moved.
 
             Examples:
               designgen store move --data shop/.designgen --to-database postgresql://designgen@db/designgen --to-blobs s3://prints
@@ -122,6 +124,11 @@ internal static class StoreCommand
             string target = parsed.GetValue(folder)?.FullName ?? Places.Here(null);
             // Whoever works in either folder is told of, and kept away meanwhile.
             using IDisposable? here = from.Queue(source).Take(), there = to.Queue(target).Take();
+            foreach (JobQueue queue in new[] { from.Queue(source), to.Queue(target) })
+            {
+                if (await queue.WorkersAsync(cancel) is { Count: > 0 } workers)
+                    throw new UnavailableException($"{queue.Place} is worked on by {string.Join(", ", workers)}. Stop `designgen serve` and `designgen worker` there, then move again; nothing was moved.");
+            }
             IBlobStore fromBlobs = from.OpenBlobs(source), toBlobs = to.OpenBlobs(target);
             try
             {

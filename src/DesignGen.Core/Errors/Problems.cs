@@ -32,7 +32,10 @@ public class InputException : Exception
 }
 
 /// <summary>Something outside can't be reached or used just now: a full disk, a locked file, a service that is down. Worth another try.</summary>
-public sealed class UnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+public class UnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>The database or the files of the batches can't be reached or used just now: nothing can be done without them, and work waits for them.</summary>
+public sealed class StoreAwayException(string message, Exception? cause = null) : UnavailableException(message, cause);
 
 /// <summary>What was asked for is not there, or not for the one who asks.</summary>
 /// <param name="what">What was asked for, as it was named.</param>

@@ -39,6 +39,8 @@ public sealed class RevisionReader
     private readonly List<ColourChange> _colours = [];
     private readonly List<MotifWish> _motifs = [];
     private readonly SortedSet<string> _bans = new(StringComparer.Ordinal);
+    // Where the clause that is read has words that turned a trait.
+    private readonly List<(int From, int To)> _turned = [];
     private string? _repeat;
     private int? _inks;
 
@@ -97,6 +99,7 @@ public sealed class RevisionReader
     private void Clause(int start, int end)
     {
         var tones = new List<(RevisedTrait Trait, double Steps, int From, int To)>();
+        _turned.Clear();
         for (int i = start; i < end;)
         {
             if (ChangeAt(i, start, end) is not { } found)
@@ -106,6 +109,8 @@ public sealed class RevisionReader
             }
             if (found.Word.Change is RevisedTrait.Lightness or RevisedTrait.Softness)
                 tones.Add((found.Word.Change, found.Steps, i, found.End));
+            else if (found.Word.Change == RevisedTrait.Density && ColourAt(found.End, end) is int last)
+                Amount(found.Steps, i, found.End, last);
             else
                 Step(found.Word.Change, found.Steps, i, found.End);
             Clear(i, found.End);
@@ -117,10 +122,28 @@ public sealed class RevisionReader
             Rest(start, end);
     }
 
+    // The end of a colour that stands right behind a place: 少一点红 is no word about spacing.
+    private int? ColourAt(int at, int end)
+    {
+        while (at < end && _left[at] == ' ')
+            at++;
+        return Named(at, end).Where(n => n.Start == at && n.Entry is ColourTerm).Select(n => (int?)n.End).FirstOrDefault();
+    }
+
+    // More of a colour brings it in; how much less of one is wanted nobody can tell from the words.
+    private void Amount(double steps, int from, int to, int last)
+    {
+        if (steps >= 0)
+            return;
+        _notUnderstood.Add(_plain.Written(from, last));
+        Clear(to, last);
+    }
+
     private void Step(RevisedTrait trait, double steps, int from, int to)
     {
         _steps[trait] = Math.Clamp(_steps.GetValueOrDefault(trait) + steps, -3, 3);
         _understood.Add((_plain.Written(from, to), RevisionWords.Name(trait, steps)));
+        _turned.Add((from, to));
     }
 
     private void Clear(int from, int to) => Array.Fill(_left, ' ', from, to - from);
@@ -220,7 +243,13 @@ public sealed class RevisionReader
             (part, colour) = entry is ColourTerm term ? (ColourPart.Any, Named(term)) : (PartOf((TradeTerm)entry), null);
             Clear(s, e);
         }
-        _colours.Add(new ColourChange(part, colour, null) { Lighter = trait == RevisedTrait.Lightness ? steps : 0, Softer = trait == RevisedTrait.Softness ? steps : 0 });
+        var change = new ColourChange(part, colour, null) { Lighter = trait == RevisedTrait.Lightness ? steps : 0, Softer = trait == RevisedTrait.Softness ? steps : 0 };
+        // 偏暗，提亮一点: said twice it is one wish, as far as the stronger word goes.
+        int twice = _colours.FindIndex(c => c.To is null && (c.Part, c.From) == (part, colour) && Math.Sign(c.Lighter) == Math.Sign(change.Lighter) && Math.Sign(c.Softer) == Math.Sign(change.Softer));
+        if (twice < 0)
+            _colours.Add(change);
+        else if (Math.Abs(change.Lighter + change.Softer) > Math.Abs(_colours[twice].Lighter + _colours[twice].Softer))
+            _colours[twice] = change;
         LocalName name = RevisionWords.Name(trait, steps), of = colour?.Name ?? RevisionWords.Name(part);
         _understood.Add((_plain.Written(from, to), part == ColourPart.Any && colour is null ? name : new($"{of.En} {name.En}", of.Zh + name.Zh)));
     }
@@ -242,6 +271,7 @@ public sealed class RevisionReader
 
     private bool Swap(int start, int end)
     {
+        bool opened = false;
         foreach ((SwapWord word, string form) in _lexicon.Swaps.Values.SelectMany(w => w.Names, (w, n) => (w, n)).OrderByDescending(s => s.n.Length))
         {
             for (int at = start; at < end; at++)
@@ -252,13 +282,29 @@ public sealed class RevisionReader
                 // 用蓝代替红 has the new thing before, 蓝换成红 behind.
                 (Side from, Side to) = word.NewIsLeft ? (right, left) : (left, right);
                 if (to.IsEmpty)
+                {
+                    opened = true;
                     continue;
+                }
+                // 不要黑色，换米白: what was just banned is what makes room.
+                if (from.IsEmpty && from.Part == ColourPart.Any && !to.Colours.IsEmpty && to.Part == ColourPart.Any && _colours is [.., { To: null, From: { } banned, Lighter: 0, Softer: 0 } ban] && new string(_left, start, at - start).Trim().Length == 0)
+                {
+                    from = new([banned], ban.Part, [], null);
+                    _colours.RemoveAt(_colours.Count - 1);
+                }
                 Exchange(from, to, _plain.Written(start, end).Trim());
                 Array.Fill(_left, ' ', start, end - start);
                 return true;
             }
         }
-        return false;
+        if (!opened)
+            return false;
+        // 换成竖排 puts something in place that nothing here draws: where the rest has no meaning either, the words are given back.
+        int before = _understood.Count + _notUnderstood.Count;
+        Rest(start, end);
+        if (_understood.Count + _notUnderstood.Count == before)
+            _notUnderstood.Add(_plain.Written(start, end).Trim());
+        return true;
     }
 
     private bool Opens(SwapWord word, int start, int at) => Enumerable.Range(start, at - start).Any(i => word.Verbs.Any(v => Stands(v, i, at) is not null));
@@ -319,6 +365,10 @@ public sealed class RevisionReader
             string words = Words(start, fact.Span!.Value);
             switch (fact.Slot)
             {
+                case FactSlot.Colour when fact.Colour is not null && IsLessened(start + fact.Span.Value.Start):
+                case FactSlot.Motif when IsTurned(start + fact.Span.Value.Start, start + fact.Span.Value.End):
+                    _notUnderstood.Add(words);
+                    break;
                 case FactSlot.Colour or FactSlot.Ground or FactSlot.Outline or FactSlot.Garment when fact.Colour is not null:
                     // On black: reviewers speak of the design before them, whose ground it is.
                     ColourPart part = fact.Slot switch { FactSlot.Colour => ColourPart.Any, FactSlot.Outline => ColourPart.Outline, _ => ColourPart.Ground };
@@ -359,6 +409,17 @@ public sealed class RevisionReader
                 _notUnderstood.Add(words);
         }
     }
+
+    // Less red: a degree of a colour says nothing that can be done.
+    private bool IsLessened(int at)
+    {
+        string before = _plain.Text[..at].TrimEnd();
+        return _lexicon.Degrees.Values.Where(d => d.Way < 0).SelectMany(d => d.Names).Any(n => before.EndsWith(n, StringComparison.Ordinal) && Stands(n, before.Length - n.Length, before.Length) is not null);
+    }
+
+    // Larger leaves: the leaves are there, and of one motif alone nothing can be turned.
+    private bool IsTurned(int from, int to) => !IsThing(new string(_left, from, to - from)) && _turned.Any(t =>
+        (t.To <= from && string.IsNullOrWhiteSpace(new string(_left, t.To, from - t.To))) || (t.From >= to && string.IsNullOrWhiteSpace(new string(_left, to, t.From - to))));
 
     // A clause stands in the plain text, whose places lead back to what was written.
     private string Words(int start, TextSpan span) => _plain.Written(start + span.Start, Math.Min(_left.Length, start + span.End));

@@ -54,7 +54,7 @@ public sealed class DerivedPlanner : IPlanner
     {
         Recipe parent = derivation.Spec.Recipe;
         if (parent.Picture is not null || parent.Engine != ProceduralGenerator.Name)
-            throw new InputException(derivation.Parent, null, Say(brief, "It begins from a picture, and only designs of pattern families can be followed up. Say in a brief of its own what the picture should show.", "该款以图片为起点，目前只有花型款可以衍生。请另写需求说明图片内容。"));
+            throw new InputException(derivation.Parent, null, WhyNot(brief, derivation.Kind));
         (_brief, _derivation) = (brief, derivation);
         _card = FamilyRegistry.Get(parent.Family).Card;
         _dice = new Dice(derivation.Seed).Fork("derived").Fork(derivation.Kind.ToString()).Fork(derivation.Parent);
@@ -197,6 +197,14 @@ public sealed class DerivedPlanner : IPlanner
         string title = string.Create(CultureInfo.InvariantCulture, $"{_card.Name.In(_brief.Language)} {palette.In(_brief.Language)} {index + 1:00}");
         return new(index, attempt, title, _card.Name, palette, _brief.MaxInks, _card.IsToss, FamilyProfiles.Of(_card.Id).Band, Planner.Traits(_card, stepping, recipe), recipe, attempt > 1 ? [reason, Say(_brief, $"try {attempt}", $"第{attempt}次尝试")] : [reason]);
     }
+
+    // What a model made of words has no values that could be moved, and its colours are the picture's; each wish has another way.
+    private static string WhyNot(Brief brief, DerivationKind kind) => kind switch
+    {
+        DerivationKind.MoreLikeThis => Say(brief, "A model made it from words, so there is nothing in it to move a little. Order its brief again with another seed: the model makes other pictures of the same words.", "该款由模型按文字生成，没有可以微调的参数。请用另一个种子重新提交原需求，模型会按同样的文字生成其他图片。"),
+        DerivationKind.OtherColours => Say(brief, "A model made it from words, so its colours are those of its picture. Order its brief again with the colours named; the model is told them.", "该款由模型按文字生成，颜色取自图片。请在原需求中写明颜色后重新提交，模型会按此生成。"),
+        _ => Say(brief, "A model made it from words, so a comment can't change it. Order its brief again, and say there what the picture should show instead.", "该款由模型按文字生成，无法按意见修改。请在原需求中写明图片应呈现的内容后重新提交。"),
+    };
 
     private static string Say(Brief brief, string en, string zh) => brief.Language == Language.Chinese ? zh : en;
 }

@@ -176,6 +176,7 @@ internal static class PackWords
         ["master-inks"] = new("one channel for each ink, for RIPs", "每色一通道，供 RIP 使用"),
         ["master-indexed"] = new("indexed colours, one file for each colourway", "索引色，每个配色一个文件"),
         ["panel"] = new("garment piece filled with the repeat", "按裁片铺满花回的图"),
+        ["dots-preview"] = new("dots of the index separation, in colour", "索引分色网点彩图"),
         ["film-pdf"] = new("all films in one PDF, a page for each ink", "菲林合集 PDF，每色一页"),
         ["print-pdf"] = new("print PDF with plates by ink name", "分色印刷 PDF（按油墨命名）"),
         ["nail-sheet"] = new("nail sheet", "甲片排版"),

@@ -5,6 +5,7 @@ using DesignGen.Render.Icc;
 using DesignGen.Render.Jpeg;
 using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
+using DesignGen.Render.Xmp;
 
 namespace DesignGen.Render.Pictures;
 
@@ -37,9 +38,9 @@ public static class PictureReader
     {
         limits ??= new();
         if (PngReader.IsPng(file))
-            return Take(PngReader.Read(file, name, new(limits.MaxPixels, limits.MaxFileBytes)));
+            return Take(PngReader.Read(file, name, new(limits.MaxPixels, limits.MaxFileBytes))) with { Xmp = PngXmp.Read(file) };
         if (JpegReader.IsJpeg(file))
-            return Take(JpegReader.Read(file, name, new(limits.MaxPixels, limits.MaxFileBytes)));
+            return Take(JpegReader.Read(file, name, new(limits.MaxPixels, limits.MaxFileBytes))) with { Xmp = JpegXmp.Read(file) };
         if (file.IsEmpty)
             throw new InputException(name, null, "The file is empty. Save or send the picture again.");
         string kind = OtherFormats.Name(file) is { } other ? $"This is {other}, which can't be read." : "This is neither a PNG nor a JPEG file.";

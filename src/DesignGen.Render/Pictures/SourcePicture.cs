@@ -17,7 +17,11 @@ public enum PictureFormat
 /// <param name="Picture">The picture; it has the file's resolution where that says one.</param>
 /// <param name="Format">The kind of file it came from.</param>
 /// <param name="Notes">What the user should be warned of; empty where all was as it should be.</param>
-public sealed record SourcePicture(Picture Picture, PictureFormat Format, ImmutableArray<PictureNote> Notes);
+public sealed record SourcePicture(Picture Picture, PictureFormat Format, ImmutableArray<PictureNote> Notes)
+{
+    /// <summary>The file's XMP packet, as it is; null where it has none.</summary>
+    public string? Xmp { get; init; }
+}
 
 /// <summary>What a user can be warned of.</summary>
 public enum PictureNoteKind

@@ -60,7 +60,7 @@ public sealed partial class Desk
         VariantRecord parent = await VariantAsync(variant, cancel).ConfigureAwait(false);
         var all = new List<BatchStatus>();
         foreach (BatchRecord batch in await host.Batches.PageAsync(new BatchQuery(caller.Team, [], "", after, limit) { Parent = parent.Code }, cancel).ConfigureAwait(false))
-            all.Add(new(batch, await host.Batches.TallyAsync(batch.Code, cancel).ConfigureAwait(false)));
+            all.Add(host.StatusOf(batch, await host.Batches.TallyAsync(batch.Code, cancel).ConfigureAwait(false)));
         return all;
     }
 

@@ -56,7 +56,7 @@ public sealed partial class Desk(DesignGenHost host, Caller caller, TimeProvider
         Require(Deed.See);
         var all = new List<BatchStatus>();
         foreach (BatchRecord batch in await host.Batches.PageAsync(new BatchQuery(caller.Team, states, words, after, limit), cancel).ConfigureAwait(false))
-            all.Add(new(batch, await host.Batches.TallyAsync(batch.Code, cancel).ConfigureAwait(false)));
+            all.Add(host.StatusOf(batch, await host.Batches.TallyAsync(batch.Code, cancel).ConfigureAwait(false)));
         return all;
     }
 
@@ -75,7 +75,7 @@ public sealed partial class Desk(DesignGenHost host, Caller caller, TimeProvider
     public async Task<BatchStatus> StatusAsync(string code, CancellationToken cancel)
     {
         BatchRecord batch = await BatchAsync(code, cancel).ConfigureAwait(false);
-        return new(batch, await host.Batches.TallyAsync(batch.Code, cancel).ConfigureAwait(false));
+        return host.StatusOf(batch, await host.Batches.TallyAsync(batch.Code, cancel).ConfigureAwait(false));
     }
 
     /// <summary>How far a batch is, told whenever that changes, until it is at rest.</summary>

@@ -69,11 +69,17 @@ public sealed partial class DesignGenHost : IAsyncDisposable
                 AtDevice = options.PicturesAtOnce,
                 OnBegin = options.OnBegin,
                 RetryDelays = options.RetryDelays,
+                WaitsForStore = options.WaitsForStore,
+                OnWait = options.OnWait,
+                Time = options.Time,
                 BeforeStart = PrepareAsync,
                 OnFault = KeepFault,
             },
             _store, _productions, work, _production);
     }
+
+    /// <summary>The work of this program that waits for the database or the files at this moment, the longest wait first.</summary>
+    public IReadOnlyList<StoreWait> Waits => _jobs.Waits;
 
     /// <summary>The database, for the stores of accounts and the like that faces keep beside the batches.</summary>
     public StoreDatabase Database { get; }
@@ -189,9 +195,13 @@ public sealed partial class DesignGenHost : IAsyncDisposable
     {
         var all = new List<BatchStatus>();
         foreach (BatchRecord batch in await _store.ListAsync(cancel).ConfigureAwait(false))
-            all.Add(new(batch, await _store.TallyAsync(batch.Code, cancel).ConfigureAwait(false)));
+            all.Add(StatusOf(batch, await _store.TallyAsync(batch.Code, cancel).ConfigureAwait(false)));
         return all;
     }
+
+    /// <summary>How a batch stands, with what its work waits for here.</summary>
+    internal BatchStatus StatusOf(BatchRecord batch, IReadOnlyDictionary<VariantState, int> tally) =>
+        new(batch, tally) { Waiting = Waits.FirstOrDefault(w => w.Batch == batch.Code)?.Message ?? "" };
 
     /// <summary>Stops the workers; what is unfinished is taken up at the next start.</summary>
     public async ValueTask DisposeAsync()
@@ -277,6 +287,9 @@ public sealed record BatchStatus(BatchRecord Batch, IReadOnlyDictionary<VariantS
 {
     /// <summary>How many variants are in a state.</summary>
     public int Count(VariantState state) => Tally.GetValueOrDefault(state);
+
+    /// <summary>What its work waits for in this program: a database or files that are away; empty where it does not.</summary>
+    public string Waiting { get; init; } = "";
 
     /// <summary>Variants that are there, rejected ones among them.</summary>
     public int Drawn => Tally.Values.Sum();

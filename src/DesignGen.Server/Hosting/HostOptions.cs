@@ -33,6 +33,12 @@ public sealed record HostOptions
     public ImmutableArray<TimeSpan> RetryDelays { get; init; } =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60)];
 
+    /// <summary>Whether work waits for a database or files that are away until they are back or it is cancelled: for programs that stay up. Else the batch fails after the last retry, and whoever waits is told.</summary>
+    public bool WaitsForStore { get; init; }
+
+    /// <summary>Told of each wait for the database or the files, on any thread.</summary>
+    public Action<StoreWait>? OnWait { get; init; }
+
     /// <summary>Engines that make pictures from words, by the ids of their models; looked for when the first picture is made.</summary>
     public Lazy<ImmutableSortedDictionary<string, IPictureEngine>> PictureEngines { get; init; } = new(ImmutableSortedDictionary<string, IPictureEngine>.Empty);
 

@@ -29,7 +29,10 @@ public static class PictureReports
             views.Cut is null ? null : new(Mm(views.Order.CutOffset!.Value.Millimetres), views.Cut.CutLines.Length),
             views.Lines is null ? null : Of(views.Lines),
             [.. warnings.Select(w => new ReportWarning(w.Code, w.Text.En))],
-            new(Slashed(files.Proof.File), [.. files.Films.Select(f => Slashed(f.File))], Slashed(files.Underbase), Slashed(files.Cut), Slashed(files.Lines)));
+            new(Slashed(files.Proof.File), [.. files.Films.Select(f => Slashed(f.File))], Slashed(files.Underbase), Slashed(files.Cut), Slashed(files.Lines)))
+        {
+            Marks = views.Marks,
+        };
     }
 
     /// <summary>A path as reports have it on every system.</summary>

@@ -4,6 +4,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Provenance;
 using DesignGen.Render.Pictures;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pipeline;
@@ -24,20 +25,24 @@ namespace DesignGen.Server.Tracing;
 /// <param name="Lines">Its strokes; null where flat inks were asked for. The traced picture then has the areas that are no strokes.</param>
 public sealed record TracedViews(string Picture, TracingOrder Order, SourcePicture Source, TracedPicture Traced, FilmSet? Films, Underbase? White, Artwork? Cut, CentreLineMap? Lines = null)
 {
+    /// <summary>What the picture says of its making; null where it says nothing that can be read.</summary>
+    public PictureMarks? Marks => PictureMarks.Of(Source.Xmp, out _);
+
     /// <summary>The files that these become.</summary>
     /// <param name="proof">Path of the proof, which ends in <c>.svg</c>; the others stand beside it and begin with its name.</param>
     public TracedFiles Files(string proof)
     {
         string stem = Path.ChangeExtension(proof, null), name = Path.GetFileName(stem);
+        PictureMarks? marks = Marks;
         return new(
             [.. (Films?.Films ?? []).Select(f => Film(f, Traced.Map.Inks[f.Ink].Id))],
-            White is null ? null : TracedFile.Of(stem + ".underbase.svg", White.Artwork, name + ", underbase"),
-            Cut is null ? null : TracedFile.Of(stem + ".cut.svg", Cut, name + ", cut line"),
-            Lines is null ? null : new(stem + ".lines.svg", to => CentreLineSvg.Write(to, Lines)),
-            TracedFile.Of(proof, Traced.Proof, name));
+            White is null ? null : TracedFile.Of(stem + ".underbase.svg", White.Artwork, name + ", underbase", marks),
+            Cut is null ? null : TracedFile.Of(stem + ".cut.svg", Cut, name + ", cut line", marks),
+            Lines is null ? null : new(stem + ".lines.svg", to => CentreLineSvg.Write(to, Lines, metadata: marks?.ToRdf())),
+            TracedFile.Of(proof, Traced.Proof, name, marks));
 
         TracedFile Film(Film film, string ink) =>
-            TracedFile.Of(string.Create(CultureInfo.InvariantCulture, $"{stem}.film-{film.Ink + 1:00}-{ink}.svg"), film.Artwork, $"{name}, film of {Traced.Map.Inks[film.Ink].Name}");
+            TracedFile.Of(string.Create(CultureInfo.InvariantCulture, $"{stem}.film-{film.Ink + 1:00}-{ink}.svg"), film.Artwork, $"{name}, film of {Traced.Map.Inks[film.Ink].Name}", marks);
     }
 }
 
@@ -114,6 +119,9 @@ public sealed class PictureTracing(ITracer tracer)
         void Warn(string code, FormattableString en, FormattableString zh) => warnings.Add(new(code, new(FormattableString.Invariant(en), FormattableString.Invariant(zh))));
         foreach (PictureNote note in views.Source.Notes)
             warnings.Add(new(Core.Designs.RecipeJson.Word(note.Kind), PictureNoteWords.Of(note)));
+        PictureMarks.Of(views.Source.Xmp, out bool isSpoilt);
+        if (isSpoilt)
+            Warn("marks-unread", $"The picture says how it was made, but its XMP packet is damaged, so the files can't say it. Keep the picture beside them, and send it again if you can.", $"图片带有生成标识，但其 XMP 数据已损坏，无法写入新文件。请将原图与文件一同保存，并尽可能重新获取原图。");
         int inks = views.Traced.Map.Inks.Length;
         if (inks == 0)
             Warn("no-ink", $"No pixel of this picture has colour: the drawing is empty.", $"图片中没有任何有颜色的像素：图稿为空。");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Provenance;
 using DesignGen.Render.Svg;
 using DesignGen.Vectorize;
 using DesignGen.Vectorize.CentreLines;
@@ -42,7 +43,11 @@ public sealed record TracingWarning(string Code, LocalName Text);
 public sealed record TracedFile(string File, Action<Stream> Write)
 {
     /// <summary>The file of an artwork.</summary>
-    public static TracedFile Of(string file, Artwork artwork, string title) => new(file, to => SvgWriter.Write(to, artwork, new SvgOptions { Title = title }));
+    /// <param name="file">Its path.</param>
+    /// <param name="artwork">What it shows.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="marks">What the picture that it is made of says of its making; null where it says nothing.</param>
+    public static TracedFile Of(string file, Artwork artwork, string title, PictureMarks? marks) => new(file, to => SvgWriter.Write(to, artwork, new SvgOptions { Title = title, Metadata = marks?.ToRdf() }));
 }
 
 /// <summary>The files of a picture, the proof last: where it stands, the others stand too.</summary>

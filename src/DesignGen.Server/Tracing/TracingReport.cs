@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
+using DesignGen.Core.Provenance;
 using DesignGen.Render.Pictures;
 using DesignGen.Vectorize;
 using DesignGen.Vectorize.Features;
@@ -72,7 +73,11 @@ public sealed record ReportLimits(double MinLineMm, double MinGapMm, double MinA
 /// <param name="Files">The files that were written.</param>
 public sealed record PictureReport(
     string Picture, PictureFormat FileFormat, int WidthPx, int HeightPx, PictureKind Kind, int Enlarged, double BackgroundShare, double? BareShare, double WidthMm, double HeightMm,
-    ImmutableArray<ReportInk> Inks, double Difference, ReportFeatures? Features, ReportTraps? Traps, ReportUnderbase? Underbase, ReportCut? Cut, ImmutableArray<ReportLines>? Lines, ImmutableArray<ReportWarning> Warnings, ReportFiles Files);
+    ImmutableArray<ReportInk> Inks, double Difference, ReportFeatures? Features, ReportTraps? Traps, ReportUnderbase? Underbase, ReportCut? Cut, ImmutableArray<ReportLines>? Lines, ImmutableArray<ReportWarning> Warnings, ReportFiles Files)
+{
+    /// <summary>What the picture says of its making, carried over into the files; null where it says nothing.</summary>
+    public PictureMarks? Marks { get; init; }
+}
 
 /// <summary>An ink: its colour in the picture, what it is printed in, and how much of the page it takes.</summary>
 public sealed record ReportInk(string Id, string Name, Srgb Found, Srgb Printed, double Difference, bool IsFar, double AreaMm2, double Share, int Rings, int Segments);

@@ -137,7 +137,7 @@ public sealed class FolderBlobStore : IBlobStore
     }
 
     // ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows, ENOSPC and EDQUOT elsewhere.
-    private static UnavailableException Explain(Exception fault, string path) =>
+    private static StoreAwayException Explain(Exception fault, string path) =>
         (fault.HResult & 0xFFFF) is 112 or 39 || fault.HResult is 28 or 122
             ? new($"The disk with {path} is full. Free some space, then try again; nothing that was drawn is lost.", fault)
             : new($"{path} can't be written or read. Allow it for {Path.GetDirectoryName(path)}, or choose another folder with --data.", fault);

@@ -137,7 +137,7 @@ public sealed class S3BlobStore : IBlobStore, IDisposable
         }
     }
 
-    private UnavailableException? Explain(Exception fault, CancellationToken cancel) => fault switch
+    private StoreAwayException? Explain(Exception fault, CancellationToken cancel) => fault switch
     {
         _ when cancel.IsCancellationRequested => null,
         AmazonS3Exception { ErrorCode: "NoSuchBucket" } => new($"There is no bucket {_place.Bucket} for {_place}. Make it, or name another in DESIGNGEN_BLOBS.", fault),

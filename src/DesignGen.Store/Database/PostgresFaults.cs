@@ -23,11 +23,11 @@ internal static class PostgresFaults
                     return Told(told.SqlState, fault, place);
                 case NpgsqlException { InnerException: SocketException or null }:
                 case SocketException:
-                    return new UnavailableException($"{place} can't be reached. Check that the server runs, its address and the network, then try again.", fault);
+                    return new StoreAwayException($"{place} can't be reached. Check that the server runs, its address and the network, then try again.", fault);
                 case NpgsqlException { InnerException: TimeoutException }:
-                    return new UnavailableException($"{place} does not answer in time. Check its load and the network, then try again.", fault);
+                    return new StoreAwayException($"{place} does not answer in time. Check its load and the network, then try again.", fault);
                 case NpgsqlException { InnerException: not PostgresException }:
-                    return new UnavailableException($"The connection to {place} broke. Check that the server runs, then try again.", fault);
+                    return new StoreAwayException($"The connection to {place} broke. Check that the server runs, then try again.", fault);
             }
         }
         return null;
@@ -35,16 +35,16 @@ internal static class PostgresFaults
 
     private static Exception? Told(string code, Exception fault, PostgresPlace place) => code switch
     {
-        "28P01" or "28000" => new UnavailableException($"{place} does not let {(place.User.Length > 0 ? place.User : "us")} in. Check the user and the password in DESIGNGEN_DATABASE, and the server's pg_hba.conf.", fault),
-        "3D000" => new UnavailableException($"There is no database {place.Name} on {place.Host}. Make it with `createdb {place.Name}`, or name another.", fault),
-        "42501" => new UnavailableException($"{place} does not allow {place.User} to do this. Make the user the owner of the database.", fault),
-        "25006" => new UnavailableException($"{place} is read-only, as a standby is. Name the primary server.", fault),
-        "53100" => new UnavailableException($"The disk of {place} is full. Free some space there, then try again; nothing that was drawn is lost.", fault),
-        "53300" or "53400" => new UnavailableException($"{place} has no connection left. Raise max_connections on the server, or run fewer workers.", fault),
+        "28P01" or "28000" => new StoreAwayException($"{place} does not let {(place.User.Length > 0 ? place.User : "us")} in. Check the user and the password in DESIGNGEN_DATABASE, and the server's pg_hba.conf.", fault),
+        "3D000" => new StoreAwayException($"There is no database {place.Name} on {place.Host}. Make it with `createdb {place.Name}`, or name another.", fault),
+        "42501" => new StoreAwayException($"{place} does not allow {place.User} to do this. Make the user the owner of the database.", fault),
+        "25006" => new StoreAwayException($"{place} is read-only, as a standby is. Name the primary server.", fault),
+        "53100" => new StoreAwayException($"The disk of {place} is full. Free some space there, then try again; nothing that was drawn is lost.", fault),
+        "53300" or "53400" => new StoreAwayException($"{place} has no connection left. Raise max_connections on the server, or run fewer workers.", fault),
         "XX001" or "XX002" => new InputException(place.ToString(), null, "The database is damaged. Restore it from a backup."),
         // Connections (08), resources (53), intervention by people (57), transactions that met another one (40), faults of its system (58).
         _ when code[..2] is "08" or "53" or "57" or "40" or "58" || code == "55P03" =>
-            new UnavailableException($"{place} could not do it just now (code {code}). Try again; if that goes on, ask whoever runs the server.", fault),
+            new StoreAwayException($"{place} could not do it just now (code {code}). Try again; if that goes on, ask whoever runs the server.", fault),
         _ => null,
     };
 }

@@ -23,6 +23,12 @@ public abstract class JobQueue
     /// <exception cref="Core.Errors.UnavailableException">Another program works it, or its folder can't be written.</exception>
     public abstract IDisposable? Take();
 
+    /// <summary>The programs that work a shared queue: those that tell again, within a few seconds, that they live. What a program that died has left there tells nothing any more.</summary>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Their names in the queue: the machine, and a number; empty where nobody does, or where <see cref="Take"/> tells.</returns>
+    /// <exception cref="Core.Errors.UnavailableException">The database can't be reached.</exception>
+    public virtual Task<IReadOnlyList<string>> WorkersAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Readies the database for <see cref="Keep"/>, and keeps other programs from making its tables until the result is disposed of.</summary>
     internal abstract Task<IAsyncDisposable?> PrepareAsync(CancellationToken cancel);
 

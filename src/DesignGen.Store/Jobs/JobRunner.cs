@@ -9,8 +9,9 @@ namespace DesignGen.Store.Jobs;
 /// <param name="work">What the jobs do.</param>
 /// <param name="signals">Told of news.</param>
 /// <param name="options">How the work runs.</param>
+/// <param name="retries">Tries again what met something unavailable.</param>
 /// <param name="drain">Ends chunks between two variants.</param>
-internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals signals, JobsOptions options, CancellationToken drain)
+internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals signals, JobsOptions options, Retries retries, CancellationToken drain)
 {
     private readonly ConcurrentDictionary<CancellationTokenSource, string> _running = new();
     private readonly ConcurrentDictionary<string, Exception> _lost = new();
@@ -73,7 +74,7 @@ internal sealed class JobRunner(IBatchStore store, IBatchWork work, BatchSignals
         _running[stop] = code;
         try
         {
-            await Retries.RunAsync(options.RetryDelays, async () =>
+            await retries.RunAsync(code, async () =>
             {
                 if (await BeginAsync(code, cancel).ConfigureAwait(false) is BatchRecord batch)
                     await body(batch, cancel).ConfigureAwait(false);

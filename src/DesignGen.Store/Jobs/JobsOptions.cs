@@ -15,6 +15,15 @@ public sealed record JobsOptions
     /// <summary>Waits before each retry of work that met something unavailable; after the last, the batch fails.</summary>
     public required ImmutableArray<TimeSpan> RetryDelays { get; init; }
 
+    /// <summary>Whether work waits for a database or files that are away until they are back or it is cancelled, with ever longer waits up to two minutes; else they count as anything unavailable.</summary>
+    public bool WaitsForStore { get; init; }
+
+    /// <summary>Told of each wait for the store, on any thread.</summary>
+    public Action<StoreWait>? OnWait { get; init; }
+
+    /// <summary>The clock of the waits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>How often the database is asked for what another program may have changed, and for progress inside a chunk.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
 

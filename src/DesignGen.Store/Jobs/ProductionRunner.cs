@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using DesignGen.Core.Batches;
+using DesignGen.Core.Errors;
 
 namespace DesignGen.Store.Jobs;
 
 /// <summary>What a job for press files does: the state of its order, the work, and what follows from how that went.</summary>
-internal sealed class ProductionRunner(IProductionStore productions, IProductionWork work, JobsOptions options)
+internal sealed class ProductionRunner(IProductionStore productions, IProductionWork work, JobsOptions options, Retries retries)
 {
     private static readonly ProductionState[] Open = [ProductionState.Queued, ProductionState.Producing];
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
@@ -21,31 +22,52 @@ internal sealed class ProductionRunner(IProductionStore productions, IProduction
 
     public async Task RunAsync(string id, CancellationToken cancel)
     {
-        if (!await productions.MoveAsync(id, Open, ProductionState.Producing, "", cancel).ConfigureAwait(false) || await productions.FindAsync(id, cancel).ConfigureAwait(false) is not { } order)
-            return;
         // Not disposed: whoever stops the order may hold it still.
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        _running[id] = stop;
-        options.OnBegin?.Invoke(order.Batch, 0, 0);
+        string batch = "";
         try
         {
-            await Retries.RunAsync(options.RetryDelays, () => work.ProduceAsync(order, stop.Token), stop.Token, stop.Token).ConfigureAwait(false);
+            ProductionRecord? order = null;
+            await retries.RunAsync(id, async () =>
+            {
+                if (await productions.MoveAsync(id, Open, ProductionState.Producing, "", stop.Token).ConfigureAwait(false))
+                    order = await productions.FindAsync(id, stop.Token).ConfigureAwait(false);
+            }, stop.Token, stop.Token).ConfigureAwait(false);
+            if (order is null)
+                return;
+            batch = order.Batch;
+            _running[id] = stop;
+            options.OnBegin?.Invoke(batch, 0, 0);
+            await retries.RunAsync(batch, () => work.ProduceAsync(order, stop.Token), stop.Token, stop.Token).ConfigureAwait(false);
             // A crash before this move makes the pack again, to the same bytes and the same place.
-            await productions.MoveAsync(id, [ProductionState.Producing], ProductionState.Done, "", CancellationToken.None).ConfigureAwait(false);
+            await retries.RunAsync(batch, () => productions.MoveAsync(id, [ProductionState.Producing], ProductionState.Done, "", CancellationToken.None), stop.Token, stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Stopped for good by a person, whose move is made already; or with this program, and taken up at its next start.
-            await productions.MoveAsync(id, [ProductionState.Producing], ProductionState.Queued, "", CancellationToken.None).ConfigureAwait(false);
+            await EndAsync(id, ProductionState.Queued, "").ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            if (await productions.MoveAsync(id, [ProductionState.Producing], ProductionState.Failed, Retries.Words(e, "the press files"), CancellationToken.None).ConfigureAwait(false))
-                options.OnFault?.Invoke(order.Batch, e);
+            if (await EndAsync(id, ProductionState.Failed, Retries.Words(e, "the press files")).ConfigureAwait(false))
+                options.OnFault?.Invoke(batch, e);
         }
         finally
         {
             _running.TryRemove(id, out _);
+        }
+    }
+
+    // Where the database is away the order stays as it was, and is taken up as after a crash.
+    private async Task<bool> EndAsync(string id, ProductionState state, string fault)
+    {
+        try
+        {
+            return await productions.MoveAsync(id, [ProductionState.Producing], state, fault, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (UnavailableException)
+        {
+            return false;
         }
     }
 

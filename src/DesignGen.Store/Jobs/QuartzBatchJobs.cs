@@ -27,6 +27,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
     private readonly JobRunner _runner;
     private readonly IProductionStore _productions;
     private readonly ProductionRunner _producing;
+    private readonly Retries _retries;
     private readonly QueueFaults _faults = new();
     private readonly ConcurrentDictionary<string, bool> _dropped = new();
     private readonly SemaphoreSlim _queueing = new(1);
@@ -50,8 +51,9 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
         _shares = new(options.Queue);
         _store = store;
         _productions = productions;
-        _producing = new(productions, production, _options);
-        _runner = new(store, work, _signals, _options, _draining.Token)
+        _retries = new(_options);
+        _producing = new(productions, production, _options, _retries);
+        _runner = new(store, work, _signals, _options, _retries, _draining.Token)
         {
             ScheduleFinish = ScheduleFinishAsync,
             Drop = DropAsync,
@@ -60,6 +62,9 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             AtDevice = WidenAsync,
         };
     }
+
+    /// <summary>The work that waits for the database or the files at this moment, the longest wait first.</summary>
+    public IReadOnlyList<StoreWait> Waits => _retries.Waits;
 
     private IScheduler Scheduler => _scheduler ?? throw new InvalidOperationException("The workers are not started.");
 
@@ -155,7 +160,7 @@ public sealed class QuartzBatchJobs : IBatchJobs, IAsyncDisposable
             {
                 now = await _store.ProgressAsync(batch, cancel).ConfigureAwait(false);
             }
-            catch (UnavailableException) when (away.Elapsed < _options.RetryDelays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay))
+            catch (UnavailableException e) when ((_options.WaitsForStore && e is StoreAwayException) || away.Elapsed < _options.RetryDelays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay))
             {
                 // The jobs meet the same and try as long: a server that restarts comes back.
                 await Task.Delay(_options.Poll, cancel).ConfigureAwait(false);

@@ -1,13 +1,30 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using DesignGen.Core.Errors;
 
 namespace DesignGen.Store.Jobs;
 
+/// <summary>Work that waits for the database or the files of the batches.</summary>
+/// <param name="Batch">Code of the batch.</param>
+/// <param name="Since">When it met first that they are away.</param>
+/// <param name="Tries">How often it was tried since.</param>
+/// <param name="Next">When it is tried again.</param>
+/// <param name="Message">What is away, and what to do.</param>
+public sealed record StoreWait(string Batch, DateTimeOffset Since, int Tries, DateTimeOffset Next, string Message);
+
 /// <summary>Tries work again that met something unavailable.</summary>
-internal static class Retries
+/// <param name="options">How often, and whether it waits for the store however long that takes.</param>
+internal sealed class Retries(JobsOptions options)
 {
+    // So long at most between two tries: who brings a server back does not wait for us any longer.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<object, StoreWait> _waits = new();
+
+    /// <summary>The work that waits for the store at this moment, the longest wait first.</summary>
+    public IReadOnlyList<StoreWait> Waits => [.. _waits.Values.OrderBy(w => w.Since).ThenBy(w => w.Batch, StringComparer.Ordinal)];
+
     /// <summary>Does something, with a wait before each further try.</summary>
-    /// <param name="delays">The waits.</param>
+    /// <param name="batch">The batch that it is for.</param>
     /// <param name="work">What is done.</param>
     /// <param name="drain">Ends a wait, as <paramref name="cancel"/> does; work under way goes on.</param>
     /// <param name="cancel">Stops it.</param>
@@ -15,21 +32,49 @@ internal static class Retries
     /// It waits here and not in the queue: a full disk, the commonest of what is unavailable, stops the queue's own database
     /// too. A crash while waiting costs nothing, since the next start queues what is missing.
     /// </remarks>
-    public static async Task RunAsync(ImmutableArray<TimeSpan> delays, Func<Task> work, CancellationToken drain, CancellationToken cancel)
+    public async Task RunAsync(string batch, Func<Task> work, CancellationToken drain, CancellationToken cancel)
     {
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(drain, cancel);
-        for (int retry = 0; ; retry++)
+        object key = new();
+        try
         {
-            try
+            for (int retry = 0; ; retry++)
             {
-                await work().ConfigureAwait(false);
-                return;
-            }
-            catch (UnavailableException) when (retry < delays.Length)
-            {
-                await Task.Delay(delays[retry], wait.Token).ConfigureAwait(false);
+                try
+                {
+                    await work().ConfigureAwait(false);
+                    return;
+                }
+                catch (UnavailableException e) when (retry < options.RetryDelays.Length || (options.WaitsForStore && e is StoreAwayException))
+                {
+                    TimeSpan delay = DelayAfter(retry);
+                    if (e is StoreAwayException)
+                        Note(key, batch, delay, e.Message);
+                    await Task.Delay(delay, options.Time, wait.Token).ConfigureAwait(false);
+                }
             }
         }
+        finally
+        {
+            _waits.TryRemove(key, out _);
+        }
+    }
+
+    private void Note(object key, string batch, TimeSpan delay, string message)
+    {
+        DateTimeOffset now = options.Time.GetUtcNow();
+        StoreWait told = _waits.AddOrUpdate(key, _ => new(batch, now, 1, now + delay, message), (_, w) => w with { Tries = w.Tries + 1, Next = now + delay, Message = message });
+        options.OnWait?.Invoke(told);
+    }
+
+    // As set, then twice as long each time.
+    private TimeSpan DelayAfter(int retry)
+    {
+        if (retry < options.RetryDelays.Length)
+            return options.RetryDelays[retry];
+        TimeSpan last = options.RetryDelays.IsEmpty ? TimeSpan.FromSeconds(0.5) : options.RetryDelays[^1];
+        double times = Math.Pow(2, Math.Min(30, retry - options.RetryDelays.Length + 1));
+        return TimeSpan.FromTicks((long)Math.Min(last.Ticks * times, Math.Max(last.Ticks, Longest.Ticks)));
     }
 
     /// <summary>What is stored of a fault that ended some work.</summary>

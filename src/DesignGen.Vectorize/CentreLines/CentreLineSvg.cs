@@ -19,7 +19,8 @@ public static class CentreLineSvg
     /// <param name="to">Where to write; it stays open.</param>
     /// <param name="map">The strokes.</param>
     /// <param name="areas">Whether areas that are no strokes are written too, filled, the paper excepted. Default: false, for a pen can only follow lines.</param>
-    public static void Write(Stream to, CentreLineMap map, bool areas = false)
+    /// <param name="metadata">Well-formed XML to carry in the file's metadata; null for none.</param>
+    public static void Write(Stream to, CentreLineMap map, bool areas = false, string? metadata = null)
     {
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = "", NewLineChars = "\n", CloseOutput = false };
         using var xml = XmlWriter.Create(to, settings);
@@ -31,6 +32,13 @@ public static class CentreLineSvg
         xml.WriteAttributeString("width", width + "mm");
         xml.WriteAttributeString("height", height + "mm");
         xml.WriteAttributeString("viewBox", $"0 0 {width} {height}");
+        if (metadata is not null)
+        {
+            xml.WriteStartElement("metadata", Svg);
+            using var reader = XmlReader.Create(new StringReader(metadata), new() { ConformanceLevel = ConformanceLevel.Fragment, DtdProcessing = DtdProcessing.Prohibit });
+            xml.WriteNode(reader, defattr: false);
+            xml.WriteEndElement();
+        }
         int[] order = [.. map.Layers.Select(l => l.Ink).Concat(Enumerable.Range(0, map.Inks.Length)).Distinct()];
         foreach (int ink in order)
         {

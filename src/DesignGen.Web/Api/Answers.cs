@@ -31,9 +31,10 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 /// <param name="Parent">Code of the variant that it was made from; empty for a batch of a brief alone.</param>
 /// <param name="BriefName">What the sender called the brief.</param>
 /// <param name="BriefText">The brief's words.</param>
+/// <param name="Waiting">What its work waits for on this server, a database or files that are away; empty where it does not.</param>
 public sealed record BatchAnswer(
     string Code, string Title, Language Language, BatchState State, string Fault, string RequestedBy, int Count, int Drawn,
-    IReadOnlyDictionary<VariantState, int> Variants, string Seed, DateTimeOffset CreatedAt, int Revision, string Parent, string BriefName, string BriefText)
+    IReadOnlyDictionary<VariantState, int> Variants, string Seed, DateTimeOffset CreatedAt, int Revision, string Parent, string BriefName, string BriefText, string Waiting)
 {
     /// <summary>The answer about a batch.</summary>
     public static BatchAnswer Of(BatchStatus status)
@@ -41,12 +42,12 @@ public sealed record BatchAnswer(
         BatchRecord b = status.Batch;
         return new(
             b.Code, b.Title, b.Language, b.State, b.Fault, b.RequestedBy, b.Count, status.Drawn, status.Tally, b.Seed.ToString(CultureInfo.InvariantCulture),
-            b.CreatedAt, b.Revision, b.Parent, b.BriefName, b.BriefText);
+            b.CreatedAt, b.Revision, b.Parent, b.BriefName, b.BriefText, status.Waiting);
     }
 
     /// <summary>Changes whenever anything of the answer does.</summary>
     internal static string Tag(BatchStatus status) => string.Create(
-        CultureInfo.InvariantCulture, $"\"{status.Batch.Code}-{status.Batch.State}-{status.Batch.Revision}-{string.Join('.', status.Tally.OrderBy(t => t.Key).Select(t => $"{(int)t.Key}x{t.Value}"))}\"");
+        CultureInfo.InvariantCulture, $"\"{status.Batch.Code}-{status.Batch.State}-{status.Batch.Revision}-{string.Join('.', status.Tally.OrderBy(t => t.Key).Select(t => $"{(int)t.Key}x{t.Value}"))}{(status.Waiting.Length > 0 ? "-waiting" : "")}\"");
 }
 
 /// <summary>A batch that was ordered.</summary>

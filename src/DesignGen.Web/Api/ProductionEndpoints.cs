@@ -2,6 +2,7 @@ using DesignGen.Core.Accounts;
 using DesignGen.Core.Batches;
 using DesignGen.Server.Desks;
 using DesignGen.Web.Accounts;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -30,6 +31,9 @@ internal static class ProductionEndpoints
     {
         StylePack pack = await desk.StylePackAsync(id, variant, cancel);
         response.RegisterForDisposeAsync(pack);
+        // The zip writer ends an entry in one step that waits; blocks of it are small.
+        if (response.HttpContext.Features.Get<IHttpBodyControlFeature>() is { } body)
+            body.AllowSynchronousIO = true;
         return Results.Stream(to => pack.WriteAsync(to, cancel), "application/zip", pack.Folder + ".zip");
     }
 

@@ -57,6 +57,41 @@ public sealed class RevisionReaderTests
     [InlineData("加蝴蝶", "with butterfly")]
     [InlineData("改成跳接", "repeat half-drop")]
     [InlineData("不要粉色", "pink>")]
+    [InlineData("motifs bigger", "size+")]
+    [InlineData("swap to stripes", "with stripe")]
+    [InlineData("make it half-drop", "repeat half-drop")]
+    [InlineData("staggered please", "repeat half-drop")]
+    [InlineData("more white space around the flowers", "density-")]
+    [InlineData("no black background", "ground black>")]
+    [InlineData("can we lose the red?", "red>")]
+    [InlineData("tone down the pink a bit", "pink softer")]
+    [InlineData("a little bit smaller and not so crowded", "size- busy-")]
+    [InlineData("less is more, simplify", "busy-")]
+    [InlineData("use our navy rather than black", "black>navy")]
+    [InlineData("cream background instead of white", "ground white>cream")]
+    [InlineData("too many colours, max 3 inks", "colours- inks3")]
+    [InlineData("keep the colours but make the leaves larger", "size+")]
+    [InlineData("the lines look too thin for print", "line+")]
+    [InlineData("make it more vivid", "all brighter")]
+    [InlineData("get rid of the butterflies", "no butterfly no butterfly-wing")]
+    [InlineData("mirror repeat please", "repeat mirror")]
+    [InlineData("改成错位", "repeat half-drop")]
+    [InlineData("留白多一点", "density-")]
+    [InlineData("不要黑底", "ground black>")]
+    [InlineData("花型再大些", "size+")]
+    [InlineData("图案太小看不清", "size+")]
+    [InlineData("底色不要黑色，换米白", "ground black>off white")]
+    [InlineData("颜色太跳，柔和一点", "all softer")]
+    [InlineData("线条太细，印不出来", "line+")]
+    [InlineData("元素太多，太挤了", "density- busy-")]
+    [InlineData("去掉蝴蝶", "no butterfly no butterfly-wing")]
+    [InlineData("控制在三色以内", "inks3")]
+    [InlineData("整体偏暗，提亮一点", "all lighter")]
+    [InlineData("金色换成银色", "gold>silver")]
+    [InlineData("花头缩小，间距拉开", "size- density-")]
+    [InlineData("改为平接", "repeat block")]
+    [InlineData("加点叶子", "with leaf")]
+    [InlineData("不要这么花哨，素一点", "busy-")]
     public void A_comment_changes_what_it_says(string comment, string expected) => Assert.Equal(expected, Summary(Read(comment).Revision));
 
     [Theory]
@@ -65,6 +100,26 @@ public sealed class RevisionReaderTests
     [InlineData("", "It is not clear")]
     public void A_comment_that_asks_for_nothing_is_told_so_in_its_language(string comment, string words) =>
         Assert.Contains(words, Assert.Throws<InputException>(() => Read(comment)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("replace the roses with peonies")]
+    [InlineData("把玫瑰换成牡丹")]
+    public void One_motif_takes_the_place_of_another_and_of_its_kinds(string comment)
+    {
+        Revision revision = Read(comment).Revision;
+        Assert.Equal("peony", Assert.Single(revision.Motifs).Id);
+        Assert.Superset(new HashSet<string> { "rose", "climbing-rose" }, revision.NoMotifs.ToHashSet());
+    }
+
+    // What no knob can do, or what is not said clearly enough, is given back in its own words.
+    [Theory]
+    [InlineData("bigger, rotate it, vertical instead of horizontal", "vertical")]
+    [InlineData("花大一点，换成竖排", "竖排")]
+    [InlineData("线条粗一点，少一点红", "红")]
+    [InlineData("thicker lines, less red", "red")]
+    [InlineData("make the leaves larger", "leaves")]
+    public void What_can_t_be_done_is_given_back(string comment, string words) =>
+        Assert.Contains(Read(comment).NotUnderstood, n => n.Contains(words, StringComparison.Ordinal));
 
     [Fact]
     public void What_was_not_understood_is_listed()
@@ -112,10 +167,10 @@ public sealed class RevisionReaderTests
 
     private static string Said(ColourChange c)
     {
-        string part = c.Part == ColourPart.Any ? c.From is null ? "all" : "" : c.Part.ToString().ToLowerInvariant();
+        string part = c.Part == ColourPart.Any ? c.From is null ? "all" : c.From.Name.En.ToLowerInvariant() : c.Part.ToString().ToLowerInvariant();
         if (c.Lighter != 0 || c.Softer != 0)
             return $"{part} {(c.Lighter > 0 ? "lighter" : c.Lighter < 0 ? "darker" : c.Softer > 0 ? "softer" : "brighter")}";
-        string from = c.From?.Name.En ?? part;
+        string from = c.From is null ? part : c.Part == ColourPart.Any ? c.From.Name.En : $"{part} {c.From.Name.En}";
         return $"{from}>{c.To?.Name.En}";
     }
 }

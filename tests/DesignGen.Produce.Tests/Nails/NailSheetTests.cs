@@ -271,6 +271,17 @@ public sealed class NailSheetTests : IDisposable
     }
 
     [Fact]
+    public async Task One_hand_can_be_had_alone()
+    {
+        PackManifest manifest = await Pack(new() { Hands = ["left"] });
+        Assert.All(manifest.Files.Where(f => f.Role == "nail-tile"), f => Assert.Contains("left", f.Path, StringComparison.Ordinal));
+        Assert.Equal(5, manifest.Files.Count(f => f.Role == "nail-tile"));
+        string[] list = File.ReadAllLines(Path.Combine(_folder, "pack", manifest.Styles[0].Folder, "nails", "nails.csv"));
+        Assert.Equal(11, list.Length);
+        Assert.DoesNotContain(list, l => l.Contains("right", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_nail_beyond_the_nozzle_has_no_picture_and_the_list_says_why()
     {
         PackManifest manifest = await Pack(new() { Printers = ["tiny"] });
@@ -281,8 +292,9 @@ public sealed class NailSheetTests : IDisposable
     [Fact]
     public void Every_unknown_name_of_a_run_is_told_at_once()
     {
-        InputException told = Assert.Throws<InputException>(() => new NailRun { Sizes = ["M", "XXL"], Printers = ["epson"], Sheets = ["all"] }.Check(s_charts, s_templates));
-        Assert.Equal(["XXL", "epson"], told.Problems.Select(p => p.Source));
+        InputException told = Assert.Throws<InputException>(() => new NailRun { Sizes = ["M", "XXL"], Printers = ["epson"], Sheets = ["all"], Hands = ["both"] }.Check(s_charts, s_templates));
+        Assert.Equal(["XXL", "epson", "both"], told.Problems.Select(p => p.Source));
+        Assert.Contains("Take one of left, right, or all.", told.Problems[2].Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,12 +4,16 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Houses;
 using DesignGen.Produce.Packs;
+using DesignGen.Produce.Separations;
+using DesignGen.Produce.Tiff;
 using DesignGen.Render.Png;
+using DesignGen.Render.Raster;
 using DesignGen.Tests;
 
 namespace DesignGen.Produce.Tests.Packs;
@@ -156,6 +160,106 @@ public sealed class PackTests : IDisposable
         ZipFile.ExtractToDirectory(path, open);
         Assert.Equal(Hashes(Target), Hashes(open));
         Assert.Equal(["koi", "koi.zip"], Directory.GetFileSystemEntries(Path.Combine(_folder, "out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_style_s_zip_stands_alone_and_has_the_same_bytes_out_of_a_batch_s()
+    {
+        await Write(Three[..2]);
+        Dictionary<string, string> loose = Hashes(Target);
+        (_, PackManifest manifest) = await Write(Three[..2], new() { ZipStyles = true, Threads = 1 });
+        Assert.Equal([.. manifest.Styles.Select(s => s.Folder + ".zip").Order(StringComparer.Ordinal), "manifest.json", "production.xlsx"], Files(Target).OrderBy(f => !f.EndsWith(".zip", StringComparison.Ordinal)).ThenBy(f => f, StringComparer.Ordinal));
+        Assert.Equal(Files(Target).Where(f => f != "manifest.json"), manifest.Files.Select(f => f.Path));
+        (string whole, _) = await Write(Three[..2], new() { Zip = true });
+        using ZipArchive batch = ZipFile.OpenRead(whole);
+        PackManifest all = await StyleZip.ReadManifestAsync(batch, default);
+        foreach (PackStyle style in manifest.Styles)
+        {
+            byte[] file = File.ReadAllBytes(Path.Combine(Target, style.Folder + ".zip"));
+            using var streamed = new MemoryStream();
+            await StyleZip.WriteAsync(streamed, all, style.Code, batch, default);
+            Assert.Equal(file, streamed.ToArray());
+            string open = Path.Combine(_folder, "open", style.Folder);
+            ZipFile.ExtractToDirectory(Path.Combine(Target, style.Folder + ".zip"), open);
+            PackManifest own = JsonSerializer.Deserialize<PackManifest>(File.ReadAllText(Path.Combine(open, "manifest.json")), RecipeJson.Options)!;
+            Assert.Equal(style, Assert.Single(own.Styles));
+            Assert.Equal(Files(open).Where(f => f != "manifest.json"), own.Files.Select(f => f.Path));
+            Assert.All(own.Files, f => Assert.Equal(loose[f.Path], f.Sha256, ignoreCase: true));
+        }
+        // Such a folder is a pack like any other, and the next one takes its place.
+        await Write(Three[..1]);
+        Assert.DoesNotContain(Files(Target), f => f.EndsWith(".zip", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Dots_of_the_design_s_inks_take_the_place_of_plates()
+    {
+        (_, PackManifest manifest) = await Write(Three[1..2], new() { Dots = new(150), FilmResolution = new(310) });
+        string folder = Path.Combine(Target, manifest.Styles[0].Folder, "films");
+        Assert.Equal(["01-navy.tif", "02-red.tif", "03-gold.tif", "dots.png", "films.pdf"], Files(folder));
+        Assert.Contains(manifest.Files, f => f.Role == "dots-preview");
+        Picture dots = PngReader.Read(File.ReadAllBytes(Path.Combine(folder, "dots.png")), "dots").ToPicture();
+        // Seen from afar the dots are the art on its cloth: the same light in every part of the page, a ramp that ends in bare cloth among them.
+        Picture art = CompositeRenderer.Render(SampleArt.Ramped(), new(150), Three[1].Brief.Garment.Colour);
+        Assert.Equal((art.Width, art.Height), (dots.Width, dots.Height));
+        for (int part = 0; part < 12; part++)
+        {
+            (double R, double G, double B) seen = Light(dots, part), meant = Light(art, part);
+            Assert.Equal(meant.R, seen.R, 0.02);
+            Assert.Equal(meant.G, seen.G, 0.02);
+            Assert.Equal(meant.B, seen.B, 0.02);
+        }
+        HashSet<Srgb> inks = [Three[1].Brief.Garment.Colour, .. SampleArt.Inks.Select(i => i.Colour)];
+        Assert.All(Enumerable.Range(0, dots.Height), y => Assert.Contains(At(dots, y % dots.Width, y), inks));
+        using FileStream film = File.OpenRead(Path.Combine(folder, "01-navy.tif"));
+        Assert.Equal(300, new FilmTiff(film).Dpi);
+
+        // The mean light of one of six by two parts.
+        static (double R, double G, double B) Light(Picture picture, int part)
+        {
+            (double r, double g, double b, int n) = (0, 0, 0, 0);
+            for (int y = picture.Height * (part / 6) / 2; y < picture.Height * (part / 6 + 1) / 2; y++)
+            {
+                for (int x = picture.Width * (part % 6) / 6; x < picture.Width * (part % 6 + 1) / 6; x++)
+                {
+                    LinearRgb light = At(picture, x, y).Linear;
+                    (r, g, b, n) = (r + light.R, g + light.G, b + light.B, n + 1);
+                }
+            }
+            return (r / n, g / n, b / n);
+        }
+
+        static Srgb At(Picture picture, int x, int y) => new(picture.At(x, y)[0], picture.At(x, y)[1], picture.At(x, y)[2]);
+    }
+
+    [Fact]
+    public async Task Sheets_are_in_the_language_that_is_asked_for_or_the_house_s()
+    {
+        const string tech = "AW26-118-0001-Koi-in-waves/techpack.xlsx";
+        await Write(Three[..1], new() { Sheets = SheetLanguage.Zh });
+        Assert.Contains("生产总表", Sheet(Path.Combine(Target, "production.xlsx"), "xl/workbook.xml"), StringComparison.Ordinal);
+        Assert.Contains("领口以下", Words(Path.Combine(Target, tech)), StringComparison.Ordinal);
+        await Write(Three[..1], new() { Sheets = SheetLanguage.Both });
+        Dictionary<string, string> both = Hashes(Target);
+        Assert.Contains("below", Words(Path.Combine(Target, tech)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("领口以下", Words(Path.Combine(Target, tech)), StringComparison.Ordinal);
+        await Write(Three[..1], new() { House = House.Default with { Sheets = SheetLanguage.Both } });
+        Assert.Equal(both[tech], Hashes(Target)[tech]);
+        await Write(Three[..1], new() { Sheets = SheetLanguage.Brief, House = House.Default with { Sheets = SheetLanguage.Both } });
+        Assert.DoesNotContain("领口以下", Words(Path.Combine(Target, tech)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_press_that_is_asked_for_takes_the_brief_s_place()
+    {
+        Press press = Templates.Catalogue.Presses["auto-screen"];
+        (_, PackManifest manifest) = await Write(Three[..1], new() { Press = press });
+        Assert.Contains(manifest.Files, f => f.Path.EndsWith("films/01-underbase.tif", StringComparison.Ordinal));
+        (_, manifest) = await Write(Three[..1], new() { Press = Templates.Catalogue.Presses["butt-screen"] });
+        Assert.DoesNotContain(manifest.Files, f => f.Path.EndsWith("films/01-underbase.tif", StringComparison.Ordinal));
+        // Dots have their white, too, exactly under those that want it.
+        (_, manifest) = await Write(Three[..1], new() { Press = press, Dots = new(100), FilmResolution = new(200) });
+        Assert.Contains(manifest.Files, f => f.Path.EndsWith("films/01-underbase.tif", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Store.Database;
@@ -478,6 +479,63 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
                 return now;
             }
             await Task.Delay(20, patience.Token);
+        }
+    }
+
+    [Fact]
+    public async Task Work_waits_for_a_store_that_is_away_for_hours_and_goes_on_by_itself()
+    {
+        var time = new HurriedTime();
+        DateTimeOffset back = time.GetUtcNow() + TimeSpan.FromHours(8);
+        var waits = new ConcurrentQueue<StoreWait>();
+        int moves = 0;
+        // The database is away when a batch is to begin, then the files are when its first variant is to be written.
+        var away = new FailingStore(store) { OnMove = to => to != BatchState.Generating || Interlocked.Increment(ref moves) > 20 || time.GetUtcNow() >= back ? true : throw new StoreAwayException("db can't be reached.") };
+        work.BeforeVariant = (_, _, _) => time.GetUtcNow() >= back ? Task.CompletedTask : throw new StoreAwayException("s3://prints can't be reached.");
+        var jobs = new QuartzBatchJobs(Options(folder) with { Threads = 1, WaitsForStore = true, Time = time, OnWait = waits.Enqueue }, away, productions, work, work);
+        started.Add(jobs);
+        await jobs.StartAsync(default).WaitAsync(Patience);
+        BatchRecord batch = await SubmitAsync(jobs, Samples.Batch(count: 3));
+        BatchProgress end = await jobs.WaitAsync(batch.Code, null, default).WaitAsync(Patience);
+        Assert.Equal((BatchState.InReview, 3), (end.State, end.Done));
+        Assert.Contains(waits, w => w.Message.StartsWith("db", StringComparison.Ordinal));
+        Assert.Contains(waits, w => w.Message.StartsWith("s3", StringComparison.Ordinal));
+        // Ever longer, two minutes at most: eight hours are some 250 tries.
+        Assert.InRange(waits.Count, 230, 300);
+        Assert.Equal(TimeSpan.FromMinutes(2), time.LongestWait);
+        Assert.Empty(jobs.Waits);
+    }
+
+    [Fact]
+    public async Task A_batch_that_waits_for_its_files_says_so_and_can_be_cancelled()
+    {
+        var told = new TaskCompletionSource();
+        work.BeforeVariant = (_, _, _) => throw new StoreAwayException("s3://prints can't be reached.");
+        QuartzBatchJobs jobs = await StartAsync(o => o with { WaitsForStore = true, OnWait = w => { if (w.Tries > 8) told.TrySetResult(); } });
+        BatchRecord batch = await SubmitAsync(jobs, Samples.Batch(count: 1));
+        await told.Task.WaitAsync(Patience);
+        StoreWait wait = Assert.Single(jobs.Waits);
+        Assert.Equal((batch.Code, "s3://prints can't be reached."), (wait.Batch, wait.Message));
+        Assert.Equal(BatchState.Generating, (await store.FindAsync(batch.Code, default))!.State);
+        await jobs.CancelAsync(batch.Code, default).WaitAsync(Patience);
+        Assert.Equal(BatchState.Cancelled, (await jobs.WaitAsync(batch.Code, null, default).WaitAsync(Patience)).State);
+        Assert.Empty(jobs.Waits);
+    }
+
+    // A clock whose waits are over at once, as if their time had passed.
+    private sealed class HurriedTime : TimeProvider
+    {
+        private long _ticks = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks, _longest;
+
+        public TimeSpan LongestWait => new(Interlocked.Read(ref _longest));
+
+        public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Add(ref _ticks, dueTime.Ticks);
+            Interlocked.Exchange(ref _longest, Math.Max(Interlocked.Read(ref _longest), dueTime.Ticks));
+            return TimeProvider.System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -75,6 +75,8 @@ public sealed class SharedQueueTests : IAsyncLifetime
         (QuartzBatchJobs Jobs, FakeWork Work) second = await StartAsync();
         Assert.Equal(BatchState.InReview, (await second.Jobs.WaitAsync(batch.Code, null, default).WaitAsync(Patience)).State);
         Assert.Equal([1, 2, 3, 4, 5], second.Work.Drawn.Select(d => d.Index));
+        // Whoever wants to move the batches is told of the one that is at work, and not of the one that has stopped.
+        Assert.Single(await JobQueue.On(place!).WorkersAsync(default));
     }
 
     [PostgresFact]
