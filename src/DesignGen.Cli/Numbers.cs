@@ -13,6 +13,8 @@ internal static class Numbers
         // Decimals are written with a point in every language of the machine.
         if (option is Option<double> decimals)
             decimals.CustomParser = result => double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : default;
+        if (option is Option<double?> maybe)
+            maybe.CustomParser = result => double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
         option.Validators.Add(result => Check(option, result, least, most));
     }
 

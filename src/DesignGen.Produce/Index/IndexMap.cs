@@ -45,13 +45,8 @@ public sealed record IndexMap(ImmutableArray<Ink> Inks, int Width, int Height, b
     /// <exception cref="InputException">The resolution or the number of inks is outside its range, or there are too many dots.</exception>
     public static IndexMap Make(Picture picture, Length width, Resolution resolution, ImmutableArray<Ink> inks, Srgb cloth, Length? height = null)
     {
-        if (!(resolution.Dpi >= 60 && resolution.Dpi <= 400))
-            throw new InputException("index", "dots", $"Dots of {resolution} can't be held. Use 60 to 400 dots per inch; 150 to 200 suits textile meshes.");
-        if (inks.Length is < 1 or > 12)
-            throw new InputException("index", "inks", $"{inks.Length} inks can't be separated. Use 1 to 12.");
         int across = Math.Max(1, (int)Math.Round(width.ToPixels(resolution))), down = Math.Max(1, (int)Math.Round(height is { } high ? high.ToPixels(resolution) : (double)across * picture.Height / picture.Width));
-        if ((long)across * down > MostDots)
-            throw new InputException("index", "width", $"{across} x {down} dots are too many. Make the print smaller or the dots larger.");
+        Check(resolution, inks.Length, (long)across * down);
         LinearRgb[] colours = [cloth.Linear, .. inks.Select(i => i.Colour.Linear)];
         Oklab[] seen = [.. colours.Select(c => c.Oklab)];
         var dots = new byte[across * down];
@@ -87,6 +82,21 @@ public sealed record IndexMap(ImmutableArray<Ink> Inks, int Width, int Height, b
             below.AsSpan().Clear();
         }
         return new(inks, across, down, dots, resolution);
+    }
+
+    /// <summary>Looks whether so many dots can be made.</summary>
+    /// <param name="resolution">Dots per inch.</param>
+    /// <param name="inks">How many inks.</param>
+    /// <param name="dots">How many dots.</param>
+    /// <exception cref="InputException">One of them is outside its range.</exception>
+    internal static void Check(Resolution resolution, int inks, long dots)
+    {
+        if (!(resolution.Dpi >= 60 && resolution.Dpi <= 400))
+            throw new InputException("index", "dots", $"Dots of {resolution} can't be held. Use 60 to 400 dots per inch; 150 to 200 suits textile meshes.");
+        if (inks is < 1 or > 12)
+            throw new InputException("index", "inks", $"{inks} inks can't be separated. Use 1 to 12.");
+        if (dots > MostDots)
+            throw new InputException("index", "width", FormattableString.Invariant($"{dots} dots are too many. Make the print smaller or the dots larger."));
     }
 
     // The mean light of the pixels under a dot, each by its part; a dot smaller than a pixel takes the pixel it lies on.

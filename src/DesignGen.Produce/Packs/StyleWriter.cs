@@ -228,10 +228,10 @@ internal sealed class StyleWriter
         };
     }
 
-    // A picture keeps its tones; what is drawn is seen over the cloth, so that a ramp to bare cloth becomes fewer and fewer dots.
-    private IndexMap MapDots(Resolution dots) => IndexMap.Make(
-        _order.Photo?.Invoke() ?? CompositeRenderer.Render(Artwork, dots, _order.Brief.Garment.Colour, new RenderOptions { Threads = 1 }),
-        Artwork.Width, dots, Artwork.Inks, _order.Brief.Garment.Colour, Artwork.Height);
+    // A picture keeps its tones; of what is drawn each ink keeps its share, so that a ramp to bare cloth becomes fewer and fewer dots.
+    private IndexMap MapDots(Resolution dots) => _order.Photo?.Invoke() is { } photo
+        ? IndexMap.Make(photo, Artwork.Width, dots, Artwork.Inks, _order.Brief.Garment.Colour, Artwork.Height)
+        : IndexArt.Map(Artwork, dots, _cancel);
 
     private (ImmutableArray<StyleFile> Files, ImmutableArray<PreflightCheck> Sheets) Nails()
     {

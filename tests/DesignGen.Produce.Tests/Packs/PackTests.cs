@@ -199,34 +199,25 @@ public sealed class PackTests : IDisposable
         Assert.Equal(["01-navy.tif", "02-red.tif", "03-gold.tif", "dots.png", "films.pdf"], Files(folder));
         Assert.Contains(manifest.Files, f => f.Role == "dots-preview");
         Picture dots = PngReader.Read(File.ReadAllBytes(Path.Combine(folder, "dots.png")), "dots").ToPicture();
-        // Seen from afar the dots are the art on its cloth: the same light in every part of the page, a ramp that ends in bare cloth among them.
-        Picture art = CompositeRenderer.Render(SampleArt.Ramped(), new(150), Three[1].Brief.Garment.Colour);
-        Assert.Equal((art.Width, art.Height), (dots.Width, dots.Height));
-        for (int part = 0; part < 12; part++)
-        {
-            (double R, double G, double B) seen = Light(dots, part), meant = Light(art, part);
-            Assert.Equal(meant.R, seen.R, 0.02);
-            Assert.Equal(meant.G, seen.G, 0.02);
-            Assert.Equal(meant.B, seen.B, 0.02);
-        }
+        // Each ink has the share of dots that it has as tone on a line screen, in every part of a ramp that ends in bare cloth, too.
+        double[] shares = [.. InkUse.Shares(SampleArt.Ramped())];
+        for (int ink = 0; ink < shares.Length; ink++)
+            Assert.Equal(shares[ink], Share(dots, SampleArt.Inks[ink].Colour, 0, 1), 0.003);
+        for (int part = 0; part < 6; part++)
+            Assert.Equal((part + 0.5) / 6, Share(dots, SampleArt.Inks[1].Colour, part / 6.0, (part + 1) / 6.0), 0.01);
+        // No ink strays where the drawing has none of it.
+        Assert.Equal(0, Share(dots, SampleArt.Inks[2].Colour, 0, 1));
         HashSet<Srgb> inks = [Three[1].Brief.Garment.Colour, .. SampleArt.Inks.Select(i => i.Colour)];
         Assert.All(Enumerable.Range(0, dots.Height), y => Assert.Contains(At(dots, y % dots.Width, y), inks));
         using FileStream film = File.OpenRead(Path.Combine(folder, "01-navy.tif"));
         Assert.Equal(300, new FilmTiff(film).Dpi);
 
-        // The mean light of one of six by two parts.
-        static (double R, double G, double B) Light(Picture picture, int part)
+        // The share of dots of a colour between two parts of the width.
+        static double Share(Picture picture, Srgb colour, double from, double to)
         {
-            (double r, double g, double b, int n) = (0, 0, 0, 0);
-            for (int y = picture.Height * (part / 6) / 2; y < picture.Height * (part / 6 + 1) / 2; y++)
-            {
-                for (int x = picture.Width * (part % 6) / 6; x < picture.Width * (part % 6 + 1) / 6; x++)
-                {
-                    LinearRgb light = At(picture, x, y).Linear;
-                    (r, g, b, n) = (r + light.R, g + light.G, b + light.B, n + 1);
-                }
-            }
-            return (r / n, g / n, b / n);
+            int left = (int)(picture.Width * from), right = (int)(picture.Width * to);
+            int count = Enumerable.Range(0, picture.Height).Sum(y => Enumerable.Range(left, right - left).Count(x => At(picture, x, y) == colour));
+            return (double)count / (picture.Height * (right - left));
         }
 
         static Srgb At(Picture picture, int x, int y) => new(picture.At(x, y)[0], picture.At(x, y)[1], picture.At(x, y)[2]);
