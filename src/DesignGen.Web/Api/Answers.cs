@@ -123,7 +123,7 @@ public sealed record RepeatAnswer(string Layout, LocalName Name, int ShiftAcross
 /// <param name="Revision">Rises with every change of state, rating or comment; decisions name it.</param>
 public sealed record VariantAnswer(
     string Code, string Batch, int Index, VariantState State, string Title, string Family, LocalName FamilyName, LocalName PaletteName, string Engine, double Score, double WidthMm, double HeightMm,
-    IReadOnlyList<InkAnswer> Inks, ImmutableArray<GateFinding> Findings, ImmutableArray<string> Reasons, ImmutableArray<RejectedTry> Rejected,
+    IReadOnlyList<InkAnswer> Inks, ImmutableArray<GateFinding> Findings, ImmutableArray<string> Reasons, IReadOnlyList<TryAnswer> Rejected,
     int Rating, string Comment, string DecidedBy, DateTimeOffset? DecidedAt, IReadOnlyList<ColourwayAnswer> Colourways, RepeatAnswer? Repeat, string GarmentColour, int Revision)
 {
     /// <summary>How likely the team approves it, 0 to 1, as its decisions have taught; null but in lists by taste.</summary>
@@ -133,11 +133,22 @@ public sealed record VariantAnswer(
     /// <summary>The answer about a variant.</summary>
     public static VariantAnswer Of(VariantRecord v) => new(
         v.Code, v.Batch, v.Index, v.State, v.Spec.Title, v.Spec.Recipe.Family, v.Spec.FamilyName, v.Spec.PaletteName, v.Spec.Recipe.Engine, v.Report.Score, v.Spec.Recipe.WidthMm, v.Spec.Recipe.HeightMm,
-        [.. v.Report.Inks.Zip(v.Report.InkCoverage, (ink, share) => new InkAnswer(ink.Id, ink.Name, ink.Colour.Hex, share))], v.Report.Findings, v.Spec.Reasons, v.Rejected,
+        [.. v.Report.Inks.Zip(v.Report.InkCoverage, (ink, share) => new InkAnswer(ink.Id, ink.Name, ink.Colour.Hex, share))], v.Report.Findings, v.Spec.Reasons, [.. v.Rejected.Select(TryAnswer.Of)],
         v.Rating, v.Comment, v.DecidedBy, v.DecidedAt, [.. v.Spec.Recipe.Colourways.Select(c => new ColourwayAnswer(c.Id, c.Name, [.. c.Inks.Select(i => i.Colour.Hex)]))], RepeatAnswer.Of(v.Spec.Recipe), v.Spec.Recipe.Garment.Colour.Hex, v.Revision);
 
     /// <summary>The tag by which a decision names the variant as it was seen.</summary>
     internal static string Tag(VariantRecord v) => string.Create(CultureInfo.InvariantCulture, $"\"{v.Revision}\"");
+}
+
+/// <summary>One try that a gate turned down.</summary>
+/// <param name="Try">Which try, from 1.</param>
+/// <param name="Family">Id of its family.</param>
+/// <param name="Seed">Its seed, a whole number of up to 64 bits, as text.</param>
+/// <param name="Reason">Why, in the brief's language.</param>
+public sealed record TryAnswer(int Try, string Family, string Seed, string Reason)
+{
+    /// <summary>The answer about a try.</summary>
+    public static TryAnswer Of(RejectedTry t) => new(t.Try, t.Family, t.Seed.ToString(CultureInfo.InvariantCulture), t.Reason);
 }
 
 /// <summary>An order for press files.</summary>

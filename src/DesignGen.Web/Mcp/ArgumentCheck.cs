@@ -44,6 +44,8 @@ internal static class ArgumentCheck
                 schema["type"] = type;
                 if (schema.TryGetPropertyValue("default", out JsonNode? left) && left is null)
                     schema.Remove("default");
+                if (schema["enum"] is JsonArray words)
+                    schema["enum"] = new JsonArray([.. words.Where(w => w is not null).Select(w => w!.DeepClone())]);
             }
             foreach ((_, JsonNode? part) in schema)
                 Untangle(part);

@@ -62,6 +62,6 @@ internal sealed class ProductionTools(Desk desk, PluginSite site)
 
     private PressFilesAnswer Answer(ProductionRecord order) => new(
         ProductionAnswer.Of(order),
-        site.Address is { } address ? $"Once the order is done, get {new Uri(address, $"/api/v1/productions/{order.Id}/pack.zip")}, or of one style {new Uri(address, $"/api/v1/productions/{order.Id}/styles/")}CODE/pack.zip, with the same key as here."
+        site.Address is { } address ? $"Once the order is done, get {new Uri(address, $"/api/v1/productions/{order.Id}/pack.zip")} with the same key as here; /styles/CODE/pack.zip in place of /pack.zip gives one style alone."
             : $"Once the order is done, call save_press_files with order {order.Id}, and a variant's code for one style alone; files are saved below {site.SaveFolder}.");
 }
