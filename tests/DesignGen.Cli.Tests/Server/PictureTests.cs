@@ -57,6 +57,35 @@ public sealed class PictureTests : IDisposable
     }
 
     [Theory]
+    [InlineData("placement: left-chest")]
+    [InlineData("placement: all-over\nuse: picture\nrepeat: half-drop\nsize: 96mm x 96mm")]
+    public async Task A_model_s_picture_is_separated_into_dots_where_the_drawing_has_it(string more)
+    {
+        await using DesignGenHost host = Open();
+        BatchRecord order = Order(more, count: 1);
+        await DrawAsync(host, order);
+        Production made = await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions { Dots = new(100), FilmResolution = new(200) }, Path.Combine(_folder, "press"), null, default);
+        string folder = Path.Combine(made.Path, made.Manifest.Styles[0].Folder);
+        Picture dots = PngReader.Read(new MemoryStream(File.ReadAllBytes(Path.Combine(folder, "films", "dots.png"))), "dots.png").ToPicture();
+        Picture print = PngReader.Read(new MemoryStream(File.ReadAllBytes(Path.Combine(folder, "print.png"))), "print.png").ToPicture();
+        Assert.InRange((double)dots.Width / dots.Height / print.Width * print.Height, 0.99, 1.01);
+        Srgb cloth = made.Variants[0].Spec.Recipe.Garment.Colour;
+        int alike = 0, inked = 0;
+        for (int y = 0; y < dots.Height; y++)
+        {
+            for (int x = 0; x < dots.Width; x++)
+            {
+                ReadOnlySpan<byte> dot = dots.At(x, y);
+                bool isInked = new Srgb(dot[0], dot[1], dot[2]) != cloth;
+                inked += isInked ? 1 : 0;
+                alike += isInked == (print.At((int)((x + 0.5) * print.Width / dots.Width), (int)((y + 0.5) * print.Height / dots.Height))[3] > 127) ? 1 : 0;
+            }
+        }
+        Assert.InRange((double)inked / (dots.Width * dots.Height), 0.05, 1);
+        Assert.InRange((double)alike / (dots.Width * dots.Height), 0.95, 1);
+    }
+
+    [Theory]
     [InlineData("mug-wrap", "front")]
     [InlineData("mug-wrap", "wrap-11oz")]
     [InlineData("phone-case", "back")]
