@@ -28,6 +28,12 @@ public enum LetterTreatment
 /// <summary>Paints set letters on a canvas. A treatment whose lines the press would not hold at the size is left out.</summary>
 public static class LetterPaint
 {
+    // The tips of brush strokes would grow thorns; right angles stay sharp.
+    private const double OwnMiter = 2.2, FontMiter = 1.5;
+
+    // An inline shorter than this many stems is a spot.
+    private const double LeastInline = 1.6;
+
     /// <summary>Extra white between letters that a treatment needs, cap heights.</summary>
     public static double Tracking(LetterTreatment treatment) => treatment switch
     {
@@ -55,22 +61,22 @@ public static class LetterPaint
     {
         if (!letters.Letters.IsEmpty)
             canvas.Lettered(letters.CapHeightMm);
-        double cap = letters.CapHeightMm, reach = Reach(treatment) * cap;
+        double cap = letters.CapHeightMm, reach = Reach(treatment) * cap, miter = letters.OfFont ? FontMiter : OwnMiter;
         Outline shape = letters.Shape;
         switch (treatment)
         {
             case LetterTreatment.Outline when reach >= canvas.MinLine:
-                canvas.Fill(edge, Grown(shape, reach));
+                canvas.Fill(edge, Grown(shape, reach, miter));
                 break;
             case LetterTreatment.Keyline when reach >= canvas.MinLine + canvas.MinGap:
-                canvas.Fill(edge, Grown(shape, reach));
-                canvas.KnockOut(Grown(shape, Math.Max(canvas.MinGap, reach * 0.45)));
+                canvas.Fill(edge, Grown(shape, reach, miter));
+                canvas.KnockOut(Grown(shape, Math.Max(canvas.MinGap, reach * 0.45), miter));
                 break;
             case LetterTreatment.Shadow when reach >= 2 * canvas.MinLine:
                 canvas.Fill(edge, Swept(shape, new(reach, reach)));
                 if (canvas.Differ(face, edge))
                     break;
-                canvas.KnockOut(Grown(shape, canvas.MinGap));
+                canvas.KnockOut(Grown(shape, canvas.MinGap, miter));
                 break;
         }
         canvas.Fill(face, shape);
@@ -96,7 +102,7 @@ public static class LetterPaint
         foreach (PlacedLetter letter in letters.Letters.Where(l => l.Spines.IsEmpty))
         {
             Region shape = Region.From(letter.Shape), inner = shape.Grow(-(letters.StemMm + widthMm) / 2).Open(leastMm / 2);
-            lines = lines.With(shape.Grow((widthMm - letters.StemMm) / 2).Subtract(inner).Open(leastMm / 2).ToOutline());
+            lines = lines.With(shape.Grow((widthMm - letters.StemMm) / 2).Subtract(inner).Open(leastMm / 2).Without(0, widthMm * LeastInline * letters.StemMm).ToOutline());
         }
         return lines;
     }
@@ -104,8 +110,9 @@ public static class LetterPaint
     /// <summary>An outline grown on every side, with mitred corners: fill by the non-zero rule.</summary>
     /// <param name="shape">Overlapping parts are welcome.</param>
     /// <param name="byMm">How far, mm, above 0.</param>
-    public static Outline Grown(Outline shape, double byMm) =>
-        shape.With(Stroke.Outline(shape.Contours, new StrokeStyle(byMm * 2) { Join = StrokeJoin.Miter, MiterLimit = 2.2, ToleranceMm = 0.02 }, closed: true));
+    /// <param name="miterLimit">How far a corner may reach out, as a multiple of <paramref name="byMm"/>, before it is cut.</param>
+    public static Outline Grown(Outline shape, double byMm, double miterLimit = OwnMiter) =>
+        shape.With(Stroke.Outline(shape.Contours, new StrokeStyle(byMm * 2) { Join = StrokeJoin.Miter, MiterLimit = miterLimit, ToleranceMm = 0.02 }, closed: true));
 
     /// <summary>All that an outline covers on its way along a step: a block shadow. Fill by the non-zero rule.</summary>
     public static Outline Swept(Outline shape, Point step)

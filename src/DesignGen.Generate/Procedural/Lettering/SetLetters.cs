@@ -18,6 +18,9 @@ public sealed record PlacedLetter(Outline Shape, ImmutableArray<Contour> Spines)
 /// <param name="StemMm">Thickness of an upright stroke, mm.</param>
 public sealed record SetLetters(ImmutableArray<PlacedLetter> Letters, double CapHeightMm, double StemMm)
 {
+    /// <summary>Whether they are a font's: their tips may be sharper than those of our own letters.</summary>
+    public bool OfFont { get; init; }
+
     /// <summary>The rectangle around the ink; empty for no letters.</summary>
     public Rect Bounds => Letters.Aggregate(Rect.Empty, (all, letter) => all.Union(letter.Shape.Bounds));
 
@@ -28,7 +31,7 @@ public sealed record SetLetters(ImmutableArray<PlacedLetter> Letters, double Cap
     public SetLetters MoveBy(double x, double y) => Transform(Affine.Translate(x, y));
 
     /// <summary>The letters after a map; sizes grow with it.</summary>
-    public SetLetters Transform(Affine map) => new([.. Letters.Select(l => l.Transform(map))], CapHeightMm * map.Scaling, StemMm * map.Scaling);
+    public SetLetters Transform(Affine map) => this with { Letters = [.. Letters.Select(l => l.Transform(map))], CapHeightMm = CapHeightMm * map.Scaling, StemMm = StemMm * map.Scaling };
 
     /// <summary>The letters moved so that the middle of their ink lies on a line, and their base line at a height.</summary>
     public SetLetters CentreOn(double x, double baseLine) => MoveBy(x - Bounds.Centre.X, baseLine);

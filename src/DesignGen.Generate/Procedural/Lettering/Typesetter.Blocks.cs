@@ -79,7 +79,7 @@ public static partial class Typesetter
             letters.AddRange(one.Transform(place).Letters);
             y += Corner.Contains(part, StringComparison.Ordinal) ? 0.62 * Leading : Leading;
         }
-        return new SetLetters(letters.ToImmutable(), 1, alphabet.Stem(FontLetters.IsSquare(text))).Transform(Affine.Scale(sideMm));
+        return new SetLetters(letters.ToImmutable(), 1, alphabet.Stem(FontLetters.IsSquare(text))) { OfFont = alphabet.Face.Font is not null }.Transform(Affine.Scale(sideMm));
     }
 
     /// <summary>Columns side by side from right to left, as Chinese is set downwards; centred on x 0, heads at y 0.</summary>

@@ -24,7 +24,7 @@ public static partial class Typesetter
         var letters = ImmutableArray.CreateBuilder<PlacedLetter>();
         foreach ((Glyph glyph, double x) in Places(alphabet, text, tracking))
             letters.Add(new PlacedLetter(glyph.Shape, glyph.Spines).Transform(Affine.Translate(x, -1).Then(Affine.Scale(capHeightMm))));
-        return new(letters.ToImmutable(), capHeightMm, alphabet.Stem(FontLetters.IsSquare(text)) * capHeightMm);
+        return new(letters.ToImmutable(), capHeightMm, alphabet.Stem(FontLetters.IsSquare(text)) * capHeightMm) { OfFont = alphabet.Face.Font is not null };
     }
 
     /// <summary>A straight line that fills a width: as high as it may be, and with wider spacing where that is not enough.</summary>
