@@ -9,20 +9,20 @@ namespace DesignGen.Render.Tests.Fonts;
 /// <summary>Fonts with bytes changed, cut short, and swapped: each ends in a result or in a message for the user, and soon.</summary>
 public class DamagedFontTests
 {
-    public static TheoryData<string, int> Some => new()
-    {
-        { "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf", 120 },
-        { "/usr/share/fonts/opentype/urw-base35/P052-Roman.otf", 120 },
-        { "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf", 60 },
-    };
+    private const string TrueType = "truetype/liberation/LiberationSans-Regular.ttf", Cff = "opentype/urw-base35/P052-Roman.otf", Wide = "truetype/dejavu/DejaVuSansMono.ttf";
 
-    [Theory]
-    [MemberData(nameof(Some))]
-    public void A_damaged_font_gives_letters_or_a_message(string path, int tries)
+    [FontFact(TrueType)]
+    public void A_damaged_TrueType_font_gives_letters_or_a_message() => Damaged(TrueType, 120);
+
+    [FontFact(Cff)]
+    public void A_damaged_CFF_font_gives_letters_or_a_message() => Damaged(Cff, 120);
+
+    [FontFact(Wide)]
+    public void A_damaged_font_of_many_signs_gives_letters_or_a_message() => Damaged(Wide, 60);
+
+    private static void Damaged(string file, int tries)
     {
-        if (!File.Exists(path))
-            return;
-        byte[] whole = File.ReadAllBytes(path);
+        byte[] whole = File.ReadAllBytes(OutlineOracleTests.PathOf(file));
         int rounds = Environment.GetEnvironmentVariable("FONT_FUZZ") is string more ? int.Parse(more, System.Globalization.CultureInfo.InvariantCulture) : tries;
         foreach (byte[] damaged in Damage.Of(whole, rounds, 11))
             Use(damaged);

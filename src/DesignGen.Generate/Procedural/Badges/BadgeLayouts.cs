@@ -26,7 +26,7 @@ public static partial class BadgeLayouts
         {
             // A short word is spaced out, within reason, so that it holds the arch.
             double wanted = Math.Min(maxAngle * 0.72, angle * 1.5), extra = Math.Max(0, wanted - angle) * middle / cap / Math.Max(1, text.Length - 1);
-            line = Typesetter.Line(letters, text, cap, tracking + Math.Min(extra, 0.4));
+            line = Typesetter.Line(letters, text, cap, tracking + Math.Min(extra, Typesetter.MostTracking(letters, text, 0.4)));
             angle = Typesetter.ArcAngle(line, baseRadius, outwards);
         }
         return line;

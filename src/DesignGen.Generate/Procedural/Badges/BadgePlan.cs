@@ -93,7 +93,7 @@ public sealed class BadgePlan
         (Alphabet letters, double tracking) = Open(Small, text, widthMm, capMm);
         double natural = Typesetter.Measure(letters, text, tracking), cap = Math.Min(capMm, widthMm / Math.Max(natural, 1e-6));
         double perTracking = Math.Max(1e-6, Typesetter.Measure(letters, text, tracking + 1) - natural);
-        double extra = Math.Clamp((widthMm / cap - natural) / perTracking, 0, Math.Max(0, maxTracking - tracking));
+        double extra = Math.Clamp((widthMm / cap - natural) / perTracking, 0, Math.Max(0, Typesetter.MostTracking(letters, text, maxTracking) - tracking));
         return Typesetter.Line(letters, text, cap, tracking + extra);
     }
 

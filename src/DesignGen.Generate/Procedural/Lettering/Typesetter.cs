@@ -40,9 +40,16 @@ public static partial class Typesetter
             return new([], maxCapMm, 0);
         double cap = Math.Min(maxCapMm, widthMm / natural);
         double perTracking = Measure(alphabet, text, 1) - natural;
-        double tracking = perTracking > 0 ? Math.Clamp((widthMm / cap - natural) / perTracking, 0, maxTracking) : 0;
+        double tracking = perTracking > 0 ? Math.Clamp((widthMm / cap - natural) / perTracking, 0, MostTracking(alphabet, text, maxTracking)) : 0;
         return Line(alphabet, text, cap, tracking);
     }
+
+    /// <summary>How much extra white a line bears: a font's small letters fall apart sooner than capitals and Chinese signs do.</summary>
+    /// <param name="alphabet">The letters.</param>
+    /// <param name="text">One line.</param>
+    /// <param name="wanted">What a line of capitals would be given, cap heights.</param>
+    public static double MostTracking(Alphabet alphabet, string text, double wanted) =>
+        alphabet.Face.Font is not null && text.Any(char.IsLower) ? Math.Min(wanted, 0.06) : wanted;
 
     /// <summary>Lines under each other, each filling the width; the first base line is at y 0 less the height of the lines below it, so that the last is at 0.</summary>
     /// <param name="alphabet">The letters.</param>
