@@ -1,4 +1,7 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
+using DesignGen.Core.Batches;
+using DesignGen.Core.Reviews;
 using DesignGen.Tests;
 using DesignGen.Web.Tests;
 using Microsoft.Playwright;
@@ -26,6 +29,40 @@ public sealed class ProductionTests(Browsing browsing)
         using ZipArchive pack = ZipFile.OpenRead(await download.PathAsync());
         Assert.Contains(pack.Entries, e => e.FullName == "manifest.json");
         Assert.Contains(pack.Entries, e => e.FullName.EndsWith("/artwork.svg", StringComparison.Ordinal));
+    }
+
+    [ClientFact("chromium")]
+    public async Task A_style_that_a_check_stopped_is_told_and_made_when_a_person_takes_it_on()
+    {
+        string batch = await browsing.Api.DrawnAsync("All-over designs with limes for a white T-shirt", 2);
+        string[] codes = [.. (await browsing.Api.VariantsAsync(batch)).Select(v => (string)v["code"]!)];
+        foreach (string code in codes)
+            Assert.True((await browsing.Api.DecideAsync(code, 1, "approve")).IsSuccessStatusCode);
+        // As a gate of another press would have it.
+        VariantRecord first = (await browsing.Server.Host.Batches.FindVariantAsync(codes[0], default))!;
+        var thin = new GateFinding("min-line", GateVerdict.Reject, 0.1, 0.2, "mm", "0.1 mm is too thin.", "0.1 mm 过细。");
+        Assert.True(await browsing.Server.Host.Batches.ReplaceVariantAsync(first with { Report = first.Report with { Findings = [.. first.Report.Findings.Where(f => f.Gate != "min-line"), thin] } }, first.Revision, default));
+
+        await using Window window = await browsing.OpenAsync();
+        await window.GoAsync($"/batches/{batch}/production");
+        await window.Page.ClickAsync("#order [type=submit]");
+        ILocator stopped = window.Page.Locator("#stopped");
+        await Window.See(stopped).ToContainTextAsync("0.1 mm is too thin.", new() { Timeout = 60_000 });
+        await Window.See(stopped).ToContainTextAsync("Thicken the lines");
+        await Window.See(stopped.Locator($"[data-style='{codes[0]}']")).ToHaveCountAsync(1);
+        await Window.See(stopped.Locator($"[data-style='{codes[1]}']")).ToHaveCountAsync(0);
+        await window.Page.ClickAsync("#override summary");
+        await window.Page.ClickAsync("#override [type=submit]");
+        await Window.See(window.Page.Locator("#override .problem")).ToContainTextAsync("Write a reason");
+        await window.Page.FillAsync("#why-min-line", "The customer has seen a proof.");
+        await window.Page.ClickAsync("#override [type=submit]");
+        await Window.See(window.Page.Locator("#orders .get a")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        await Window.See(stopped).ToBeHiddenAsync();
+        IDownload download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.Locator("#orders .get a").First.ClickAsync());
+        using ZipArchive pack = ZipFile.OpenRead(await download.PathAsync());
+        using var manifest = new StreamReader(pack.GetEntry("manifest.json")!.Open());
+        JsonNode told = JsonNode.Parse(await manifest.ReadToEndAsync())!;
+        Assert.Equal((codes[0], "The customer has seen a proof.", "Ellen Park"), ((string)told["overrides"]![0]!["style"]!, (string)told["overrides"]![0]!["reason"]!, (string)told["overrides"]![0]!["by"]!));
     }
 
     [ClientFact("chromium")]

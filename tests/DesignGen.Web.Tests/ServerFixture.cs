@@ -60,12 +60,15 @@ public abstract class ServerFixture(bool accounts) : IAsyncLifetime
     }
 
     /// <summary>A client of a new person with some roles, by a key that may do all that they may.</summary>
-    internal async Task<HttpClient> PersonAsync(string team, params Role[] roles)
+    internal Task<HttpClient> PersonAsync(string team, params Role[] roles) => NamedAsync(team, null, roles);
+
+    /// <summary>The same of a person with a name of their own.</summary>
+    internal async Task<HttpClient> NamedAsync(string team, string? name, params Role[] roles)
     {
         var store = new AccountStore(Host.Database);
         await store.AddTeamAsync(new(team, team), default);
         string id = Secrets.NewId(), secret = Secrets.NewToken();
-        Assert.True(await store.AddAsync(new() { Id = id, Team = team, Login = "u" + id, Name = "User " + id, Roles = [.. roles], CreatedAt = DateTimeOffset.UnixEpoch }, default));
+        Assert.True(await store.AddAsync(new() { Id = id, Team = team, Login = "u" + id, Name = name ?? "User " + id, Roles = [.. roles], CreatedAt = DateTimeOffset.UnixEpoch }, default));
         await store.AddKeyAsync(new() { Id = "k" + id, User = id, Label = "test", Scopes = [.. Enum.GetValues<Deed>()], SecretHash = Secrets.Hash(secret), CreatedAt = DateTimeOffset.UnixEpoch }, default);
         return NewClient(Secrets.WholeKey("k" + id, secret));
     }

@@ -18,6 +18,12 @@ for (const zone of document.querySelectorAll('input[data-zone]')) zone.value ||=
 
 for (const time of document.querySelectorAll('time[datetime]')) time.textContent = moment(time.dateTime);
 
+// What can't be undone is asked about first.
+document.addEventListener('submit', event => {
+  const words = event.target.dataset.confirm;
+  if (words && !confirm(words)) event.preventDefault();
+});
+
 document.addEventListener('click', event => {
   for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
 });

@@ -29,13 +29,7 @@ form?.addEventListener('submit', async event => {
   }
   button.disabled = true;
   try {
-    const { data } = await post(`/api/v1/batches/${form.dataset.batch}/productions`, { variants, top, filmDpi: Number(at('dpi').value) || undefined, mirror: at('mirror').checked });
-    const row = el('tr', {}, el('td', {}, el('code', { textContent: data.id })), el('td', { textContent: moment(data.createdAt) }), el('td', { textContent: data.requestedBy }), el('td', { className: 'how' }), el('td', { className: 'get' }));
-    row.dataset.id = data.id;
-    at('none').hidden = true;
-    table.hidden = false;
-    table.tBodies[0].prepend(row);
-    follow(row, data);
+    await order({ variants, top });
   } catch (problem) {
     wrong.hidden = false;
     wrong.textContent = problem.message;
@@ -44,14 +38,51 @@ form?.addEventListener('submit', async event => {
   }
 });
 
+// Ordered with the films that the form says, and followed in the list.
+async function order(what) {
+  const { data } = await post(`/api/v1/batches/${form.dataset.batch}/productions`, { ...what, filmDpi: Number(at('dpi').value) || undefined, mirror: at('mirror').checked });
+  const row = el('tr', {}, el('td', {}, el('code', { textContent: data.id })), el('td', { textContent: moment(data.createdAt) }), el('td', { textContent: data.requestedBy }), el('td', { className: 'how' }), el('td', { className: 'get' }));
+  row.dataset.id = data.id;
+  at('none').hidden = true;
+  table.hidden = false;
+  table.tBodies[0].prepend(row);
+  follow(row, data);
+}
+
+// Styles that a check stopped can be ordered by name and with a reason all the same.
+at('stopped-place').addEventListener('submit', async event => {
+  event.preventDefault();
+  const asked = event.target, wrong = asked.querySelector('.problem'), button = asked.querySelector('[type="submit"]');
+  const overrides = Object.fromEntries([...asked.querySelectorAll('[data-check]')].map(field => [field.dataset.check, field.value.trim()]).filter(([, reason]) => reason));
+  wrong.hidden = Object.keys(overrides).length > 0;
+  wrong.textContent = t('stopped.no-reason');
+  if (!wrong.hidden) return;
+  button.disabled = true;
+  try {
+    await order({ variants: asked.dataset.variants.split(' '), overrides });
+    table.scrollIntoView({ block: 'nearest' });
+  } catch (problem) {
+    wrong.hidden = false;
+    wrong.textContent = problem.message;
+    button.disabled = false;
+  }
+});
+
+// The server says what is stopped: an order that is done may have made it, or stopped more.
+async function refreshStopped() {
+  const { batch } = at('stopped-place').dataset;
+  const answer = await fetch(`/batches/${batch}/production?handler=Stopped`);
+  if (answer.ok) at('stopped-place').innerHTML = await answer.text();
+}
+
 async function follow(row, known) {
-  let order = known;
+  let now = known;
   for (;;) {
-    show(row, order);
-    if (!['queued', 'producing'].includes(order.state)) return;
+    show(row, now);
+    if (!['queued', 'producing'].includes(now.state)) return refreshStopped();
     await new Promise(resolve => setTimeout(resolve, 700));
     try {
-      order = (await get(`/api/v1/productions/${row.dataset.id}`)).data;
+      now = (await get(`/api/v1/productions/${row.dataset.id}`)).data;
     } catch (problem) {
       if (problem.status) return toast(problem.message, 'fault');
     }

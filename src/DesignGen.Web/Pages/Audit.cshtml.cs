@@ -108,11 +108,12 @@ internal sealed class AuditModel(Desk desk) : DeskPage(desk)
     }
 
     /// <summary>The log as a file, written while it is sent: a log of any length needs little memory.</summary>
-    public async Task OnPostExportAsync(bool csv, CancellationToken cancel)
+    public async Task<IActionResult> OnPostExportAsync(bool csv, CancellationToken cancel)
     {
         Response.ContentType = csv ? "text/csv; charset=utf-8" : "application/jsonl";
         Response.Headers.ContentDisposition = csv ? "attachment; filename=audit.csv" : "attachment; filename=audit.jsonl";
         await Desk.ExportAuditAsync(Response.Body, csv, cancel);
+        return new EmptyResult();
     }
 
     /// <summary>The page with the same entries asked for, elsewhere in the log.</summary>

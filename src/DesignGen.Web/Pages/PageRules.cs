@@ -20,6 +20,7 @@ internal static class PageRules
         ("/Production", Deed.See),
         ("/Models", Deed.See),
         ("/Schedules", Deed.See),
+        ("/Schedule", Deed.See),
         ("/Audit", Deed.Govern),
         ("/People", Deed.KeepAccounts),
         ("/Keys", Deed.See),

@@ -1,38 +1,17 @@
-using System.Globalization;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Schedules;
 using DesignGen.Server.Desks;
+using DesignGen.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DesignGen.Web.Pages;
 
 /// <summary>Schedules: made, held, run, and how their last runs went.</summary>
-internal sealed class SchedulesModel(Desk desk) : DeskPage(desk)
+internal sealed class SchedulesModel(Desk desk, Tongue tongue, TimeProvider time) : SchedulePage(desk)
 {
-    private const int RunsShown = 5;
-
-    [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Cron { get; set; }
-
-    [BindProperty]
-    public string? Zone { get; set; }
-
-    [BindProperty]
-    public string? Brief { get; set; }
-
-    [BindProperty]
-    public int? Variants { get; set; }
-
-    [BindProperty]
-    public Overlap Overlap { get; set; }
+    private const int RunsShown = 5, TimesShown = 3;
 
     public IReadOnlyList<(Schedule Schedule, IReadOnlyList<ScheduleRun> Runs)> Schedules { get; private set; } = [];
-
-    /// <summary>What is wrong with a schedule that was asked for.</summary>
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -42,42 +21,45 @@ internal sealed class SchedulesModel(Desk desk) : DeskPage(desk)
         Schedules = all;
     }
 
+    /// <summary>When a schedule with these times would run next, or what is wrong with them; for whoever is writing them.</summary>
+    public IActionResult OnGetTimes(string? cron, string? zone)
+    {
+        try
+        {
+            CronTimes times = CronTimes.Parse(cron ?? "");
+            return WallClock.Find(zone?.Trim() ?? "") is { } known
+                ? new JsonResult(new { Times = times.From(time.GetUtcNow(), known).Take(TimesShown).Select(t => TimeZoneInfo.ConvertTime(t, known).ToString("ddd d MMM HH:mm", tongue.Culture)), Fault = (string?)null })
+                : new JsonResult(new { Times = Array.Empty<string>(), Fault = (string?)tongue["schedule.no-zone"] });
+        }
+        catch (InputException e)
+        {
+            return new JsonResult(new { Times = Array.Empty<string>(), Fault = (string?)e.Message });
+        }
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         try
         {
-            await Desk.ScheduleAsync(
-                new() { Name = Name ?? "", Cron = Cron ?? "", Zone = Zone ?? "", Briefs = [new((Name ?? "brief").Trim() + ".txt", Brief ?? "")], Variants = Variants, Overlap = Overlap }, cancel);
-            return RedirectToPage();
+            if (IsReadable())
+            {
+                await Desk.ScheduleAsync(Form.ToPlan(), cancel);
+                return RedirectToPage();
+            }
         }
         catch (InputException e)
         {
             // What was typed stays on the page.
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             Problems = [.. e.Problems];
-            await OnGetAsync(cancel);
-            return Page();
         }
+        await OnGetAsync(cancel);
+        return Page();
     }
 
-    public async Task<IActionResult> OnPostHoldAsync(string id, bool held, CancellationToken cancel)
-    {
-        await Desk.HoldScheduleAsync(id, held, cancel);
-        return RedirectToPage();
-    }
+    /// <summary>What limits a schedule and whom it tells, in a line; empty for neither.</summary>
+    public string Bounds(SchedulePlan plan) => string.Join(
+        " · ", ScheduleForm.Facts(plan, tongue).Where(f => f.Value.Length > 0 && (f.Label.StartsWith("quota.", StringComparison.Ordinal) || f.Label is "schedule.mails" or "schedule.webhooks" or "schedule.source")).Select(f => $"{tongue[f.Label]}: {f.Value}"));
 
-    public async Task<IActionResult> OnPostRunAsync(string id, CancellationToken cancel)
-    {
-        await Desk.RunScheduleAsync(id, cancel);
-        return RedirectToPage();
-    }
-
-    public async Task<IActionResult> OnPostRemoveAsync(string id, CancellationToken cancel)
-    {
-        await Desk.RemoveScheduleAsync(id, cancel);
-        return RedirectToPage();
-    }
-
-    /// <summary>A moment as scripts read it.</summary>
-    public static string Iso(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+    protected override IActionResult Back() => RedirectToPage();
 }
