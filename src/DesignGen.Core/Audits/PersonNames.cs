@@ -18,9 +18,12 @@ public sealed class PersonNames
 
     /// <summary>Gathers names; each once, whatever its case.</summary>
     /// <param name="names">At least one that is not blank.</param>
+    /// <exception cref="ArgumentException">All are blank.</exception>
     public PersonNames(IEnumerable<string> names)
     {
         All = [.. names.Select(n => n.Trim()).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(n => n.Length).ThenBy(n => n, StringComparer.Ordinal)];
+        if (All.IsEmpty)
+            throw new ArgumentException("A person has a name.", nameof(names));
         // Stored as JSON, a name has its quotes and backslashes escaped.
         IEnumerable<string> forms = All.SelectMany(n => new[] { n, JsonEncodedText.Encode(n, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() }).Distinct(StringComparer.Ordinal);
         _anywhere = new(string.Join('|', forms.Select(n => $"{Edge("(?<!", n[0])}{Regex.Escape(n)}{Edge("(?!", n[^1])}")), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);

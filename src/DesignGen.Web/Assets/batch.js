@@ -73,6 +73,8 @@ async function finish() {
   at('fault').textContent = data.fault;
   show(data.state, data.drawn, data.count);
   soon();
+  const taste = at('sort').querySelector('[data-drawing]');
+  if (taste && data.state === 'in-review') [taste.disabled, taste.textContent] = [false, t('sort.taste')];
 }
 
 for (const [id, deed] of [['cancel', 'cancel'], ['resume', 'resume']]) {

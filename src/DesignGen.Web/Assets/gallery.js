@@ -33,7 +33,9 @@ export class Gallery {
     at('filter').addEventListener('change', () => this.#arrange());
     at('sort').addEventListener('change', () => {
       keep('sort', at('sort').value);
-      this.#arrange();
+      // A page that came while the batch was drawn has no chances.
+      if (at('sort').value === 'taste' && !at('by-taste')) location.reload();
+      else this.#arrange();
     });
     at('undo')?.addEventListener('click', () => this.#undo());
     at('compare').addEventListener('click', () => this.#compare());

@@ -40,9 +40,11 @@ internal sealed class ScheduleModel(Desk desk, Tongue tongue) : SchedulePage(des
         catch (ChangedException)
         {
             // Nothing was overwritten: both sides are shown, and saving again is a choice made with both in sight.
-            Response.StatusCode = StatusCodes.Status409Conflict;
             await ShowAsync(id, cancel);
             Clash = [.. ScheduleForm.Differences(Schedule.Plan, Form.ToPlan(), tongue)];
+            if (Clash.Count == 0)
+                return RedirectToPage(new { id = Schedule.Id, saved = true });
+            Response.StatusCode = StatusCodes.Status409Conflict;
             Form.Revision = Schedule.Revision;
             ModelState.Clear();
             return Page();

@@ -1,3 +1,4 @@
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Schedules;
 using DesignGen.Server.Desks;
@@ -28,7 +29,7 @@ internal sealed class SchedulesModel(Desk desk, Tongue tongue, TimeProvider time
         {
             CronTimes times = CronTimes.Parse(cron ?? "");
             return WallClock.Find(zone?.Trim() ?? "") is { } known
-                ? new JsonResult(new { Times = times.From(time.GetUtcNow(), known).Take(TimesShown).Select(t => TimeZoneInfo.ConvertTime(t, known).ToString("ddd d MMM HH:mm", tongue.Culture)), Fault = (string?)null })
+                ? new JsonResult(new { Times = times.From(time.GetUtcNow(), known).Take(TimesShown).Select(t => TimeZoneInfo.ConvertTime(t, known).ToString(tongue.Language == Language.Chinese ? "M月d日 ddd HH:mm" : "ddd d MMM HH:mm", tongue.Culture)), Fault = (string?)null })
                 : new JsonResult(new { Times = Array.Empty<string>(), Fault = (string?)tongue["schedule.no-zone"] });
         }
         catch (InputException e)

@@ -23,9 +23,11 @@ public sealed class PersonNamesTests
     public void All_that_a_person_is_called_counts_and_the_longest_first()
     {
         var person = new PersonNames(["u17", "Ana", "Ana Lima", "ana"]);
-        Assert.Equal(["Ana Lima", "Ana", "u17"], person.All);
+        Assert.Equal<string>(["Ana Lima", "Ana", "u17"], person.All);
         Assert.Equal("$1 and $1", person.Replace("Ana Lima and ANA", "$1"));
         Assert.True(person.Is(" ANA lima "));
         Assert.False(person.Is("Ana L"));
+        // No name at all would be found everywhere.
+        Assert.Throws<ArgumentException>(() => new PersonNames([" ", ""]));
     }
 }
