@@ -15,7 +15,10 @@ namespace DesignGen.Produce.Separations;
 internal sealed class PlateSlabs
 {
     // Bytes set aside for planes.
-    private const long Room = 112L << 20;
+    private const long Room = 96L << 20;
+
+    // Rows drawn at a time by one worker: tones of all inks, 16 times as many bytes as their planes.
+    private const int BandRows = 16;
 
     private readonly Artwork _artwork;
     private readonly FilmSettings _settings;
@@ -118,12 +121,12 @@ internal sealed class PlateSlabs
             if (!screenings.TryTake(out FilmScreening? screening))
                 screening = new(_artwork, _settings, _film, _planes);
             if (!_bands.TryTake(out byte[][]? bits))
-                bits = [.. Enumerable.Range(0, _planes.Count).Select(_ => new byte[stride * FilmLayout.StripRows])];
+                bits = [.. Enumerable.Range(0, _planes.Count).Select(_ => new byte[stride * BandRows])];
             for (int row = 0; row < rows.Rows; row++)
                 screening.Row(rows, row, bits, row * stride + left);
             screenings.Add(screening);
             return (bits, rows.Rows);
-        }, new RenderOptions { Threads = _settings.Threads, BandRows = FilmLayout.StripRows, Window = _film.Window }).Results;
+        }, new RenderOptions { Threads = _settings.Threads, BandRows = BandRows, Window = _film.Window }).Results;
     }
 
     private void Load(byte[][] bits, int from, int to, int rows)

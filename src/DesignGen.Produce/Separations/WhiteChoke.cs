@@ -13,8 +13,8 @@ namespace DesignGen.Produce.Separations;
 /// <param name="pool">Planes to work with.</param>
 internal sealed class WhiteChoke(double chokeMm, double leastMm, double asideMm, double perMm, PlanePool pool)
 {
-    // The longest step in which white is followed back: gaps narrower than it would be crossed.
-    private const double StepMm = 0.25;
+    // The longest step in which white is followed back: gaps narrower than it would be crossed. Each is rounded up by a pixel, so coarse pixels take fewer.
+    private const double StepMm = 0.25, StepPx = 4;
 
     // Pixels by which steps are rounded up on the way back, and twice that on the way there again.
     private const int Slack = 8;
@@ -88,7 +88,7 @@ internal sealed class WhiteChoke(double chokeMm, double leastMm, double asideMm,
 
         void Reach(BitPlane from, BitPlane into)
         {
-            int steps = Math.Max(1, (int)Math.Ceiling(_back / StepMm));
+            int steps = Math.Max(1, (int)Math.Ceiling(_back / Math.Max(StepMm, StepPx / perMm)));
             BitPlane at = pool.Hire();
             into.CopyFrom(from);
             for (int i = 0; i < steps; i++)

@@ -75,7 +75,7 @@ internal static class FilmBenchmark
     private static long Films(Artwork art, SeparationPlan plan, Resolution resolution, string folder)
     {
         FileStream[] films = [.. plan.Plates.Select(p => new FileStream(Path.Combine(folder, p.Ink.Id + ".tif"), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16))];
-        FilmSeparator.Separate(art, new() { Resolution = resolution, Plan = plan }, new FilmLabel("BENCH", "", true), new(Making.Rules, "Bench", "BENCH", House.Default), films);
+        FilmSeparator.Separate(art, new() { Resolution = resolution, Plan = plan, Outlines = true }, new FilmLabel("BENCH", "", true), new(Making.Rules, "Bench", "BENCH", House.Default), films);
         long bytes = films.Sum(f => f.Length);
         foreach (FileStream film in films)
             film.Dispose();

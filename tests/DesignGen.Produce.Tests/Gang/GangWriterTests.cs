@@ -65,9 +65,10 @@ public sealed class GangWriterTests : IDisposable
     {
         // Strokes of 1 to 24 pixels side by side; choke 4 px, and at least 3 px of white.
         const int height = 60;
+        const double perMm = 300 / 25.4;
         var rows = new List<byte[]>();
         int width = Enumerable.Range(1, 24).Sum(w => w + 6) + 6;
-        var white = new WhiteRows(width, 4, 3, rows.Add);
+        var white = new WhiteRows(width, 4 / perMm, 3 / perMm, perMm, rows.Add);
         for (int y = 0; y < height; y++)
             white.Add(Strokes(width, y));
         white.Finish();

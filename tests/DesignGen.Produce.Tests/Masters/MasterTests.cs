@@ -72,6 +72,7 @@ public class MasterTests
         byte[] file = Write(to => RasterTiff.WriteDeep(to, SampleArt.Ramped(), Says, Dpi));
         string info = Info(file);
         Assert.Contains("Bits/Sample: 16", info, StringComparison.Ordinal);
+        Assert.Contains("ICC Profile: <present>", info, StringComparison.Ordinal);
         Assert.Contains("Extra Samples: 1<unassoc-alpha>", info, StringComparison.Ordinal);
         Assert.Contains("Resolution: 150, 150 pixels/inch", info, StringComparison.Ordinal);
         (TestTiff tiff, byte[] samples) = Open(file);

@@ -179,6 +179,46 @@ public class PlateTests
         Assert.InRange((double)whites / reds, 0.6, 0.97);
     }
 
+    [ClientFact("tiffcp")]
+    public void A_lighter_ink_runs_on_under_a_darker_inks_dots_and_its_own_dots_under_a_darker_edge()
+    {
+        // Red over gold fading in from the left; beside it gold fading out to the right, up to a red box.
+        Artwork art = Art([Gold, Red], Box(0, 2, 2, 20, 9),
+            new(1, Outline.Rectangle(new(2, 2, 20, 9)), FillRule.NonZero, new LinearRamp(new(2, 0), new(20, 0), [new(0, 0.3), new(1, 0.7)])),
+            new(0, Outline.Rectangle(new(2, 11, 20, 18)), FillRule.NonZero, new LinearRamp(new(2, 0), new(20, 0), [new(0, 0.3), new(1, 0.6)])), Box(1, 20, 11, 30, 18));
+        Job job = Films(art, Press with { Underbase = null }, White, 600), butt = Films(art, Press with { Underbase = null, Trap = Length.Zero }, White, 600);
+        // Dots of red leave holes of their size in butt register; with traps gold runs on under nearly all of them.
+        double all = (Math.Floor(job.Layout.Pixels(8.5)) - Math.Floor(job.Layout.Pixels(2.5))) * (Math.Floor(job.Layout.Pixels(14)) - Math.Floor(job.Layout.Pixels(4)));
+        Assert.InRange(butt.Count("gold", 4, 2.5, 14, 8.5) / all, 0.45, 0.7);
+        Assert.InRange(job.Count("gold", 4, 2.5, 14, 8.5) / all, 0.85, 1);
+        // Under the box's edge dots go on by the trap and no further; between them there is none.
+        long under = job.Count("gold", 20.02, 11.5, 20.18, 17.5);
+        Assert.Equal(0, butt.Count("gold", 20.04, 11.5, 20.18, 17.5));
+        Assert.InRange(under, 20, 0.8 * 0.16 * 6 * Math.Pow(600 / 25.4, 2));
+        Assert.Equal(0, job.Count("gold", 20.25, 11.5, 30, 17.5));
+        // No dot of the darker ink moves.
+        Assert.Equal(butt.Film("red").Cast<bool>(), job.Film("red").Cast<bool>());
+    }
+
+    [ClientFact("tiffcp")]
+    public void Dots_do_not_grow_on_a_darker_ink_that_is_printed_before_them()
+    {
+        Artwork art = Art([Red, Gold], Box(0, 2, 2, 38, 18),
+            new(1, Outline.Rectangle(new(6, 4, 30, 16)), FillRule.NonZero, new LinearRamp(new(6, 0), new(30, 0), [new(0, 0.3), new(1, 0.6)])));
+        Job job = Films(art, Press with { Underbase = null }, White, 600), butt = Films(art, Press with { Underbase = null, Trap = Length.Zero }, White, 600);
+        Assert.Equal(butt.Film("gold").Cast<bool>(), job.Film("gold").Cast<bool>());
+    }
+
+    [Fact]
+    public void The_report_tells_how_much_each_plate_prints()
+    {
+        Artwork art = Art([Red], Box(0, 2, 2, 38, 18));
+        Job job = Films(art, Press, Black, 600);
+        // 35.5 by 15.5 mm of 40 by 20.
+        Assert.Equal(35.5 * 15.5 / 800, job.Report.Shares[0], 0.002);
+        Assert.Equal(36 * 16 / 800.0, job.Report.Shares[1], 0.002);
+    }
+
     [Fact]
     public void Threads_change_no_byte()
     {

@@ -37,7 +37,7 @@ internal static class SheetWriter
         var strip = new byte[stride * StripRows];
         var greyRow = new byte[width];
         double perMm = resolution.PixelsPerMillimetre;
-        WhiteRows? under = white is null ? null : new(width, options.Film.Choke.Millimetres * perMm, options.Film.MinWhite.Millimetres * perMm, Emit);
+        WhiteRows? under = white is null ? null : new(width, options.Film.Choke.Millimetres, options.Film.MinWhite.Millimetres, perMm, Emit);
         var preview = new SheetPreview(width, height);
         var waiting = new Queue<Stamp>(stamps.OrderBy(s => s.Y).ThenBy(s => s.X));
         var open = new List<(Stamp Stamp, FileStream Pixels)>();
