@@ -117,6 +117,14 @@ public static class PrintPdf
         {
             var painter = new ShapePainter(into, with, ramps);
             string overprint = with.State(overprints) + " gs";
+            if (!page.Under.IsEmpty || !page.Over.IsEmpty)
+            {
+                // All plates of a page share one opacity (PDF 1.6, 7.3): what is painted half through a mask on one would be raised by what overprints it
+                // on another. So the page is opaque bare cloth before anything is laid on it.
+                into.Order(with.State(knocks) + " gs " + Separation(with, plates.Of((page.Under.IsEmpty ? page.Over : page.Under)[0].Ink)) + " cs 0 scn");
+                into.Path(Outline.Rectangle(bleed));
+                into.Order("f");
+            }
             Lay(page.Under);
             if (!art.Inks.IsEmpty)
             {
