@@ -66,6 +66,9 @@ public sealed class DesignCanvas
     /// <summary>Narrowest gap the press keeps open, mm; leave nothing narrower.</summary>
     public double MinGap => _recipe.MinGapMm;
 
+    /// <summary>What was drawn so far, in painter's order; on a <see cref="Sketch"/> the number of an ink is that of its role.</summary>
+    internal IReadOnlyList<Shape> Shapes => _shapes;
+
     /// <summary>Whether ramps may be used.</summary>
     public bool Ramps => _recipe.Ramps;
 
@@ -120,6 +123,20 @@ public sealed class DesignCanvas
                 return role;
         }
         return choices[^1];
+    }
+
+    /// <summary>An empty canvas of the same page, press and colours on which every role has an ink of its own: what is drawn there can be taken apart by role.</summary>
+    internal DesignCanvas Sketch()
+    {
+        PaletteRole[] roles = Enum.GetValues<PaletteRole>();
+        return new(
+            _recipe with
+            {
+                Inks = [.. roles.Select(r => new Core.Inks.Ink(r.ToString().ToLowerInvariant(), r.ToString(), ColourOf(r)))],
+                Roles = roles.ToImmutableSortedDictionary(r => r, r => (int)r),
+                DrawnBy = [],
+            },
+            _cancel);
     }
 
     /// <summary>Covers the whole page with the ground's ink; does nothing where the ground is bare cloth.</summary>

@@ -11,7 +11,7 @@ public static partial class BadgeLayouts
     /// <summary>The compositions, in the order of the parameter.</summary>
     public static IReadOnlyList<Action<BadgePlan>> All { get; } = [RoundEmblem, Crest, Poster, Horizon, Varsity, RibbonBurst];
 
-    private static SetLetters OnBand(
+    internal static SetLetters OnBand(
         Alphabet letters, string text, double cap, double middle, double maxAngle, bool outwards, double tracking, out double angle)
     {
         SetLetters line = Typesetter.Line(letters, text, cap, tracking);

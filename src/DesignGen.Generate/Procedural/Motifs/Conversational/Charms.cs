@@ -62,7 +62,7 @@ public static class Charms
     }
 
     // A few charms have others as parts.
-    private static ImmutableArray<string> Parts(string motif) => motif switch
+    internal static ImmutableArray<string> Parts(string motif) => motif switch
     {
         "moon" => ["star"],
         "rainbow" => ["cloud"],
