@@ -136,7 +136,7 @@ public sealed class DesignCanvas
                 Roles = roles.ToImmutableSortedDictionary(r => r, r => (int)r),
                 DrawnBy = [],
             },
-            _cancel);
+            Cancel);
     }
 
     /// <summary>Covers the whole page with the ground's ink; does nothing where the ground is bare cloth.</summary>

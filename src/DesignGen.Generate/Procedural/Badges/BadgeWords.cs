@@ -26,17 +26,9 @@ public sealed record BadgeWords(string Main, string Second, string Date, string 
     /// <exception cref="InputException">The words have characters that the alphabet lacks.</exception>
     public static BadgeWords For(DesignCanvas canvas, SceneKind scene, bool withNumber)
     {
-        List<string> lines = [.. canvas.Lettering.Select(l => l.Trim()).Where(l => l.Length > 0)];
+        (IReadOnlyList<string> lines, string number) = BriefLines.Of(canvas, withNumber);
         if (lines.Count > 0)
-        {
-            string missing = string.Join(" ", canvas.FaceOr(Face.Varsity).Missing(string.Concat(lines)));
-            if (missing.Length > 0)
-                throw new InputException("recipe", "lettering", $"The built-in alphabet has no {missing}. It has {Alphabet.Signs}; change the words, leave them out, or set them in a font.");
-            string number = withNumber && lines.Count > 1 ? lines.FirstOrDefault(l => l.Length <= 2 && l.All(char.IsAsciiDigit)) ?? "" : "";
-            if (number.Length > 0)
-                lines.Remove(number);
             return new(lines[0], lines.Count > 1 ? lines[1] : "", string.Join(" - ", lines.Skip(2)), number);
-        }
         Dice dice = canvas.Dice.Fork("words");
         string[] names = scene switch { SceneKind.Sea => Coasts, SceneKind.Desert => Deserts, SceneKind.Night => Nights, _ => Peaks };
         int year = dice.Whole(1958, 1999);

@@ -30,19 +30,11 @@ public sealed record PrintWords(string Main, ImmutableArray<string> Rest, string
     /// <exception cref="InputException">The words have characters that the alphabet lacks.</exception>
     public static PrintWords For(DesignCanvas canvas, NativeMotif? motif, bool withNumber)
     {
-        List<string> lines = [.. canvas.Lettering.Select(l => l.Trim()).Where(l => l.Length > 0)];
+        (IReadOnlyList<string> lines, string number) = BriefLines.Of(canvas, withNumber);
+        if (lines.Count > 0)
+            return new(lines[0], [.. lines.Skip(1)], number);
         Dice dice = canvas.Dice.Fork("words");
         int year = dice.Whole(1962, 1999);
-        if (lines.Count > 0)
-        {
-            string missing = string.Join(" ", Alphabet.Missing(string.Concat(lines)));
-            if (missing.Length > 0)
-                throw new InputException("recipe", "lettering", $"The built-in alphabet has no {missing}. It has A to Z with and without accents, 0 to 9 and & . , ' - ! ? : / # + \" ( ) ° = % $ ; * @; change the words or leave them out.");
-            string number = withNumber && lines.Count > 1 ? lines.FirstOrDefault(l => l.Length <= 2 && l.All(char.IsAsciiDigit)) ?? "" : "";
-            if (number.Length > 0)
-                lines.Remove(number);
-            return new(lines[0], [.. lines.Skip(1)], number);
-        }
         (string[] main, string[] second) = Phrases(motif?.Id is "dragon" or "phoenix" ? MotifGroup.Chinese : motif?.Group);
         bool named = motif is not null && Names.Contains(motif.Id) && dice.Chance(0.6);
         string head = named ? motif!.Id.ToUpperInvariant() : dice.Pick(main);
