@@ -50,6 +50,9 @@ internal static class OpenApi
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
         options.AddSchemaTransformer((schema, _, _) =>
         {
+            // That a word may be left out is said where it stands, and not by nothing among the words.
+            if (schema.Enum is { Count: > 0 } words)
+                schema.Enum = [.. words.Where(w => w is not null && !JsonNullSentinel.IsJsonNullSentinel(w))];
             // Words without a type could be anything.
             if (schema is { Enum.Count: > 0, Type: null })
                 schema.Type = JsonSchemaType.String;
