@@ -89,6 +89,9 @@ public sealed class ErasureTests(AccountsServer server) : IClassFixture<Accounts
         await server.NamedAsync("twins", "wei zhang", Role.Designer);
         Assert.Contains("2 people of the team", (await Assert.ThrowsAsync<InputException>(() => server.Host.ErasePersonAsync("twins", "Wei Zhang", null, default))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InputException>(() => server.Host.ErasePersonAsync("twins", "W", null, default));
+        await server.NamedAsync("twins", "Ana Lima", Role.Admin);
+        string self = (await new Store.Database.AccountStore(server.Host.Database).UsersAsync("twins", default)).Single(u => u.Name == "Ana Lima").Id;
+        Assert.Contains("yourself", (await Assert.ThrowsAsync<InputException>(() => server.Host.ErasePersonAsync("twins", "ana lima", new(self, "Ana Lima"), default))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InputException>(() => server.Host.ErasePersonAsync("twins", "Wei", null, default));
     }
 

@@ -31,13 +31,16 @@ internal sealed class PersonEraser(PersonStore persons, IBatchStore batches, IBl
     /// <param name="idOrName">The person's id, log-in or name.</param>
     /// <param name="by">Who asks for it.</param>
     /// <param name="cancel">Gives up; what was taken out stays out.</param>
-    /// <exception cref="InputException">Nobody is called so, several are, or something of theirs is at work.</exception>
+    /// <exception cref="InputException">Nobody is called so, several are, it is whoever asks, or something of theirs is at work.</exception>
     /// <exception cref="UnavailableException">The database is held by others just now.</exception>
     public async Task<PersonErasure> EraseAsync(string team, string idOrName, AuditPerson? by, CancellationToken cancel)
     {
         if (idOrName.Trim().Length < LeastCharacters)
             throw new InputException("person", null, $"'{idOrName.Trim()}' is too short to tell a person by. Give the whole name, or the id.");
         PersonNames person = await persons.KnownAsAsync(team, idOrName, cancel).ConfigureAwait(false);
+        // Whoever has an account would close it under their own hands, and a team its last admin's.
+        if (by is { Id.Length: > 0 } && person.Is(by.Id))
+            throw new InputException(idOrName, null, "You can't take yourself out. Ask another admin of the team.");
         if (await persons.AtWorkAsync(team, person, cancel).ConfigureAwait(false) is { Count: > 0 } working)
             throw new InputException(idOrName, null, $"Something of this person's is just being made: batch {string.Join(", ", working)}. Wait until it is done or stop it, then take the person out.");
 
