@@ -215,7 +215,7 @@ internal sealed class StyleWriter
         _dots = _options.Dots is { } dots && _films is not null ? MapDots(dots) : null;
         ImmutableArray<double> shares = _dots?.Shares ?? InkUse.Shares(Artwork, 1);
         ImmutableArray<SizeFacts> run = SizeFacts.Of(_order.Brief, Artwork, _options.Workshop);
-        PreflightReport report = StylePreflight.Inspect(_order, shares, run, _films?.Resolution.Dpi).With(_options.Overrides);
+        PreflightReport report = StylePreflight.Inspect(_order, shares, run, _films?.Resolution.Dpi, _films?.Plan?.Plates.Length).With(_options.Overrides);
         // The drawing itself is let go: the overview comes after all styles.
         ProductionOrder bare = _order with { Source = null, SourceRecord = null, Artwork = Artwork with { Shapes = [], CutLines = [] } };
         return new(bare, Folder, shares, [], PlateFilms, _films, _says)

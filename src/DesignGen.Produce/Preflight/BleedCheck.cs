@@ -26,11 +26,13 @@ internal static class BleedCheck
         var reaches = new List<double>();
         foreach (CutLine line in artwork.CutLines)
         {
+            // A window is cut out of a piece: what stays is round it, and art runs on into it.
+            bool window = line.Kind == CutKind.Through && artwork.CutLines.Any(l => l != line && l.Kind == CutKind.Through && l.Outline.Bounds.Union(line.Outline.Bounds) == l.Outline.Bounds);
             foreach (Contour contour in line.Outline.Contours)
             {
                 List<Point> points = contour.Flatten(0.05);
                 // Outwards lies to the left or right of the way along a contour, by the way round it goes.
-                int round = Math.Sign(points.Select((p, i) => Point.Cross(p, points[(i + 1) % points.Count])).Sum());
+                int round = Math.Sign(points.Select((p, i) => Point.Cross(p, points[(i + 1) % points.Count])).Sum()) * (window ? -1 : 1);
                 for (int i = 0; i < points.Count; i++)
                 {
                     (Point a, Point b) = (points[i], points[(i + 1) % points.Count]);

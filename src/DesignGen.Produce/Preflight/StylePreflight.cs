@@ -40,7 +40,8 @@ internal static class StylePreflight
     /// <param name="shares">Share of the page that each ink covers.</param>
     /// <param name="run">The sizes that are made.</param>
     /// <param name="filmDpi">Resolution of its films; null for none.</param>
-    public static PreflightReport Inspect(ProductionOrder order, ImmutableArray<double> shares, ImmutableArray<SizeFacts> run, double? filmDpi)
+    /// <param name="plates">How many plates it has, the white among them; null for one an ink.</param>
+    public static PreflightReport Inspect(ProductionOrder order, ImmutableArray<double> shares, ImmutableArray<SizeFacts> run, double? filmDpi, int? plates = null)
     {
         Brief brief = order.Brief;
         Artwork artwork = order.Artwork;
@@ -56,7 +57,7 @@ internal static class StylePreflight
         checks.Add(Coverage(artwork, shares));
         checks.Add(EmptyPlates(artwork, shares));
         checks.Add(Resolution(brief.Method, filmDpi));
-        checks.Add(Films(brief.Method, filmDpi, artwork));
+        checks.Add(Films(brief.Method, filmDpi, plates ?? artwork.Inks.Length));
         if (artwork.Repeat is null && brief.Nails is null)
             checks.AddRange(Area(brief, artwork, run));
         checks.AddRange(Underbase(brief, artwork));
@@ -133,11 +134,11 @@ internal static class StylePreflight
             enough ? None : Both($"Ask for {Math.Ceiling(least / 10) * 10:0} dpi.", $"请用 {Math.Ceiling(least / 10) * 10:0} dpi 输出。"));
     }
 
-    private static PreflightCheck Films(PrintMethod method, double? filmDpi, Artwork artwork)
+    private static PreflightCheck Films(PrintMethod method, double? filmDpi, int plates)
     {
         LocalName name = new("Films", "菲林");
         if (filmDpi is double dpi)
-            return new("films", PreflightSeverity.Pass, name, Both($"{artwork.Inks.Length} at {dpi:0} dpi", $"{artwork.Inks.Length} 张，{dpi:0} dpi"), new("one for each ink", "每色一张"), None);
+            return new("films", PreflightSeverity.Pass, name, Both($"{plates} at {dpi:0} dpi", $"{plates} 张，{dpi:0} dpi"), new("one for each plate", "每版一张"), None);
         return method.Film is null
             ? new("films", PreflightSeverity.Pass, name, new("none", "无"), new("none: printed directly", "无需：直接打印"), None)
             : new("films", PreflightSeverity.Warn, name, new("none", "无"), new("one for each ink", "每色一张"), new("Name a film resolution and produce again.", "请指定菲林分辨率后重新输出。"));
@@ -182,9 +183,15 @@ internal static class StylePreflight
     {
         if (brief.Method.Film is null || !brief.Garment.IsDark)
             yield break;
-        bool made = brief.Press?.Underbase is not null, has = made || artwork.Inks.Any(i => i.Kind == InkKind.Underbase);
+        if (brief.Press?.Underbase is { } rule)
+        {
+            yield return new("underbase", PreflightSeverity.Pass, new("Underbase on dark cloth", "深色底布打底"),
+                Both($"the press's white, choked by {rule.Choke.Millimetres:0.##} mm", $"机台白底版，内缩 {rule.Choke.Millimetres:0.##} mm"), new("white under every colour but black", "除黑色外各色下均打白底"), None);
+            yield break;
+        }
+        bool has = artwork.Inks.Any(i => i.Kind == InkKind.Underbase);
         yield return new("underbase", has ? PreflightSeverity.Pass : PreflightSeverity.Warn, new("Underbase on dark cloth", "深色底布打底"),
-            made ? new("among the films, by the press's rule", "胶片含打底版，依机台规则制作") : has ? new("an ink of the artwork", "图稿含打底色") : new("no underbase among the artwork's inks", "图稿油墨中无打底色"), new("white under every colour but black", "除黑色外各色下均打白底"),
+            has ? new("an ink of the artwork", "图稿含打底色") : new("no underbase among the artwork's inks", "图稿油墨中无打底色"), new("white under every colour but black", "除黑色外各色下均打白底"),
             has ? None : new("Print an underbase plate first and flash it, or use high-opacity inks.", "先印白底版并闪干，或使用高遮盖油墨。"));
     }
 

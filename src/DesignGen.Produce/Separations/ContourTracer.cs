@@ -13,8 +13,9 @@ namespace DesignGen.Produce.Separations;
 /// changes, and for each pixel of border. Memory: borders that are still open. Fill the outlines by the even-odd rule.
 /// </remarks>
 /// <param name="width">Pixels in a row.</param>
+/// <param name="step">Every which pixel of a row is looked at, and every which row is given; fine films need no more of their outlines than coarse ones do.</param>
 /// <param name="toMm">Millimetres of a pixel, across and down.</param>
-internal sealed class ContourTracer(int width, Point toMm)
+internal sealed class ContourTracer(int width, int step, Point toMm)
 {
     /// <summary>How far an outline may lie from the middles of the pixel sides it follows, pixels.</summary>
     public const double Tolerance = 0.4;
@@ -45,6 +46,8 @@ internal sealed class ContourTracer(int width, Point toMm)
         // Black to the last pixel ends there; where the width is a part of a word that change has been seen.
         if (before == 1 && width % 64 == 0)
             _here.Add(width);
+        if (step > 1)
+            Sample();
         Join();
         _y++;
     }
@@ -55,6 +58,21 @@ internal sealed class ContourTracer(int width, Point toMm)
         _here.Clear();
         Join();
         return new(_contours.ToImmutable());
+    }
+
+    // Changes between pixels that are looked at; two between the same ones are none.
+    private void Sample()
+    {
+        int kept = 0;
+        for (int i = 0; i < _here.Count; i++)
+        {
+            int at = (_here[i] - step / 2 + step - 1) / step;
+            if (kept > 0 && _here[kept - 1] == at)
+                kept--;
+            else
+                _here[kept++] = at;
+        }
+        _here.RemoveRange(kept, _here.Count - kept);
     }
 
     private void Join()
@@ -204,41 +222,38 @@ internal sealed class ContourTracer(int width, Point toMm)
     // Through the middles of the sides; a point stays where the way to the next can't pass all between.
     private void Draw()
     {
-        var middles = new List<(double X, double Y)>();
+        var kept = new List<(double X, double Y)>();
+        (double X, double Y) anchor = default, last = default;
+        // The directions, as a wedge from its left to its right, that pass by all points since the anchor.
+        (double X, double Y) left = default, right = default;
+        bool any = false;
         for (int i = 0; i < _path.Count; i++)
         {
             Corner a = At(_path[i]), b = At(_path[(i + 1) % _path.Count]);
             int steps = Math.Abs(b.X - a.X) + Math.Abs(b.Y - a.Y), dx = Math.Sign(b.X - a.X), dy = Math.Sign(b.Y - a.Y);
-            for (int step = 0; step < steps; step++)
-                middles.Add((a.X + dx * (step + 0.5), a.Y + dy * (step + 0.5)));
+            for (int side = 0; side < steps; side++)
+                Pass((a.X + dx * (side + 0.5), a.Y + dy * (side + 0.5)));
         }
-        List<(double X, double Y)> kept = Thinned(middles);
+        Pass(kept[0]);
         if (kept.Count < 3)
             return;
         _contours.Add(new(Mm(kept[0]), [.. kept.Skip(1).Select(p => Segment.Line(Mm(p)))]));
 
-        Point Mm((double X, double Y) p) => new(p.X * toMm.X, p.Y * toMm.Y);
-    }
-
-    private static List<(double X, double Y)> Thinned(List<(double X, double Y)> points)
-    {
-        var kept = new List<(double X, double Y)> { points[0] };
-        (double X, double Y) anchor = points[0], last = points[0];
-        // The directions, as a wedge from its left to its right, that pass by all points since the anchor.
-        (double X, double Y) left = default, right = default;
-        bool any = false;
-        foreach ((double X, double Y) point in points.Skip(1).Append(points[0]))
+        void Pass((double X, double Y) point)
         {
+            if (kept.Count == 0)
+            {
+                kept.Add(anchor = last = point);
+                return;
+            }
             (double X, double Y) way = (point.X - anchor.X, point.Y - anchor.Y);
-            double far = Math.Sqrt(way.X * way.X + way.Y * way.Y);
             if (any && (Cross(left, way) < 0 || Cross(way, right) < 0))
             {
-                kept.Add(last);
-                anchor = last;
+                kept.Add(anchor = last);
                 any = false;
                 way = (point.X - anchor.X, point.Y - anchor.Y);
-                far = Math.Sqrt(way.X * way.X + way.Y * way.Y);
             }
+            double far = Math.Sqrt(way.X * way.X + way.Y * way.Y);
             if (far > Tolerance)
             {
                 double sin = Tolerance / far, cos = Math.Sqrt(1 - sin * sin);
@@ -247,7 +262,9 @@ internal sealed class ContourTracer(int width, Point toMm)
             }
             last = point;
         }
-        return kept;
+
+        // The middle of an even count of pixels lies between two.
+        Point Mm((double X, double Y) p) => new((p.X * step + (step % 2 == 0 ? 0.5 : 0)) * toMm.X, (p.Y * step + (step % 2 == 0 ? 0.5 : 0)) * toMm.Y);
 
         static double Cross((double X, double Y) a, (double X, double Y) b) => a.X * b.Y - a.Y * b.X;
     }

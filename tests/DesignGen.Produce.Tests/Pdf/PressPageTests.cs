@@ -117,7 +117,9 @@ public sealed class PressPageTests : IDisposable
         List<(Dictionary<string, byte[]> Plates, int Width)> pages = Separations([.. jobs.Select(j => j.Page)], Dpi);
         foreach ((Job job, (Dictionary<string, byte[]> plates, int width)) in jobs.Zip(pages))
         {
-            string[] wanted = [.. job.Report.Plan.Plates.Select(p => p.Role == PlateRole.Underbase ? "White" : p.Ink.Name), .. job.Art.CutLines.Select(c => c.Kind == CutKind.Kiss ? "KissCut" : "CutContour").Distinct()];
+            // The art's own white makes way for the base's name.
+            bool based = job.Report.Plan.Underbase is not null;
+            string[] wanted = [.. job.Report.Plan.Plates.Select(p => p.Role == PlateRole.Underbase ? "White" : based && p.Ink.Name == "White" ? $"White ({p.Ink.Id})" : p.Ink.Name), .. job.Art.CutLines.Select(c => c.Kind == CutKind.Kiss ? "KissCut" : "CutContour").Distinct()];
             Assert.Equal(wanted.Order(StringComparer.Ordinal), plates.Keys.Order(StringComparer.Ordinal));
             for (int i = 0; i < job.Files.Length; i++)
             {
