@@ -91,14 +91,23 @@ internal sealed record StyleFacts(
     /// <summary>Whether it is printed on cloth by the metre.</summary>
     public bool IsCloth => Artwork.Repeat is not null;
 
-    // The pieces of the garments that are ordered, as they are cut from the cloth; what sheets begin with where nobody ordered any, or the shop does not know the pieces.
+    // What is printed for the pieces that are ordered; what sheets begin with where nobody ordered any, or their area is not known.
     private double ClothM2
     {
         get
         {
-            double ordered = Brief.Panels is not { } cut ? 0 : Brief.Quantities.Sum(q => q.Value * cut.Panels.Sum(p => p.Sizes.TryGetValue(q.Key, out var side) ? side.Width.Millimetres * side.Height.Millimetres / 1e6 : 0));
+            double ordered = Brief.Quantities.Sum(q => q.Value * AreaM2(q.Key));
             return ordered > 0 ? Math.Round(ordered, 2) : Costs?.Quantity ?? 1;
         }
+    }
+
+    // The pieces of a garment of a size as they are cut from the cloth, or the wall of what is round.
+    private double AreaM2(string size)
+    {
+        if (Brief.Panels is { } cut)
+            return cut.Panels.Sum(p => p.Sizes.TryGetValue(size, out var side) ? side.Width.Millimetres * side.Height.Millimetres / 1e6 : 0);
+        return Brief.Product.Sizes.FirstOrDefault(s => s.Id == size) is { } row && row.Measures.TryGetValue("diameter", out var across) && row.Measures.TryGetValue("height", out var high)
+            ? Math.PI * across.Millimetres * high.Millimetres / 1e6 : 0;
     }
 
     /// <summary>What the run is made of and costs; empty where the shop has no figures for the method.</summary>

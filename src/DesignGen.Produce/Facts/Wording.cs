@@ -7,13 +7,16 @@ namespace DesignGen.Produce.Facts;
 /// <param name="Both">Whether both languages are written.</param>
 internal sealed record Wording(Language Language, bool Both)
 {
+    /// <summary>What stands between the languages.</summary>
+    public const string Between = " / ";
+
     /// <summary>A text in the sheet's languages.</summary>
     public string Say(Func<Language, string> text)
     {
         if (!Both)
             return text(Language);
         string english = text(Language.English), chinese = text(Language.Chinese);
-        return english == chinese ? english : english + " / " + chinese;
+        return english == chinese ? english : english + Between + chinese;
     }
 
     /// <summary>Name of a sheet: it can hold no slash.</summary>

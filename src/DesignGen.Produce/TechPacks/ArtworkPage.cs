@@ -15,7 +15,7 @@ namespace DesignGen.Produce.TechPacks;
 internal static class ArtworkPage
 {
     private const double Column = 92, Gutter = 8;
-    private const int LongestPx = 1400, ListedCuts = 8;
+    private const int LongestPx = 1400, ListedCuts = 10;
 
     /// <summary>The cut lines' colour: full magenta, as cutters mark them.</summary>
     private static readonly Srgb Cut = Srgb.Parse("#e6007e");

@@ -12,6 +12,7 @@ namespace DesignGen.Produce.TechPacks;
 internal static class ReleasePages
 {
     private const double SignHigh = 27;
+    private const int Sampled = 3;
 
     /// <summary>Sets the pages.</summary>
     public static void Set(Folio folio, StyleFacts style)
@@ -27,6 +28,8 @@ internal static class ReleasePages
             c.Override is { } by ? PackWords.OverrideWord.In(say) + ": " + by.By + ". " + by.Reason : c.Remedy.In(say),
         }), PackWords.PreflightTab.In(say));
         Labels(folio, style);
+        folio.Begin(TechPackWords.SamplePage);
+        Samples(folio, style);
         SignOff(folio);
     }
 
@@ -36,11 +39,32 @@ internal static class ReleasePages
         string made = TechPackWords.Made(style.Says.Making).In(say) + (style.Says.IsMarked ? $" ({style.Says.House.Label.In(say)})" : "");
         Table.Set(folio, Folio.Left, Folio.Width, [new(PackWords.Item.In(say), 3), new(PackWords.Spec.In(say), 7)],
         [
-            [TechPackWords.CareLabel.In(say), new("", IsEntry: true)],
-            [TechPackWords.Origin.In(say), new("", IsEntry: true)],
+            [TechPackWords.CareLabel.In(say), Entry],
+            [TechPackWords.Origin.In(say), Entry],
             [TechPackWords.AiLabel.In(say), made],
         ], TechPackWords.Care.In(say));
     }
+
+    private static void Samples(Folio folio, StyleFacts style)
+    {
+        Wording say = folio.Say;
+        (LocalName Name, string Spec)[] spots =
+        [
+            (PackWords.PrintWidthSpot, style.Artwork.Width.ToString()), (PackWords.PrintHeightSpot, style.Artwork.Height.ToString()),
+            .. style.Offset.Length > 0 ? [(PackWords.Offset, say.Say(style.OffsetIn))] : Array.Empty<(LocalName, string)>(),
+            (PackWords.ColourSpot, "—"), (PackWords.WashSpot, "—"),
+        ];
+        Table.Set(folio, Folio.Left, Folio.Width,
+        [
+            new(PackWords.SampleNo.In(say), 0.9, Across.Centre), new(PackWords.DateWord.In(say), 1.4), new(PackWords.Spot.In(say), 2.4), new(PackWords.Spec2.In(say), 2.2), new(PackWords.Measured2.In(say), 1.4),
+            new(PackWords.Revised.In(say), 1.4), new(PackWords.Comment.In(say), 4), new(PackWords.By.In(say), 1.5),
+        ], Enumerable.Range(1, Sampled).SelectMany(sample => spots.Select(s => new TableCell[]
+        {
+            sample.ToString(System.Globalization.CultureInfo.InvariantCulture), Entry, s.Name.In(say), s.Spec, Entry, Entry, Entry, Entry,
+        })), PackWords.Samples.In(say));
+    }
+
+    private static TableCell Entry => new("", IsEntry: true);
 
     private static void SignOff(Folio folio)
     {

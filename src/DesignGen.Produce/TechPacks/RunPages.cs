@@ -82,7 +82,7 @@ internal static class RunPages
             .. lines.Select(l => new TableCell[]
             {
                 l.Name.In(say), l.Spec.In(say), l.PerPiece is double each ? each.ToString("0.###", CultureInfo.InvariantCulture) : "—", l.Unit.In(say), l.Quantity.ToString("#,##0.##", CultureInfo.InvariantCulture),
-                l.Price.ToString(l.Price < 0.1 ? "0.0000" : "#,##0.00", CultureInfo.InvariantCulture), Money(l.Amount),
+                l.Price.ToString(l.Price is > 0 and < 0.1 ? "0.0000" : "#,##0.00", CultureInfo.InvariantCulture), Money(l.Amount),
             }),
             Total(PackWords.TotalCost, sum), Total(style.IsCloth ? PackWords.PerMetreCost : PackWords.PerPieceCost, pieces == 0 ? 0 : sum / pieces),
         ], heading);

@@ -11,7 +11,8 @@ internal static class TechPackWords
     public static readonly LocalName PlacementPage = new("Placement by size", "各码定位");
     public static readonly LocalName Inks = new("Inks and screens", "油墨与网版");
     public static readonly LocalName Run = new("Sizes, materials and cost", "尺码、物料与成本");
-    public static readonly LocalName Release = new("Checks and release", "检查与签核");
+    public static readonly LocalName Release = new("Checks and labels", "检查与标签");
+    public static readonly LocalName SamplePage = new("Samples and sign-off", "打样与签核");
     public static readonly LocalName Created = new("Date", "日期");
     public static readonly LocalName BriefWords = new("Brief", "需求原文");
     public static readonly LocalName Mockups = new("Mock-ups", "效果图");
@@ -19,7 +20,7 @@ internal static class TechPackWords
     public static readonly LocalName PiecesTotal = new("Pieces ordered", "订单件数");
     public static readonly LocalName Coverage = new("Ink coverage", "油墨覆盖");
     public static readonly LocalName Tile = new("One repeat", "单个循环");
-    public static readonly LocalName OnCloth = new("On the cloth", "铺布效果");
+    public static readonly LocalName OnCloth = new("In repeat", "连续效果");
     public static readonly LocalName CutLine = new("Cut line", "切割线");
     public static readonly LocalName Depth = new("Depth", "切割深度");
     public static readonly LocalName Piece = new("Piece", "部位");

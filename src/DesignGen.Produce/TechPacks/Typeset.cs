@@ -39,7 +39,11 @@ internal sealed class Typeset(Func<string, bool, double> measure)
     {
         var lines = new List<string>();
         foreach (string paragraph in text.ReplaceLineEndings("\n").Split('\n'))
-            Break(paragraph.TrimEnd(), width, set, lines);
+        {
+            // Two languages that do not fit on one line stand below each other.
+            foreach (string part in Width(paragraph, set) > width ? paragraph.Split(Facts.Wording.Between) : [paragraph])
+                Break(part.TrimEnd(), width, set, lines);
+        }
         if (lines.Count <= most)
             return lines;
         string last = lines[most - 1].TrimEnd();

@@ -32,7 +32,7 @@ public sealed class TechPackPdfTests : IDisposable
     {
         string file = await Write(SheetFonts.OnThisMachine, bilingual: true);
         Assert.Contains("No syntax or stream encoding errors", TestTiff.Run("qpdf", "--check", file), StringComparison.Ordinal);
-        Assert.DoesNotMatch("(?i)error|warning", TestTiff.Run("mutool", "draw", "-r", "20", "-o", Path.Combine(_folder, "m%d.png"), file));
+        Assert.DoesNotMatch("(?i)error|warning", TestTiff.Run("mutool", "draw", "-r", "20", "-o", Path.Combine(_folder, "m%d.png"), file).Replace("warning: ICC support is not available", "", StringComparison.Ordinal));
         Assert.DoesNotMatch("(?i)error|warning", TestTiff.Run("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=nullpage", file));
         string text = Text(file), run = Regex.Replace(text, @"\s+", "");
         foreach (string said in new[] { "Koi in waves", "AW26-118", "朱红", "Artwork / 图稿", "Placement by size", "chest width / 胸宽 508", "films/01-navy.tif", "Page 1 of", "Lin Yue" })
