@@ -21,7 +21,9 @@ internal static class ArtLicences
     public static bool BarsSale(string licence) => NonCommercial.Any(word => licence.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Everything in the art, with its terms.</summary>
-    public static ImmutableArray<ArtLicence> Of(ProductionOrder order)
+    /// <param name="order">The style.</param>
+    /// <param name="embedded">The font that its tech pack holds a part of; null for none.</param>
+    public static ImmutableArray<ArtLicence> Of(ProductionOrder order, (string Name, string Licence)? embedded)
     {
         Recipe recipe = order.Variant.Spec.Recipe;
         var parts = ImmutableArray.CreateBuilder<ArtLicence>();
@@ -38,7 +40,9 @@ internal static class ArtLicences
         }
         parts.Add(recipe.Font is { IsStyle: false } font
             ? new("fonts", $"{font.Name}{(font.Version.Length > 0 ? $", {font.Version}" : "")}, sha256 {font.Hash}", font.Licence.Length > 0 ? font.Licence : "not recorded in the font: see the terms of its maker")
-            : new("fonts", "none", "lettering is drawn as outlines by the program; no font is embedded"));
+            : new("fonts", "none", "lettering is drawn as outlines by the program; no font is in the art"));
+        if (embedded is { } set)
+            parts.Add(new("fonts", set.Name, set.Licence + " (in techpack.pdf: the characters that it shows, as the font's embedding rights allow)"));
         return parts.ToImmutable();
     }
 }

@@ -107,7 +107,7 @@ internal sealed class StyleWriter
             yield return new(ProductionOrder.SourceName(picture), "source", to => to.Write(Stated(picture)));
         if (_order.SourceRecord is { } record)
             yield return new("source.json", "source-record", to => to.Write(record));
-        yield return new("licences.json", "licences", to => WriteJson(to, ArtLicences.Of(_order)));
+        yield return new("licences.json", "licences");
         yield return new("preflight.json", "preflight");
         yield return new("techpack.xlsx", "tech-pack");
         yield return new("techpack.pdf", "tech-pack-pdf");
@@ -206,7 +206,9 @@ internal sealed class StyleWriter
             using FileStream picture = System.IO.File.OpenRead(_thumbnail);
             TechPackSheet.Write(to, _batch, facts, picture);
         });
-        File("techpack.pdf", to => TechPackPdf.Write(to, _batch, facts, new(Artwork, _options.Mockups, [.. Looks.Select(l => Painted(Mockup(l)))], Painted(PreviewName), [.. Colourways.Select(c => Painted(Preview(c)))]), _options.Fonts));
+        bool embeds = false;
+        File("techpack.pdf", to => embeds = TechPackPdf.Write(to, _batch, facts, new(Artwork, _options.Mockups, [.. Looks.Select(l => Painted(Mockup(l)))], Painted(PreviewName), [.. Colourways.Select(c => Painted(Preview(c)))]), _options.Fonts));
+        File("licences.json", to => WriteJson(to, ArtLicences.Of(_order, embeds ? _options.Fonts.ChineseFont : null)));
         return (facts, [.. facts.Files.Select(Hashed)]);
     }
 

@@ -52,6 +52,9 @@ public sealed class PdfDocument : IDisposable
     /// <param name="bold">Whether it is set bold.</param>
     public double Measure(string text, bool bold = false) => _lettering.Measure(text, bold);
 
+    /// <summary>Whether a part of the Chinese font is in it.</summary>
+    public bool EmbedsChinese => _lettering.UsesChinese;
+
     /// <summary>Takes a picture in; it can be set on this and later pages, as often as wanted.</summary>
     /// <param name="picture">Grey or sRGB, with or without alpha.</param>
     public PdfPicture AddPicture(Picture picture)

@@ -101,7 +101,7 @@ internal static class CoverPage
                 page.Stroke(Outline.Rectangle(box), Length.FromMillimetres(0.15), Folio.Line);
             });
             double text = x + box.Width + 2.5, room = each - box.Width - 2.5;
-            double below = folio.Paragraph(ways[i].Name, text, y, room, Folio.Strong, Folio.Ink, 2) + 1;
+            double below = folio.Paragraph(ways[i].Name, text, y, room, Folio.Strong, Folio.Ink, high > 28 ? 4 : 2) + 1;
             int across = Math.Max(1, (int)((room + 0.8) / 6.3));
             for (int k = 0; k < ways[i].Inks.Length; k++)
             {

@@ -39,7 +39,8 @@ internal sealed class TechPackPdf
     /// <param name="style">The style.</param>
     /// <param name="art">Its drawings.</param>
     /// <param name="fonts">What it is set in.</param>
-    public static void Write(Stream to, BatchRecord batch, StyleFacts style, TechPackArt art, SheetFonts fonts)
+    /// <returns>Whether a part of the Chinese font is in it.</returns>
+    public static bool Write(Stream to, BatchRecord batch, StyleFacts style, TechPackArt art, SheetFonts fonts)
     {
         Wording asked = style.Wording, say = asked.Language == Language.English && !asked.Both || fonts.HasChinese ? asked : new(Language.English, false);
         using var document = new PdfDocument(to, new(style.Says, batch.CreatedAt) { Subject = PackWords.TechPack.In(say) }, fonts);
@@ -52,6 +53,7 @@ internal sealed class TechPackPdf
         ReleasePages.Set(folio, style);
         folio.Finish(new TechPackPdf(style, batch, say).Frame(folio));
         document.Finish();
+        return document.EmbedsChinese;
     }
 
     private Action<PdfPage, LocalName, int, int> Frame(Folio folio) => (page, title, number, count) =>

@@ -24,7 +24,8 @@ internal static class BatchRunSheets
         string currency = styles.FirstOrDefault(s => s.Costs is not null)?.Costs?.Currency ?? "";
         SheetWriter sheet = book.AddSheet(say.Tab(PackWords.Run), new() { Widths = [22, 30, 12, 16, 17, 17, 17, 17, 17], FrozenRows = 3, PrintedHeaderRow = 3 });
         sheet.Row(30, Cell.Text(PackWords.Run.In(say), Look.Title));
-        sheet.Row(20, Cell.Text(PackWords.FillIn.In(say) + " " + PackWords.Estimate.In(say), Look.Note));
+        string note = PackWords.FillIn.In(say) + " " + PackWords.Estimate.In(say);
+        sheet.Merge(new(1, sheet.Row(TechPackSheet.Lines(note, 150) * 14 + 6, Cell.Text(note, Look.Note)), 9, sheet.Rows));
         sheet.Row(say.Both ? 78 : 48, new[]
         {
             PackWords.Code, PackWords.Title, PackWords.Quantity, PackWords.Areas, PackWords.PerPrint, PackWords.ForRun,

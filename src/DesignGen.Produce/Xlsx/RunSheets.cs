@@ -30,7 +30,7 @@ internal sealed class RunSheets
     // Names in two languages take twice the lines.
     private double Low => _say.Both ? 36 : 22;
 
-    private double High => _say.Both ? 78 : 48;
+    private double High => _say.Both ? 78 : 40;
 
     /// <summary>Writes the sheets after those that are there.</summary>
     public static void Write(WorkbookWriter book, StyleFacts style)
@@ -83,7 +83,7 @@ internal sealed class RunSheets
     private Ink? Inks(Run run)
     {
         LocalName tab = PackWords.InksTab;
-        SheetWriter sheet = Begin(tab, [7, 13, 24, 22, 16, 16, 18, 16], landscape: true);
+        SheetWriter sheet = Begin(tab, [7, 13, 24, 27, 16, 16, 18, 16], landscape: true);
         Ink? used = null;
         if (_style.MethodCost is not { } method)
         {
@@ -173,7 +173,7 @@ internal sealed class RunSheets
     private void Samples()
     {
         const int Sampled = 3;
-        SheetWriter sheet = Begin(PackWords.Samples, [9, 13, 24, 15, 12, 13, 30, 14], landscape: true);
+        SheetWriter sheet = Begin(PackWords.Samples, [9, 13, 24, 21, 13, 13, 30, 14], landscape: true);
         Header(sheet, PackWords.SampleNo, PackWords.DateWord, PackWords.Spot, PackWords.Spec2, PackWords.Measured2, PackWords.Revised, PackWords.Comment, PackWords.By);
         (LocalName Name, Cell Spec)[] spots =
         [
@@ -184,13 +184,13 @@ internal sealed class RunSheets
         for (int sample = 1; sample <= Sampled; sample++)
         {
             foreach ((LocalName name, Cell spec) in spots)
-                sheet.Row(Low, [Cell.Number(sample, Look.Number("0") with { Across = Across.Centre }), Cell.Blank(Look.Input), Cell.Text(name.In(_say), Look.Text), spec, .. Enumerable.Repeat(Cell.Blank(Look.Input), 4)]);
+                sheet.Row(name == PackWords.Offset ? Math.Max(Low, TechPackSheet.Lines(_say.Say(_style.OffsetIn), 18) * 14 + 6) : Low, [Cell.Number(sample, Look.Number("0") with { Across = Across.Centre }), Cell.Blank(Look.Input), Cell.Text(name.In(_say), Look.Text), spec, .. Enumerable.Repeat(Cell.Blank(Look.Input), 4)]);
         }
     }
 
     private SheetWriter Begin(LocalName tab, ImmutableArray<double> widths, bool landscape)
     {
-        SheetWriter sheet = _book.AddSheet(_say.Tab(tab), new() { Widths = widths, Landscape = landscape, Footer = _style.Code + "  " + _style.Order.Variant.Spec.Title });
+        SheetWriter sheet = _book.AddSheet(_say.Tab(tab), new() { Widths = widths, Landscape = landscape, OnePage = true, Footer = _style.Code + "  " + _style.Order.Variant.Spec.Title });
         sheet.Row(30, Cell.Text(tab.In(_say) + "  " + _style.Code, Look.Title));
         if (tab == PackWords.Sizes)
             Line(sheet, PackWords.FillIn.In(_say), widths.Length);

@@ -140,7 +140,7 @@ internal sealed class TechPackSheet
         }
         if (recipe.Colourways.IsEmpty)
             return;
-        int last = _sheet.Row(20, [Cell.Text(PackWords.SharedFilms.In(_say), Look.Text), .. Blanks(Look.Text, Columns - 1)]);
+        int last = _sheet.Row(Lines(PackWords.SharedFilms.In(_say), 120) * 14 + 6, [Cell.Text(PackWords.SharedFilms.In(_say), Look.Text), .. Blanks(Look.Text, Columns - 1)]);
         _sheet.Merge(new(1, last, Columns, last));
     }
 
@@ -151,7 +151,7 @@ internal sealed class TechPackSheet
         {
             List<Cell> cells = [Cell.Text(from == 0 ? name : "", Look.Label), Cell.Blank(Look.Label)];
             cells.AddRange(inks.Skip(from).Take(perRow).Select(i => Cell.Text(i.Name + "\n" + i.Colour.Hex, Look.Swatch(i.Colour))));
-            int row = _sheet.Row(30, cells);
+            int row = _sheet.Row(Math.Max(30, from == 0 ? Lines(name, 19) * 14 + 4 : 0), cells);
             _sheet.Merge(new(1, row, 2, row));
         }
     }

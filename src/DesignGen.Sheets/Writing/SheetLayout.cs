@@ -29,6 +29,9 @@ public sealed record SheetLayout
     /// <summary>Whether it is printed across the page. It always fits one page in width.</summary>
     public bool Landscape { get; init; } = true;
 
+    /// <summary>Whether it fits one page in height too.</summary>
+    public bool OnePage { get; init; }
+
     /// <summary>Whether the grid of empty cells is shown on screen.</summary>
     public bool GridLines { get; init; }
 

@@ -241,7 +241,7 @@ public sealed class SheetWriter : IDisposable
             PaperSize = 9, // A4
             Orientation = _layout.Landscape ? X.OrientationValues.Landscape : X.OrientationValues.Portrait,
             FitToWidth = 1,
-            FitToHeight = 0,
+            FitToHeight = _layout.OnePage ? 1u : 0u,
         });
         string page = _book.Properties.Language == Language.Chinese ? "第 &P 页，共 &N 页" : "Page &P of &N";
         string left = _layout.Footer.Length > 0 ? "&L&8" + Spaced(SheetText.Escape(_layout.Footer).Replace("&", "&&", StringComparison.Ordinal)) : "";

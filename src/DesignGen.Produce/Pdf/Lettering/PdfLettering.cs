@@ -33,6 +33,9 @@ internal sealed class PdfLettering(PdfFile file, SheetFonts fonts)
         Named,
     }
 
+    /// <summary>Whether anything is set in the Chinese font.</summary>
+    public bool UsesChinese => _chinese > 0;
+
     /// <summary>How wide a text is set, ems.</summary>
     public double Measure(string text, bool bold) => text.EnumerateRunes().Sum(rune => Measure(rune, bold));
 
