@@ -120,7 +120,7 @@ public sealed class CompositionTests
         var planner = new Planner(brief, Templates.Catalogue);
         Recipe[] recipes = [.. Enumerable.Range(0, 24).Select(i => planner.Spec(i, 1 + i % 4).Recipe)];
 
-        Assert.All(recipes, r => Assert.Equal([id], r.Motifs));
+        Assert.All(recipes, r => Assert.Equal(id, Assert.Single(r.Motifs)));
         Assert.True(recipes.Select(r => r.Family).Distinct().Count() >= 5);
     }
 }

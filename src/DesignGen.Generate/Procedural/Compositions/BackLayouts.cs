@@ -82,7 +82,7 @@ public static class BackLayouts
         // The hero may hide a sliver of the letters' inner edges, never so much that a letter is lost.
         double bite = Math.Min(top.CapMm, lower.Length > 0 ? bottom.CapMm : top.CapMm) * 0.16;
         double size = 0.92 + 0.08 * p.Canvas["size"];
-        double wide = p.Stage(TideLayouts.Centred(new(c.X, mid), w * 0.9, (picture + 2 * bite) * size), new(c.X, mid), picture * 0.47, backing, p.Halo * 1.3).Reach, side = w / 2 - wide;
+        double wide = p.Stage(TideLayouts.Centred(new(c.X, lower.Length > 0 ? mid : mid - bite), w * 0.9, (picture + (lower.Length > 0 ? 2 : 0) * bite) * size), new(c.X, mid), picture * 0.47, backing, p.Halo * 1.3).Reach, side = w / 2 - wide;
         if (side > w * 0.12)
             Ornaments.Pair(p, p.Canvas.Whole("trim"), new(c.X, mid), wide + side / 2, w * 0.045, p.Second);
         p.WriteRest(c.X, mid + picture / 2 + bottom.Bounds.Height + gap, w * 0.86, small, p.Box.Bare, skip);
