@@ -125,6 +125,12 @@ public sealed class DesignCanvas
         return choices[^1];
     }
 
+    /// <summary>Whether every ink is wanted for itself: a recipe without a palette has the brief's own colours.</summary>
+    internal bool WantsEveryInk => _recipe.Palette.Length == 0;
+
+    /// <summary>An empty canvas for the same recipe.</summary>
+    internal DesignCanvas Again() => new(_recipe, _cancel);
+
     /// <summary>An empty canvas of the same page, press and colours on which every role has an ink of its own: what is drawn there can be taken apart by role.</summary>
     internal DesignCanvas Sketch()
     {

@@ -110,6 +110,23 @@ public sealed class CompositionTests
         }
     }
 
+    // Colours that a brief fixes are wanted all; a palette's may stay away.
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Every_colour_that_a_brief_fixes_is_printed(string family)
+    {
+        FamilyParameter layouts = FamilyRegistry.Get(family).Card.Parameters.First(p => p.Name == "layout");
+        int full = 0;
+        for (int layout = 0; layout <= layouts.High; layout++)
+        {
+            Recipe recipe = InInks(Placement(family, 280, 320, ("layout", layout)), 3, "#ffffff") with { Palette = "" };
+            full += ProceduralGenerator.Draw(recipe).Inks.Length == recipe.Inks.Length ? 1 : 0;
+        }
+
+        // Prints that are all letters have little to colour.
+        Assert.True(full >= (family == "type-print" ? 2 : layouts.High), $"{full} of {layouts.High + 1} layouts print all three");
+    }
+
     [Theory]
     [InlineData("tiger")]
     [InlineData("koi")]

@@ -20,7 +20,7 @@ public static class CharacterLayouts
         double size = 1.16 + 0.14 * p.Canvas["size"];
         // On a filled sun the sign is cut out of it or laid on in the ink that shows best; in a ring it stands on cloth.
         Paint on = p.Canvas.Whole("backing") is 0 or 3 ? p.Box.Bare : p.Behind;
-        Sign(p, TideLayouts.Centred(hub, r * size, r * size), on).Fill(p.Canvas);
+        Put(p, TideLayouts.Centred(hub, r * size, r * size), on);
         if (p.Canvas.Whole("trim") is 1 or 3)
         {
             Ornaments.Cloud(p, "cloud-left", new(hub.X - r * 0.72, hub.Y + r * 0.6), r * 0.66, false);
@@ -43,7 +43,7 @@ public static class CharacterLayouts
         if (p.Canvas.Whole("backing") > 1)
             line.Fill(p.Canvas, Diamond(r * 0.86).With(Diamond(r * 0.86 - thin * 0.9).Reverse()));
         double size = 0.86 + 0.1 * p.Canvas["size"];
-        Sign(p, TideLayouts.Centred(c, r * size, r * size), field).Fill(p.Canvas);
+        Put(p, TideLayouts.Centred(c, r * size, r * size), field);
         int trim = p.Canvas.Whole("trim");
         if (trim > 0)
         {
@@ -72,7 +72,7 @@ public static class CharacterLayouts
         double thin = Math.Max(p.Canvas.MinGap * 1.2, r * 0.02);
         line.Fill(p.Canvas, Arcs.Ring(hub, r * 0.93 - thin, r * 0.93));
         double size = 1.02 + 0.14 * p.Canvas["size"];
-        Sign(p, TideLayouts.Centred(new(hub.X, hub.Y - r * 0.14), r * size, r * size), disc).Fill(p.Canvas);
+        Put(p, TideLayouts.Centred(new(hub.X, hub.Y - r * 0.14), r * size, r * size), disc);
         Paint water = p.Box.Inks.Where(k => k != disc && k.From(p.Box.Bare) >= 0.25).DefaultIfEmpty(disc).First();
         Ornaments.Waves(p, hub, r, hub.Y + r * 0.72, water, p.Box.Bare);
         if (p.Canvas.Whole("trim") is 1 or 3)
@@ -83,5 +83,10 @@ public static class CharacterLayouts
         f.Write(p);
     }
 
-    private static HeroArt Sign(PrintPlan p, Rect room, Paint on) => HeroArt.Sign(p.Box, p.Heroes[0], p.Dice.Fork("individual"), room, p.On(on, on), on);
+    private static void Put(PrintPlan p, Rect room, Paint on)
+    {
+        HeroArt sign = HeroArt.Sign(p.Box, p.Heroes[0], p.Dice.Fork("individual"), room, p.On(on, on), on);
+        p.Echo(sign, p.Halo, on);
+        sign.Fill(p.Canvas);
+    }
 }

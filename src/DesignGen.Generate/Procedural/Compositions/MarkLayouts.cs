@@ -117,6 +117,7 @@ public static class MarkLayouts
         Point c = page.Centre;
         double y = box.Top + pad;
         HeroArt hero = p.Hero(TideLayouts.Centred(new(c.X, y + picture / 2), w * 0.76, picture * (0.92 + 0.08 * p.Canvas["size"])), field);
+        p.Echo(hero, p.Halo, field);
         hero.Fill(p.Canvas);
         y += picture + gap;
         p.Write(head, new(c.X, y + head.Bounds.Height / 2), word, field);

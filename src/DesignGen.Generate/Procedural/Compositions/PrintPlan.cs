@@ -21,6 +21,12 @@ public sealed record TextBlock(ImmutableArray<SetLetters> Lines, Rect Bounds)
 /// <remarks>A composition has one focal point and three steps of size, about 1, 0.45 and 0.2. The hero or the main words are the first step.</remarks>
 public sealed class PrintPlan : LetteredPrint
 {
+    // An ink on less of the page than this is spare; the gate for fixed colours wants a thousandth.
+    private const double LeastShare = 0.003;
+
+    private readonly HeroCast? _cast;
+    private readonly (int Most, bool WithNumber) _room;
+
     /// <summary>Reads a composition's parameters.</summary>
     /// <param name="canvas">The canvas.</param>
     /// <param name="cast">The family's heroes; null for prints that are all letters.</param>
@@ -29,6 +35,7 @@ public sealed class PrintPlan : LetteredPrint
     public PrintPlan(DesignCanvas canvas, HeroCast? cast, int most = 1, bool withNumber = false)
         : base(canvas)
     {
+        (_cast, _room) = (cast, (most, withNumber));
         Heroes = cast?.For(canvas, most) ?? [];
         Words = PrintWords.For(canvas, Heroes.Length == 1 ? Heroes[0] : null, withNumber);
         Halo = Math.Max(canvas.MinGap * 1.6, Math.Min(canvas.Page.Width, canvas.Page.Height) * 0.011);
@@ -56,9 +63,20 @@ public sealed class PrintPlan : LetteredPrint
     /// <summary>The least cap height at which small letters stay open, mm.</summary>
     public double LeastCap => Math.Max(Canvas.MinGap * 4.2, Canvas.MinLine * 8);
 
+    /// <summary>Inks that the composition by itself would leave out although each is wanted: they become lines round the hero and colour the small lines. Mostly empty.</summary>
+    public ImmutableArray<Paint> Spare { get; private set; } = [];
+
     /// <summary>Draws a composition, with its wear.</summary>
     public void Draw(Action<PrintPlan> composition)
     {
+        if (Canvas.WantsEveryInk)
+        {
+            // Which inks it uses is known once it has been drawn.
+            var trial = new PrintPlan(Canvas.Again(), _cast, _room.Most, _room.WithNumber);
+            composition(trial);
+            double least = LeastShare * Page.Width * Page.Height;
+            Spare = [.. Box.Inks.Where(k => trial.Canvas.Shapes.Where(s => s.Ink == Canvas.InkOf(k.Role!.Value)).Sum(s => Math.Abs(s.Outline.Area(0.1))) < least)];
+        }
         composition(this);
         if (Canvas["wear"] > 0)
             Wear.Apply(Canvas, Area, Canvas["wear"], Whole, Dice.Fork("wear"));
@@ -107,10 +125,26 @@ public sealed class PrintPlan : LetteredPrint
     /// <summary>Knocks the hero's surroundings out to bare cloth and paints it there; wear leaves its middle whole.</summary>
     public void Place(HeroArt hero, double? haloMm = null)
     {
+        Echo(hero, haloMm ?? Halo, Box.Bare);
         Box.Bare.Fill(Canvas, hero.Rim(haloMm ?? Halo));
         hero.Fill(Canvas);
         Rect b = hero.Silhouette.Bounds;
         Whole.Add(new(b.Centre.X - b.Width * 0.2, b.Centre.Y - b.Height * 0.2, b.Centre.X + b.Width * 0.2, b.Centre.Y + b.Height * 0.2));
+    }
+
+    /// <summary>Lines in the spare inks round a hero, like an echo of its outline; nothing where no ink is spare.</summary>
+    /// <param name="hero">The hero, painted afterwards.</param>
+    /// <param name="fromMm">Where the innermost begins, from the hero's edge, mm.</param>
+    /// <param name="on">What the lines lie on; they part from it by a rim of it.</param>
+    public void Echo(HeroArt hero, double fromMm, Paint on)
+    {
+        if (Spare.IsEmpty)
+            return;
+        double step = Math.Max(Canvas.MinLine * 2.5, Math.Min(Page.Width, Page.Height) * 0.008 / Math.Sqrt(Spare.Length));
+        on.Fill(Canvas, hero.Rim(fromMm + Spare.Length * step + fromMm * 0.6));
+        for (int i = Spare.Length; i > 0; i--)
+            Spare[i - 1].Fill(Canvas, hero.Rim(fromMm + i * step));
+        on.Fill(Canvas, hero.Rim(fromMm));
     }
 
     /// <summary>Sets words to fill a box, in as many lines as fill it best.</summary>
@@ -162,7 +196,8 @@ public sealed class PrintPlan : LetteredPrint
         for (int i = skip; i < Words.Rest.Length; i++)
         {
             SetLetters line = SmallLine(Words.Rest[i], width, Math.Max(LeastCap, cap * (i == skip ? 1 : 0.66)), i == skip ? 0.35 : 0.5).CentreOn(x, 0);
-            Write(line.MoveBy(0, y + line.CapHeightMm), On(on, i == skip ? Second : Ink), on);
+            Paint wish = i - skip < Spare.Length && Spare[i - skip].From(on) >= 0.25 ? Spare[i - skip] : On(on, i == skip ? Second : Ink);
+            Write(line.MoveBy(0, y + line.CapHeightMm), wish, on);
             y += line.CapHeightMm + Math.Max(cap * 0.55, Canvas.MinGap * 2);
         }
         return Words.Rest.Length > skip ? y - Math.Max(cap * 0.55, Canvas.MinGap * 2) : top;

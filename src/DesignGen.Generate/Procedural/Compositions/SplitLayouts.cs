@@ -39,6 +39,8 @@ public static class SplitLayouts
             p.Box.Bare.Fill(p.Canvas, upper.Rim(p.Halo));
             p.Box.Bare.Fill(p.Canvas, lower.Rim(p.Halo));
         }
+        p.Echo(upper, p.Halo, p.Box.Bare);
+        p.Echo(lower, p.Halo, p.Box.Bare);
         upper.Fill(p.Canvas);
         lower.Fill(p.Canvas);
         p.Box.Bare.Fill(p.Canvas, Outline.Rectangle(new(page.Left, y, page.Right, y + open)));
@@ -86,6 +88,7 @@ public static class SplitLayouts
             Ornaments.Backing(p, backing, c, Math.Min(w, h) * 0.47, p.Behind);
             p.Box.Bare.Fill(p.Canvas, hero.Rim(p.Halo));
         }
+        p.Echo(hero, p.Halo, p.Box.Bare);
         double gap = Math.Max(p.Canvas.MinGap * 1.6, b.Height * 0.014), each = (b.Height - gap * (count - 1)) / count;
         for (int i = 0; i < count; i++)
         {

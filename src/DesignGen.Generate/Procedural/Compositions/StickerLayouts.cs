@@ -56,7 +56,8 @@ public static class StickerLayouts
         NativeMotif motif = p.Heroes[place % p.Heroes.Length];
         double rim = Math.Max(p.Canvas.MinGap * 1.5, Math.Min(p.Page.Width, p.Page.Height) * (0.009 + 0.009 * p.Canvas["rim"])), line = Math.Max(p.Canvas.MinLine * 1.6, rim * 0.22);
         Paint paper = p.Box.Bare.L > 0.72 || p.Box.Inks.Length == 1 ? p.Box.Bare : p.Box.Inks.Append(p.Box.Bare).MaxBy(k => k.L);
-        bool edged = paper.Role is null;
+        bool edged = paper.Role is null || !p.Spare.IsEmpty;
+        Paint edge = p.Spare.IsEmpty ? p.Ink : p.Spare[place % p.Spare.Length];
         HeroArt art = HeroArt.Draw(p.Box, motif, p.Dice.Fork("sticker", place), room.Grow(-rim - line), paper, other: place % 2 == 1);
         art = art.Transform(Affine.Translate(Point.Zero - room.Centre).Then(Affine.Rotate(lean)).Then(Affine.Translate(room.Centre)));
         Region body = Region.From(art.Rim(rim));
@@ -64,7 +65,7 @@ public static class StickerLayouts
         if (edged)
         {
             p.Box.Bare.Fill(p.Canvas, body.Grow(line + Math.Max(p.Canvas.MinGap * 1.2, line)).ToOutline());
-            p.Ink.Fill(p.Canvas, Region.Union(body.Grow(line), Region.From(body.Grow(line).ToOutline().Transform(Affine.Translate(drop, drop)))).ToOutline());
+            edge.Fill(p.Canvas, Region.Union(body.Grow(line), Region.From(body.Grow(line).ToOutline().Transform(Affine.Translate(drop, drop)))).ToOutline());
         }
         else
         {

@@ -107,6 +107,7 @@ public static class TideLayouts
         }
         double size = (round ? 1.34 : 1.46) + 0.1 * p.Canvas["size"];
         HeroArt hero = p.Hero(Centred(c, half * size, half * size), field);
+        p.Echo(hero, p.Halo, field);
         hero.Fill(p.Canvas);
         int trim = p.Canvas.Whole("trim");
         if (trim > 0 && !round)

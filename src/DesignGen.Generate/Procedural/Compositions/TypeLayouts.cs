@@ -33,7 +33,7 @@ public static class TypeLayouts
                 p.Divider(c.X, y + bar / 2, wide, p.Second);
                 return;
             }
-            p.Second.Fill(p.Canvas, Outline.Rectangle(new(c.X - wide / 2, y, c.X + wide / 2, y + bar)));
+            Banded(p, new(c.X - wide / 2, y, c.X + wide / 2, y + bar));
             double slit = Math.Max(p.Canvas.MinGap * 1.2, bar * 0.16);
             if (p.Canvas.Whole("rules") == 2 && bar > 4 * slit)
                 p.Box.Bare.Fill(p.Canvas, Outline.Rectangle(new(c.X - wide / 2 - 1, y + bar * 0.62, c.X + wide / 2 + 1, y + bar * 0.62 + slit)));
@@ -131,7 +131,11 @@ public static class TypeLayouts
             for (int i = 0; i < stripes.Length; i++)
             {
                 double thick = stripes[i] * unit, edge = y + way * thick;
-                (i % 2 == 0 ? p.Second : p.Ink).Fill(p.Canvas, Outline.Rectangle(new(c.X - wide / 2, Math.Min(y, edge), c.X + wide / 2, Math.Max(y, edge))));
+                Rect bar = new(c.X - wide / 2, Math.Min(y, edge), c.X + wide / 2, Math.Max(y, edge));
+                if (i % 2 == 0)
+                    Banded(p, bar);
+                else
+                    p.Ink.Fill(p.Canvas, Outline.Rectangle(bar));
                 y = edge + way * gap;
             }
         }
@@ -169,7 +173,7 @@ public static class TypeLayouts
             if (row == rows / 2)
                 p.Write(one, new(c.X, y), p.Ink, p.Box.Bare);
             else
-                p.Second.Fill(p.Canvas, edge.Transform(Affine.Translate(c.X, y)));
+                (p.Spare.IsEmpty || row % 2 == 0 ? p.Second : p.Spare[row / 2 % p.Spare.Length]).Fill(p.Canvas, edge.Transform(Affine.Translate(c.X, y)));
         }
         p.Whole.Add(p.Area);
         p.WriteRest(c.X, top + full + w * 0.045, w, small, p.Box.Bare);
@@ -188,7 +192,7 @@ public static class TypeLayouts
         p.Area = new(c.X - w / 2, top, c.X + w / 2, top + full);
         p.Write(head, new(c.X, top + head.Bounds.Height / 2), p.Ink, p.Box.Bare, p.Treatment);
         double y = top + head.Bounds.Height + gap, bar = Math.Max(w * 0.02, p.Canvas.MinLine * 3);
-        p.Second.Fill(p.Canvas, Outline.Rectangle(new(c.X - w / 2, y, c.X + w / 2, y + bar)));
+        Banded(p, new(c.X - w / 2, y, c.X + w / 2, y + bar));
         y += bar + gap * 0.6;
         foreach ((string place, string day) in rows)
         {
@@ -220,6 +224,15 @@ public static class TypeLayouts
                 (day, month) = (day - 27, month % 12 + 1);
         }
         return rows;
+    }
+
+    // A bar in the second ink; spare inks take equal shares of its length.
+    private static void Banded(PrintPlan p, Rect bar)
+    {
+        ImmutableArray<Paint> paints = [p.Second, .. p.Spare];
+        double each = bar.Width / paints.Length;
+        for (int i = 0; i < paints.Length; i++)
+            paints[i].Fill(p.Canvas, Outline.Rectangle(new(bar.Left + i * each, bar.Top, bar.Left + (i + 1) * each, bar.Bottom)));
     }
 
     // Letters drawn out upwards, as headlines of one line often are.
