@@ -60,9 +60,9 @@ public sealed class CompositionTests
         Recipe recipe = Placement("varsity-hero", 280, 320);
         var words = PrintWords.For(new DesignCanvas(recipe with { Lettering = ["River Town", "07", "Champions", "of the lake"] }), null, withNumber: true);
         Assert.Equal(("River Town", "07"), (words.Main, words.Number));
-        Assert.Equal(["Champions", "of the lake"], words.Rest);
+        Assert.Equal(["Champions", "of the lake"], words.Rest.ToArray());
         words = PrintWords.For(new DesignCanvas(recipe with { Lettering = ["River Town", "07"] }), null, withNumber: false);
-        Assert.Equal(["07"], words.Rest);
+        Assert.Equal(["07"], words.Rest.ToArray());
         Assert.Equal("", words.Number);
         Assert.Contains("山", Assert.Throws<InputException>(() => ProceduralGenerator.Draw(recipe with { Lettering = ["山 CLUB"] })).Message, StringComparison.Ordinal);
     }

@@ -143,7 +143,7 @@ public sealed class PrintPlan : LetteredPrint
         double step = Math.Max(Canvas.MinLine * 2.5, Math.Min(Page.Width, Page.Height) * 0.008 / Math.Sqrt(Spare.Length));
         on.Fill(Canvas, hero.Rim(fromMm + Spare.Length * step + fromMm * 0.6));
         for (int i = Spare.Length; i > 0; i--)
-            Spare[i - 1].Fill(Canvas, hero.Rim(fromMm + i * step));
+            Spare[i - 1].Fill(Canvas, Region.From(hero.Rim(fromMm + i * step)).Intersect(Region.Rectangle(Page)).ToOutline());
         on.Fill(Canvas, hero.Rim(fromMm));
     }
 
