@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
@@ -12,7 +13,7 @@ internal sealed record SvgPen
 {
     /// <summary>Names of the properties that it follows.</summary>
     public static readonly HashSet<string> Properties =
-        ["fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "color", "display", "visibility"];
+        ["fill", "fill-rule", "fill-opacity", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-dasharray", "color", "display", "visibility"];
 
     /// <summary>Black, without a stroke.</summary>
     public static SvgPen Default { get; } = new();
@@ -41,8 +42,17 @@ internal sealed record SvgPen
     /// <summary>How far corners may reach.</summary>
     public double MiterLimit { get; private init; } = 4;
 
+    /// <summary>Properties that are handed down and not followed, where they would change what is drawn: opacity of fill and stroke, and dashes.</summary>
+    public ImmutableArray<(string Property, string Value)> Odd { get; private init; } = [];
+
     /// <summary>Whether it is drawn at all.</summary>
     public bool Shown { get; private init; } = true;
+
+    private SvgPen With(string property, string value, bool idle)
+    {
+        ImmutableArray<(string Property, string Value)> others = Odd.RemoveAll(o => o.Property == property);
+        return this with { Odd = idle ? others : others.Add((property, value)) };
+    }
 
     /// <summary>The pen after an element's own properties.</summary>
     /// <param name="styles">The properties by name.</param>
@@ -67,6 +77,8 @@ internal sealed record SvgPen
                 "stroke-linecap" => pen with { Cap = Word(property, value, ("butt", StrokeCap.Butt), ("round", StrokeCap.Round), ("square", StrokeCap.Square)) },
                 "stroke-linejoin" => pen with { Join = Word(property, value, ("miter", StrokeJoin.Miter), ("round", StrokeJoin.Round), ("bevel", StrokeJoin.Bevel)) },
                 "stroke-miterlimit" => pen with { MiterLimit = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double limit) && limit >= 1 ? limit : Wrong(property, value, 4.0) },
+                "fill-opacity" or "stroke-opacity" => pen.With(property, value, SvgNumbers.All(value.Replace("100%", "1", StringComparison.Ordinal)) is [>= 1]),
+                "stroke-dasharray" => pen.With(property, value, value == "none" || (SvgNumbers.All(value) is { Length: > 0 } dashes && dashes.All(n => n == 0))),
                 "display" => pen with { Shown = pen.Shown && value != "none" },
                 "visibility" => pen with { Shown = pen.Shown && value is not ("hidden" or "collapse") },
                 _ => pen,

@@ -36,12 +36,9 @@ public sealed class SvgReader
     private static readonly Dictionary<string, string[]> Idle = new()
     {
         ["opacity"] = ["1", "100%"],
-        ["fill-opacity"] = ["1", "100%"],
-        ["stroke-opacity"] = ["1", "100%"],
         ["mask"] = ["none"],
         ["clip-path"] = ["none"],
         ["filter"] = ["none"],
-        ["stroke-dasharray"] = ["none", "0"],
         ["mix-blend-mode"] = ["normal"],
         ["marker"] = ["none"],
         ["marker-start"] = ["none"],
@@ -188,6 +185,11 @@ public sealed class SvgReader
             case "g" or "a":
                 Children(element, pen, map, depth);
                 break;
+            case "switch":
+                // The first that any program can draw; others are for the program that wrote the file.
+                if (element.Elements().FirstOrDefault(e => e.Name.NamespaceName == Namespace && e.Attribute("requiredExtensions") is null && e.Attribute("systemLanguage") is null) is { } chosen)
+                    Element(chosen, pen, map, depth + 1);
+                break;
             case "svg":
                 Refuse(element, kind, "A drawing within the drawing is not read. Ungroup it.");
                 break;
@@ -216,16 +218,22 @@ public sealed class SvgReader
     {
         foreach ((string property, string value) in styles)
         {
-            if (Idle.TryGetValue(property, out string[]? idle) && !idle.Contains(value, StringComparer.OrdinalIgnoreCase))
-                Refuse(element, property, $"'{property}: {value}' is not read. Flatten it to plain paths, or save the drawing as a PNG.");
+            if (Idle.TryGetValue(property, out string[]? idle) && !idle.Contains(value, StringComparer.OrdinalIgnoreCase) && !(property == "opacity" && SvgNumbers.All(value) is [>= 1]))
+                RefuseStyle(element, property, value);
         }
     }
+
+    private void RefuseStyle(XElement element, string property, string value) =>
+        Refuse(element, property, $"'{property}: {value}' is not read. Flatten it to plain paths, or save the drawing as a PNG.");
 
     private void Draw(XElement element, string kind, SvgPen pen, Affine map)
     {
         List<(Contour Line, bool Closed)>? lines = Lines(element, kind);
         if (lines is null)
             return;
+        bool filled = pen.Fill is not null && kind != "line", drawn = pen.Stroke is not null && pen.Width > 0;
+        foreach ((string property, string value) in pen.Odd.Where(o => o.Property == "fill-opacity" ? filled : drawn))
+            RefuseStyle(element, property, value);
         if (pen.Fill is { } fill && kind != "line")
             Add(fill, new([.. lines.Where(l => l.Line.Segments.Length > 0).Select(l => l.Line)]), pen.Rule);
         if (pen.Stroke is not { } colour || pen.Width <= 0)

@@ -29,6 +29,7 @@ public sealed class SvgReaderTests
     [InlineData("<g transform='matrix(1 0 .5 1 0 0)'><rect x='10' y='10' width='20' height='20'/></g>", 400)]
     [InlineData("<defs><g id='a'><rect id='b' width='10' height='10'/></g></defs><use href='#a' x='10' y='10'/><use href='#b' transform='translate(50 50)'/>", 200)]
     [InlineData("<rect width='10' height='10' display='none'/><rect width='10' height='10' x='30' visibility='hidden'/><rect width='5' height='5' x='60' fill='rgb(10%, 20%, 30%)'/>", 25)]
+    [InlineData("<switch><foreignObject requiredExtensions='x'/><g><rect width='5' height='5' style='opacity:1.000;fill-opacity:1.0;stroke-opacity:.5;stroke-dasharray:2'/></g></switch>", 25)]
     [InlineData("<title>t</title><style> </style><x:note xmlns:x='urn:x'>n</x:note><rect width='5' height='5'/>", 25)]
     public void Shapes_cover_what_they_should(string shapes, double area)
     {
@@ -69,6 +70,8 @@ public sealed class SvgReaderTests
     [InlineData("<rect width='5' height='5' fill='url(#g)'/>", 2, "fill", "gradient")]
     [InlineData("\n<g opacity='.5'/>", 3, "opacity", "PNG")]
     [InlineData("<g style='mask:url(#m)'/>", 2, "mask", "Flatten")]
+    [InlineData("<g fill='none' fill-opacity='.5'><rect width='5' height='5' fill='red'/></g>", 2, "fill-opacity", "PNG")]
+    [InlineData("<line x2='5' stroke='red' stroke-dasharray='1 2'/>", 2, "stroke-dasharray", "PNG")]
     [InlineData("<image href='file:///etc/passwd'/>", 2, "image", "trace")]
     [InlineData("<use href='other.svg#a'/>", 2, "use", "other.svg#a")]
     [InlineData("<path d='M10 10 L 20'/>", 2, "d", "not sound")]
