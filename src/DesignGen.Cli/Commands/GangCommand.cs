@@ -105,9 +105,7 @@ internal sealed class GangCommand
             Together = parsed.GetValue(_together),
             Labels = parsed.GetValue(_labels),
             White = parsed.GetValue(_white) switch { "png" => WhiteFile.Png, "none" => WhiteFile.None, _ => WhiteFile.Tiff },
-            Effort = (parsed.GetValue(_seconds) is int seconds
-                ? new NestEffort { Placements = long.MaxValue, Time = TimeSpan.FromSeconds(seconds) }
-                : new NestEffort { Placements = parsed.GetValue(_effort) * 1000L ?? NestEffort.UsualPlacements }) with { Threads = parsed.GetValue(_threads) },
+            Effort = (parsed.GetValue(_seconds) is int seconds ? Until(seconds) : Tried(parsed.GetValue(_effort))) with { Threads = parsed.GetValue(_threads) },
             House = catalogue.House,
         };
         GangReport report = await screen.WhileAsync(screen.In("Gang sheets", "拼版"), progress => Task.Run(() => GangWriter.Write(folder, pieces, options, new Whole(progress), cancel), CancellationToken.None));
@@ -121,6 +119,9 @@ internal sealed class GangCommand
             screen.Line($"  ! {check.Name.En}: {check.Actual.En}. {check.Remedy.En}", $"  ! {check.Name.Zh}：{check.Actual.Zh}。{check.Remedy.Zh}");
         screen.Result(report);
         return ExitCodes.Done;
+
+        static NestEffort Until(int seconds) => new() { Placements = long.MaxValue, Time = TimeSpan.FromSeconds(seconds) };
+        static NestEffort Tried(int? thousands) => new() { Placements = thousands * 1000L ?? NestEffort.UsualPlacements };
 
         async Task GatherAsync(string? batch, ProductionChoice choice, Func<string, IEnumerable<GangLine>> of)
         {
