@@ -35,6 +35,19 @@ public class TracerTests
     }
 
     [Fact]
+    public void A_wave_is_drawn_in_few_curves_near_to_it()
+    {
+        Point At(double x) => new(x, 50 + 18 * Math.Sin(x / 16));
+        Outline wave = Outline.Polygon([.. Enumerable.Range(-4, 812).Select(i => At(i * 0.5)), new(401, 120), new(-2, 120)]);
+
+        InkEdge edge = Assert.Single(Trace(LinePages.Draw(400, 100, (Red, wave))).Map.Edges);
+
+        // A turn and a half of a sine for each two curves.
+        Assert.InRange(edge.Segments.Length, 6, 13);
+        Assert.All(new Contour(edge.Start, edge.Segments).Flatten(0.02), p => Assert.True(Enumerable.Range(-20, 41).Min(k => p.DistanceTo(At(p.X + k * 0.05))) < 0.4));
+    }
+
+    [Fact]
     public void A_slanting_square_keeps_four_corners_and_straight_sides()
     {
         Outline square = Outline.Rectangle(new(-20, -20, 20, 20)).Transform(Affine.Rotate(0.3)).Transform(Affine.Translate(new(50, 50)));

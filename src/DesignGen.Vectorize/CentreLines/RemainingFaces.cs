@@ -48,7 +48,7 @@ internal sealed class RemainingFaces
     public (ImmutableArray<Outline> Plain, ImmutableArray<(int Ink, Outline Outline)> Layers) Scale(int inks, Dictionary<int, int> strokes)
     {
         var scaled = new FittedMap(Map, [.. _fitted.Chains.Select(c => c.Move(_page.OnPage))]);
-        int[] order = [.. ProofLayers.Order(Map, inks).OrderBy(i => strokes.GetValueOrDefault(i))];
+        int[] order = [.. ProofLayers.Order(Map, inks, bare: false).OrderBy(i => strokes.GetValueOrDefault(i))];
         Outline[] layers = ProofLayers.Paint(scaled, order, _page.PixelMm, _page.StepMm);
         return (MapViews.Faces(scaled, inks), [.. order.Select((ink, r) => (ink, layers[r]))]);
     }

@@ -11,7 +11,7 @@ namespace DesignGen.Vectorize.Features;
 
 /// <summary>Makes a fitted map printable: nothing stays thinner than the press's thinnest line, narrower than its narrowest gap or smaller than its smallest dot.</summary>
 /// <remarks>
-/// The fitted map is looked at in fine pixels, nine or more to the limit where memory allows. Where nothing is too small it stays as it is. Else these rules are applied
+/// The fitted map is looked at in fine pixels, seven or more to the limit where memory allows. Where nothing is too small it stays as it is. Else these rules are applied
 /// to those pixels, in this order:
 /// <list type="number">
 /// <item>Dots and pinholes below the smallest area go to the neighbour with the longest shared edge, weighted by likeness of colour; but what
@@ -28,7 +28,7 @@ namespace DesignGen.Vectorize.Features;
 internal static class PrintableFit
 {
     // Fine pixels to the thinnest line, and least and most to a pixel of the picture along a side, if no more than so many in all will do; a line of fewer is none.
-    private const double PixelsPerLine = 9, LeastPerLine = 3;
+    private const double PixelsPerLine = 7, LeastPerLine = 3;
     private const int LeastFactor = 3, MostFactor = 16;
     private const long MostPixels = 64_000_000;
 

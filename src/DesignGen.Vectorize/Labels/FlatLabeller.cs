@@ -27,6 +27,9 @@ internal static class FlatLabeller
     // Least share of a pixel, and least width in pixels, of a stroke that is kept though it fills half of no pixel.
     private const float LeastRidge = 0.25f, LeastWidth = 0.5f;
 
+    // Least cover of a pixel that two shapes share edge to edge: s (1 - s) of it stays bare, a quarter at most; levels of 255.
+    private const float LeastCovered = 186;
+
     /// <summary>Labels a picture: for each pixel a source, or <see cref="LabelMap.Clear"/>.</summary>
     /// <returns>The labels, and the sources with those that only thin lines show.</returns>
     public static (LabelMap Labels, Sources Sources) Label(SourcePixels pixels, Sources sources, CancellationToken cancel)
@@ -43,9 +46,21 @@ internal static class FlatLabeller
             if (flat == 0 && pixels.Values.AsSpan().ContainsAnyExcept(0u))
                 return PixelLabeller.Label(pixels, cancel);
             // Ripples of a lossy format are no thin lines.
+            int known = flat;
             if (sources.Noise == 0)
+            {
                 sources = ThinSources.Add(sources, pixels, odd);
-            if (sources.Values.Length > flat)
+                bool[] halves = HalfLines.Find(sources, pixels, ground, flat);
+                known = sources.Values.Length;
+                if (halves.Contains(true))
+                {
+                    flat -= halves.Count(h => h);
+                    sources = HalfLines.Without(sources, halves);
+                    Direct(pixels, sources, direct);
+                    Ground(direct, ground, pixels.Width, pixels.Height);
+                }
+            }
+            if (known > flat)
             {
                 Direct(pixels, sources, direct);
                 rims = new(pixels, direct, ground, sources.ByLabel(), sources.Values.Length, flat, sources.Noise);
@@ -125,7 +140,7 @@ internal static class FlatLabeller
         /// <summary>How much longer than the picture the ground must be: a row is read eight at once.</summary>
         public const int Room = 8;
 
-        private readonly byte[] _near = new byte[(2 * Reach + 1) * (2 * Reach + 1)], _thin = new byte[256];
+        private readonly byte[] _near = new byte[(2 * Reach + 1) * (2 * Reach + 1)], _thin = new byte[257];
         private readonly byte[] _labels = direct.AsSpan(0, pixels.Values.Length).ToArray();
         private readonly float _good = 6 + noise;
         private readonly List<Ridge> _ridges = [];
@@ -193,6 +208,9 @@ internal static class FlatLabeller
                 int at = _hard[h];
                 Look(at % width, at / width);
                 LookForThin(at % width, at / width);
+                // Between two shapes that leave a little open bare ground comes through: a line of it, thin as others.
+                if (sources.Noise == 0 && pixels.Values[at] >> 24 < byte.MaxValue)
+                    _thin[_thinCount++] = LabelMap.Clear;
                 Guess guess = FlatLabeller.Decide(Mix.Unpack(pixels.Values[at]), direct[at], _near.AsSpan(0, _nearCount), _thin.AsSpan(0, _thinCount), values, count, sources.Noise);
                 _labels[at] = guess.Label;
                 if (guess.Share < LeastRidge)
@@ -214,18 +232,21 @@ internal static class FlatLabeller
         {
             int width = pixels.Width, height = pixels.Height;
             var kept = new List<Ridge>();
-            int above = 0, below = 0;
+            // The ridges of the two rows above and the two below follow along.
+            Span<int> rows = [0, 0, 0, 0], steps = [-2 * width, -width, width, 2 * width];
             for (int r = 0; r < ridges.Length; r++)
             {
                 Ridge ridge = ridges[r];
                 int at = ridge.At, y = at / width, x = at - y * width;
-                // The ridges of the rows above and below follow along.
-                while (ridges[above].At < at - width)
-                    above++;
-                while (below < ridges.Length && ridges[below].At < at + width)
-                    below++;
-                if ((x > 0 && x < width - 1 && Tops(ridge, Of(ridge, at - 1, r - 1, ridges), Of(ridge, at + 1, r + 1, ridges)))
-                    || (y > 0 && y < height - 1 && Tops(ridge, Of(ridge, at - width, above, ridges), Of(ridge, at + width, below, ridges))))
+                for (int k = 0; k < rows.Length; k++)
+                {
+                    while (rows[k] < ridges.Length && ridges[rows[k]].At < at + steps[k])
+                        rows[k]++;
+                }
+                if ((x > 0 && x < width - 1 && Tops(ridge, Of(ridge, at - 1, r - 1, ridges), Of(ridge, at + 1, r + 1, ridges))
+                        && !(x > 1 && Has(ridge, at - 2, r, ridges)) && !(x < width - 2 && Has(ridge, at + 2, r, ridges)))
+                    || (y > 0 && y < height - 1 && Tops(ridge, Of(ridge, at - width, rows[1], ridges), Of(ridge, at + width, rows[2], ridges))
+                        && !(y > 1 && Of(ridge, at - 2 * width, rows[0], ridges) > 0) && !(y < height - 2 && Of(ridge, at + 2 * width, rows[3], ridges) > 0)))
                     kept.Add(ridge);
             }
             foreach (Ridge ridge in kept)
@@ -233,6 +254,15 @@ internal static class FlatLabeller
         }
 
         private static bool Tops(Ridge ridge, float before, float after) => ridge.Share > before && ridge.Share >= after && ridge.Share + before + after >= LeastWidth;
+
+        /// <summary>Whether a pixel two beside a ridge in its row has its source: then it is no stroke across the row, but along it.</summary>
+        private bool Has(Ridge ridge, int neighbour, int place, ReadOnlySpan<Ridge> ridges)
+        {
+            int step = Math.Sign(neighbour - ridge.At), next = place + step;
+            if ((uint)next < (uint)ridges.Length && ridges[next].At != neighbour)
+                next += step;
+            return Of(ridge, neighbour, next, ridges) > 0;
+        }
 
         /// <summary>How much of a ridge's source a neighbour has, which is a ridge itself if it is at a place in their list.</summary>
         private float Of(Ridge ridge, int neighbour, int place, ReadOnlySpan<Ridge> ridges) =>
@@ -307,6 +337,9 @@ internal static class FlatLabeller
             return best;
         if (own != None)
             return new(0, own, own, 0);
+        // Drawn edge to edge, two shapes leave a little of a pixel bare.
+        if (near.Length > 1 && value.W is < 255 and > LeastCovered && BestMix(value * (255 / value.W), near, near, values) is { Residual: var seam, Label: var larger } && seam <= good)
+            return new(good, larger, larger, 0);
         // A thin stroke: a mix of the ground with what thin strokes show.
         Guess second = BestMix(value, near, thin, values);
         if (second.Residual <= good && second.Residual < best.Residual / 2)

@@ -25,7 +25,7 @@ internal static class Regime
         {
             SourcePixels smooth = Smoothing.Median(pixels, Passes, cancel);
             LookBins bins = LookBins.Sort(smooth, cancel);
-            Sources found = TexturedSources.Find(bins, inks, cancel);
+            Sources found = TexturedSources.Find(bins, smooth.Width, inks, cancel);
             return (smooth, TexturedLabeller.Label(smooth, bins, found, cancel), found);
         }
         if (kind == PictureKind.NoisyFlat)

@@ -122,7 +122,11 @@ internal sealed class EdgeLocator
 
     private bool Share(int pixel, Vector4 from, Vector4 whole, float square, float foreign, out float share)
     {
-        Vector4 part = Mix.Unpack(_pixels.Values[pixel]) - from;
+        Vector4 value = Mix.Unpack(_pixels.Values[pixel]);
+        // What is bare of a pixel between two inks belongs to neither: what is covered tells.
+        if (value.W is > 0 and < 255 && from.W + whole.W == 255 && from.W == 255)
+            value *= 255 / value.W;
+        Vector4 part = value - from;
         share = Vector4.Dot(part, whole) / square;
         bool mix = (part - whole * share).LengthSquared() < foreign;
         share = Math.Clamp(share, 0, 1);

@@ -7,7 +7,8 @@ namespace DesignGen.Vectorize.Palettes;
 /// <remarks>
 /// k-means in OKLab over bins of nearly equal colour. It starts without chance: each new ink begins at the colour that
 /// lowers the error of the whole picture most, tried for those that are worst off. So the error for every number of inks up to that asked is known,
-/// and asked for none in particular the search ends where another ink is not worth a screen.
+/// and asked for none in particular the search ends where another ink is not worth a screen. Then small vivid colours that lost to large areas get
+/// inks of their own (<see cref="Accents"/>), for which two shades of a colour become one where those are more alike than the accent is to its ink.
 /// </remarks>
 internal static class TexturedSources
 {
@@ -19,11 +20,15 @@ internal static class TexturedSources
     private const int MostUnasked = 10, LeastUnasked = 3;
     private const double Worth = 0.13, GoodEnough = 0.035;
 
+    // Of so many inks one may be an accent's.
+    private const int InksToAnAccent = 3;
+
     /// <summary>The inks of a picture, those with most pixels first.</summary>
     /// <param name="bins">The picture.</param>
+    /// <param name="width">Pixels of it in a row.</param>
     /// <param name="inks">How many; fewer only where the picture has fewer colours. Null for as many as are worth it.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static Sources Find(LookBins bins, int? inks, CancellationToken cancel)
+    public static Sources Find(LookBins bins, int width, int? inks, CancellationToken cancel)
     {
         int most = Math.Min(Math.Min(inks ?? MostUnasked, Sources.Most), bins.Counts.Length);
         var clusters = new Clusters(bins);
@@ -44,6 +49,8 @@ internal static class TexturedSources
             before = after;
         }
         clusters.Refine(RoundsAtEnd);
+        for (int accents = 0; accents < most / InksToAnAccent && clusters.KeepAccent(width, clusters.Count < most); accents++)
+            clusters.Refine(RoundsAtEnd);
         return clusters.ToSources();
     }
 
@@ -52,6 +59,9 @@ internal static class TexturedSources
         private readonly int[] _of = new int[bins.Counts.Length];
         private readonly float[] _squared = new float[bins.Counts.Length];
         private readonly List<Vector3> _centres = [];
+
+        // The bins that an accent was found in, by its centre, which stays there.
+        private readonly Dictionary<Vector3, List<int>> _accents = [];
         private readonly double _total = Math.Max(1, Sum(bins.Counts));
 
         public int Count => _centres.Count;
@@ -94,6 +104,53 @@ internal static class TexturedSources
                 return false;
             _centres.Add(looks[best]);
             return true;
+        }
+
+        /// <summary>Gives a small vivid colour an ink of its own; false where there is none, or no ink to spare for it.</summary>
+        /// <param name="width">Pixels of the picture in a row.</param>
+        /// <param name="spare">Whether there may be one ink more.</param>
+        public bool KeepAccent(int width, bool spare)
+        {
+            if (Accents.Find(bins, width, _centres, _of, _squared) is not Accent accent)
+                return false;
+            if (!spare)
+            {
+                if (MostAlike() is not (int one, int two) || Math.Sqrt(Looks.Squared(_centres[one], _centres[two])) >= accent.Apart)
+                    return false;
+                (double a, double b) = (Weight(one), Weight(two));
+                _centres[one] = (_centres[one] * (float)a + _centres[two] * (float)b) / (float)(a + b);
+                _centres.RemoveAt(two);
+            }
+            _centres.Add(accent.Look);
+            _accents[accent.Look] = accent.Bins;
+            return true;
+        }
+
+        /// <summary>The two shades of a colour that become one at the least cost, accents not counted.</summary>
+        private (int One, int Two)? MostAlike()
+        {
+            (int, int)? best = null;
+            double least = double.MaxValue;
+            for (int b = 0; b < _centres.Count; b++)
+            {
+                for (int a = 0; a < b; a++)
+                {
+                    if (_accents.ContainsKey(_centres[a]) || _accents.ContainsKey(_centres[b]) || Accents.AreTwoColours(_centres[a], _centres[b]))
+                        continue;
+                    double of = Weight(a), and = Weight(b), cost = Looks.Squared(_centres[a], _centres[b]) * of * and / Math.Max(1, of + and);
+                    if (cost < least)
+                        (least, best) = (cost, (a, b));
+                }
+            }
+            return best;
+        }
+
+        private double Weight(int centre)
+        {
+            double weight = 0;
+            for (int i = 0; i < _of.Length; i++)
+                weight += _of[i] == centre ? bins.Counts[i] : 0;
+            return weight;
         }
 
         /// <summary>The bins with most error that lie apart from one another.</summary>
@@ -187,18 +244,20 @@ internal static class TexturedSources
             }
             for (int c = 0; c < n; c++)
             {
-                if (sums[c, 3] > 0)
+                if (sums[c, 3] > 0 && !_accents.ContainsKey(_centres[c]))
                     _centres[c] = new((float)(sums[c, 0] / sums[c, 3]), (float)(sums[c, 1] / sums[c, 3]), (float)(sums[c, 2] / sums[c, 3]));
             }
         }
 
-        /// <summary>The inks: the mean of their pixels as screens mix it.</summary>
+        /// <summary>The inks: the mean of their pixels as screens mix it; of an accent, of those that it was found in, so that it stays vivid.</summary>
         public Sources ToSources()
         {
             int n = _centres.Count;
             var sums = new (long R, long G, long B, long N)[n];
             for (int i = 0; i < _of.Length; i++)
             {
+                if (_accents.TryGetValue(_centres[_of[i]], out List<int>? own) && !own.Contains(i))
+                    continue;
                 ref (long R, long G, long B, long N) s = ref sums[_of[i]];
                 s = (s.R + bins.Sums[i].R, s.G + bins.Sums[i].G, s.B + bins.Sums[i].B, s.N + bins.Counts[i]);
             }

@@ -19,8 +19,8 @@ internal static class MapViews
         Length width = Length.FromMillimetres(page.WidthMm), height = Length.FromMillimetres(page.HeightMm);
         Repeat? repeat = tile ? new(RepeatLayout.Block, width, height) : null;
         var map = new InkMap(width, height, inks, Faces(scaled, inks.Length), Edges(scaled), repeat);
-        int[] order = ProofLayers.Order(fitted.Map, inks.Length);
-        ImmutableArray<Shape> shapes = [.. ProofLayers.Paint(scaled, order, page.PixelMm, page.StepMm).Select((layer, r) => new Shape(r, layer, FillRule.NonZero, Coverage.Solid))];
+        (int[] order, Outline[] layers) = ProofLayers.PaintShortest(scaled, inks.Length, page.PixelMm, page.StepMm);
+        ImmutableArray<Shape> shapes = [.. layers.Select((layer, r) => new Shape(r, layer, FillRule.NonZero, Coverage.Solid))];
         return (map, new(width, height, repeat, [.. order.Select(i => inks[i])], shapes, []));
     }
 

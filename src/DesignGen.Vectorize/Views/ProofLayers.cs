@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using DesignGen.Core.Geometry;
 using DesignGen.Vectorize.Fitting;
 using DesignGen.Vectorize.Labels;
@@ -9,9 +10,9 @@ namespace DesignGen.Vectorize.Views;
 /// <summary>Paints a map so that no screen shows a hairline between neighbours: each ink goes on a little under those painted after it.</summary>
 /// <remarks>
 /// A renderer mixes what two neighbours cover of a pixel, and lets a quarter of what lies beneath through where both only abut. So a lower ink goes
-/// under a higher face: whole under that face's lowest neighbour, which therefore has no edge there at all, and by a strip under the others.
-/// Where that reaches bare ground it stays back by the strip. The ink with most boundary
-/// to other inks, mostly the outlines, is painted first: then the boundaries to it are drawn once, by the inks on top.
+/// under a higher face: whole where it is the neighbour with most boundary to that face, which therefore has no edge there at all, and by a strip under the others.
+/// Where that reaches bare ground it stays back by the strip. The ink with most boundary, mostly the outlines, is painted first: then the boundaries to it
+/// are drawn once, by the inks on top.
 /// </remarks>
 internal static class ProofLayers
 {
@@ -23,14 +24,37 @@ internal static class ProofLayers
     private const int SmallPixels = 4;
     private const double Vanished = 0.25;
 
-    /// <summary>The inks in the order to paint them.</summary>
-    public static int[] Order(PlanarMap map, int inks)
+    /// <summary>The outline of each ink, first painted first, and the inks in that order: the one of two orders that takes fewer steps to draw.</summary>
+    /// <param name="fitted">The map, mm.</param>
+    /// <param name="inks">How many inks there are.</param>
+    /// <param name="pixelMm">Width of a pixel, mm.</param>
+    /// <param name="gridMm">Coordinates are whole multiples of this, mm.</param>
+    public static (int[] Order, Outline[] Layers) PaintShortest(FittedMap fitted, int inks, double pixelMm, double gridMm)
+    {
+        int[] order = Order(fitted.Map, inks, bare: false), other = Order(fitted.Map, inks, bare: true);
+        Outline[] layers = Paint(fitted, order, pixelMm, gridMm);
+        if (order.AsSpan().SequenceEqual(other))
+            return (order, layers);
+        Outline[] others = Paint(fitted, other, pixelMm, gridMm);
+        return Steps(others) < Steps(layers) ? (other, others) : (order, layers);
+
+        static int Steps(Outline[] drawn) => drawn.Sum(o => o.Contours.Sum(c => c.Segments.Length));
+    }
+
+    /// <summary>The inks, that with most boundary to others first, and where bare ground counts, to that as well: an outline round a whole drawing then lies beneath what it surrounds.</summary>
+    public static int[] Order(PlanarMap map, int inks, bool bare)
     {
         var shared = new long[inks, inks];
         foreach (Chain chain in map.Chains)
         {
-            if (chain.Left < 0 || chain.Right < 0)
+            if (chain.OnBorder || (chain.Left < 0 && chain.Right < 0))
                 continue;
+            if (chain.Left < 0 || chain.Right < 0)
+            {
+                int ink = map.LabelOf(Math.Max(chain.Left, chain.Right));
+                shared[ink, ink] += bare ? chain.Length : 0;
+                continue;
+            }
             int a = map.Faces[chain.Left].Label, b = map.Faces[chain.Right].Label;
             shared[a, b] += chain.Length;
             shared[b, a] += chain.Length;
@@ -54,10 +78,6 @@ internal static class ProofLayers
     }
 
     /// <summary>The outline of each ink, in the order given.</summary>
-    /// <param name="fitted">The map, mm.</param>
-    /// <param name="order">The inks, first painted first.</param>
-    /// <param name="pixelMm">Width of a pixel, mm.</param>
-    /// <param name="gridMm">Coordinates are whole multiples of this, mm.</param>
     public static Outline[] Paint(FittedMap fitted, int[] order, double pixelMm, double gridMm)
     {
         PlanarMap map = fitted.Map;
@@ -67,7 +87,7 @@ internal static class ProofLayers
         int[] rankOfFace = Ranks(fitted, rank, pixelMm);
         int RankOf(int face) => rankOfFace[face];
 
-        int[] under = Grounds(fitted, RankOf);
+        int[] under = Grounds(fitted, order.Length, RankOf);
         bool opaque = map.Chains.All(c => c.OnBorder || (c.Left >= 0 && c.Right >= 0));
         var layers = new Outline[order.Length];
         var member = new bool[map.Faces.Length];
@@ -141,16 +161,19 @@ internal static class ProofLayers
         return Math.Abs(twice) / 2;
     }
 
-    /// <summary>The face that goes on whole under each: a neighbour of the lowest ink, unless no neighbour is lower or the boundary to bare ground costs more to draw.</summary>
-    private static int[] Grounds(FittedMap fitted, Func<int, int> rankOf)
+    /// <summary>The face that goes on whole under each: a neighbour of that lower ink which has most boundary to it, since that is not drawn then; none where the boundary to bare ground costs more to draw.</summary>
+    private static int[] Grounds(FittedMap fitted, int inks, Func<int, int> rankOf)
     {
         PlanarMap map = fitted.Map;
         var under = new int[map.Faces.Length];
+        // By rank, what the boundary costs, and the neighbour with most of it.
+        var shared = new long[inks];
+        var most = new (long Cost, int Face)[inks];
         for (int face = 0; face < under.Length; face++)
         {
-            int lowest = rankOf(face);
-            long bare = 0, shared = 0;
-            under[face] = -1;
+            Array.Clear(shared);
+            Array.Clear(most);
+            long bare = 0;
             foreach (int half in fitted.Of(face))
             {
                 Chain chain = map.Chains[Math.Abs(half) - 1];
@@ -160,13 +183,15 @@ internal static class ProofLayers
                     bare += chain.OnBorder ? 0 : Cost(half);
                     continue;
                 }
-                if (rankOf(other) < lowest)
-                    (lowest, under[face], shared) = (rankOf(other), other, 0);
-                if (rankOf(other) == lowest)
-                    shared += Cost(half);
+                int rank = rankOf(other);
+                shared[rank] += Cost(half);
+                if (Cost(half) > most[rank].Cost)
+                    most[rank] = (Cost(half), other);
             }
-            if (bare > shared)
-                under[face] = -1;
+            int best = 0;
+            for (int rank = 1; rank < rankOf(face); rank++)
+                best = shared[rank] > shared[best] ? rank : best;
+            under[face] = rankOf(face) > 0 && shared[best] > 0 && bare <= shared[best] ? most[best].Face : -1;
         }
         return under;
 
@@ -186,6 +211,14 @@ internal static class ProofLayers
         private const double Uneven = 0.15;
         private const int Halvings = 2;
 
+        // How far a boundary that a later ink hides may stray before it is moved, as a part of the strip.
+        private const double Stray = 0.2;
+
+        // Places looked at of each step of such a boundary.
+        private const int Places = 5;
+
+        private readonly PieceFitter _fitter = new(refinements: 2);
+        private readonly List<double> _x = [], _y = [], _s = [];
         private readonly List<Segment> _segments = [];
         private Point _pen;
 
@@ -322,8 +355,63 @@ internal static class ProofLayers
             _pen = to;
         }
 
+        /// <summary>A boundary that nobody sees, in as few steps as follow it nearly enough.</summary>
+        private FittedChain Fewer(FittedChain curve)
+        {
+            int n = curve.Segments.Length;
+            if (n == 1)
+                return curve;
+            var tolerance = new Tolerance(strip * Stray, strip * Stray);
+            var fewer = new List<Segment>(n);
+            Point start = curve.Start;
+            for (int i = 0; i < n; i++)
+            {
+                Segment drawn = curve.Segments[i];
+                int last = i;
+                Begin(start);
+                Add(start, drawn);
+                Point into = Direction(drawn, start, atEnd: false);
+                for (Point joint = drawn.End; last + 1 < n; last++)
+                {
+                    Segment next = curve.Segments[last + 1];
+                    Add(joint, next);
+                    var piece = _fitter.Fit(CollectionsMarshal.AsSpan(_x), CollectionsMarshal.AsSpan(_y), CollectionsMarshal.AsSpan(_s), 0, _x.Count - 1,
+                        new(start, into), new(next.End, -Direction(next, joint, atEnd: true)), tolerance);
+                    if (piece.Error > 1)
+                        break;
+                    (drawn, joint) = (piece.Segment, next.End);
+                }
+                fewer.Add(drawn);
+                (start, i) = (drawn.End, last);
+            }
+            return curve with { Segments = [.. fewer] };
+
+            void Begin(Point p)
+            {
+                _x.Clear();
+                _y.Clear();
+                _s.Clear();
+                _x.Add(p.X);
+                _y.Add(p.Y);
+                _s.Add(0);
+            }
+
+            void Add(Point from, Segment s)
+            {
+                for (int k = 1; k <= Places; k++)
+                {
+                    Point p = Contour.PointOn(from, s, (double)k / Places);
+                    _s.Add(_s[^1] + p.DistanceTo(new(_x[^1], _y[^1])));
+                    _x.Add(p.X);
+                    _y.Add(p.Y);
+                }
+            }
+        }
+
         private void Move(FittedChain curve, double by, Point last)
         {
+            if (by != 0)
+                curve = Fewer(curve);
             int n = curve.Segments.Length;
             Point from = curve.Start;
             for (int i = 0; i < n; i++)

@@ -104,6 +104,6 @@ public class TexturedLabellerTests
     {
         SourcePixels smooth = Smoothing.Median(SourcePixels.From(MadePictures.Photograph(320)), 2, CancellationToken.None);
         LookBins bins = LookBins.Sort(smooth, CancellationToken.None);
-        return TexturedLabeller.Label(smooth, bins, TexturedSources.Find(bins, inks, CancellationToken.None), CancellationToken.None);
+        return TexturedLabeller.Label(smooth, bins, TexturedSources.Find(bins, smooth.Width, inks, CancellationToken.None), CancellationToken.None);
     }
 }

@@ -41,6 +41,14 @@ internal static class MadePictures
         });
     }
 
+    /// <summary>The same picture with a disc of one colour, its edge smooth, a third of the way from the left and the top.</summary>
+    public static Picture Dotted(Picture picture, Srgb colour, double radius) => Make(picture.Width, (x, y) =>
+    {
+        ReadOnlySpan<byte> p = picture.At(x, y);
+        double share = Math.Clamp(radius + 0.5 - Math.Sqrt(Square(x + 0.5 - picture.Width / 3.0) + Square(y + 0.5 - picture.Height / 3.0)), 0, 1);
+        return (p[0] + (colour.R - p[0]) * share, p[1] + (colour.G - p[1]) * share, p[2] + (colour.B - p[2]) * share);
+    });
+
     /// <summary>The same picture with a gradient across its upper quarter.</summary>
     public static Picture WithGradient(Picture picture) => Make(picture.Width, (x, y) =>
     {
