@@ -91,7 +91,7 @@ public sealed class GangWriterTests : IDisposable
         const int width = 260, height = 120;
         bool Inked(int x, int y) => (x is >= 10 and < 80 && y is >= 20 and < 90) || (y is >= 20 and < 90 && Math.Abs(x - 140) < (y - 19) * 0.577) || (y is >= 10 and < 110 && Math.Abs(x - 225) < (y - 9) * 0.13);
         var rows = new List<byte[]>();
-        var white = new WhiteRows(width, 4, 3, rows.Add);
+        var white = new WhiteRows(width, 4, 3, 1, rows.Add);
         for (int y = 0; y < height; y++)
             white.Add([.. Enumerable.Range(0, width).Select(x => Inked(x, y) ? WhiteRows.Coloured : WhiteRows.Bare)]);
         white.Finish();

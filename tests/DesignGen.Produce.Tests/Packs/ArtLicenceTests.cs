@@ -11,7 +11,7 @@ public sealed class ArtLicenceTests
         ProductionOrder order = TestOrders.Order(1, SampleArt.Solid(), TestOrders.Brief());
         Recipe recipe = order.Variant.Spec.Recipe with { Font = font };
         order = order with { Variant = order.Variant with { Spec = order.Variant.Spec with { Recipe = recipe } } };
-        return ArtLicences.Of(order).Single(l => l.Kind == "fonts");
+        return ArtLicences.Of(order, null).Single(l => l.Kind == "fonts");
     }
 
     [Fact]

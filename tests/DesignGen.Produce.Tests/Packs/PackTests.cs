@@ -97,20 +97,6 @@ public sealed class PackTests : IDisposable
         static byte[] PixelsOf(byte[] png) => PngReader.Read(png, "mock-up").Samples;
     }
 
-    [Fact]
-    public async Task An_index_separation_lies_beside_the_spot_films_where_it_is_asked_for()
-    {
-        ProductionOrder order = TestOrders.Order(0, SampleArt.Solid(), TestOrders.Brief());
-        var index = new IndexSeparation { Inks = [SampleArt.Inks[2], SampleArt.Inks[0]], Dots = new(100) };
-        (_, PackManifest manifest) = await Write([order, TestOrders.Order(1, SampleArt.Tile(), TestOrders.Brief())], new() { Index = index });
-        const string style = "AW26-118-0001-Koi-in-waves/index/";
-        Assert.Equal(["01-gold.tif", "02-navy.tif", "preview.png", "separation.json"], manifest.Files.Where(f => f.Path.Contains("/index/", StringComparison.Ordinal)).Select(f => f.Path[style.Length..]));
-        using JsonDocument report = JsonDocument.Parse(File.ReadAllText(Path.Combine(Target, style + "separation.json")));
-        Assert.Equal(100, report.RootElement.GetProperty("dotsPerInch").GetDouble());
-        PngImage dots = PngReader.Read(File.ReadAllBytes(Path.Combine(Target, style + "preview.png")), "preview");
-        Assert.Equal((157, 118), (dots.Width, dots.Height));
-    }
-
     private static string Words(string book)
     {
         using ZipArchive zip = ZipFile.OpenRead(book);
