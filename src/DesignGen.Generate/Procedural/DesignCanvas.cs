@@ -129,7 +129,7 @@ public sealed class DesignCanvas
     internal bool WantsEveryInk => _recipe.Palette.Length == 0;
 
     /// <summary>An empty canvas for the same recipe.</summary>
-    internal DesignCanvas Again() => new(_recipe, Cancel);
+    internal DesignCanvas Again() => new(_recipe, Cancel, _font);
 
     /// <summary>An empty canvas of the same page, press and colours on which every role has an ink of its own: what is drawn there can be taken apart by role.</summary>
     internal DesignCanvas Sketch()

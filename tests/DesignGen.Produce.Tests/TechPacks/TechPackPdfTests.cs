@@ -114,7 +114,7 @@ public sealed class TechPackPdfTests : IDisposable
             Workshop = new(
                 ImmutableSortedDictionary<string, PlacementGrading>.Empty.Add("t-shirt", new("t-shirt", [], [new("full-front", ["S"], 0.5, mm, mm, Length.FromMillimetres(55), Length.Zero)])),
                 new("USD", 1, 0.5, ImmutableSortedDictionary<string, double>.Empty.Add("t-shirt", 2.5), ImmutableSortedDictionary<string, MethodCost>.Empty.Add("screen", new(0.01, 0.02, 0, 0.1, 100, 20, 0.3, 0, new("test", "测试"))))),
-            SheetWords = bilingual ? SheetLanguage.Both : SheetLanguage.Brief,
+            Sheets = bilingual ? SheetLanguage.Both : SheetLanguage.Brief,
             Fonts = fonts,
         };
         string target = Path.Combine(_folder, "pack");
