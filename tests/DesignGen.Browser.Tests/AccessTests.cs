@@ -85,8 +85,12 @@ public sealed class AccessTests(Browsing browsing)
         await browsing.Api.DecideAsync(variant, 1, "approve");
         JsonObject schedule = await (await browsing.Api.PostAsJsonAsync("/api/v1/schedules", new
         {
-            name = "Access " + Guid.NewGuid().ToString("N")[..8], cron = "0 2 1 1 *", zone = "Asia/Shanghai", briefs = new[] { new { name = "a.txt", text = "All-over designs with cherries for a white T-shirt" } },
-            quota = new { batchesARun = 3 }, notices = new { webhooks = new[] { "https://erp.example.com/night" }, mails = Array.Empty<string>(), on = new[] { "finished" } },
+            name = "Access " + Guid.NewGuid().ToString("N")[..8],
+            cron = "0 2 1 1 *",
+            zone = "Asia/Shanghai",
+            briefs = new[] { new { name = "a.txt", text = "All-over designs with cherries for a white T-shirt" } },
+            quota = new { batchesARun = 3 },
+            notices = new { webhooks = new[] { "https://erp.example.com/night" }, mails = Array.Empty<string>(), on = new[] { "finished" } },
         })).JsonAsync();
         string words = Uri.EscapeDataString("帮忙出24款新中式满版印花T恤，荷花和祥云，不要龙，底色藏青，楞格");
         return (["/", "/submit", "/submit?text=" + words, "/batches", "/batches/" + batch, "/variants/" + variant, $"/batches/{batch}/production", "/models", "/schedules", "/schedules/" + (string)schedule["id"]!, "/recipes", "/taste", "/audit", "/people", "/keys", "/no-such-page"], batch);

@@ -80,7 +80,12 @@ public sealed class BatchApiTests(LocalServer server) : IClassFixture<LocalServe
         Assert.Equal("[]", await client.GetStringAsync(order));
         HttpResponseMessage ordered = await client.PostAsJsonAsync(order, new
         {
-            top = 2, press = "butt-screen", indexDots = 100, filmDpi = 200, sheetLanguage = "both", overriddenBy = "Chen",
+            top = 2,
+            press = "butt-screen",
+            indexDots = 100,
+            filmDpi = 200,
+            sheetLanguage = "both",
+            overriddenBy = "Chen",
             overrides = new Dictionary<string, string> { ["print-area"] = "the customer wants it so large" },
         });
         Assert.Equal(HttpStatusCode.Accepted, ordered.StatusCode);

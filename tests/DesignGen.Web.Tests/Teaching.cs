@@ -24,8 +24,18 @@ internal static class Teaching
         await server.Host.Batches.AddAsync(
             new()
             {
-                Code = batch, Title = "Taught", Language = Language.English, BriefName = "taught.yaml", BriefText = text, RequestedBy = "Li", Team = team,
-                Seed = 2, Count = count, ChunkSize = 4, State = BatchState.InReview, CreatedAt = DateTimeOffset.UnixEpoch,
+                Code = batch,
+                Title = "Taught",
+                Language = Language.English,
+                BriefName = "taught.yaml",
+                BriefText = text,
+                RequestedBy = "Li",
+                Team = team,
+                Seed = 2,
+                Count = count,
+                ChunkSize = 4,
+                State = BatchState.InReview,
+                CreatedAt = DateTimeOffset.UnixEpoch,
             },
             default);
         var planner = new Planner(brief, catalogue);

@@ -12,8 +12,14 @@ public static partial class TemplateReader
 
     private static readonly Dictionary<string, SheetLanguage> SheetLanguages = new()
     {
-        ["brief"] = SheetLanguage.Brief, ["en"] = SheetLanguage.En, ["zh"] = SheetLanguage.Zh, ["both"] = SheetLanguage.Both,
-        ["按需求"] = SheetLanguage.Brief, ["英文"] = SheetLanguage.En, ["中文"] = SheetLanguage.Zh, ["中英文"] = SheetLanguage.Both,
+        ["brief"] = SheetLanguage.Brief,
+        ["en"] = SheetLanguage.En,
+        ["zh"] = SheetLanguage.Zh,
+        ["both"] = SheetLanguage.Both,
+        ["按需求"] = SheetLanguage.Brief,
+        ["英文"] = SheetLanguage.En,
+        ["中文"] = SheetLanguage.Zh,
+        ["中英文"] = SheetLanguage.Both,
     };
 
     /// <summary>Reads the file about the house on its own.</summary>

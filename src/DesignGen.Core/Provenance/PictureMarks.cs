@@ -29,7 +29,10 @@ public sealed record PictureMarks(string? SourceType, string? Aigc)
         {
             using var reader = XmlReader.Create(new StringReader(packet.TrimStart('\uFEFF', ' ', '\n', '\r', '\t').TrimEnd('\0')), new()
             {
-                DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters, ConformanceLevel = ConformanceLevel.Fragment,
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                MaxCharactersInDocument = MostCharacters,
+                ConformanceLevel = ConformanceLevel.Fragment,
             });
             reader.MoveToContent();
             var root = (XElement)XNode.ReadFrom(reader);

@@ -37,7 +37,16 @@ internal sealed class ProductionTools(Desk desk, PluginSite site)
         CancellationToken cancel = default) =>
         Answer(await desk.ProduceAsync(batch, new ProductionRequest
         {
-            Variants = variants, Top = top, FilmDpi = filmDpi, Mirror = mirror, Press = press, IndexDots = indexDots, SheetLanguage = sheetLanguage, Nails = nails, Overrides = overrides, OverriddenBy = overriddenBy,
+            Variants = variants,
+            Top = top,
+            FilmDpi = filmDpi,
+            Mirror = mirror,
+            Press = press,
+            IndexDots = indexDots,
+            SheetLanguage = sheetLanguage,
+            Nails = nails,
+            Overrides = overrides,
+            OverriddenBy = overriddenBy,
         }.ToOrder(), cancel));
 
     [McpServerTool(Name = "wait_for_press_files", Title = "Wait for press files", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]

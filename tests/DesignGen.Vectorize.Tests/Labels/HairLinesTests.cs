@@ -18,7 +18,7 @@ public class HairLinesTests
     {
         // Lines of one pixel that run for a while in the middle between two columns and lean to one side at their ends.
         IEnumerable<(Srgb, Outline)> lines = from i in Enumerable.Range(0, 10)
-            select (Srgb.Black, Stroke.Outline(new Contour(new(12 + 15 * i, 10), [Segment.Line(new(14 + 15 * i, 40)), Segment.Line(new(14 + 15 * i, 80)), Segment.Line(new(16 + 15 * i, 110))]), new StrokeStyle(1), closed: false));
+                                             select (Srgb.Black, Stroke.Outline(new Contour(new(12 + 15 * i, 10), [Segment.Line(new(14 + 15 * i, 40)), Segment.Line(new(14 + 15 * i, 80)), Segment.Line(new(16 + 15 * i, 110))]), new StrokeStyle(1), closed: false));
         Picture page = LinePages.Draw(170, 120, [(Sand, Outline.Rectangle(new(0, 0, 84, 120))), (Brown, Outline.Rectangle(new(84, 0, 170, 120))), .. lines]);
 
         Assert.Equal(new[] { Srgb.Black, Brown, Sand }, Inks(page));
