@@ -42,8 +42,8 @@ public class TracerTests
 
         InkEdge edge = Assert.Single(Trace(LinePages.Draw(400, 100, (Red, wave))).Map.Edges);
 
-        // A turn and a half of a sine for each two curves.
-        Assert.InRange(edge.Segments.Length, 6, 13);
+        // Four turns of a sine.
+        Assert.InRange(edge.Segments.Length, 6, 16);
         Assert.All(new Contour(edge.Start, edge.Segments).Flatten(0.02), p => Assert.True(Enumerable.Range(-20, 41).Min(k => p.DistanceTo(At(p.X + k * 0.05))) < 0.4));
     }
 

@@ -244,7 +244,6 @@ internal sealed class ChainFitter(Tolerance tolerance)
         }
         PlaceJoints(n, from, to, into, back);
         Merge(n);
-        CutAnew(n);
         for (int joint = 0; _joints[joint].Next >= 0; joint = _joints[joint].Next)
         {
             Joint left = _joints[joint];
@@ -307,46 +306,6 @@ internal sealed class ChainFitter(Tolerance tolerance)
                 Offer(n, joints, offer.Left);
             if (left.Previous >= 0)
                 Offer(n, joints, left.Previous);
-        }
-    }
-
-    /// <summary>Draws three pieces in a row as two where a joint within the middle one allows: merging keeps the joints that it has, and may so miss one between them.</summary>
-    private void CutAnew(int n)
-    {
-        Span<Joint> joints = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_joints);
-        int first = 0;
-        while (true)
-        {
-            int second = joints[first].Next, third = second < 0 ? -1 : joints[second].Next, last = third < 0 ? -1 : joints[third].Next;
-            if (last < 0)
-                return;
-            (int best, double least) = (-1, 1);
-            Piece before = default, after = default;
-            for (int middle = second + 1; middle < third; middle++)
-            {
-                Piece left = Fit(n, joints[first], joints[middle]);
-                // The farther, the worse; and the piece after it the better.
-                if (left.Error > 1)
-                    break;
-                Piece right = Fit(n, joints[middle], joints[last]);
-                if (Math.Max(left.Error, right.Error) is var error && error <= least)
-                    (best, least, before, after) = (middle, error, left, right);
-            }
-            if (best < 0)
-            {
-                first = second;
-                continue;
-            }
-            Put(joints, first, best, before);
-            Put(joints, best, last, after);
-            // What was too far for the piece before may now be near enough.
-            first = joints[first].Previous >= 0 ? joints[first].Previous : first;
-        }
-
-        static void Put(Span<Joint> joints, int from, int to, Piece piece)
-        {
-            (joints[from].Next, joints[from].Piece, joints[from].Fitted) = (to, piece, true);
-            joints[to].Previous = from;
         }
     }
 

@@ -122,9 +122,15 @@ internal sealed class EdgeLocator
 
     private bool Share(int pixel, Vector4 from, Vector4 whole, float square, float foreign, out float share)
     {
-        Vector4 value = Mix.Unpack(_pixels.Values[pixel]);
+        Vector4 value = Mix.Unpack(_pixels.Values[pixel]), to = from + whole;
+        // What is bare is told by what is covered, whichever inks cover it.
+        if (from.W == 0 || to.W == 0)
+        {
+            share = from.W == 0 ? value.W / 255 : 1 - value.W / 255;
+            return true;
+        }
         // What is bare of a pixel between two inks belongs to neither: what is covered tells.
-        if (value.W is > 0 and < 255 && from.W + whole.W == 255 && from.W == 255)
+        if (value.W is > 0 and < 255 && from.W == 255 && to.W == 255)
             value *= 255 / value.W;
         Vector4 part = value - from;
         share = Vector4.Dot(part, whole) / square;

@@ -10,7 +10,7 @@ namespace DesignGen.Vectorize.Views;
 /// <summary>Paints a map so that no screen shows a hairline between neighbours: each ink goes on a little under those painted after it.</summary>
 /// <remarks>
 /// A renderer mixes what two neighbours cover of a pixel, and lets a quarter of what lies beneath through where both only abut. So a lower ink goes
-/// under a higher face: whole where it is the neighbour with most boundary to that face, which therefore has no edge there at all, and by a strip under the others.
+/// under a higher face: whole under that face's lowest neighbour, which therefore has no edge there at all, and by a strip under the others.
 /// Where that reaches bare ground it stays back by the strip. The ink with most boundary, mostly the outlines, is painted first: then the boundaries to it
 /// are drawn once, by the inks on top.
 /// </remarks>
@@ -87,7 +87,7 @@ internal static class ProofLayers
         int[] rankOfFace = Ranks(fitted, rank, pixelMm);
         int RankOf(int face) => rankOfFace[face];
 
-        int[] under = Grounds(fitted, order.Length, RankOf);
+        int[] under = Grounds(fitted, RankOf);
         bool opaque = map.Chains.All(c => c.OnBorder || (c.Left >= 0 && c.Right >= 0));
         var layers = new Outline[order.Length];
         var member = new bool[map.Faces.Length];
@@ -161,19 +161,16 @@ internal static class ProofLayers
         return Math.Abs(twice) / 2;
     }
 
-    /// <summary>The face that goes on whole under each: a neighbour of that lower ink which has most boundary to it, since that is not drawn then; none where the boundary to bare ground costs more to draw.</summary>
-    private static int[] Grounds(FittedMap fitted, int inks, Func<int, int> rankOf)
+    /// <summary>The face that goes on whole under each: a neighbour of the lowest ink, unless no neighbour is lower or the boundary to bare ground costs more to draw.</summary>
+    private static int[] Grounds(FittedMap fitted, Func<int, int> rankOf)
     {
         PlanarMap map = fitted.Map;
         var under = new int[map.Faces.Length];
-        // By rank, what the boundary costs, and the neighbour with most of it.
-        var shared = new long[inks];
-        var most = new (long Cost, int Face)[inks];
         for (int face = 0; face < under.Length; face++)
         {
-            Array.Clear(shared);
-            Array.Clear(most);
-            long bare = 0;
+            int lowest = rankOf(face);
+            long bare = 0, shared = 0;
+            under[face] = -1;
             foreach (int half in fitted.Of(face))
             {
                 Chain chain = map.Chains[Math.Abs(half) - 1];
@@ -183,15 +180,13 @@ internal static class ProofLayers
                     bare += chain.OnBorder ? 0 : Cost(half);
                     continue;
                 }
-                int rank = rankOf(other);
-                shared[rank] += Cost(half);
-                if (Cost(half) > most[rank].Cost)
-                    most[rank] = (Cost(half), other);
+                if (rankOf(other) < lowest)
+                    (lowest, under[face], shared) = (rankOf(other), other, 0);
+                if (rankOf(other) == lowest)
+                    shared += Cost(half);
             }
-            int best = 0;
-            for (int rank = 1; rank < rankOf(face); rank++)
-                best = shared[rank] > shared[best] ? rank : best;
-            under[face] = rankOf(face) > 0 && shared[best] > 0 && bare <= shared[best] ? most[best].Face : -1;
+            if (bare > shared)
+                under[face] = -1;
         }
         return under;
 
