@@ -91,7 +91,7 @@ public sealed class BatchApiTests(LocalServer server) : IClassFixture<LocalServe
         Assert.Equal(HttpStatusCode.Accepted, ordered.StatusCode);
         string production = ordered.Headers.Location!.OriginalString;
         Assert.Equal("done", (string)(await EndOfAsync(production))["state"]!);
-        Assert.Contains("override print-area by Chen: the customer wants it so large", Assert.Single(await AuditedAsync(AuditKind.Produced, code)).Entry.Details, StringComparison.Ordinal);
+        Assert.Contains("override print-area by Chen: the customer wants it so large", Assert.Single(await AuditedAsync(AuditKind.Produced, code)).Words, StringComparison.Ordinal);
         string variant = (string)(await client.VariantsAsync(code))[1]["code"]!, style = $"{production}/styles/{variant}/pack.zip";
         byte[] file = await client.GetByteArrayAsync(style);
         Assert.Equal(file, await client.GetByteArrayAsync(style));
