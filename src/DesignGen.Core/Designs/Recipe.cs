@@ -78,6 +78,9 @@ public sealed record Recipe
     /// <summary>What the words are set in; null leaves it to the family.</summary>
     public FontMark? Font { get; init; }
 
+    /// <summary>Id of the treatment that the finished drawing gets, for example <c>halftone</c>; null for none.</summary>
+    public string? Treatment { get; init; }
+
     /// <summary>Ids of the kinds of motif to draw, where a family draws a mixture; empty leaves the kinds to the family.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<string> Motifs { get; init; } = [];

@@ -39,6 +39,7 @@ public static class RecipeDiff
         ["minGapMm"] = new("narrowest gap, mm", "最小间隙（毫米）"),
         ["ramps"] = new("ramps", "渐变"),
         ["lettering"] = new("lettering", "文字"),
+        ["treatment"] = new("treatment", "效果"),
         ["motifs"] = new("motifs", "图案"),
         ["cuts"] = new("cut lines", "切割线"),
         ["nails"] = new("nails", "甲片"),

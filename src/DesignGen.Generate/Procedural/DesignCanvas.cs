@@ -25,6 +25,7 @@ public sealed class DesignCanvas
     private readonly ImmutableArray<Shape>.Builder _shapes = ImmutableArray.CreateBuilder<Shape>();
     private double _letteringMm = double.PositiveInfinity;
     private readonly ImmutableArray<CutLine>.Builder _cuts = ImmutableArray.CreateBuilder<CutLine>();
+    private readonly List<(int From, int To)> _letters = [];
 
     // How the finished tile steps; a border is drawn like a block, so that its band is full to its edges.
     private readonly Repeat? _stored;
@@ -68,6 +69,12 @@ public sealed class DesignCanvas
 
     /// <summary>What was drawn so far, in painter's order; on a <see cref="Sketch"/> the number of an ink is that of its role.</summary>
     internal IReadOnlyList<Shape> Shapes => _shapes;
+
+    /// <summary>Rectangles that wear leaves whole, mm: words, and the middle of a hero.</summary>
+    internal List<Rect> Kept { get; } = [];
+
+    /// <summary>How many inks the recipe has, used or not.</summary>
+    internal int InkCount => _recipe.Inks.Length;
 
     /// <summary>Whether ramps may be used.</summary>
     public bool Ramps => _recipe.Ramps;
@@ -162,6 +169,62 @@ public sealed class DesignCanvas
 
     /// <summary>Notes how high the capitals of some lettering are, so that it can be held against what a press prints.</summary>
     public void Lettered(double capMm) => _letteringMm = Math.Min(_letteringMm, capMm);
+
+    /// <summary>Notes that all shapes from a place in <see cref="Shapes"/> on are letters: treatments leave them whole.</summary>
+    internal void MarkLetters(int from) => _letters.Add((from, _shapes.Count));
+
+    /// <summary>The letters among what was drawn.</summary>
+    internal IEnumerable<Shape> LetterShapes => _letters.SelectMany(run => Enumerable.Range(run.From, run.To - run.From).Select(i => _shapes[i]));
+
+    /// <summary>The colour that an ink is drawn by.</summary>
+    internal Srgb LookOf(int ink) => _recipe.DrawnBy.IsEmpty ? _recipe.Inks[ink].Colour : _recipe.DrawnBy[ink];
+
+    /// <summary>Paints over all that was drawn, in an ink of the recipe; null knocks out.</summary>
+    internal void Lay(int? ink, Outline outline) => Add(ink, outline, FillRule.NonZero, Coverage.Solid);
+
+    /// <summary>What was drawn, with every ink of the recipe in its place.</summary>
+    internal Artwork Drawing() => new(Length.FromMillimetres(Page.Width), Length.FromMillimetres(Page.Height), _stored, _recipe.Inks, _shapes.ToImmutable(), []);
+
+    /// <summary>The drawing of a placement in the middle of a larger page.</summary>
+    /// <param name="recipe">The recipe with the larger page.</param>
+    /// <param name="room">How much wider the page is on each side, mm, whole micrometres.</param>
+    internal DesignCanvas Mounted(Recipe recipe, double room)
+    {
+        var canvas = new DesignCanvas(recipe, Cancel, _font) { _letteringMm = _letteringMm };
+        Affine move = Affine.Translate(room, room);
+        canvas._shapes.AddRange(_shapes.Select(s => s with { Outline = s.Outline.Transform(move).Snap(), Coverage = s.Coverage.Transform(move) }));
+        canvas._letters.AddRange(_letters);
+        canvas.Kept.AddRange(Kept.Select(move.Apply));
+        canvas._cuts.AddRange(_cuts.Select(c => c with { Outline = c.Outline.Transform(move).Snap() }));
+        return canvas;
+    }
+
+    /// <summary>Moves all shapes of an ink by a step of its own; the order of painting stays.</summary>
+    /// <param name="step">The step of an ink, mm; knock-outs stay where they are.</param>
+    internal void Shift(Func<int, Point> step)
+    {
+        Shape[] drawn = [.. _shapes];
+        bool[] letters = new bool[drawn.Length];
+        foreach ((int from, int to) in _letters)
+            letters.AsSpan(from, to - from).Fill(true);
+        _shapes.Clear();
+        _letters.Clear();
+        for (int i = 0; i < drawn.Length; i++)
+        {
+            Shape s = drawn[i];
+            if (s.CopyOf is not null)
+                continue;
+            int first = _shapes.Count;
+            Affine move = s.Ink is int ink ? Affine.Translate(step(ink)) : Affine.Identity;
+            Outline outline = s.Outline.Transform(move).Snap();
+            if (_stored is not null)
+                Repeated(_stored, s.Ink, outline, s.Rule, s.Coverage.Transform(move));
+            else
+                _shapes.Add(s with { Outline = outline, Coverage = s.Coverage.Transform(move) });
+            if (letters[i])
+                MarkLetters(first);
+        }
+    }
 
     /// <summary>A line for the cutter.</summary>
     public void Cut(CutKind kind, string label, Outline outline) => _cuts.Add(new(kind, label, outline.Snap(), Domed: _recipe.Nails is not null));

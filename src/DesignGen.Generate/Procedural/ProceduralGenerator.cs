@@ -3,6 +3,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
 using DesignGen.Generate.Procedural.Cuts;
+using DesignGen.Generate.Procedural.Treatments;
 
 namespace DesignGen.Generate.Procedural;
 
@@ -36,9 +37,10 @@ public sealed class ProceduralGenerator(IFontShelf? fonts = null) : IDesignGener
         IPatternFamily family = FamilyRegistry.Get(recipe.Family);
         IFont? font = recipe.Font is { IsStyle: false } mark ? (fonts ?? FontShelf.None).Get(mark) : null;
         RecipeRules.Check(recipe, family.Card, font);
-        var canvas = new DesignCanvas(CutPlan.Inner(recipe), cancel, font);
+        Recipe art = CutPlan.Inner(recipe);
+        var canvas = new DesignCanvas(TreatmentShelf.Inner(art), cancel, font);
         family.Draw(canvas);
         canvas.Finish();
-        return CutPlan.Lay(canvas.Build(), recipe.Cuts);
+        return CutPlan.Lay(TreatmentShelf.Treat(canvas, art).Build(), recipe.Cuts);
     }
 }

@@ -9,6 +9,7 @@ using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural.Cuts;
 using DesignGen.Generate.Procedural.Lettering;
+using DesignGen.Generate.Procedural.Treatments;
 
 namespace DesignGen.Generate.Procedural;
 
@@ -39,6 +40,7 @@ internal static class RecipeRules
         CheckLettering(recipe, font, Refuse);
         CheckMotifs(recipe, card, Refuse);
         CheckNails(recipe, Refuse);
+        CheckTreatment(recipe, Refuse);
         if (problems.Count == 0)
             CheckCuts(recipe, Refuse);
         if (problems.Count > 0)
@@ -180,6 +182,18 @@ internal static class RecipeRules
         NailShape shape = nails.Shape;
         if (new[] { shape.TipWidth, shape.TipRound, shape.Taper, shape.CuticleRound, shape.SideBow }.Any(s => !(s is >= 0 and <= 1)))
             refuse("nails.shape", "Its proportions are 0 to 1.");
+    }
+
+    private static void CheckTreatment(Recipe recipe, Action<string, string> refuse)
+    {
+        if (recipe.Treatment is null)
+            return;
+        if (TreatmentShelf.Find(recipe.Treatment) is not { } treatment)
+            refuse("treatment", $"There is no treatment '{recipe.Treatment}'. Use {string.Join(", ", TreatmentShelf.All.Select(t => t.Card.Id))}, or remove it.");
+        else if (TreatmentShelf.WhyNot(treatment.Card, recipe.Kind, recipe.Layout, recipe.Inks.IsDefault ? 0 : recipe.Inks.Length) is { } why)
+            refuse("treatment", $"'{recipe.Treatment}' can't be had here: {why.En}. Remove it or take another.");
+        else if (recipe.Layout is null && Math.Min(recipe.WidthMm, recipe.HeightMm) - 2 * (treatment.Reach(recipe) + CutPlan.Room(recipe.Cuts)) < CutPlan.LeastArtMm)
+            refuse("treatment", FormattableString.Invariant($"'{recipe.Treatment}' reaches {treatment.Reach(recipe):0.#} mm beyond the art, which leaves less than {CutPlan.LeastArtMm} mm for it. Make the page larger or remove it."));
     }
 
     private static void CheckCuts(Recipe recipe, Action<string, string> refuse)

@@ -170,10 +170,12 @@ public static class TypeLayouts
         for (int row = 0; row < rows; row++)
         {
             double y = top + one.Bounds.Height / 2 + row * pitch;
+            int first = p.Canvas.Shapes.Count;
             if (row == rows / 2)
                 p.Write(one, new(c.X, y), p.Ink, p.Box.Bare);
             else
                 (p.Spare.IsEmpty || row % 2 == 0 ? p.Second : p.Spare[row / 2 % p.Spare.Length]).Fill(p.Canvas, edge.Transform(Affine.Translate(c.X, y)));
+            p.Canvas.MarkLetters(first);
         }
         p.Whole.Add(p.Area);
         p.WriteRest(c.X, top + full + w * 0.045, w, small, p.Box.Bare);

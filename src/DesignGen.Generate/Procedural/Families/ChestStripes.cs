@@ -159,6 +159,7 @@ public sealed class ChestStripes : IPatternFamily
                 lines = [canvas.Dice.Fork("number").Whole(7, 99).ToString("00", System.Globalization.CultureInfo.InvariantCulture)];
             SetLetters[] set = [.. Typesetter.Stack(new Alphabet(type), lines, Math.Min(canvas.Page.Width * 0.8, r * 7), r * 1.7)];
             double high = set[^1].Bounds.Bottom - set[0].Bounds.Top;
+            int first = canvas.Shapes.Count;
             SetLetters[] placed = [.. set.Select(line => line.MoveBy(at.X, at.Y + high / 2))];
             foreach (SetLetters line in placed)
                 canvas.KnockOut(LetterPaint.Grown(line.Shape, halo));
@@ -167,6 +168,7 @@ public sealed class ChestStripes : IPatternFamily
                 canvas.Lettered(line.CapHeightMm);
                 canvas.Fill(face, line.Shape);
             }
+            canvas.MarkLetters(first);
             return;
         }
         Outline Shape(double size) => kind switch

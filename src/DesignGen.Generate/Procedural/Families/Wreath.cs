@@ -236,11 +236,13 @@ public sealed class Wreath : IPatternFamily
             Face type = _canvas.FaceOr(words[0].Length == 1 ? Face.Woodtype : Face.All[_dice.Fork("face").Whole(1, 2)]);
             var lines = Typesetter.Stack(new Alphabet(type), words, room * 1.5, room * (words[0].Length == 1 ? 1.15 : 0.5));
             double high = lines.Length == 0 ? 0 : lines[^1].Bounds.Bottom - lines[0].Bounds.Top;
+            int first = _canvas.Shapes.Count;
             foreach (SetLetters line in lines)
             {
                 _canvas.Lettered(line.CapHeightMm);
                 _canvas.Fill(face, line.MoveBy(_centre.X, _centre.Y + high / 2).Shape);
             }
+            _canvas.MarkLetters(first);
         }
 
         private void Flower(int species, Point at, double size, Dress dress, int number) =>

@@ -61,6 +61,7 @@ public static class LetterPaint
     {
         if (!letters.Letters.IsEmpty)
             canvas.Lettered(letters.CapHeightMm);
+        int first = canvas.Shapes.Count;
         double cap = letters.CapHeightMm, reach = Reach(treatment) * cap, miter = letters.OfFont ? FontMiter : OwnMiter;
         Outline shape = letters.Shape;
         switch (treatment)
@@ -89,6 +90,7 @@ public static class LetterPaint
             else
                 canvas.KnockOut(lines);
         }
+        canvas.MarkLetters(first);
     }
 
     /// <summary>The lines along the middles of the strokes: along spines where letters have them, else what lies half a stem inside the edges, which runs round the inside of thicker places.</summary>

@@ -55,7 +55,7 @@ public abstract class LetteredPrint
     public Rect Area { get; set; }
 
     /// <summary>Rectangles that wear must leave whole.</summary>
-    public List<Rect> Whole { get; } = [];
+    public List<Rect> Whole => Canvas.Kept;
 
     /// <summary>Sets a small line: as high as it may be within a width, in letters and spacing that the press keeps open at that size.</summary>
     /// <param name="text">One line.</param>

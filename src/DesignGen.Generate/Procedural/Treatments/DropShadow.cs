@@ -1,0 +1,41 @@
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
+using DesignGen.Core.Geometry;
+using DesignGen.Core.Geometry.Regions;
+using DesignGen.Generate.Procedural.Lettering;
+
+namespace DesignGen.Generate.Procedural.Treatments;
+
+/// <summary>A block shadow of the whole print down to the right, with a rim of bare cloth between.</summary>
+internal sealed class DropShadow : ITreatment
+{
+    /// <inheritdoc/>
+    public TreatmentCard Card { get; } = new(
+        "drop-shadow", new("Drop shadow", "立体投影"), new("a block shadow of the whole print, down to the right", "整个图案向右下的立体投影"), AllOver: false, MinInks: 1, ["varsity", "college", "bold"]);
+
+    /// <inheritdoc/>
+    public double Reach(Recipe recipe) => Depth(Math.Min(recipe.WidthMm, recipe.HeightMm), recipe.MinLineMm, recipe.MinGapMm);
+
+    /// <inheritdoc/>
+    void ITreatment.Apply(TreatedPrint print)
+    {
+        double depth = Depth(print.Size, print.Canvas.MinLine, print.Canvas.MinGap), rim = Math.Max(1.3 * print.Canvas.MinGap, print.Size * 0.003);
+        Region body = Region.Union(print.Planes).Simplify(0.03);
+        Region swept = Region.From(LetterPaint.Swept(body.ToOutline(), new(depth, depth)), toleranceMm: 0.02);
+        // What is too thin to print goes, and so do the crumbs that the shadow leaves in small counters.
+        Region shadow = swept.Subtract(body.Grow(rim, 0.02)).Open(print.Canvas.MinLine * 0.65).Without(0, 6 * print.Canvas.MinLine * print.Canvas.MinLine);
+        Region gaps = body.Union(shadow);
+        print.Lay(Colour(print), gaps.Close(print.Canvas.MinGap * 0.5).Subtract(body.Grow(rim, 0.02)).Intersect(shadow.Grow(print.Canvas.MinGap, 0.02)));
+    }
+
+    // A shadow that is duller than the print: what shows on the cloth but less than the rest.
+    private static Tint Colour(TreatedPrint print)
+    {
+        double[] areas = [.. print.Planes.Select(p => p.AreaMm2)];
+        Tint main = print.Inks[Array.IndexOf(areas, areas.Max())];
+        return print.Inks.Where(k => k.From(print.Cloth) >= 0.28).DefaultIfEmpty(print.Clearest(print.Cloth))
+            .MaxBy(k => Math.Min(k.From(main), 0.6) - 0.5 * k.Lab.L + 0.3 * Math.Min(k.From(print.Cloth), 0.5));
+    }
+
+    private static double Depth(double size, double line, double gap) => Math.Max(size * 0.016, 1.3 * gap + 2.6 * line);
+}
