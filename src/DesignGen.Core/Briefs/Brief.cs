@@ -89,6 +89,10 @@ public sealed record Brief
     /// <summary>Repeat layouts to use; empty leaves it open.</summary>
     public ImmutableArray<Stepping> Layouts { get; init; } = [];
 
+    /// <summary>Ids of treatments that the designs get in turn, <c>none</c> among them for plain ones; empty leaves it to the planner, which leaves most plain.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<string> Treatments { get; init; } = [];
+
     /// <summary>Words to letter, one line each, in signs that <see cref="Font"/> has: without one, A to Z, digits and common signs.</summary>
     public ImmutableArray<string> Lettering { get; init; } = [];
 

@@ -25,6 +25,7 @@ public static class BriefKeys
     public const string Exclude = "exclude|不要";
     public const string Moods = "moods|风格";
     public const string Repeat = "repeat|接版";
+    public const string Treatments = "treatments|效果|treatment|印花效果";
     public const string Lettering = "lettering|文字";
     public const string Font = "font|字体|typeface";
     public const string Nails = "nails|美甲";
@@ -55,7 +56,7 @@ public static class BriefKeys
 
     private static readonly string[][] All = [.. new[]
     {
-        Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, Exclude, Moods, Repeat, Lettering, Font, Nails,
+        Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, Exclude, Moods, Repeat, Treatments, Lettering, Font, Nails,
         Colourways, Tries, Sizes, Quantities, Style, RequestedBy, FilmResolution, Press, Notes, Engine, Model, Subject, Avoid, Use, Styles, Reference, Strength,
     }.Select(k => k.Split('|'))];
 

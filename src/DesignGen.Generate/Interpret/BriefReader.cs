@@ -14,6 +14,7 @@ using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
 using DesignGen.Generate.Procedural.Cuts;
 using DesignGen.Generate.Procedural.Lettering;
+using DesignGen.Generate.Procedural.Treatments;
 
 namespace DesignGen.Generate.Interpret;
 
@@ -85,7 +86,7 @@ public static class BriefReader
         root.Entries.FirstOrDefault(e => BriefKeys.Same(e.Key, "text"))?.Value is { Kind: NodeKind.Scalar } value ? value.Text : null;
 
     // Keys whose value a text only wishes for: where the shop can't do it the brief goes on without, and says so. Bans are never let go.
-    private static readonly string[] Yielding = [BriefKeys.Repeat, BriefKeys.Moods, BriefKeys.Families, BriefKeys.Motifs, BriefKeys.Lettering, BriefKeys.Size, BriefKeys.Palettes, BriefKeys.Wishes, BriefKeys.Sizes, BriefKeys.Inks, BriefKeys.Garment, BriefKeys.Nails, BriefKeys.Notes];
+    private static readonly string[] Yielding = [BriefKeys.Treatments, BriefKeys.Repeat, BriefKeys.Moods, BriefKeys.Families, BriefKeys.Motifs, BriefKeys.Lettering, BriefKeys.Size, BriefKeys.Palettes, BriefKeys.Wishes, BriefKeys.Sizes, BriefKeys.Inks, BriefKeys.Garment, BriefKeys.Nails, BriefKeys.Notes];
 
     private static Brief ReadText(string source, DocumentNode root, string words, BriefFacts? known, TemplateCatalogue catalogue)
     {
@@ -181,6 +182,7 @@ public static class BriefReader
         (ImmutableArray<ColourBan> bans, ImmutableArray<string> excludePalettes) = ColourWords.Bans(reader, catalogue);
         ImmutableArray<string> moods = ReadMoods(reader, catalogue);
         ImmutableArray<Stepping> layouts = ReadLayouts(reader);
+        ImmutableArray<string> treatments = ReadTreatments(reader, placement, inks: maxInks);
         ImmutableArray<string> lettering = [.. reader.Texts(BriefKeys.Lettering)];
         (FontMark? font, ImmutableArray<string> letteringNotes) = LetteringFont.Read(reader, lettering, language, catalogue);
         int colourways = reader.Whole(BriefKeys.Colourways, 0, 8) ?? 0;
@@ -197,6 +199,8 @@ public static class BriefReader
         PictureWish? pictures = PictureWishes.Read(reader, placement, families, lettering, layouts, catalogue);
         if (pictures is not null && font is not null)
             reader.Refuse(BriefKeys.Font, "Image models set no words. Remove this key, or let the built-in engine draw.");
+        if (pictures is not null && !treatments.IsEmpty)
+            reader.Refuse(BriefKeys.Treatments, "Only drawings of the built-in engine are treated. Remove this key, or let the built-in engine draw.");
         // Without a product the keys that choose among what it has can't be judged; they are known all the same.
         if (product is null)
             reader.Leave(BriefKeys.Placement, BriefKeys.Garment, BriefKeys.Print, BriefKeys.Press);
@@ -262,6 +266,7 @@ public static class BriefReader
             ExcludePalettes = excludePalettes,
             Moods = moods,
             Layouts = layouts,
+            Treatments = treatments,
             Lettering = lettering,
             Font = font,
             LetteringNotes = letteringNotes,
@@ -375,6 +380,19 @@ public static class BriefReader
                 RefuseTag(reader, key, text, tags);
         }
         return [.. moods.Distinct()];
+    }
+
+    private static ImmutableArray<string> ReadTreatments(DocumentReader reader, Placement? placement, int? inks)
+    {
+        const string key = BriefKeys.Treatments;
+        ImmutableArray<string> asked = PickAll(
+            reader, key, TreatmentShelf.All.Select(t => new { t.Card.Id, t.Card.Name }).Append(new { Id = TreatmentChoice.None, Name = new LocalName("None", "无") }), t => t.Id, t => t.Name);
+        foreach (string id in asked)
+        {
+            if (placement is not null && TreatmentShelf.Find(id) is { } treatment && TreatmentShelf.WhyNot(treatment.Card, placement.Kind, null, inks ?? 12) is { } why)
+                reader.Refuse(key, $"'{id}' can't be had for '{placement.Id}': {why.En}. Remove it.");
+        }
+        return asked;
     }
 
     private static ImmutableArray<Stepping> ReadLayouts(DocumentReader reader)

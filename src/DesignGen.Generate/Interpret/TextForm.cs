@@ -8,8 +8,10 @@ using DesignGen.Core.Fonts;
 using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Repeats;
+using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
 using DesignGen.Generate.Procedural.Lettering;
+using DesignGen.Generate.Procedural.Treatments;
 
 namespace DesignGen.Generate.Interpret;
 
@@ -64,6 +66,8 @@ internal sealed class TextForm
             Families(placement);
         Motifs(placement, pictures);
         Moods();
+        if (!pictures)
+            Treatments(placement);
         Exclusions(placement);
         Colours(method);
         Repeats(placement);
@@ -257,8 +261,21 @@ internal sealed class TextForm
                 : [.. FamilyRegistry.All.Select(f => f.Card).Where(c => c.Kind == placement.Kind && c.Shows.Any(s => s.How is ShownHow.Surely or ShownHow.Kind && wanted.Contains(s.Motif))).Take(MostBeside)];
             PutList(BriefKeys.Families, able.Concat(beside).Select(c => c.Id), facts[0]);
         }
-        foreach (Fact lost in facts.Where(f => _lexicon.Families.TryGetValue(f.Value, out FamilyWord? word) && !word.Families.Any(id => able.Any(c => c.Id == id))))
+        foreach (Fact lost in facts.Where(f => TreatmentWords.Of(f) is not { } treatment || TreatmentShelf.WhyNot(treatment.Card, placement.Kind, null, 12) is not null).Where(f => _lexicon.Families.TryGetValue(f.Value, out FamilyWord? word) && !word.Families.Any(id => able.Any(c => c.Id == id))))
             Note($"{lost.Name.En} is not made for {placement.Name.En}.", $"{placement.Name.Zh}不做{lost.Name.Zh}。", lost);
+    }
+
+    // Words of a finish, a manner or a pattern that are done to a print; a manner leaves some designs plain.
+    private void Treatments(Placement placement)
+    {
+        Fact[] facts = [.. _facts.Facts.Where(f => f.Source is FactSource.Text or FactSource.Model && TreatmentWords.Of(f) is not null)];
+        // A pattern that the place does have is drawn as that.
+        facts = [.. facts.Where(f => f.Slot != FactSlot.Family || !_lexicon.Families[f.Value].Families.Any(id => FamilyRegistry.Get(id).Card.Kind == placement.Kind))];
+        var able = facts.Where(f => TreatmentShelf.WhyNot(TreatmentWords.Of(f)!.Card, placement.Kind, null, 12) is null).ToList();
+        foreach (Fact lost in facts.Where(f => f.Slot == FactSlot.Finish).Except(able))
+            Note($"{lost.Name.En} is not done on {placement.Name.En}.", $"{placement.Name.Zh}不做{lost.Name.Zh}。", lost);
+        if (able.Count > 0)
+            PutList(BriefKeys.Treatments, able.Select(f => TreatmentWords.Of(f)!.Card.Id).Distinct().Concat(able.Any(f => f.Slot == FactSlot.Finish) ? [] : [TreatmentChoice.None]), able[0]);
     }
 
     // What an image model is to show and what not, in its language.
@@ -559,7 +576,7 @@ internal sealed class TextForm
     // What no other key holds stays with the brief for people to read.
     private void Notes()
     {
-        string[] kept = [.. _facts.Facts.Where(f => f.Slot is FactSlot.Pantone or FactSlot.Finish or FactSlot.Fabric || (f.Slot == FactSlot.Slogan && !_entries.Any(e => e.Key == BriefKeys.NameOf(BriefKeys.Lettering)))).Select(f => f.Name.In(_facts.Language)).Distinct()];
+        string[] kept = [.. _facts.Facts.Where(f => f.Slot is FactSlot.Pantone or FactSlot.Fabric || (f.Slot == FactSlot.Finish && !(TreatmentWords.Of(f) is not null && _entries.Any(e => e.Key == BriefKeys.NameOf(BriefKeys.Treatments)))) || (f.Slot == FactSlot.Slogan && !_entries.Any(e => e.Key == BriefKeys.NameOf(BriefKeys.Lettering)))).Select(f => f.Name.In(_facts.Language)).Distinct()];
         if (kept.Length > 0)
             Put(BriefKeys.Notes, string.Join(_facts.Language == Language.Chinese ? "；" : "; ", kept), null);
     }

@@ -12,6 +12,7 @@ using DesignGen.Generate.Calibration;
 using DesignGen.Generate.Colour;
 using DesignGen.Generate.Procedural;
 using DesignGen.Generate.Procedural.Lettering;
+using DesignGen.Generate.Procedural.Treatments;
 
 namespace DesignGen.Generate.Plan;
 
@@ -118,6 +119,7 @@ public sealed class Planner : IPlanner
             Seed = dice.Fork("seed").Bits(),
             Parameters = Lettered(card, motifs.Parameters),
             Motifs = motifs.Motifs,
+            Treatment = TreatmentChoice.For(_brief, card, stepping?.Layout, coloured.Inks.Length, origin, attempt),
             Kind = card.Kind,
             Layout = stepping?.Layout,
             DropParts = stepping?.DropParts ?? 2,
@@ -139,7 +141,7 @@ public sealed class Planner : IPlanner
         LocalName paletteName = palette?.Name ?? new("Brief's colours", "指定颜色");
         string number = (index + 1).ToString("00", CultureInfo.InvariantCulture);
         string title = $"{card.Name.In(_brief.Language)} {paletteName.In(_brief.Language)} {number}";
-        return new(index, attempt, title, card.Name, paletteName, _brief.MaxInks, card.IsToss, FamilyProfiles.Of(card.Id).Band, Traits(card, stepping, recipe), recipe, Reasons(card, motifs, stepping, palette, coloured, attempt));
+        return new(index, attempt, title, card.Name, paletteName, _brief.MaxInks, card.IsToss, FamilyProfiles.Of(card.Id).Band, Traits(card, stepping, recipe), recipe, Reasons(card, motifs, stepping, palette, coloured, attempt, TreatmentShelf.Find(recipe.Treatment)?.Card));
     }
 
     private (FamilyCard Card, int Round, int? Wish) Turn(int place, int attempt)
@@ -171,6 +173,7 @@ public sealed class Planner : IPlanner
     internal static ImmutableArray<string> Traits(FamilyCard card, Stepping? stepping, Recipe recipe) =>
     [
         card.Id,
+        .. recipe.Treatment is { } treatment ? [$"treatment {treatment}"] : Array.Empty<string>(),
         .. stepping is Stepping step ? [$"repeat {step.Key()}"] : Array.Empty<string>(),
         .. card.Parameters.Where(p => !card.Structure.IsDefault && card.Structure.Contains(p.Name)).Select(p => string.Create(
             CultureInfo.InvariantCulture, $"{card.Id} {p.Name} {(p.Unit == "choice" ? recipe.Parameters[p.Name] : Math.Floor(2.999 * (recipe.Parameters[p.Name] - p.Low) / (p.High - p.Low)))}")),
@@ -185,7 +188,7 @@ public sealed class Planner : IPlanner
     internal static double Side(Length side, Stepping? stepping) =>
         stepping is null ? side.Millimetres : Math.Round(side.Millimetres / 0.012) * 12 / 1000;
 
-    private ImmutableArray<string> Reasons(FamilyCard card, MotifSetting motifs, Stepping? stepping, Palette? palette, ColouredRoles coloured, int attempt)
+    private ImmutableArray<string> Reasons(FamilyCard card, MotifSetting motifs, Stepping? stepping, Palette? palette, ColouredRoles coloured, int attempt, TreatmentCard? treatment)
     {
         var reasons = ImmutableArray.CreateBuilder<string>();
         string[] moods = [.. _brief.Moods.Where(m => card.Tags.Contains(m))];
@@ -216,6 +219,8 @@ public sealed class Planner : IPlanner
             reasons.Add(_brief.Layouts.Contains(step) ? Say($"repeat asked for: {step.Name().En.ToLowerInvariant()}", $"需求指定接版：{step.Name().Zh}") : Say($"repeat in turn: {step.Name().En.ToLowerInvariant()}", $"接版轮换：{step.Name().Zh}"));
         if (palette is not null && coloured.Inks.Length == _brief.MaxInks && _brief.MaxInks < palette.Colours.Count - 1)
             reasons.Add(Say($"palette brought down to {_brief.MaxInks} inks", $"色盘合并为{_brief.MaxInks}套色"));
+        if (treatment is not null)
+            reasons.Add(_brief.Treatments.Contains(treatment.Id) ? Say($"treatment asked for: {treatment.Name.En.ToLowerInvariant()}", $"需求指定的效果：{treatment.Name.Zh}") : Say($"treatment suits the moods: {treatment.Name.En.ToLowerInvariant()}", $"效果符合风格：{treatment.Name.Zh}"));
         if (attempt > 1)
             reasons.Add(Say($"try {attempt}", $"第{attempt}次尝试"));
         return reasons.ToImmutable();

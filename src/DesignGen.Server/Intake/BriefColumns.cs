@@ -82,6 +82,7 @@ internal static class BriefColumns
         Of(BriefKeys.NameOf(BriefKeys.Nails) + "." + BriefKeys.NameOf(BriefKeys.NailShape), "nail-shape|甲型", ColumnKind.Line, 0, "Shape of nails: almond.", "甲型：杏仁形。"),
         Of(BriefKeys.NameOf(BriefKeys.Nails) + "." + BriefKeys.NameOf(BriefKeys.NailLength), "nail-length|甲长", ColumnKind.Line, 0, "Length of nails: medium.", "指甲长度：中。"),
         Of(BriefKeys.NameOf(BriefKeys.Nails) + "." + BriefKeys.NameOf(BriefKeys.NailSize), "nail-size|甲码", ColumnKind.Line, 0, "Size set of nails: M.", "甲片尺码：M。"),
+        Of(BriefKeys.Treatments, ColumnKind.List, 0, "Treatments in turn: halftone, distress, none.", "轮流使用的效果：半调网点、做旧磨损、无。"),
         Of(BriefKeys.Tries, ColumnKind.Number, 0, "Most tries for one variant, 1 to 20.", "每款最多尝试几次，1 到 20。"),
         Of(BriefKeys.FilmResolution, ColumnKind.Number, 0, "Resolution of films, 150 to 2400 dpi.", "菲林精度，150 到 2400 dpi。"),
         Of(BriefKeys.Press, ColumnKind.Line, 0, "The press that files are made ready for; empty: the print method's.", "按哪台印花机出版；留空为该工艺的默认机台。"),

@@ -5,6 +5,7 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Treatments;
 
 namespace DesignGen.Server.Recipes;
 
@@ -46,6 +47,7 @@ public static class RecipeTransfer
                 Seed = recipe.Seed,
                 Parameters = recipe.Parameters,
                 Motifs = recipe.Motifs,
+                Treatment = TreatmentShelf.Find(recipe.Treatment) is { } treatment && TreatmentShelf.WhyNot(treatment.Card, recipe.Kind, spec.Recipe.Layout, spec.Recipe.Inks.Length) is null ? recipe.Treatment : null,
                 Lettering = brief.Lettering.IsEmpty ? recipe.Lettering : brief.Lettering,
                 Font = brief.Font ?? recipe.Font,
             },

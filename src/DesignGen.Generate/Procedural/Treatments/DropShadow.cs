@@ -21,11 +21,11 @@ internal sealed class DropShadow : ITreatment
     {
         double depth = Depth(print.Size, print.Canvas.MinLine, print.Canvas.MinGap), rim = Math.Max(1.3 * print.Canvas.MinGap, print.Size * 0.003);
         Region body = Region.Union(print.Planes).Simplify(0.03);
-        Region swept = Region.From(LetterPaint.Swept(body.ToOutline(), new(depth, depth)), toleranceMm: 0.02);
-        // What is too thin to print goes, and so do the crumbs that the shadow leaves in small counters.
-        Region shadow = swept.Subtract(body.Grow(rim, 0.02)).Open(print.Canvas.MinLine * 0.65).Without(0, 6 * print.Canvas.MinLine * print.Canvas.MinLine);
-        Region gaps = body.Union(shadow);
-        print.Lay(Colour(print), gaps.Close(print.Canvas.MinGap * 0.5).Subtract(body.Grow(rim, 0.02)).Intersect(shadow.Grow(print.Canvas.MinGap, 0.02)));
+        // Small letters and thin rules would drown in a shadow of this depth, and a slit has no room for one.
+        Region caster = body.Open(depth * 0.3).Close(depth * 0.45).Without(depth * depth * 60, 0);
+        Region swept = Region.From(LetterPaint.Swept(caster.ToOutline(), new(depth, depth)), toleranceMm: 0.02).Subtract(caster);
+        Region shadow = swept.Subtract(body.Grow(rim, 0.02)).Open(print.Canvas.MinLine * 0.65).Without(0, 0.4 * depth * depth);
+        print.Lay(Colour(print), shadow);
     }
 
     // A shadow that is duller than the print: what shows on the cloth but less than the rest.

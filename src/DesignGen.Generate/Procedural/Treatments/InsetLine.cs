@@ -23,9 +23,9 @@ internal sealed class InsetLine : ITreatment
             Region flat = planes[ink].Subtract(letters);
             // A line round every pupil would be a scrawl: small holes count as part of the flat, and the line stays off what lies in them.
             Region body = flat.Without(inset * inset * 30, 0);
-            Region line = body.Grow(-inset, 0.02).Open(2.5 * width);
+            Region line = body.Grow(-inset, 0.02).Open(2.2 * inset);
             line = line.Subtract(line.Grow(-width, 0.02)).Intersect(flat.Grow(-print.Finest(on), 0.02)).Open(width * 0.4);
-            print.Lay(tone, line.Without(0, 9 * inset * width));
+            print.Lay(tone, line.Without(0, 12 * inset * width));
         }
     }
 }

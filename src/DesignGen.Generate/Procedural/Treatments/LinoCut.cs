@@ -68,6 +68,12 @@ internal sealed class LinoCut : ITreatment
             return true;
         }
 
+        static Point[] Ray(TreatedPrint treated, Point from, double along)
+        {
+            Point way = treated.Map.Along(from).Perpendicular;
+            return [.. Enumerable.Range(0, 7).Select(k => from + way * (along * (k - 3) / 6))];
+        }
+
         void Ridges(TreatedPrint treated, Dice chance, double longest, double thick, Func<Point[], double, bool> put)
         {
             Tint ink = treated.Clearest(treated.Cloth);
@@ -79,7 +85,7 @@ internal sealed class LinoCut : ITreatment
                 double away = treated.Map.EdgeAt(p);
                 if (!treated.Canvas.Page.Grow(-thick).Contains(p) || treated.Map.FlatAt(p) is not null || away < near || away > around || treated.Map.LetterAt(p) < near || !chance.Chance(0.25))
                     continue;
-                if (Spine(p, longest * chance.Between(0.4, 0.85), null) is { } spine && spine.All(s => treated.Map.EdgeAt(s) >= near * 0.8) && put(spine, thick + treated.Canvas.MinGap + longest * 0.2))
+                if (Ray(treated, p, longest * chance.Between(0.3, 0.6)) is var spine && spine.All(s => treated.Map.FlatAt(s) is null && treated.Map.EdgeAt(s) >= near * 0.8 && treated.Canvas.Page.Grow(-thick).Contains(s)) && put(spine, thick + treated.Canvas.MinGap + longest * 0.28))
                     ridges.Add(Cuts.Lens(spine, thick * chance.Between(1, 1.3), 0.6));
             }
             treated.Lay(ink, ridges);

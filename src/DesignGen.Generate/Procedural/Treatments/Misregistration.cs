@@ -32,5 +32,5 @@ internal sealed class Misregistration : ITreatment
         print.Canvas.Shift(ink => steps.GetValueOrDefault(ink));
     }
 
-    private static double Slip(double size, double line, double gap) => Math.Max(Math.Clamp(size * 0.006, 0.8, 2), 1.5 * Math.Max(line, gap));
+    private static double Slip(double size, double line, double gap) => Math.Max(Math.Clamp(size * 0.0085, 0.8, 2.6), 1.5 * Math.Max(line, gap));
 }

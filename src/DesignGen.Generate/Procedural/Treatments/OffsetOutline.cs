@@ -23,7 +23,8 @@ internal sealed class OffsetOutline : ITreatment
     {
         (double gap, double line) = Measures(print.Size, print.Canvas.MinLine, print.Canvas.MinGap);
         // Bays that the line could not follow are closed first, and what lies inside the print is no place for a line.
-        Region body = Region.Union(print.Planes).Simplify(0.03).Grow(1.6 * gap, 0.02).Without(double.PositiveInfinity, 0).Grow(-0.6 * gap, 0.02);
+        double bay = Math.Max(print.Size * 0.022, 2 * gap);
+        Region body = Region.Union(print.Planes).Simplify(0.03).Grow(bay + gap, 0.02).Without(double.PositiveInfinity, 0).Grow(-bay, 0.02);
         print.Lay(Colour(print), body.Grow(line, 0.02).Subtract(body));
     }
 
