@@ -49,6 +49,10 @@ public sealed class NativeMotifsTests
     }
 
     [Fact]
+    public void A_pumpkin_is_drawn_as_one_with_a_face_and_not_as_an_orange() =>
+        Assert.Equal(["jack-o-lantern"], MotifSearch.Find(Lexicon, ["pumpkin"]).Single(m => m.Motif.Id == "pumpkin").Drawn.Take(1));
+
+    [Fact]
     public void Thirty_individuals_of_a_motif_can_all_be_told_apart()
     {
         // Every sixth motif; all of them were measured once, by pictures.

@@ -234,6 +234,8 @@ public sealed class Wreath : IPatternFamily
             if (words.Length == 0)
                 return;
             Face type = _canvas.FaceOr(words[0].Length == 1 ? Face.Woodtype : Face.All[_dice.Fork("face").Whole(1, 2)]);
+            if (words.Length == 1)
+                words = Broken(words[0]);
             var lines = Typesetter.Stack(new Alphabet(type), words, room * 1.5, room * (words[0].Length == 1 ? 1.15 : 0.5));
             double high = lines.Length == 0 ? 0 : lines[^1].Bounds.Bottom - lines[0].Bounds.Top;
             int first = _canvas.Shapes.Count;
@@ -244,6 +246,10 @@ public sealed class Wreath : IPatternFamily
             }
             _canvas.MarkLetters(first);
         }
+
+        // A lone line of several words would be small across a round room: it is broken at the space that leaves the longer part shortest.
+        private static string[] Broken(string line) =>
+            [.. Enumerable.Range(0, line.Length).Where(i => line[i] == ' ').Select(i => new[] { line[..i].Trim(), line[i..].Trim() }).Where(parts => parts.All(p => p.Length > 0)).MinBy(parts => parts.Max(p => p.Length)) ?? [line]];
 
         private void Flower(int species, Point at, double size, Dress dress, int number) =>
             _heroes[species](_dice.Fork("flower", number)).Draw(_canvas, Affine.Scale(size).Then(Affine.Rotate(number * 1.3)).Then(Affine.Translate(at)), dress);
