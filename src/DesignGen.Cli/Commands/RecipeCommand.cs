@@ -27,7 +27,7 @@ internal sealed class RecipeCommand
         var recipe = new RecipeCommand(globals);
         return new("recipe", "Keeps the recipes of designs under names, shares them as files, and runs them again.")
         {
-            recipe.Save(), recipe.List(), recipe.Show(), recipe.Export(), recipe.Import(), recipe.Run(), recipe.Diff(), recipe.Rename(), recipe.Remove(), recipe.Draw(),
+            recipe.Save(), recipe.List(), recipe.Show(), recipe.Export(), recipe.Import(), recipe.Run(), recipe.Diff(), recipe.Rename(), recipe.Remove(), recipe.Draw(), recipe.Gallery(),
         };
     }
 
@@ -248,6 +248,46 @@ internal sealed class RecipeCommand
             foreach (GateFinding finding in findings)
                 screen.Complain(screen.In(finding.En, finding.Zh));
             screen.Result(new { Files = files.Append(own), run.Recipe, Findings = findings });
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private Command Gallery()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "A folder of recipes with a list of them, gallery.yaml." };
+        var page = new Option<FileInfo?>("--page") { Description = "Write a Markdown page about them here, with a picture of each shelf beside it.", HelpName = "file.md" };
+        var command = new Command(
+            "gallery",
+            """
+            Draws a folder of recipes for trial, says what the gates find, and writes a page about them.
+
+            Examples:
+              designgen recipe gallery samples/bestsellers
+              designgen recipe gallery samples/bestsellers --page docs/bestsellers.md
+            """) { folder, page };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            Screen screen = _globals.Screen(parsed);
+            string path = parsed.GetValue(folder)!.FullName;
+            DrawnGallery drawn = await DrawnGallery.ReadAsync(path, _globals.Fonts(parsed), cancel);
+            foreach (DrawnDesign one in drawn.Designs)
+            {
+                screen.Line(string.Create(CultureInfo.InvariantCulture, $"{one.Design.Recipe,-28} {one.Recipe.Family,-20} {screen.In(one.Design.Name)}"));
+                foreach (GateFinding finding in one.Report.Findings.Where(f => f.Verdict != GateVerdict.Pass))
+                    screen.Complain($"{one.Design.Recipe}: {screen.In(finding.En, finding.Zh)}");
+            }
+            FileInfo? document = parsed.GetValue(page);
+            if (document is not null)
+            {
+                await GalleryPage.WriteAsync(document.FullName, path, drawn, _globals.House(parsed), cancel);
+                screen.Line($"Page: {document.FullName}", $"页面：{document.FullName}");
+            }
+            screen.Result(new
+            {
+                Designs = drawn.Designs.Select(d => new { d.Design.Recipe, Name = screen.In(d.Design.Name), d.Recipe.Family, Inks = d.Artwork.Inks.Length, Findings = d.Report.Findings.Where(f => f.Verdict != GateVerdict.Pass) }),
+                Page = document?.FullName,
+            });
             return ExitCodes.Done;
         });
         return command;

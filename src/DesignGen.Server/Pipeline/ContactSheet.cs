@@ -16,7 +16,7 @@ namespace DesignGen.Server.Pipeline;
 /// <summary>One picture of a contact sheet.</summary>
 /// <param name="Left">Words below it at the left; capitals, digits and common signs show.</param>
 /// <param name="Right">Words below it at the right.</param>
-/// <param name="Picture">Gives the picture, 320 px at most on its longer side, or null where there is none.</param>
+/// <param name="Picture">Gives the picture, no longer than the sheet's cell, or null where there is none.</param>
 internal sealed record SheetCell(string Left, string Right, Func<Picture?> Picture);
 
 /// <summary>Pictures side by side with a few words, to be taken in at a glance. Written a row at a time.</summary>
@@ -25,7 +25,7 @@ internal static class ContactSheet
     /// <summary>Most pictures on one page.</summary>
     public const int PerPage = 120;
 
-    /// <summary>Pixels across and down that a picture may take.</summary>
+    /// <summary>Pixels across and down that a picture may take where no other side is asked for.</summary>
     public const int Cell = 320;
 
     private const int Gap = 24, LabelHeight = 30, LetterHeight = 15;
@@ -35,23 +35,24 @@ internal static class ContactSheet
     /// <param name="to">Where to; it stays open.</param>
     /// <param name="cells">What to show, 1 to <see cref="PerPage"/>, in order.</param>
     /// <param name="says">What the file says of its making.</param>
-    public static void Write(Stream to, IReadOnlyList<SheetCell> cells, FileStatement says)
+    /// <param name="side">Pixels across and down that a picture may take.</param>
+    public static void Write(Stream to, IReadOnlyList<SheetCell> cells, FileStatement says, int side = Cell)
     {
         int columns = Columns(cells.Count), rows = (cells.Count + columns - 1) / columns;
-        int width = columns * (Cell + Gap) + Gap, rowHeight = Cell + LabelHeight + Gap;
+        int width = columns * (side + Gap) + Gap, rowHeight = side + LabelHeight + Gap;
         using var writer = new PngWriter(to, new PngFormat(width, rows * rowHeight + Gap, 3), new PngMetadata { Srgb = true, Xmp = says.Xmp() });
         var gap = new Picture(width, Gap, 3, Blank(width * Gap));
         Copy(writer, gap);
         foreach (SheetCell[] row in cells.Chunk(columns))
         {
-            var pictures = new Picture(width, Cell, 3, Blank(width * Cell));
+            var pictures = new Picture(width, side, 3, Blank(width * side));
             for (int i = 0; i < row.Length; i++)
             {
                 if (row[i].Picture() is { } picture)
-                    Place(pictures, picture, Gap + i * (Cell + Gap));
+                    Place(pictures, picture, Gap + i * (side + Gap), side);
             }
             Copy(writer, pictures);
-            Copy(writer, Labels(row, width));
+            Copy(writer, Labels(row, width, side));
             Copy(writer, gap);
         }
         writer.Finish();
@@ -78,24 +79,24 @@ internal static class ContactSheet
     }
 
     // In the middle of its cell; what is larger than the cell is cut.
-    private static void Place(Picture row, Picture picture, int left)
+    private static void Place(Picture row, Picture picture, int left, int side)
     {
-        int width = Math.Min(Cell, picture.Width), height = Math.Min(Cell, picture.Height);
-        int x = left + (Cell - width) / 2, y = (Cell - height) / 2;
+        int width = Math.Min(side, picture.Width), height = Math.Min(side, picture.Height);
+        int x = left + (side - width) / 2, y = (side - height) / 2;
         for (int i = 0; i < height; i++)
             picture.Row(i)[..(width * 3)].CopyTo(row.Pixels.AsSpan(((y + i) * row.Width + x) * 3));
     }
 
     // Labels are an artwork whose millimetres are pixels.
-    private static Picture Labels(SheetCell[] row, int width)
+    private static Picture Labels(SheetCell[] row, int width, int side)
     {
         var alphabet = new Alphabet(Face.Gothic);
         var shapes = ImmutableArray.CreateBuilder<Shape>();
         for (int i = 0; i < row.Length; i++)
         {
-            double left = Gap + i * (Cell + Gap);
+            double left = Gap + i * (side + Gap);
             Set(row[i].Left, left, fromRight: false);
-            Set(row[i].Right, left + Cell, fromRight: true);
+            Set(row[i].Right, left + side, fromRight: true);
         }
         var page = new Artwork(
             Length.FromMillimetres(width), Length.FromMillimetres(LabelHeight), null, [new Ink("text", "Text", Text)], shapes.ToImmutable(), []);

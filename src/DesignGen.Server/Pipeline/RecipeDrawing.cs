@@ -92,7 +92,7 @@ public static class RecipeDrawing
     }
 
     // The engine does not know where a recipe came from.
-    private static Artwork Drawn(Recipe recipe, string file, IFontShelf fonts, CancellationToken cancel)
+    internal static Artwork Drawn(Recipe recipe, string file, IFontShelf fonts, CancellationToken cancel)
     {
         try
         {
