@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Houses;
+using DesignGen.Core.Lexicons;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
 using DesignGen.Server.Templates;
@@ -100,7 +101,19 @@ internal sealed class Globals
         ?? (Environment.GetEnvironmentVariable("DESIGNGEN_HOME") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null)
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "DesignGen");
 
-    public TemplateCatalogue Catalogue(ParseResult parsed) => TemplateFolder.Read(TemplatesFolder(parsed)) with { Fonts = Fonts(parsed) };
+    public TemplateCatalogue Catalogue(ParseResult parsed)
+    {
+        TemplateCatalogue templates = TemplateFolder.Read(TemplatesFolder(parsed));
+        var packs = HouseMotifs.Beside(TemplatesFolder(parsed), templates.Lexicon);
+        return templates with { Fonts = Fonts(parsed), MotifPacks = packs, Lexicon = new(() => templates.Lexicon.Value.With(packs)) };
+    }
+
+    /// <summary>The motif packs of the shop and the program, where nothing else of the templates is wanted.</summary>
+    public HouseMotifs MotifPacks(ParseResult parsed)
+    {
+        string folder = TemplatesFolder(parsed);
+        return HouseMotifs.Beside(folder, new(() => TemplateFolder.Read(folder).Lexicon.Value));
+    }
 
     /// <summary>The fonts to set words in.</summary>
     /// <exception cref="Core.Errors.InputException">The folder that was given is not there.</exception>

@@ -1,4 +1,5 @@
 using DesignGen.Core.Fonts;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Recipes;
 using DesignGen.Core.Reviews;
 using DesignGen.Server.Recipes;
@@ -13,7 +14,7 @@ public sealed class GalleryTests
     [Fact]
     public async Task Every_bestseller_draws_passes_its_gates_and_stands_on_the_page_that_the_command_writes()
     {
-        DrawnGallery drawn = await DrawnGallery.ReadAsync(Bestsellers, FontShelf.None, default);
+        DrawnGallery drawn = await DrawnGallery.ReadAsync(Bestsellers, FontShelf.None, MotifShelf.None, default);
 
         Assert.Equal(40, drawn.Designs.Length);
         Assert.All(drawn.Designs, d => Assert.True(d.Report.Findings.All(f => f.Verdict != GateVerdict.Reject), $"{d.Design.Recipe}: {string.Join("; ", d.Report.Findings.Where(f => f.Verdict == GateVerdict.Reject).Select(f => f.En))}"));

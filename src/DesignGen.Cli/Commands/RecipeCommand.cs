@@ -52,7 +52,7 @@ internal sealed class RecipeCommand
         {
             FileInfo recipe = parsed.GetValue(file)!;
             string folder = parsed.GetValue(to)?.FullName ?? Path.Combine(recipe.DirectoryName!, "drawn");
-            return Written(_globals.Screen(parsed), await RecipeDrawing.WriteAsync(recipe.FullName, folder, new Resolution(parsed.GetValue(dpi)), _globals.House(parsed), _globals.Fonts(parsed), cancel));
+            return Written(_globals.Screen(parsed), await RecipeDrawing.WriteAsync(recipe.FullName, folder, new Resolution(parsed.GetValue(dpi)), _globals.House(parsed), _globals.Fonts(parsed), _globals.MotifPacks(parsed), cancel));
         });
         return draw;
     }
@@ -270,7 +270,7 @@ internal sealed class RecipeCommand
         {
             Screen screen = _globals.Screen(parsed);
             string path = parsed.GetValue(folder)!.FullName;
-            DrawnGallery drawn = await DrawnGallery.ReadAsync(path, _globals.Fonts(parsed), cancel);
+            DrawnGallery drawn = await DrawnGallery.ReadAsync(path, _globals.Fonts(parsed), _globals.MotifPacks(parsed), cancel);
             foreach (DrawnDesign one in drawn.Designs)
             {
                 screen.Line(string.Create(CultureInfo.InvariantCulture, $"{one.Design.Recipe,-28} {one.Recipe.Family,-20} {screen.In(one.Design.Name)}"));

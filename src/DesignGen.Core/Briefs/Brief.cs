@@ -6,6 +6,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Pictures;
 using DesignGen.Core.Repeats;
 
@@ -65,6 +66,10 @@ public sealed record Brief
     /// <summary>What is to be seen; empty leaves it open. Each comes in its turn, several together where a family can.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<MotifWish> Motifs { get; init; } = [];
+
+    /// <summary>Drawings of packs that stand for wished motifs which the engine does not draw itself.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<MotifMark> PackMotifs { get; init; } = [];
 
     /// <summary>Ids of things that pattern families show and that must not be seen.</summary>
     [LeftOutWhenEmpty]

@@ -22,6 +22,7 @@ public static class BriefKeys
     public const string Families = "families|花型";
     public const string Motifs = "motifs|图案|元素图案";
     public const string NoMotifs = "no-motifs|不要图案|禁用图案";
+    public const string NativeMotifs = "native-motifs|只用自带图案";
     public const string Exclude = "exclude|不要";
     public const string Moods = "moods|风格";
     public const string Repeat = "repeat|接版";
@@ -56,7 +57,7 @@ public static class BriefKeys
 
     private static readonly string[][] All = [.. new[]
     {
-        Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, Exclude, Moods, Repeat, Treatments, Lettering, Font, Nails,
+        Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, NativeMotifs, Exclude, Moods, Repeat, Treatments, Lettering, Font, Nails,
         Colourways, Tries, Sizes, Quantities, Style, RequestedBy, FilmResolution, Press, Notes, Engine, Model, Subject, Avoid, Use, Styles, Reference, Strength,
     }.Select(k => k.Split('|'))];
 

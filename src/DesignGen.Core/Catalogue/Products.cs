@@ -7,6 +7,7 @@ using DesignGen.Core.Houses;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Pictures;
 
 namespace DesignGen.Core.Catalogue;
@@ -185,6 +186,9 @@ public sealed record TemplateCatalogue(
 
     /// <summary>The fonts that words may be set in.</summary>
     public IFontShelf Fonts { get; init; } = FontShelf.None;
+
+    /// <summary>The motif packs that briefs may draw from. Their words are in <see cref="Lexicon"/> where the host has put them there.</summary>
+    public IMotifShelf MotifPacks { get; init; } = MotifShelf.None;
 
     /// <summary>The pieces of garments by product; may be empty.</summary>
     public ImmutableSortedDictionary<string, GarmentPanels> Panels { get; init; } = ImmutableSortedDictionary<string, GarmentPanels>.Empty;

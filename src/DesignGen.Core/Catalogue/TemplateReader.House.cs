@@ -45,7 +45,7 @@ public static partial class TemplateReader
         if (producer is { Length: > 0 } && ProducerCode.Fault(producer) is string fault)
             reader.Refuse(code, fault + " Copy the credit code from the business licence, or leave this key out; files then carry the name.");
         LocalName? label = reader.Map("label|标识文字") is null ? null : ReadLabel(reader);
-        bool? labels = reader.OneOf("label-previews|预览带标识", HouseYesNo), rules = reader.OneOf("mark-rule-based|规则绘制也标识", HouseYesNo);
+        bool? labels = reader.OneOf("label-previews|预览带标识", HouseYesNo), rules = reader.OneOf("mark-rule-based|规则绘制也标识", HouseYesNo), native = reader.OneOf("native-motifs|只用自带图案", HouseYesNo);
         SheetLanguage? sheets = reader.OneOf("sheet-language|单据语言", SheetLanguages);
         int? kept = null;
         if (reader.Text(months) is string text)
@@ -64,6 +64,7 @@ public static partial class TemplateReader
             Label = label ?? house.Label,
             LabelsPreviews = labels ?? house.LabelsPreviews,
             MarksRules = rules ?? house.MarksRules,
+            NativeMotifsOnly = native ?? house.NativeMotifsOnly,
             AuditMonths = kept ?? house.AuditMonths,
             Sheets = sheets ?? house.Sheets,
             Agreement = agreement ?? house.Agreement,

@@ -3,6 +3,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Fonts;
 using DesignGen.Core.Inks;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Repeats;
 
 namespace DesignGen.Core.Designs;
@@ -84,6 +85,10 @@ public sealed record Recipe
     /// <summary>Ids of the kinds of motif to draw, where a family draws a mixture; empty leaves the kinds to the family.</summary>
     [LeftOutWhenEmpty]
     public ImmutableArray<string> Motifs { get; init; } = [];
+
+    /// <summary>Those of <see cref="Motifs"/> that are drawings of packs, with pack, hash, licence and origin; the others the engine draws itself.</summary>
+    [LeftOutWhenEmpty]
+    public ImmutableArray<MotifMark> PackMotifs { get; init; } = [];
 
     /// <summary>Cut lines to lay round and into the art; empty for most products.</summary>
     public ImmutableArray<CutRule> Cuts { get; init; } = [];

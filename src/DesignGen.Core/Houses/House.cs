@@ -49,6 +49,9 @@ public sealed record House
     /// <summary>Whether what is drawn by rule, with no trained model, is marked and labelled like what a model made.</summary>
     public bool MarksRules { get; init; }
 
+    /// <summary>Whether briefs that do not say otherwise get motifs of our own only, none of packs.</summary>
+    public bool NativeMotifsOnly { get; init; }
+
     /// <summary>Months that the audit log is kept, <see cref="LeastMonths"/> to <see cref="MostMonths"/>.</summary>
     public int AuditMonths { get; init; } = 24;
 

@@ -65,6 +65,28 @@ public sealed class Lexicon
     /// <summary>The ways of colouring by id: words that mean certain colours, or palettes.</summary>
     public IReadOnlyDictionary<string, ColourWay> Ways => _ways.Value;
 
+    /// <summary>The same words with other motifs.</summary>
+    internal Lexicon WithMotifs(ImmutableSortedDictionary<string, MotifConcept> motifs) => new()
+    {
+        Motifs = motifs,
+        Colours = Colours,
+        Modifiers = Modifiers,
+        Schemes = Schemes,
+        Words = Words,
+        Families = Families,
+        Terms = Terms,
+        Holidays = Holidays,
+        Zodiac = Zodiac,
+        Cues = Cues,
+        Units = Units,
+        Numbers = Numbers,
+        Plain = Plain,
+        Changes = Changes,
+        Degrees = Degrees,
+        Things = Things,
+        Swaps = Swaps,
+    };
+
     /// <summary>A motif and all that is a kind of it, itself first.</summary>
     /// <param name="id">Id of a motif.</param>
     public IReadOnlyList<string> WithKinds(string id)

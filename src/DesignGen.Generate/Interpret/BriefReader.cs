@@ -8,6 +8,7 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
 using DesignGen.Core.Lexicons;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Interpret.Text;
 using DesignGen.Generate.Plan;
@@ -176,8 +177,8 @@ public static class BriefReader
         ImmutableArray<Srgb> colours = ReadColours(reader);
         ImmutableArray<string> palettes = PickAll(reader, BriefKeys.Palettes, catalogue.Palettes.Values.Select(p => new { p.Id, p.Name }).Concat(catalogue.Harmonies.Values.Select(h => new { h.Id, h.Name })), p => p.Id, p => p.Name);
         ImmutableArray<string> families = PickAll(reader, BriefKeys.Families, FamilyRegistry.All.Select(f => f.Card), c => c.Id, c => c.Name);
-        ImmutableArray<string> exclude = ReadExclude(reader), excludeMotifs = MotifWords.Bans(reader, catalogue.Lexicon);
-        ImmutableArray<MotifWish> motifs = MotifWords.Wishes(reader, placement?.Kind, catalogue.Lexicon);
+        ImmutableArray<string> exclude = ReadExclude(reader), excludeMotifs = MotifWords.Bans(reader, catalogue);
+        (ImmutableArray<MotifWish> motifs, ImmutableArray<MotifMark> packMotifs) = MotifWords.Wishes(reader, placement?.Kind, catalogue);
         (ImmutableArray<ColourWish> wishes, bool wishesOnly) = ColourWords.Wishes(reader, catalogue.Lexicon);
         (ImmutableArray<ColourBan> bans, ImmutableArray<string> excludePalettes) = ColourWords.Bans(reader, catalogue);
         ImmutableArray<string> moods = ReadMoods(reader, catalogue);
@@ -259,6 +260,7 @@ public static class BriefReader
             Families = families,
             Exclude = exclude,
             Motifs = motifs,
+            PackMotifs = packMotifs,
             ExcludeMotifs = excludeMotifs,
             ColourWishes = wishes,
             ColourWishesOnly = wishesOnly,

@@ -150,7 +150,11 @@ internal sealed class TextForm
         return motifs.Length > 0 && motifs.All(m => !Draws(m.Value, single).Itself) && motifs.Any(m => !Draws(m.Value, ArtKind.AllOver).Draw.IsEmpty);
     }
 
-    private (ImmutableArray<string> Draw, bool Itself) Draws(string motif, ArtKind kind) => _lexicon.ToDraw(motif, MotifWords.DrawableOn(kind));
+    private (ImmutableArray<string> Draw, bool Itself) Draws(string motif, ArtKind kind)
+    {
+        (ImmutableArray<string> draw, bool itself, _) = MotifWords.Draws(_catalogue, motif, kind, MotifWords.NativeOnly(Own(BriefKeys.NativeMotifs), _catalogue));
+        return (draw, itself);
+    }
 
     private PrintMethod FillMethod(Product product)
     {

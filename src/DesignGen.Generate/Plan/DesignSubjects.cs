@@ -43,7 +43,7 @@ public sealed class DesignSubjects(TemplateCatalogue catalogue)
 
     // What the values surely show, and the kinds that the recipe chose.
     private static IEnumerable<string> Seen(FamilyCard card, Recipe recipe) =>
-        card.Shows.Where(s => s.How == ShownHow.Surely ? Holds(s, recipe) : s.How == ShownHow.Kind && recipe.Motifs.Contains(s.Motif)).Select(s => s.Motif).Distinct();
+        card.With(recipe.PackMotifs).Shows.Where(s => s.How == ShownHow.Surely ? Holds(s, recipe) : s.How == ShownHow.Kind && recipe.Motifs.Contains(s.Motif)).Select(s => s.Motif).Distinct();
 
     // Where chance takes the kinds, what all of them are: some flower, if no one knows which.
     private IEnumerable<MotifConcept> Common(FamilyCard card, Recipe recipe) =>

@@ -33,6 +33,7 @@ internal sealed class MotifValues
     /// <summary>Judges a family for a brief.</summary>
     public MotifValues(FamilyCard card, Brief brief)
     {
+        card = card.With(brief.PackMotifs);
         (_card, _lines) = (card, brief.Lettering.Length);
         _banned = [.. brief.ExcludeMotifs];
         _wishes = [.. brief.Motifs.Select(w => (ImmutableArray<(string, int)>)[.. w.Draw.Select((id, i) => (id, Math.Max(0, i - w.Alike + 1))).Where(d => !_banned.Contains(d.id))])];

@@ -120,6 +120,7 @@ public sealed class Planner : IPlanner
             Parameters = Lettered(card, motifs.Parameters),
             Motifs = motifs.Motifs,
             Treatment = TreatmentChoice.For(_brief, card, stepping?.Layout, coloured.Inks.Length, origin, attempt),
+            PackMotifs = [.. _brief.PackMotifs.Where(m => card.TakesPacks && motifs.Motifs.Contains(m.Id))],
             Kind = card.Kind,
             Layout = stepping?.Layout,
             DropParts = stepping?.DropParts ?? 2,

@@ -74,7 +74,7 @@ internal sealed class Reviser(FamilyCard card, Brief brief)
         var parameters = recipe.Parameters.ToBuilder();
         foreach (FamilyParameter knob in revision.NoMotifs.SelectMany(m => RevisionKnobs.OfThing(card, m)))
             parameters[knob.Name] = knob.Low;
-        ImmutableArray<string> bans = [.. brief.ExcludeMotifs.Union(revision.NoMotifs.Where(MotifWords.Drawable.Contains)).Except(revision.Motifs.SelectMany(m => m.Draw.Take(m.Alike))).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> bans = [.. brief.ExcludeMotifs.Union(revision.NoMotifs.Where(m => MotifWords.Drawable.Contains(m) || recipe.PackMotifs.Any(p => p.Id == m))).Except(revision.Motifs.SelectMany(m => m.Draw.Take(m.Alike))).Order(StringComparer.Ordinal)];
         var values = new MotifValues(card, brief with { Motifs = revision.Motifs, ExcludeMotifs = bans });
         if (!values.IsAllowed)
         {
@@ -96,9 +96,9 @@ internal sealed class Reviser(FamilyCard card, Brief brief)
         string[] kept = [.. recipe.Motifs.Where(m => !bans.Contains(m))];
         int room = Math.Max(0, card.KindsTogether - setting.Motifs.Count(IsKind));
         ImmutableArray<string> motifs = lead is null && kept.Any(IsKind) ? [.. kept] : setting.Motifs.IsEmpty ? [] : [.. setting.Motifs.Concat(kept.Where(m => IsKind(m) && !setting.Motifs.Contains(m)).Take(room))];
-        return recipe with { Parameters = setting.Parameters, Motifs = motifs };
+        return recipe with { Parameters = setting.Parameters, Motifs = motifs, PackMotifs = [.. brief.PackMotifs.Concat(recipe.PackMotifs).Where(m => card.TakesPacks && motifs.Contains(m.Id)).DistinctBy(m => m.Id)] };
 
-        bool IsKind(string id) => card.Shows.Any(s => s.Motif == id && s.How == ShownHow.Kind);
+        bool IsKind(string id) => card.Shows.Any(s => s.Motif == id && s.How == ShownHow.Kind) || recipe.PackMotifs.Any(m => m.Id == id);
     }
 
     private Recipe Stepped(Recipe recipe, Stepping stepping, ImmutableArray<LocalName>.Builder remarks)

@@ -7,6 +7,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Fonts;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural.Layout;
 using DesignGen.Generate.Procedural.Lettering;
@@ -34,10 +35,12 @@ public sealed class DesignCanvas
     /// <param name="recipe">The recipe.</param>
     /// <param name="cancel">Stops the drawing.</param>
     /// <param name="font">The font that the recipe names; null where it names none.</param>
-    public DesignCanvas(Recipe recipe, CancellationToken cancel = default, IFont? font = null)
+    /// <param name="packs">The drawings of packs that the recipe names.</param>
+    public DesignCanvas(Recipe recipe, CancellationToken cancel = default, IFont? font = null, ImmutableArray<PackMotif> packs = default)
     {
         _recipe = recipe;
         (_font, Cancel) = (font, cancel);
+        Packs = packs.IsDefault ? [] : packs;
         Page = new(0, 0, recipe.WidthMm, recipe.HeightMm);
         _stored = recipe.Layout is RepeatLayout layout
             ? new(layout, Length.FromMillimetres(recipe.WidthMm), Length.FromMillimetres(recipe.HeightMm), recipe.DropParts)
@@ -98,6 +101,12 @@ public sealed class DesignCanvas
     /// <summary>Whether a kind of motif may be drawn: the recipe names it, or names none.</summary>
     public bool Draws(string motif) => _recipe.Motifs.IsEmpty || _recipe.Motifs.Contains(motif);
 
+    /// <summary>The drawings of packs that the recipe names.</summary>
+    public ImmutableArray<PackMotif> Packs { get; }
+
+    /// <summary>The pack's drawing of a motif; null where the engine draws it itself.</summary>
+    public PackMotif? Pack(string motif) => Packs.FirstOrDefault(p => p.Mark.Id == motif);
+
     /// <summary>The nails to draw on.</summary>
     /// <exception cref="InvalidOperationException">The recipe is not for nails.</exception>
     public NailSetLayout Nails => _recipe.Nails ?? throw new InvalidOperationException("The recipe has no nails.");
@@ -136,7 +145,7 @@ public sealed class DesignCanvas
     internal bool WantsEveryInk => _recipe.Palette.Length == 0;
 
     /// <summary>An empty canvas for the same recipe.</summary>
-    internal DesignCanvas Again() => new(_recipe, Cancel, _font);
+    internal DesignCanvas Again() => new(_recipe, Cancel, _font, Packs);
 
     /// <summary>An empty canvas of the same page, press and colours on which every role has an ink of its own: what is drawn there can be taken apart by role.</summary>
     internal DesignCanvas Sketch()
@@ -149,7 +158,7 @@ public sealed class DesignCanvas
                 Roles = roles.ToImmutableSortedDictionary(r => r, r => (int)r),
                 DrawnBy = [],
             },
-            Cancel);
+            Cancel, _font, Packs);
     }
 
     /// <summary>Covers the whole page with the ground's ink; does nothing where the ground is bare cloth.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Repeats;
 
 namespace DesignGen.Generate.Procedural;
@@ -43,6 +44,13 @@ public sealed record FamilyCard(
 
     /// <summary>How many kinds that a recipe chose are surely all seen in one design.</summary>
     public int KindsTogether { get; init; } = 1;
+
+    /// <summary>Whether it draws motifs of packs where a recipe names them.</summary>
+    public bool TakesPacks { get; init; }
+
+    /// <summary>The card for designs that may use motifs of packs: these count as kinds that come where a recipe names them.</summary>
+    public FamilyCard With(ImmutableArray<MotifMark> packs) => packs.IsEmpty || !TakesPacks ? this
+        : this with { Shows = [.. Shows.Where(s => s.How is ShownHow.Surely or ShownHow.Perhaps || packs.All(m => m.Id != s.Motif)), .. packs.Select(m => Shown.KindOnRequest(m.Id))] };
 
     /// <summary>Every repeat.</summary>
     public static ImmutableArray<RepeatLayout> AnyLayout { get; } = [.. Enum.GetValues<RepeatLayout>()];

@@ -6,6 +6,7 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural.Cuts;
 using DesignGen.Generate.Procedural.Lettering;
@@ -38,7 +39,8 @@ internal static class RecipeRules
         Within("minLineMm", recipe.MinLineMm, MostPressMm, Refuse);
         Within("minGapMm", recipe.MinGapMm, MostPressMm, Refuse);
         CheckLettering(recipe, font, Refuse);
-        CheckMotifs(recipe, card, Refuse);
+        CheckPacks(recipe, card, Refuse);
+        CheckMotifs(recipe, recipe.PackMotifs.IsDefault ? card : card.With(recipe.PackMotifs), Refuse);
         CheckNails(recipe, Refuse);
         CheckTreatment(recipe, Refuse);
         if (problems.Count == 0)
@@ -143,6 +145,20 @@ internal static class RecipeRules
         string[] missing = [.. recipe.Lettering.SelectMany(l => Alphabet.Missing(l)).Distinct()];
         if (missing.Length > 0)
             refuse("lettering", $"The built-in alphabet has no {string.Join(' ', missing)}. Use {Alphabet.Signs}; or set them in a font.");
+    }
+
+    private static void CheckPacks(Recipe recipe, FamilyCard card, Action<string, string> refuse)
+    {
+        if (recipe.PackMotifs.IsDefault || recipe.PackMotifs.Any(m => m is null))
+            refuse("packMotifs", "A list is needed; it may be empty or missing.");
+        else if (recipe.PackMotifs.Any(m => !IsKey(m.Id) || m.Pack is not { Length: > 0 and <= MotifMark.MostName } || m.Hash is not { Length: 64 } || m.Licence is not { Length: <= MotifMark.MostTerms } || m.Origin is not { Length: <= MotifMark.MostTerms }))
+            refuse("packMotifs", FormattableString.Invariant($"Every motif of a pack needs an id and a pack of at most {MotifMark.MostName} characters, the hash of its drawing, licence and origin."));
+        else if (recipe.PackMotifs.Select(m => m.Id).Distinct(StringComparer.Ordinal).Count() < recipe.PackMotifs.Length)
+            refuse("packMotifs", "Two drawings have one id. Keep one of them.");
+        else if (!recipe.PackMotifs.IsEmpty && !card.TakesPacks)
+            refuse("packMotifs", $"'{card.Id}' draws no motifs of packs. Remove them, or choose a family that does.");
+        else if (!recipe.Motifs.IsDefault && recipe.PackMotifs.Where(m => !recipe.Motifs.Contains(m.Id)).Select(m => m.Id).ToArray() is { Length: > 0 } loose)
+            refuse("packMotifs", $"{string.Join(", ", loose)} {(loose.Length == 1 ? "is" : "are")} not among the motifs. Name what is to be drawn under motifs too.");
     }
 
     private static void CheckMotifs(Recipe recipe, FamilyCard card, Action<string, string> refuse)

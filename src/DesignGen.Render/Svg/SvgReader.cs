@@ -55,30 +55,38 @@ public sealed class SvgReader
 
     private int _elements;
 
-    private SvgReader(string name) => _name = name;
+    private readonly SvgLimits? _limits;
+    private readonly int _mostDepth, _mostElements;
+    private long _steps;
+
+    private SvgReader(string name, SvgLimits? limits) =>
+        (_name, _limits, _mostDepth, _mostElements) = (name, limits, limits?.MostDepth ?? MostDepth, limits?.MostElements ?? MostElements);
 
     /// <summary>Reads a file.</summary>
     /// <param name="from">Its bytes; stays open.</param>
     /// <param name="name">Its name, for messages.</param>
+    /// <param name="limits">What it may hold at most. With limits, scripts, addresses outside the file and document types are refused too, where they else would be passed over; null for drawings that are read once.</param>
     /// <exception cref="InputException">It is no SVG, or holds what is not read: every such place with its line, twenty at most.</exception>
-    public static SvgDrawing Read(Stream from, string name)
+    public static SvgDrawing Read(Stream from, string name, SvgLimits? limits = null)
     {
         try
         {
             using var xml = XmlReader.Create(from, new()
             {
                 // Many programs write the old document type; it says nothing that is needed.
-                DtdProcessing = DtdProcessing.Ignore,
+                DtdProcessing = limits is null ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
                 XmlResolver = null,
-                MaxCharactersInDocument = MostCharacters,
+                MaxCharactersInDocument = limits?.MostCharacters ?? MostCharacters,
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,
             });
-            return new SvgReader(name).Document(XDocument.Load(xml, LoadOptions.SetLineInfo).Root!);
+            return new SvgReader(name, limits).Document(XDocument.Load(xml, LoadOptions.SetLineInfo).Root!);
         }
         catch (XmlException e)
         {
-            throw new InputException([new(name, e.LineNumber > 0 ? e.LineNumber : null, null, "The file is not well-formed XML, or larger than 64 million characters. Save it again as plain SVG.")], e);
+            throw new InputException([new(name, e.LineNumber > 0 ? e.LineNumber : null, null, limits is null
+                ? "The file is not well-formed XML, or larger than 64 million characters. Save it again as plain SVG."
+                : $"The file is not well-formed XML, has a document type (DOCTYPE) or entities, or is larger than {limits.MostCharacters} characters. Save it again as plain SVG.")], e);
         }
     }
 
@@ -88,6 +96,8 @@ public sealed class SvgReader
             throw new InputException([new(_name, Line(root), root.Name.LocalName, "The file is no SVG drawing: its outermost element is not svg. Save it again as plain SVG.")]);
         foreach (XElement element in root.DescendantsAndSelf())
         {
+            if (_limits is not null && _problems.Count < MostProblems)
+                Confine(element);
             if ((string?)element.Attribute("id") is { Length: > 0 } id)
                 _named.TryAdd(id, element);
             // Wherever it stands, it may change any shape.
@@ -164,14 +174,14 @@ public sealed class SvgReader
         // Elements of other namespaces are a program's own notes.
         if (_problems.Count >= MostProblems || element.Name.NamespaceName != Namespace || Silent.Contains(kind))
             return;
-        if (depth > MostDepth)
+        if (depth > _mostDepth)
         {
-            Refuse(element, kind, string.Create(CultureInfo.InvariantCulture, $"Groups and copies lie more than {MostDepth} deep in each other. Ungroup the drawing."));
+            Refuse(element, kind, string.Create(CultureInfo.InvariantCulture, $"Groups and copies lie more than {_mostDepth} deep in each other. Ungroup the drawing."));
             return;
         }
-        if (++_elements > MostElements)
+        if (++_elements > _mostElements)
         {
-            Refuse(element, kind, string.Create(CultureInfo.InvariantCulture, $"With its copies the drawing has more than {MostElements} elements. Save it as a PNG."));
+            Refuse(element, kind, string.Create(CultureInfo.InvariantCulture, $"With its copies the drawing has more than {_mostElements} elements. {(_limits is null ? "Save it as a PNG." : "Simplify it.")}"));
             throw new InputException([.. _problems]);
         }
         Dictionary<string, string> styles = Styles(element);
@@ -214,6 +224,27 @@ public sealed class SvgReader
         }
     }
 
+    // What could reach outside the file or act by itself, wherever it stands, drawn or not.
+    private void Confine(XElement element)
+    {
+        if (element.Name.LocalName is "script" or "foreignObject" or "image" or "animate" or "set" or "iframe" or "handler")
+            Refuse(element, element.Name.LocalName, $"The element {element.Name.LocalName} may not be in a motif. Remove it, and save as plain SVG.");
+        foreach (XAttribute attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
+        {
+            string value = attribute.Value.Trim(), name = attribute.Name.LocalName;
+            if (name.StartsWith("on", StringComparison.OrdinalIgnoreCase))
+                Refuse(element, name, "Scripts may not be in a motif. Remove this attribute.");
+            else if ((name is "href" or "src" && value.Length > 0 && !value.StartsWith('#')) || Outside(value))
+                Refuse(element, name, $"'{(value.Length > 60 ? value[..60] + "…" : value)}' lies outside the drawing or holds data of another kind. Remove it; a motif is whole by itself.");
+        }
+
+        static bool Outside(string value)
+        {
+            int at = value.IndexOf("url(", StringComparison.OrdinalIgnoreCase);
+            return at >= 0 && !value[(at + 4)..].TrimStart().TrimStart('"', '\'').StartsWith('#');
+        }
+    }
+
     private void Watch(XElement element, Dictionary<string, string> styles)
     {
         foreach ((string property, string value) in styles)
@@ -234,6 +265,12 @@ public sealed class SvgReader
         bool filled = pen.Fill is not null && kind != "line", drawn = pen.Stroke is not null && pen.Width > 0;
         foreach ((string property, string value) in pen.Odd.Where(o => o.Property == "fill-opacity" ? filled : drawn))
             RefuseStyle(element, property, value);
+        _steps += lines.Sum(l => (long)l.Line.Segments.Length);
+        if (_steps > _limits?.MostSteps)
+        {
+            Refuse(element, kind, string.Create(CultureInfo.InvariantCulture, $"Its paths have more than {_limits.MostSteps} lines and curves so far. Simplify it."));
+            throw new InputException([.. _problems.Take(MostProblems)]);
+        }
         if (pen.Fill is { } fill && kind != "line")
             Add(fill, new([.. lines.Where(l => l.Line.Segments.Length > 0).Select(l => l.Line)]), pen.Rule);
         if (pen.Stroke is not { } colour || pen.Width <= 0)

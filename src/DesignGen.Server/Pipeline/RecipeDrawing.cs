@@ -4,6 +4,7 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Pictures;
 using DesignGen.Core.Provenance;
 using DesignGen.Core.Recipes;
@@ -31,14 +32,15 @@ public static class RecipeDrawing
     /// <param name="resolution">Resolution of the print, 72 to 1200 dpi.</param>
     /// <param name="house">The house that the files name.</param>
     /// <param name="fonts">Where the font that the recipe may name is to be had.</param>
+    /// <param name="packs">Where the packs' motifs that the recipe may name are to be had.</param>
     /// <param name="cancel">Stops between two files.</param>
     /// <returns>The files in the order written.</returns>
-    /// <exception cref="InputException">It is not a recipe, or of another engine or version, or its font is not here.</exception>
+    /// <exception cref="InputException">It is not a recipe, or of another engine or version, or its font or a pack's drawing is not here.</exception>
     /// <exception cref="UnavailableException">The folder can't be written.</exception>
-    public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, House house, IFontShelf fonts, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> WriteAsync(string recipeFile, string folder, Resolution resolution, House house, IFontShelf fonts, IMotifShelf packs, CancellationToken cancel)
     {
         Recipe recipe = RecipeFile.Read(recipeFile, Text(recipeFile)).Recipe;
-        return await WriteAsync(recipe, Drawn(recipe, recipeFile, fonts, cancel), folder, resolution, house, cancel).ConfigureAwait(false);
+        return await WriteAsync(recipe, Drawn(recipe, recipeFile, fonts, packs, cancel), folder, resolution, house, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Writes the same files of a recipe that is drawn already.</summary>
@@ -92,11 +94,11 @@ public static class RecipeDrawing
     }
 
     // The engine does not know where a recipe came from.
-    internal static Artwork Drawn(Recipe recipe, string file, IFontShelf fonts, CancellationToken cancel)
+    internal static Artwork Drawn(Recipe recipe, string file, IFontShelf fonts, IMotifShelf packs, CancellationToken cancel)
     {
         try
         {
-            return recipe.Picture is null ? ProceduralGenerator.Draw(recipe, cancel, fonts) : FromPicture(recipe, file, cancel);
+            return recipe.Picture is null ? ProceduralGenerator.Draw(recipe, cancel, fonts, packs) : FromPicture(recipe, file, cancel);
         }
         catch (InputException e)
         {

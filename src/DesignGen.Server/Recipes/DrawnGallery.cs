@@ -4,6 +4,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Recipes;
 using DesignGen.Core.Reviews;
 using DesignGen.Generate.Calibration;
@@ -28,10 +29,11 @@ public sealed record DrawnGallery(RecipeGallery Gallery, ImmutableArray<DrawnDes
     /// <summary>Reads the list and the recipes of a folder and draws them all, as many at once as there are cores.</summary>
     /// <param name="folder">The folder; it has a <see cref="RecipeGallery.ListName"/>.</param>
     /// <param name="fonts">Where fonts that recipes name are to be had.</param>
+    /// <param name="packs">Where drawings of motif packs that recipes name are to be had.</param>
     /// <param name="cancel">Stops between two designs.</param>
     /// <exception cref="InputException">The list or a recipe is wrong or missing, or a recipe is in the folder that the list does not name.</exception>
     /// <exception cref="UnavailableException">The folder can't be read.</exception>
-    public static async Task<DrawnGallery> ReadAsync(string folder, IFontShelf fonts, CancellationToken cancel)
+    public static async Task<DrawnGallery> ReadAsync(string folder, IFontShelf fonts, IMotifShelf packs, CancellationToken cancel)
     {
         string list = Path.Combine(folder, RecipeGallery.ListName);
         if (!File.Exists(list))
@@ -44,18 +46,18 @@ public sealed record DrawnGallery(RecipeGallery Gallery, ImmutableArray<DrawnDes
         var drawn = new DrawnDesign[designs.Length];
         await Parallel.ForAsync(0, designs.Length, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, (i, stop) =>
         {
-            drawn[i] = Drawn(Path.Combine(folder, designs[i].FileName), designs[i], fonts, stop);
+            drawn[i] = Drawn(Path.Combine(folder, designs[i].FileName), designs[i], fonts, packs, stop);
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
         return new(gallery, [.. drawn]);
     }
 
-    private static DrawnDesign Drawn(string file, GalleryDesign design, IFontShelf fonts, CancellationToken cancel)
+    private static DrawnDesign Drawn(string file, GalleryDesign design, IFontShelf fonts, IMotifShelf packs, CancellationToken cancel)
     {
         Recipe recipe = RecipeFile.Read(file, RecipeDrawing.Text(file)).Recipe;
         if (recipe.Picture is not null)
             throw new InputException(file, "picture", "It begins from a picture, which a recipe alone does not hold. Keep it in its pack, and take it off the list.");
-        Artwork artwork = RecipeDrawing.Drawn(recipe, file, fonts, cancel);
+        Artwork artwork = RecipeDrawing.Drawn(recipe, file, fonts, packs, cancel);
         FamilyCard card = FamilyRegistry.Get(recipe.Family).Card;
         // No brief limits it, so it is held to what it says of itself.
         var spec = new DesignSpec(

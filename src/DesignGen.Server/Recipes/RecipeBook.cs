@@ -26,7 +26,7 @@ public sealed class RecipeBook(DesignGenHost host)
     private const int MostNameCharacters = 80, MostNoteCharacters = 2000;
 
     private readonly RecipeStore _store = new(host.Database);
-    private readonly RecipeIntake _intake = new() { Fonts = host.Catalogue.Fonts };
+    private readonly RecipeIntake _intake = new() { Fonts = host.Catalogue.Fonts, MotifPacks = host.Catalogue.MotifPacks };
 
     /// <summary>The last version of each of a team's recipes, by name.</summary>
     public Task<IReadOnlyList<SavedRecipe>> ListAsync(string team, CancellationToken cancel) => _store.ListAsync(team, cancel);

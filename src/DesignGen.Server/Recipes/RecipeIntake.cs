@@ -2,6 +2,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Recipes;
 using DesignGen.Generate.Procedural;
 
@@ -31,6 +32,9 @@ public sealed class RecipeIntake
     /// <summary>Where the font that a recipe may name is to be had.</summary>
     public IFontShelf Fonts { get; init; } = FontShelf.None;
 
+    /// <summary>Where the packs' motifs that a recipe may name are to be had.</summary>
+    public IMotifShelf MotifPacks { get; init; } = MotifShelf.None;
+
     /// <summary>Reads the text of a recipe's file and draws it for trial.</summary>
     /// <param name="source">The file's name, for messages.</param>
     /// <param name="text">JSON.</param>
@@ -54,7 +58,7 @@ public sealed class RecipeIntake
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         long before = GC.GetTotalMemory(forceFullCollection: false);
         // The work has a thread to itself, so that the watch is never kept from looking.
-        Task<Artwork> drawing = Task.Factory.StartNew(() => ProceduralGenerator.Draw(recipe, stop.Token, Fonts), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task<Artwork> drawing = Task.Factory.StartNew(() => ProceduralGenerator.Draw(recipe, stop.Token, Fonts, MotifPacks), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         string? much = await WatchAsync(drawing, before, cancel).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         try
@@ -105,6 +109,8 @@ public sealed class RecipeIntake
         IEnumerable<string?> names = [recipe.Palette, recipe.Family, recipe.Garment.Id, recipe.Garment.Name.En, recipe.Garment.Name.Zh, recipe.Font?.Name, recipe.Font?.Version,
             .. recipe.Inks.IsDefault ? [] : recipe.Inks.Select(i => i?.Name),
             .. recipe.Colourways.IsDefault ? [] : recipe.Colourways.Where(c => c is not null).SelectMany(c => new[] { c.Name?.En, c.Name?.Zh }.Concat(c.Inks.IsDefault ? [] : c.Inks.Select(i => i?.Name)))];
+        if (!recipe.PackMotifs.IsDefault && recipe.PackMotifs.Any(m => m is not null && new[] { m.Licence, m.Origin }.Any(t => t?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) == true)))
+            Refuse("packMotifs", "A licence or origin in it has control characters. Remove them.");
         if (names.Any(n => n is { Length: > MostNameCharacters } || n?.Any(char.IsControl) == true))
             Refuse("names", $"A name in it is longer than {MostNameCharacters} characters or has control characters. Shorten it.");
         if (problems.Count > 0)

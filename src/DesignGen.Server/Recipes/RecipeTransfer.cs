@@ -34,6 +34,7 @@ public static class RecipeTransfer
             Families = [recipe.Family],
             Layouts = recipe.Layout is RepeatLayout layout ? [new Stepping(layout, recipe.DropParts)] : [],
             Motifs = [],
+            PackMotifs = [],
             Pictures = null,
         };
         if (FamilyChoice.WhyNot(FamilyRegistry.Get(recipe.Family).Card, own) is { } obstacle)
@@ -48,6 +49,7 @@ public static class RecipeTransfer
                 Parameters = recipe.Parameters,
                 Motifs = recipe.Motifs,
                 Treatment = TreatmentShelf.Find(recipe.Treatment) is { } treatment && TreatmentShelf.WhyNot(treatment.Card, recipe.Kind, spec.Recipe.Layout, spec.Recipe.Inks.Length) is null ? recipe.Treatment : null,
+                PackMotifs = recipe.PackMotifs,
                 Lettering = brief.Lettering.IsEmpty ? recipe.Lettering : brief.Lettering,
                 Font = brief.Font ?? recipe.Font,
             },

@@ -25,7 +25,7 @@ public static class TemplateFolder
     public static void CheckWith(string folder, string file, string text)
     {
         string path = Below(folder, Path.GetFullPath(file));
-        if (!IsTemplate(file) || path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path))
+        if (!IsTemplate(file) || IsOfMotifs(path) || path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path))
             return;
         TemplateReader.Read(Files(folder).Where(f => f.Path != path).Append(new(path, text)));
     }
@@ -74,7 +74,7 @@ public static class TemplateFolder
         {
             return
             [
-                .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsTemplate)
+                .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => IsTemplate(f) && !IsOfMotifs(Below(folder, f)))
                     .Select(f => new TemplateFile(Below(folder, f), File.ReadAllText(f, Encoding.UTF8))),
             ];
         }
@@ -85,6 +85,9 @@ public static class TemplateFolder
     }
 
     private static bool IsTemplate(string file) => Kinds.Contains(Path.GetExtension(file).ToLowerInvariant()) && !Path.GetFileName(file).StartsWith('.');
+
+    // Lists of motif packs are read with their drawings.
+    private static bool IsOfMotifs(string path) => path.StartsWith(HouseMotifs.Folder + "/", StringComparison.Ordinal);
 
     private static string Below(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
 }

@@ -4,6 +4,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
 using DesignGen.Core.Houses;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Measures;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
@@ -66,7 +67,7 @@ public sealed class HouseFontsTests : IDisposable
         Assert.Equal(shop.Fonts.Find("Small Test")!.Mark, recipe.Font);
         string file = Path.Combine(_folder, "recipe.json");
         await File.WriteAllTextAsync(file, RecipeJson.Write(recipe));
-        Task<IReadOnlyList<string>> Draw(IFontShelf fonts) => RecipeDrawing.WriteAsync(file, Path.Combine(_folder, "drawn"), new Resolution(72), House.Default, fonts, default);
+        Task<IReadOnlyList<string>> Draw(IFontShelf fonts) => RecipeDrawing.WriteAsync(file, Path.Combine(_folder, "drawn"), new Resolution(72), House.Default, fonts, MotifShelf.None, default);
         Assert.True(File.Exists((await Draw(Shop()))[0]));
 
         File.Delete(Path.Combine(_folder, "small.ttf"));

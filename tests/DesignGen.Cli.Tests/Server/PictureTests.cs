@@ -8,6 +8,7 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Pictures;
 using DesignGen.Core.Repeats;
 using DesignGen.Core.Reviews;
@@ -116,12 +117,12 @@ public sealed class PictureTests : IDisposable
         Production made = await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
         string recipe = Directory.EnumerateFiles(made.Path, "recipe.json", SearchOption.AllDirectories).Single();
         Assert.Contains("source.png", made.Manifest.Files.Single(f => f.Role == "source").Path, StringComparison.Ordinal);
-        await RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "again"), new(72), House.Default, FontShelf.None, default);
+        await RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "again"), new(72), House.Default, FontShelf.None, MotifShelf.None, default);
         // The title is the only thing that a pack's drawing says and a recipe's does not.
         Assert.Equal(Paths(Path.Combine(Path.GetDirectoryName(recipe)!, "artwork.svg")), Paths(Path.Combine(_folder, "again", "artwork.svg")));
 
         File.Delete(Path.Combine(Path.GetDirectoryName(recipe)!, "source.png"));
-        InputException missing = await Assert.ThrowsAsync<InputException>(() => RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "never"), new(72), House.Default, FontShelf.None, default));
+        InputException missing = await Assert.ThrowsAsync<InputException>(() => RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "never"), new(72), House.Default, FontShelf.None, MotifShelf.None, default));
         Assert.Contains("source.png", missing.Message, StringComparison.Ordinal);
     }
 
@@ -306,7 +307,7 @@ public sealed class PictureTests : IDisposable
         Production made = await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press"), null, default);
         string recipe = Directory.EnumerateFiles(made.Path, "recipe.json", SearchOption.AllDirectories).Single();
         File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(recipe)!, "source.png"), bomb);
-        Assert.Contains("over the limit", (await Assert.ThrowsAsync<InputException>(() => RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "never"), new(72), House.Default, FontShelf.None, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("over the limit", (await Assert.ThrowsAsync<InputException>(() => RecipeDrawing.WriteAsync(recipe, Path.Combine(_folder, "never"), new(72), House.Default, FontShelf.None, MotifShelf.None, default))).Message, StringComparison.Ordinal);
 
         string kept = Directory.EnumerateFiles(Path.Combine(_folder, "data", "blobs", "pictures")).First(f => !f.EndsWith(".json", StringComparison.Ordinal));
         File.WriteAllBytes(kept, bomb);

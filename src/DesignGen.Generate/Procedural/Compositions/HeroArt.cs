@@ -63,12 +63,13 @@ public sealed class HeroArt
     {
         DesignCanvas canvas = box.Canvas;
         (PaletteRole main, bool stencil) = Main(box, motif, on, other);
-        Motif grown = motif.Grow(dice);
+        bool oneInk = stencil && motif.OneInk is not null;
+        Motif grown = oneInk ? motif.OneInk!(dice) : motif.Grow(dice);
         PaletteRole under = on.Role ?? PaletteRole.Ground;
         Dress dress = stencil ? Stencil(main, under) : grown is Charm || on.Role is not null ? Charms.Dress(canvas, main, under) : Dress.For(canvas, main, Leaves(box, main, on), Finish.Tonal);
         if (grown is not Charm charm)
             return new(Plain(Sketched(canvas, grown, Fit(canvas, grown, dress, room), dress)), on);
-        charm = stencil ? charm.With(new CharmLook { Finish = CharmFinish.Keyline }) : charm;
+        charm = stencil && !oneInk ? charm.With(new CharmLook { Finish = CharmFinish.Keyline }) : charm;
         return new(Tinted(box, charm, Fit(canvas, charm, dress, room), dress, stencil, main == PaletteRole.Ground ? box.Bare : box[main], on), on);
     }
 

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using DesignGen.Generate.Procedural.Motifs.Conversational;
 using DesignGen.Generate.Procedural.Motifs.Native;
+using DesignGen.Generate.Procedural.Motifs.Packs;
 
 namespace DesignGen.Generate.Procedural.Compositions;
 
-/// <summary>Which motifs a family of prints takes as heroes: a few by itself, any native one where a brief asks for it.</summary>
+/// <summary>Which motifs a family of prints takes as heroes: a few by itself, any native one and any of a pack where a brief asks for it.</summary>
 /// <param name="Usual">Ids of those that it takes by itself.</param>
 public sealed record HeroCast(ImmutableArray<string> Usual)
 {
@@ -28,7 +29,7 @@ public sealed record HeroCast(ImmutableArray<string> Usual)
     /// <param name="most">How many different ones at most, 1 or more.</param>
     public ImmutableArray<NativeMotif> For(DesignCanvas canvas, int most = 1)
     {
-        NativeMotif[] named = [.. canvas.Motifs.Where(ById.Value.ContainsKey).Select(id => ById.Value[id])];
+        NativeMotif[] named = [.. canvas.Motifs.Select(id => canvas.Pack(id) is { } pack ? PackDrawing.Of(pack).Native : ById.Value.GetValueOrDefault(id)).OfType<NativeMotif>()];
         return [.. (named.Length > 0 ? named : canvas.Dice.Fork("hero").Shuffle(Usual).Select(id => ById.Value[id])).Take(most)];
     }
 }

@@ -26,6 +26,7 @@ public sealed class ChestMark : IPatternFamily
         ],
         [], MinInks: 1, MinSizeMm: 60, PrintsGround: false, UsesLettering: true, Structure: ["layout", "rim", "face", "backing"])
     {
+        TakesPacks = true,
         Shows = [.. Cast.Shows, Shown.Surely("letter"), Shown.Perhaps("number"), Shown.Perhaps("star"), Shown.Perhaps("sun", "backing=1,2", "layout=0,1")],
     };
 

@@ -27,6 +27,7 @@ public sealed class Conversational : IPatternFamily
         ],
         FamilyCard.AnyLayout, 2, 60, true, Structure: ["theme", "arrangement", "finish", "mix"], IsToss: true)
     {
+        TakesPacks = true,
         KindsTogether = CharmToss.MostTogether,
         Shows = Charms.Shows(mixed: false),
     };

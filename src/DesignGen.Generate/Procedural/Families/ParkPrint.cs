@@ -24,6 +24,7 @@ public sealed class ParkPrint : IPatternFamily
         ],
         [], MinInks: 2, MinSizeMm: 110, PrintsGround: false, UsesLettering: true, Structure: ["layout", "scene", "face", "treatment"])
     {
+        TakesPacks = true,
         Shows =
         [
             .. Cast.Shows, Shown.Surely("letter"), Shown.Perhaps("number"), Shown.Perhaps("mountain", "scene=0,2,3"), Shown.Perhaps("pine-tree", "scene=0,3"), Shown.Perhaps("sun", "scene=0,1,2"), Shown.Perhaps("sunset", "scene=0,1,2"),

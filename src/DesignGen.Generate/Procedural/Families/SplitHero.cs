@@ -26,6 +26,7 @@ public sealed class SplitHero : IPatternFamily
         ],
         [], MinInks: 1, MinSizeMm: 110, PrintsGround: false, UsesLettering: true, Structure: ["layout", "backing", "face", "treatment"])
     {
+        TakesPacks = true,
         Shows = [.. Cast.Shows, Shown.Surely("letter"), Shown.Perhaps("number"), Shown.Perhaps("sun", "backing=1,2", "layout=0,2"), Shown.Perhaps("star", "layout=1")],
     };
 

@@ -26,6 +26,7 @@ public sealed class StickerPrint : IPatternFamily
         ],
         [], MinInks: 1, MinSizeMm: 140, PrintsGround: false, UsesLettering: true, Structure: ["layout", "rim", "face", "treatment"])
     {
+        TakesPacks = true,
         Shows = [.. Cast.Shows, Shown.Surely("letter"), Shown.Perhaps("number")],
         KindsTogether = Places,
     };

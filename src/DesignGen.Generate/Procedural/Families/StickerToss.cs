@@ -33,6 +33,7 @@ public sealed class StickerToss : IPatternFamily
         FamilyCard.AnyLayout, 3, 60, true, Structure: ["theme", "ground", "faces", "keyline"], IsToss: true)
     {
         OnGround = [ShownWhen.Parse("ground=2,4")],
+        TakesPacks = true,
         KindsTogether = CharmToss.MostTogether,
         Shows = [.. Charms.Shows(mixed: true), Shown.Surely("check", "ground=1"), Shown.Surely("dot", "ground=2"), Shown.Surely("stripe", "ground=3")],
     };

@@ -24,6 +24,7 @@ public sealed class TideHero : IPatternFamily
         ],
         [], MinInks: 1, MinSizeMm: 110, PrintsGround: false, UsesLettering: true, Structure: ["layout", "backing", "trim", "face"])
     {
+        TakesPacks = true,
         Shows =
         [
             .. Cast.Shows, Shown.Surely("letter"), Shown.Perhaps("sun", "layout=0,1"), Shown.Perhaps("wave", "trim=2,3", "layout=0"), Shown.Perhaps("auspicious-cloud", "trim=1,3", "layout=0,1"), Shown.Perhaps("star", "layout=1,2"),

@@ -24,6 +24,7 @@ public sealed class VarsityHero : IPatternFamily
         ],
         [], MinInks: 1, MinSizeMm: 110, PrintsGround: false, UsesLettering: true, Structure: ["layout", "backing", "face", "treatment"])
     {
+        TakesPacks = true,
         Shows = [.. Cast.Shows, Shown.Surely("letter"), Shown.Perhaps("number"), Shown.Perhaps("star", "trim=1"), Shown.Perhaps("sun", "backing=1,2"), Shown.Perhaps("stripe", "layout=2")],
     };
 

@@ -11,6 +11,13 @@ public sealed partial class CharmSketch
     // Veins and the like crowd a thing smaller than this across.
     private const double LeastVeinedMm = 18;
 
+    /// <summary>A part that was made elsewhere.</summary>
+    public CharmSketch Part(CharmPart part)
+    {
+        _parts.Add(part);
+        return this;
+    }
+
     /// <summary>Several parts of the silhouette in one colour.</summary>
     public CharmSketch Bodies(CharmTone tone, params IEnumerable<Outline> shapes) => shapes.Aggregate(this, (sketch, shape) => sketch.Body(tone, shape));
 

@@ -4,6 +4,7 @@ using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Motifs.Packs;
 
 namespace DesignGen.Generate.Procedural.Motifs.Conversational;
 
@@ -30,7 +31,7 @@ public sealed record CharmToss(
     {
         Dice dice = canvas.Dice.Fork("charms");
         bool all = Theme >= Charms.Themes.Length;
-        CharmKind[] large = [.. !canvas.Motifs.IsEmpty ? Charms.Themes.SelectMany(t => t).Concat(Charms.OnRequest) : all ? Charms.Themes.SelectMany(t => t) : Charms.Themes[Theme]];
+        CharmKind[] large = [.. !canvas.Motifs.IsEmpty ? Charms.Themes.SelectMany(t => t).Concat(Charms.OnRequest).Where(k => canvas.Pack(k.Motif) is null).Concat(canvas.Packs.Select(p => PackDrawing.Of(p).Native.AsCharm())) : all ? Charms.Themes.SelectMany(t => t) : Charms.Themes[Theme]];
         CharmKind[] little = all ? [Charms.Small[2][1], Charms.Small[5][0], Charms.Small[3][0]] : [.. Charms.Small[Theme]];
         int mix = Mix;
         if (!canvas.Motifs.IsEmpty)
@@ -44,11 +45,13 @@ public sealed record CharmToss(
             mix = Math.Max(Mix, Math.Min(large.Length, MostTogether));
         }
         CharmKind[] kinds = [.. dice.Fork("kinds").Shuffle(large).Take(mix)];
-        Func<Dice, Charm>[] chosen = [.. kinds.Select(k => k.Grow)], small = [.. little.Select(k => k.Grow)];
         List<PaletteRole> hues = [.. canvas.Distinct(On, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Line)
             .Where(r => Dress.Distance(canvas, r, On) >= 0.13).Take(Colours)];
         if (hues.Count == 0)
             hues.Add(canvas.Clearest(On, PaletteRole.Hero, PaletteRole.Line));
+        // One ink on the ground: parts can't be told apart by their colours.
+        bool single = canvas.Distinct(On, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, PaletteRole.Line).Count(r => Dress.Distance(canvas, r, On) >= 0.13) <= 1;
+        Func<Dice, Charm>[] chosen = [.. kinds.Select(k => single && k.OneInk is { } one ? one : k.Grow)], small = [.. little.Select(k => k.Grow)];
         Dress[] dresses = [.. hues.Select(h => Charms.Dress(canvas, h, On))];
         Dress[][] worn = [.. kinds.Select(k => Worn(canvas, k, dresses))];
         double[] least = [.. kinds.Select(k => k.LeastMm / 2)];

@@ -14,7 +14,11 @@ namespace DesignGen.Generate.Procedural.Motifs.Conversational;
 /// <param name="Grow">Makes one of its own form.</param>
 /// <param name="HueDegrees">The OKLCH hue by which people know it, as a lemon by its yellow; null for things of any colour.</param>
 /// <param name="LeastMm">The smallest size across that it is set in, mm; 0 leaves it to the design.</param>
-public sealed record CharmKind(string Motif, Func<Dice, Charm> Grow, double? HueDegrees = null, double LeastMm = 0);
+public sealed record CharmKind(string Motif, Func<Dice, Charm> Grow, double? HueDegrees = null, double LeastMm = 0)
+{
+    /// <summary>Makes one to be printed in one ink; null where <see cref="Grow"/> serves for that too.</summary>
+    public Func<Dice, Charm>? OneInk { get; init; }
+}
 
 /// <summary>The charms by theme, and their colours.</summary>
 public static class Charms
