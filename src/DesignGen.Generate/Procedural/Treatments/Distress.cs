@@ -37,8 +37,8 @@ internal sealed class Distress : ITreatment
             Point[] spine = [.. Enumerable.Range(0, 9).Select(k => from + way * (k / 8.0) + bend * (4 * (k / 8.0) * (1 - k / 8.0)))];
             if (!spine.All(p => Has(p, width / 2 + line)))
                 continue;
-            if (!spine.All(p => taken.Put(p, width / 2) || true))
-                continue;
+            foreach (Point p in spine)
+                taken.Put(p, width / 2);
             holes.Add(Cuts.Lens(spine, width));
             area += 0.72 * width * length;
         }

@@ -21,10 +21,10 @@ internal sealed class DropShadow : ITreatment
     {
         double depth = Depth(print.Size, print.Canvas.MinLine, print.Canvas.MinGap), rim = Math.Max(1.3 * print.Canvas.MinGap, print.Size * 0.003);
         Region body = Region.Union(print.Planes).Simplify(0.03);
-        // Small letters and thin rules would drown in a shadow of this depth, and a slit has no room for one.
-        Region caster = body.Open(depth * 0.3).Close(depth * 0.45).Without(depth * depth * 60, 0);
+        // Small letters and thin rules would drown in a shadow of this depth, and within a print a shadow would read as another form: it falls outside alone.
+        Region caster = body.Grow(-0.42 * depth, 0.03).Grow(0.87 * depth, 0.03).Grow(-0.45 * depth, 0.03).Without(double.PositiveInfinity, 0).Simplify(0.04);
         Region swept = Region.From(LetterPaint.Swept(caster.ToOutline(), new(depth, depth)), toleranceMm: 0.02).Subtract(caster);
-        Region shadow = swept.Subtract(body.Grow(rim, 0.02)).Open(print.Canvas.MinLine * 0.65).Without(0, 0.4 * depth * depth);
+        Region shadow = swept.Subtract(body.Grow(rim, 0.02)).Grow(-0.65 * print.Canvas.MinLine, 0.02).Grow(0.65 * print.Canvas.MinLine, 0.02).Without(0, 0.4 * depth * depth);
         print.Lay(Colour(print), shadow);
     }
 

@@ -6,6 +6,8 @@ namespace DesignGen.Generate.Procedural.Treatments;
 /// <summary>A thin line along the inside of every broad flat's edge.</summary>
 internal sealed class InsetLine : ITreatment
 {
+    private const double Calm = 0.84;
+
     /// <inheritdoc/>
     public TreatmentCard Card { get; } = new(
         "inline", new("Inline", "内嵌线"), new("a thin line along the inside of broad flats", "大色块内侧沿边一道细线"), AllOver: false, MinInks: 1, []);
@@ -23,7 +25,9 @@ internal sealed class InsetLine : ITreatment
             Region flat = planes[ink].Subtract(letters);
             // A line round every pupil would be a scrawl: small holes count as part of the flat, and the line stays off what lies in them.
             Region body = flat.Without(inset * inset * 30, 0);
-            Region line = body.Grow(-inset, 0.02).Open(2.2 * inset);
+            // Only calm forms take a line: one whose bays and necks the line could not follow is left alone.
+            Region[] calm = [.. body.Grow(-inset, 0.02).Pieces().Where(p => p.AreaMm2 >= 60 * inset * inset && p.Grow(-1.5 * inset, 0.03).Grow(1.5 * inset, 0.03).AreaMm2 >= Calm * p.AreaMm2)];
+            Region line = Region.Union(calm);
             line = line.Subtract(line.Grow(-width, 0.02)).Intersect(flat.Grow(-print.Finest(on), 0.02)).Open(width * 0.4);
             print.Lay(tone, line.Without(0, 12 * inset * width));
         }

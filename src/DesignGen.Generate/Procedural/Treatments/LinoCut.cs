@@ -37,7 +37,7 @@ internal sealed class LinoCut : ITreatment
         }
         print.Lay(print.Cloth, cuts);
         if (print.Canvas.Repeat is null)
-            Ridges(print, dice, length, Math.Max(print.Size * 0.0034, print.Finest(print.Inks[0])), Put);
+            Ridges(print, dice, length, Math.Max(print.Size * 0.0034, print.Finest(print.Inks[0])));
 
         // Follows the edge for a stretch; null where it would leave the flat, or the bare cloth.
         Point[]? Spine(Point from, double along, Flat? flat)
@@ -74,7 +74,7 @@ internal sealed class LinoCut : ITreatment
             return [.. Enumerable.Range(0, 7).Select(k => from + way * (along * (k - 3) / 6))];
         }
 
-        void Ridges(TreatedPrint treated, Dice chance, double longest, double thick, Func<Point[], double, bool> put)
+        void Ridges(TreatedPrint treated, Dice chance, double longest, double thick)
         {
             Tint ink = treated.Clearest(treated.Cloth);
             double around = Around(treated.Size), near = Math.Max(2 * treated.Canvas.MinGap, treated.Size * 0.012);
@@ -85,7 +85,7 @@ internal sealed class LinoCut : ITreatment
                 double away = treated.Map.EdgeAt(p);
                 if (!treated.Canvas.Page.Grow(-thick).Contains(p) || treated.Map.FlatAt(p) is not null || away < near || away > around || treated.Map.LetterAt(p) < near || !chance.Chance(0.25))
                     continue;
-                if (Ray(treated, p, longest * chance.Between(0.3, 0.6)) is var spine && spine.All(s => treated.Map.FlatAt(s) is null && treated.Map.EdgeAt(s) >= near * 0.8 && treated.Canvas.Page.Grow(-thick).Contains(s)) && put(spine, thick + treated.Canvas.MinGap + longest * 0.28))
+                if (Ray(treated, p, longest * chance.Between(0.3, 0.6)) is var spine && spine.All(s => treated.Map.FlatAt(s) is null && treated.Map.EdgeAt(s) >= near * 0.8 && treated.Canvas.Page.Grow(-thick).Contains(s)) && scatter.Put(p, 0.42 * longest))
                     ridges.Add(Cuts.Lens(spine, thick * chance.Between(1, 1.3), 0.6));
             }
             treated.Lay(ink, ridges);
