@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using DesignGen.Core.Geometry;
+using DesignGen.Produce.Separations;
 
 namespace DesignGen.Produce.Pdf;
 
@@ -58,6 +59,17 @@ internal sealed class PdfContent : IDisposable
             }
             if (closed)
                 Order("h");
+        }
+    }
+
+    /// <summary>Writes the path of a traced outline, whole micrometres in millimetres; the caller fills it or clips by it, by the even-odd rule.</summary>
+    public void Path(TracedOutline outline)
+    {
+        foreach (IReadOnlyList<Point> corners in outline.Polygons())
+        {
+            for (int i = 0; i < corners.Count; i++)
+                Step(i == 0 ? 'm' : 'l', Micrometres(corners[i]));
+            Order("h");
         }
     }
 

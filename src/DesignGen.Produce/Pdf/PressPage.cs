@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
-using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Produce.Separations;
 
@@ -33,15 +32,14 @@ public static class PressPage
         for (int plate = 0; plate < plan.Plates.Length; plate++)
         {
             (PressPlate made, PlateOutline traced) = (plan.Plates[plate], report.Outlines[plate]);
-            ImmutableArray<Shape> area = traced.Area.IsEmpty ? [] : [new(0, traced.Area, FillRule.EvenOdd, Coverage.Solid)];
             if (made.Source is not null)
             {
-                if (!area.IsEmpty)
-                    over.Add(new(made.Ink, area));
+                if (!traced.Area.IsEmpty)
+                    over.Add(new(made.Ink, []) { Traced = traced.Area });
                 continue;
             }
             // The plate is named even where nothing needs it.
-            under.Add(new(made.Ink, area));
+            under.Add(new(made.Ink, []) { Traced = traced.Area });
             if (!traced.Ramped.IsEmpty)
                 under.Add(new(made.Ink, White(artwork, plan)) { Within = traced.Ramped, Tint = plan.Underbase!.RampShare });
         }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
-using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
+using DesignGen.Produce.Separations;
 
 namespace DesignGen.Produce.Pdf;
 
@@ -26,8 +26,11 @@ public sealed record PrintPage(Artwork Artwork)
 /// <param name="Shapes">In painter's order, mm on the artwork's page. One with an ink adds to the plate, whatever its number; one without takes away.</param>
 public sealed record SpotLayer(Ink Ink, ImmutableArray<Shape> Shapes)
 {
-    /// <summary>What cuts the shapes off, by the even-odd rule, mm; null leaves them whole.</summary>
-    public Outline? Within { get; init; }
+    /// <summary>What is painted at full strength before the shapes, as films have it; null for nothing.</summary>
+    public TracedOutline? Traced { get; init; }
+
+    /// <summary>What cuts the shapes off; null leaves them whole.</summary>
+    public TracedOutline? Within { get; init; }
 
     /// <summary>The tint that shapes with an ink have where they are solid, 0 to 1; default full.</summary>
     public double Tint { get; init; } = 1;

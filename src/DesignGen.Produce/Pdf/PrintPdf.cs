@@ -148,6 +148,12 @@ public static class PrintPdf
                     string space = Separation(with, plates.Of(layer.Ink)), full = PdfText.Number(layer.Tint);
                     into.Order(overprint);
                     into.Order(space + " cs");
+                    if (layer.Traced is { IsEmpty: false } traced)
+                    {
+                        into.Order("1 scn");
+                        into.Path(traced);
+                        into.Order("f*");
+                    }
                     if (layer.Within is { } within)
                     {
                         into.Order("q");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using DesignGen.Core.Geometry;
 
@@ -8,9 +7,9 @@ namespace DesignGen.Produce.Separations;
 /// <remarks>
 /// The border between black and white pixels is followed along pixel sides: where it runs down from one row into the next, an open end hangs;
 /// at each line between two rows ends are carried on, joined or begun (a scan as in sweep-line joins of polygons). Pixels that touch at a corner alone
-/// stay apart. A closed border is drawn through the middles of its pixel sides, so every pixel's middle is on its own side, and points are
+/// stay apart. The border is drawn through the middles of its pixel sides, so every pixel's middle is on its own side, and as an end goes on, points are
 /// left out as long as none lies further from the line than <see cref="Tolerance"/>. Cost: a few operations for each place where a row
-/// changes, and for each pixel of border. Memory: borders that are still open. Fill the outlines by the even-odd rule.
+/// changes, and for each corner of the border. Memory: the points that are kept. Fill the outlines by the even-odd rule.
 /// </remarks>
 /// <param name="width">Pixels in a row.</param>
 /// <param name="step">Every which pixel of a row is looked at, and every which row is given; fine films need no more of their outlines than coarse ones do.</param>
@@ -20,9 +19,14 @@ internal sealed class ContourTracer(int width, int step, Point toMm)
     /// <summary>How far an outline may lie from the middles of the pixel sides it follows, pixels.</summary>
     public const double Tolerance = 0.4;
 
-    private readonly ImmutableArray<Contour>.Builder _contours = ImmutableArray.CreateBuilder<Contour>();
-    private readonly List<Corner> _corners = [];
-    private readonly List<int> _free = [], _path = [];
+    // Points are counted in half pixels, so that the middle of a side is a whole number.
+    private const double Slack = 2 * Tolerance;
+
+    // The middle of an even count of pixels lies between two.
+    private readonly TracedOutline _outline = new(toMm.X * step / 2, toMm.Y * step / 2, step % 2 == 0 ? 1.0 / step : 0);
+    private readonly Slots<Piece> _pieces = new();
+    private readonly Slots<Corner> _corners = new();
+    private readonly List<(int X, int Y)> _path = [];
     private List<int> _above = [], _here = [], _ends = [], _next = [];
     private int _y;
 
@@ -53,11 +57,11 @@ internal sealed class ContourTracer(int width, int step, Point toMm)
     }
 
     /// <summary>The outlines, once all rows are there, mm.</summary>
-    public Outline Finish()
+    public TracedOutline Finish()
     {
         _here.Clear();
         Join();
-        return new(_contours.ToImmutable());
+        return _outline;
     }
 
     // Changes between pixels that are looked at; two between the same ones are none.
@@ -121,11 +125,13 @@ internal sealed class ContourTracer(int width, int step, Point toMm)
             flat = false;
             if (open.End >= 0)
             {
-                Close(Extend(open.End, open.X), Extend(end, x));
+                Close(open.End, open.X, end, x);
                 return;
             }
             // It turns to the left and goes on below, where its place waits.
-            _next[~open.End] = Extend(Extend(end, x), open.X);
+            Extend(end, x);
+            Extend(end, open.X);
+            _next[~open.End] = end;
         }
 
         // An end leaves downwards.
@@ -141,131 +147,182 @@ internal sealed class ContourTracer(int width, int step, Point toMm)
             flat = false;
             if (open.End >= 0)
             {
-                _next[^1] = Extend(Extend(open.End, open.X), x);
+                Extend(open.End, open.X);
+                Extend(open.End, x);
+                _next[^1] = open.End;
                 return;
             }
-            int left = New(open.X), right = New(x);
-            Link(left, right);
-            (Other(left), Other(right)) = (right, left);
-            (_next[~open.End], _next[^1]) = (left, right);
+            (_next[~open.End], _next[^1]) = Begin(open.X, x);
         }
     }
 
-    // A corner of the border: where it is, its neighbours along the border, and the other end of its open stretch.
+    // A point that is kept, half pixels, and the one before it on its piece.
     private struct Corner
     {
-        public int X, Y, Before, After, Other;
+        public int X, Y, Before;
     }
 
-    private ref Corner At(int corner) => ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_corners)[corner];
-
-    private ref int Other(int corner) => ref At(corner).Other;
-
-    private int New(int x)
+    // A border from where it began, in the middle of a side along a row, to an end. Another piece begins at the same place; where ends meet, so do pieces.
+    private struct Piece
     {
-        var made = new Corner { X = x, Y = _y, Before = -1, After = -1 };
-        if (_free.Count == 0)
+        // Its end, pixels.
+        public int X, Y;
+
+        // The piece that began with it, the one that met it, and the one at the other end of the stretch while that is open.
+        public int Twin, Met, Other;
+
+        // The last corner that is kept, and the last point that was passed, half pixels.
+        public int Kept, AtX, AtY;
+
+        // The directions from the last kept corner, as a wedge from its left to its right, that pass by all points since; none yet where both are 0.
+        public float LeftX, LeftY, RightX, RightY;
+    }
+
+    private (int Left, int Right) Begin(int left, int right)
+    {
+        (int a, int b) = (New(left), New(right));
+        (_pieces[a].Twin, _pieces[a].Other, _pieces[b].Twin, _pieces[b].Other) = (b, b, a, a);
+        if (right - left > 1)
         {
-            _corners.Add(made);
-            return _corners.Count - 1;
+            Pass(ref _pieces[a], 2 * left + 1, 2 * _y);
+            Pass(ref _pieces[b], 2 * right - 1, 2 * _y);
         }
-        int corner = _free[^1];
-        _free.RemoveAt(_free.Count - 1);
-        At(corner) = made;
-        return corner;
-    }
+        return (a, b);
 
-    private void Link(int a, int b)
-    {
-        Hang(ref At(a), b);
-        Hang(ref At(b), a);
-
-        static void Hang(ref Corner corner, int to)
+        int New(int x)
         {
-            if (corner.Before < 0)
-                corner.Before = to;
-            else
-                corner.After = to;
+            int made = _pieces.Take(), kept = _corners.Take();
+            _corners[kept] = new() { X = left + right, Y = 2 * _y, Before = -1 };
+            _pieces[made] = new() { X = x, Y = _y, Kept = kept, AtX = left + right, AtY = 2 * _y };
+            return made;
         }
     }
 
-    private int Extend(int end, int x)
+    // Down to the line between the rows, or along it. A line that passes by the first and the last side of a run passes by all between.
+    private void Extend(int end, int x)
     {
-        int corner = New(x), other = Other(end);
-        Link(end, corner);
-        (Other(corner), Other(other)) = (other, corner);
-        return corner;
+        ref Piece piece = ref _pieces[end];
+        int dx = Math.Sign(x - piece.X), dy = Math.Sign(_y - piece.Y), sides = Math.Abs(x - piece.X) + _y - piece.Y;
+        Pass(ref piece, 2 * piece.X + dx, 2 * piece.Y + dy);
+        if (sides > 1)
+            Pass(ref piece, 2 * x - dx, 2 * _y - dy);
+        (piece.X, piece.Y) = (x, _y);
     }
 
-    private void Close(int a, int b)
+    private void Close(int a, int left, int b, int right)
     {
-        int otherA = Other(a), otherB = Other(b);
-        Link(a, b);
-        if (otherA != b)
+        Extend(a, left);
+        Extend(b, right);
+        ref Piece one = ref _pieces[a];
+        ref Piece two = ref _pieces[b];
+        if (right - left > 1)
         {
-            (Other(otherA), Other(otherB)) = (otherB, otherA);
+            Pass(ref one, 2 * left + 1, 2 * _y);
+            Pass(ref two, 2 * right - 1, 2 * _y);
+        }
+        Pass(ref one, left + right, 2 * _y);
+        Pass(ref two, left + right, 2 * _y);
+        Keep(ref one);
+        (one.Met, two.Met) = (b, a);
+        if (one.Other != b)
+        {
+            (_pieces[one.Other].Other, _pieces[two.Other].Other) = (two.Other, one.Other);
             return;
         }
-        _path.Clear();
-        for (int at = a, from = b; ;)
-        {
-            _path.Add(at);
-            int next = At(at).Before == from ? At(at).After : At(at).Before;
-            (from, at) = (at, next);
-            if (at == a)
-                break;
-        }
-        Draw();
-        _free.AddRange(_path);
+        Draw(a);
     }
 
-    // Through the middles of the sides; a point stays where the way to the next can't pass all between.
-    private void Draw()
+    // Round the closed border: along one piece to where it began, along its twin to where that met another, and so on.
+    private void Draw(int first)
     {
-        var kept = new List<(double X, double Y)>();
-        (double X, double Y) anchor = default, last = default;
-        // The directions, as a wedge from its left to its right, that pass by all points since the anchor.
-        (double X, double Y) left = default, right = default;
-        bool any = false;
+        _path.Clear();
+        for (int inwards = first; ;)
+        {
+            Piece piece = _pieces[inwards], twin = _pieces[piece.Twin];
+            Take(piece.Kept);
+            int from = _path.Count;
+            Take(twin.Kept);
+            _path.Reverse(from, _path.Count - from);
+            _pieces.Give(piece.Twin);
+            _pieces.Give(inwards);
+            if (twin.Met == first)
+                break;
+            inwards = twin.Met;
+        }
+        // Pieces begin where their twins do.
+        int kept = 0;
         for (int i = 0; i < _path.Count; i++)
         {
-            Corner a = At(_path[i]), b = At(_path[(i + 1) % _path.Count]);
-            int steps = Math.Abs(b.X - a.X) + Math.Abs(b.Y - a.Y), dx = Math.Sign(b.X - a.X), dy = Math.Sign(b.Y - a.Y);
-            for (int side = 0; side < steps; side++)
-                Pass((a.X + dx * (side + 0.5), a.Y + dy * (side + 0.5)));
+            if (_path[i] != _path[(i + 1) % _path.Count])
+                _path[kept++] = _path[i];
         }
-        Pass(kept[0]);
-        if (kept.Count < 3)
-            return;
-        _contours.Add(new(Mm(kept[0]), [.. kept.Skip(1).Select(p => Segment.Line(Mm(p)))]));
+        _path.RemoveRange(kept, _path.Count - kept);
+        if (kept >= 3)
+            _outline.Add(_path);
 
-        void Pass((double X, double Y) point)
+        void Take(int corner)
         {
-            if (kept.Count == 0)
+            while (corner >= 0)
             {
-                kept.Add(anchor = last = point);
-                return;
+                Corner taken = _corners[corner];
+                _path.Add((taken.X, taken.Y));
+                _corners.Give(corner);
+                corner = taken.Before;
             }
-            (double X, double Y) way = (point.X - anchor.X, point.Y - anchor.Y);
-            if (any && (Cross(left, way) < 0 || Cross(way, right) < 0))
-            {
-                kept.Add(anchor = last);
-                any = false;
-                way = (point.X - anchor.X, point.Y - anchor.Y);
-            }
-            double far = Math.Sqrt(way.X * way.X + way.Y * way.Y);
-            if (far > Tolerance)
-            {
-                double sin = Tolerance / far, cos = Math.Sqrt(1 - sin * sin);
-                (double X, double Y) l = (way.X * cos + way.Y * sin, way.Y * cos - way.X * sin), r = (way.X * cos - way.Y * sin, way.Y * cos + way.X * sin);
-                (left, right, any) = (!any || Cross(left, l) > 0 ? l : left, !any || Cross(r, right) > 0 ? r : right, true);
-            }
-            last = point;
+        }
+    }
+
+    // A point stays where the way to the next can't pass by all between.
+    private void Pass(ref Piece piece, int x, int y)
+    {
+        Corner anchor = _corners[piece.Kept];
+        double wayX = x - anchor.X, wayY = y - anchor.Y;
+        if (Cross(piece.LeftX, piece.LeftY, wayX, wayY) < 0 || Cross(wayX, wayY, piece.RightX, piece.RightY) < 0)
+        {
+            (wayX, wayY) = (x - piece.AtX, y - piece.AtY);
+            Keep(ref piece);
+        }
+        (piece.AtX, piece.AtY) = (x, y);
+        double ahead = wayX * wayX + wayY * wayY - Slack * Slack;
+        if (ahead <= 0)
+            return;
+        // The two lines from the kept corner that touch the circle round the point.
+        ahead = Math.Sqrt(ahead);
+        double leftX = wayX * ahead + wayY * Slack, leftY = wayY * ahead - wayX * Slack, rightX = wayX * ahead - wayY * Slack, rightY = wayY * ahead + wayX * Slack;
+        bool none = piece.LeftX == 0 && piece.LeftY == 0;
+        if (none || Cross(piece.LeftX, piece.LeftY, leftX, leftY) > 0)
+            (piece.LeftX, piece.LeftY) = ((float)leftX, (float)leftY);
+        if (none || Cross(rightX, rightY, piece.RightX, piece.RightY) > 0)
+            (piece.RightX, piece.RightY) = ((float)rightX, (float)rightY);
+    }
+
+    private void Keep(ref Piece piece)
+    {
+        int kept = _corners.Take();
+        _corners[kept] = new() { X = piece.AtX, Y = piece.AtY, Before = piece.Kept };
+        (piece.Kept, piece.LeftX, piece.LeftY, piece.RightX, piece.RightY) = (kept, 0, 0, 0, 0);
+    }
+
+    private static double Cross(double ax, double ay, double bx, double by) => ax * by - ay * bx;
+
+    // Places for things that come and go.
+    private sealed class Slots<T> where T : struct
+    {
+        private readonly Stack<int> _free = [];
+        private T[] _all = new T[16];
+        private int _used;
+
+        public ref T this[int place] => ref _all[place];
+
+        public int Take()
+        {
+            if (_free.TryPop(out int place))
+                return place;
+            if (_used == _all.Length)
+                Array.Resize(ref _all, _used + _used / 2);
+            return _used++;
         }
 
-        // The middle of an even count of pixels lies between two.
-        Point Mm((double X, double Y) p) => new((p.X * step + (step % 2 == 0 ? 0.5 : 0)) * toMm.X, (p.Y * step + (step % 2 == 0 ? 0.5 : 0)) * toMm.Y);
-
-        static double Cross((double X, double Y) a, (double X, double Y) b) => a.X * b.Y - a.Y * b.X;
+        public void Give(int place) => _free.Push(place);
     }
 }

@@ -15,13 +15,13 @@ namespace DesignGen.Produce.Separations;
 /// <param name="Remedy">What may be done.</param>
 public sealed record PlateFinding(string Key, string Plate, double Actual, double Target, string Unit, Point? At, LocalName Says, LocalName Remedy);
 
-/// <summary>The outlines of what a plate has besides its ink's own shapes, mm on the page; fill them by the even-odd rule.</summary>
+/// <summary>The outlines of what a plate has besides its ink's own shapes.</summary>
 /// <param name="Area">The white, or the traps of an ink; empty for none.</param>
 /// <param name="Ramped">The part of the white under ramps, where it has their tone; empty for none.</param>
-public sealed record PlateOutline(Outline Area, Outline Ramped)
+public sealed record PlateOutline(TracedOutline Area, TracedOutline Ramped)
 {
     /// <summary>Nothing.</summary>
-    public static PlateOutline None { get; } = new(Outline.Empty, Outline.Empty);
+    public static PlateOutline None { get; } = new(TracedOutline.Empty, TracedOutline.Empty);
 }
 
 /// <summary>What became of a job's plates.</summary>

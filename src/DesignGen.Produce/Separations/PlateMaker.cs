@@ -68,8 +68,15 @@ internal sealed class PlateMaker
     public MadePlate Make(int plate, BitPlane[] art, ThinWhite? thin) =>
         _planes.Plan.Plates[plate].Source is int source ? Trapped(plate, source, art) : White(art, thin!);
 
+    /// <summary>Takes back a plate's planes but the one that its film prints.</summary>
+    public MadePlate RestLayers(MadePlate made)
+    {
+        _near.Rest(made.Layer, made.Ramped);
+        return new(made.Plate);
+    }
+
     /// <summary>Takes back a plate's planes.</summary>
-    public void Rest(MadePlate made) => _near.Rest(made.Plate, made.Layer, made.Ramped);
+    public void Rest(MadePlate made) => _near.Rest(RestLayers(made).Plate);
 
     private MadePlate Trapped(int plate, int source, BitPlane[] art)
     {

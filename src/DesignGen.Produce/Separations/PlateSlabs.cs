@@ -151,8 +151,9 @@ internal sealed class PlateSlabs
         // The white is the first plate and takes longest, so it is begun first.
         Parallel.For(0, plates.Length, Options, plate =>
         {
-            plates[plate] = _maker.Make(plate, _art, _plan.Plates[plate].Source is null ? _thin : null);
-            Traces[plate].Add(plates[plate], _maker.Around, rows);
+            MadePlate made = _maker.Make(plate, _art, _plan.Plates[plate].Source is null ? _thin : null);
+            Traces[plate].Add(made, _maker.Around, rows);
+            plates[plate] = _maker.RestLayers(made);
         });
         return (plates, first, rows);
     }

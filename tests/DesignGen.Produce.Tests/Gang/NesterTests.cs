@@ -19,7 +19,7 @@ public sealed class NesterTests
         for (int seed = 0; seed < Sets; seed++)
         {
             NestOrder order = RandomSets.Of(seed);
-            NestResult nested = Nester.Nest(order, new() { Placements = order.Pieces.Length * 60 }, null, CancellationToken.None);
+            NestResult nested = Nester.Nest(order, new() { Placements = order.Pieces.Length * 30 }, null, CancellationToken.None);
             Assert.Equal(order.Pieces.Length, nested.Places.Select(p => p.Piece).Distinct().Count());
             Point[][] laid = [.. nested.Places.Select(p => order.Shapes[order.Pieces[p.Piece]].Turns[p.Turn].Select(c => c + new Point(p.X, p.Y) * order.Unit).ToArray())];
             for (int i = 0; i < laid.Length; i++)

@@ -17,8 +17,8 @@ public class ChokeTests
 
     [Theory]
     [InlineData("left-chest", "")]
-    [InlineData("all-over", "")]
-    [InlineData("centre-chest", "size: 120mm x 120mm")]
+    [InlineData("all-over", "size: 90mm x 90mm")]
+    [InlineData("centre-chest", "size: 90mm x 90mm")]
     public void White_is_never_choked_away_and_thin_white_is_told(string placement, string more)
     {
         Brief brief = BriefReader.Read("b.yaml", $"product: t-shirt\nplacement: {placement}\ngarment: black\nprint: screen\nseed: 41\ncount: {Designs}\n{more}\n", Templates.Catalogue);
