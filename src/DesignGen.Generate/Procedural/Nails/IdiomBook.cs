@@ -34,11 +34,11 @@ internal static class IdiomBook
         Sparkle.Dots(nail, nail.On(PaletteRole.Accent, look.Main, PaletteRole.Line), (int)Math.Round(look.Density * 7), nail.Width * 0.4);
     });
 
-    /// <summary>A tip as fine as a line.</summary>
+    /// <summary>A tip as fine as a line, even along the free edge.</summary>
     public static Idiom FrenchMicro { get; } = new("french-micro", false, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        IReadOnlyList<Point> line = French.Tip(nail, Smile.Classic, look.Main, 0.085, 0.5);
+        IReadOnlyList<Point> line = French.Micro(nail, look.Main, Math.Clamp(nail.Width * 0.078, 0.8, 1.2));
         French.Edge(nail, line, nail.Against(look.Main, PaletteRole.Accent, look.Coat), look.Line);
     });
 
@@ -59,18 +59,31 @@ internal static class IdiomBook
         Dust(nail, look, true, 0.34);
     });
 
-    /// <summary>A fading tip in a pale colour: baby-boomer.</summary>
+    /// <summary>Blush that melts into a milky tip: baby-boomer.</summary>
     public static Idiom BabyBoomer { get; } = new("baby-boomer", false, (nail, look) =>
     {
-        nail.Coat(look.Coat);
-        Shine.Ombre(nail, nail.On(PaletteRole.Light, look.Main, PaletteRole.Shade), 0.34, 0.6, 0);
+        PaletteRole milk = Palest(nail);
+        PaletteRole blush = ((ReadOnlySpan<PaletteRole>)[look.Coat, PaletteRole.Ground, PaletteRole.Light, PaletteRole.Hero, PaletteRole.Support]).ToArray()
+            .Where(role => nail.Differ(role, milk) && nail.Lightness(role) > 0.55).DefaultIfEmpty(look.Main).First();
+        nail.Coat(blush);
+        // Blood shows through a natural nail towards the cuticle; a film of the hero deepens the blush there.
+        PaletteRole glow = nail.Melting(blush, PaletteRole.Hero, PaletteRole.Support, blush);
+        if (nail.Ramps)
+            Fade.Along(nail, glow, new(0, nail.Bottom + nail.Length * 0.1), new(0, nail.Top + nail.Length * 0.52), 0.26);
+        Shine.Ombre(nail, milk, 0.40, 0.62, 0);
+        if (nail.Ramps)
+            Shine.Ombre(nail, milk, 0.22, 0.36, 0);
         Dust(nail, look, false, 0.25);
     });
 
     public static Idiom GlitterFade { get; } = new("glitter-fade", false, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        Sparkle.Glitter(nail, nail.On(PaletteRole.Accent, PaletteRole.Light, look.Main), 0.45 + 0.55 * look.Glitter, true, 0.75);
+        PaletteRole glitter = nail.On(PaletteRole.Accent, PaletteRole.Light, look.Main);
+        // Dense glitter closes to metal; a fade of its own colour lies under the flakes where ramps print.
+        if (nail.Ramps)
+            Shine.Ombre(nail, glitter, 0.16, 0.5, 0);
+        Sparkle.Glitter(nail, glitter, 0.62 + 0.38 * look.Glitter, true, 0.80, nail.Against(glitter, PaletteRole.Light, PaletteRole.Ground, look.Main));
     });
 
     public static Idiom Aura { get; } = new("aura", false, (nail, look) =>
@@ -82,8 +95,10 @@ internal static class IdiomBook
     public static Idiom AuraStar { get; } = new("aura-star", true, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        Shine.Aura(nail, [look.Main, nail.Melting(look.Main, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, look.Coat)], new(0, 0), nail.Width * 0.56 * look.Size, 0.85);
-        Sparkle.Glints(nail, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), 1 + (int)Math.Round(look.Density * 4), nail.Width * 0.13 * look.Size);
+        PaletteRole heart = nail.Melting(look.Main, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, look.Coat);
+        Shine.Aura(nail, [look.Main, heart], new(0, 0), nail.Width * 0.50 * look.Size, 0.85);
+        PaletteRole star = nail.Against(look.Main, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Line);
+        Sparkle.StarOnGlow(nail, star, nail.On(PaletteRole.Accent, star, PaletteRole.Line), nail.Against(star, PaletteRole.Shade, PaletteRole.Line, look.Main), nail.Width * 0.30 * look.Size, (int)Math.Round(1 + look.Density * 5));
     });
 
     public static Idiom HeartAura { get; } = new("heart-aura", true, (nail, look) =>
@@ -201,7 +216,7 @@ internal static class IdiomBook
     {
         nail.Coat(look.Coat == PaletteRole.Hero ? Palest(nail) : look.Coat);
         PaletteRole fruit = nail.On(PaletteRole.Hero, PaletteRole.Shade);
-        Sweet.Cherries(nail, look.Size, look.Density, fruit, nail.On(PaletteRole.Support, PaletteRole.Line, PaletteRole.Shade), nail.Against(fruit, PaletteRole.Light, PaletteRole.Ground));
+        Sweet.Cherries(nail, look.Size, look.Density, fruit, nail.Against(fruit, PaletteRole.Shade, PaletteRole.Line, fruit), nail.On(PaletteRole.Support, PaletteRole.Line, PaletteRole.Shade), nail.Against(fruit, PaletteRole.Light, PaletteRole.Ground));
     });
 
     public static Idiom Swirl { get; } = new("swirl", true, (nail, look) =>
@@ -228,7 +243,7 @@ internal static class IdiomBook
     {
         nail.Coat(Palest(nail));
         PaletteRole ink = nail.On(PaletteRole.Hero, PaletteRole.Line, PaletteRole.Shade);
-        Oriental.Border(nail, 0.12, ink, nail.On(PaletteRole.Accent, ink));
+        Oriental.Border(nail, 0.10, ink, nail.Against(ink, PaletteRole.Support, PaletteRole.Light, nail.CoatRole), nail.On(PaletteRole.Accent, ink));
     });
 
     public static Idiom Clouds { get; } = new("clouds", true, (nail, look) =>
@@ -281,7 +296,8 @@ internal static class IdiomBook
     {
         nail.Coat(Palest(nail));
         PaletteRole main = nail.On(PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line);
-        Soft.Bloom(nail, look.Size, look.Density, nail.Ramps ? nail.CoatRole : nail.Melting(main, PaletteRole.Support, PaletteRole.Light, nail.CoatRole), main, nail.Against(main, PaletteRole.Accent, PaletteRole.Shade, nail.CoatRole));
+        PaletteRole second = nail.Melting(main, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, main);
+        Soft.Bloom(nail, look.Size, look.Density, main, second, nail.Against(main, second, PaletteRole.Light, nail.CoatRole), nail.Against(main, PaletteRole.Shade, PaletteRole.Accent, PaletteRole.Line));
     });
 
     public static Idiom Knit { get; } = new("knit", true, (nail, look) =>

@@ -52,6 +52,36 @@ internal static class French
         return line;
     }
 
+    /// <summary>Paints a tip of even width that follows the free edge and runs out along the sides; returns its lower edge, left to right.</summary>
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="role">Colour of the tip.</param>
+    /// <param name="width">Its width, mm; micro tips have 0.8 to 1.2 mm.</param>
+    public static IReadOnlyList<Point> Micro(Nail nail, PaletteRole role, double width)
+    {
+        // A pointed nail's edge is long: its line runs further down the sides than a square one's.
+        double low = nail.Top + nail.Width * (0.13 + 0.46 * (1 - nail.Shape.TipWidth));
+        List<Point> edge = [.. nail.Cut.Contours[0].Flatten(0.01).Where(p => p.Y <= low)];
+        if (edge[0].X > edge[^1].X)
+            edge.Reverse();
+        const int steps = 32;
+        Point[] run = Evenly(edge, steps);
+        var outer = new Point[steps + 1];
+        var inner = new List<Point>(steps + 1);
+        for (int i = 0; i <= steps; i++)
+        {
+            // From the left over the tip to the right: the nail lies to the right of the way.
+            Point into = (run[Math.Min(i + 2, steps)] - run[Math.Max(i - 2, 0)]).Unit.Perpendicular;
+            double t = (double)i / steps, keep = Math.Min(1, Math.Sqrt(Math.Min(t, 1 - t) * 7));
+            outer[i] = run[i] - into * (nail.Field.Width - nail.Width);
+            Point p = run[i] + into * (width * keep);
+            // Where the tip is sharper than the line is wide, lines from both sides would cross; what lies nearer to the edge than the width is left out.
+            if (run.Min(p.DistanceTo) >= width * keep * 0.97)
+                inner.Add(p);
+        }
+        nail.Fill(role, Brush.Between(outer, inner));
+        return inner;
+    }
+
     /// <summary>A fine line along a smile.</summary>
     public static void Edge(Nail nail, IReadOnlyList<Point> line, PaletteRole role, double width) => nail.Fill(role, Brush.Stroke(line, width));
 
@@ -71,7 +101,8 @@ internal static class French
     /// <param name="smile">The line.</param>
     /// <param name="pitch">Step along it, mm.</param>
     /// <param name="place">Gets the place, the line's lean in radians and the rank from the middle.</param>
-    public static void Along(Nail nail, IReadOnlyList<Point> smile, double pitch, Action<Point, double, int> place)
+    /// <param name="beyond">How far past the side walls it still sets something, mm.</param>
+    public static void Along(Nail nail, IReadOnlyList<Point> smile, double pitch, Action<Point, double, int> place, double beyond = 0.4)
     {
         List<Point> run = Brush.Through(smile, 12);
         int middle = Enumerable.Range(0, run.Count).MinBy(i => Math.Abs(run[i].X));
@@ -81,7 +112,7 @@ internal static class French
             int rank = way > 0 ? 0 : 1;
             for (int i = middle; i > 0 && i < run.Count - 1; i += way)
             {
-                if (walked >= pitch && Math.Abs(run[i].X) <= nail.HalfWidthAt(run[i].Y) + 0.4)
+                if (walked >= pitch && Math.Abs(run[i].X) <= nail.HalfWidthAt(run[i].Y) + beyond)
                 {
                     place(run[i], (run[i + 1] - run[i - 1]).Direction, rank++);
                     walked = 0;
@@ -118,6 +149,23 @@ internal static class French
         Point low = new(0, edge + drop * 0.62), left = new(-half, edge - drop * 0.5), right = new(half, edge - drop * 0.5);
         Point bow = new(0, -drop * 0.06);
         return [left, Point.Lerp(left, low, 0.5) - bow, Point.Lerp(left, low, 0.96), low, Point.Lerp(low, right, 0.04), Point.Lerp(low, right, 0.5) - bow, right];
+    }
+
+    // Points at even steps along a run.
+    private static Point[] Evenly(List<Point> run, int steps)
+    {
+        double whole = Enumerable.Range(1, run.Count - 1).Sum(i => run[i].DistanceTo(run[i - 1])), walked = 0;
+        var even = new Point[steps + 1];
+        (even[0], even[steps]) = (run[0], run[^1]);
+        int at = 1;
+        for (int i = 1; i < run.Count; i++)
+        {
+            double step = run[i].DistanceTo(run[i - 1]);
+            for (; at < steps && walked + step >= whole * at / steps; at++)
+                even[at] = Point.Lerp(run[i - 1], run[i], (whole * at / steps - walked) / step);
+            walked += step;
+        }
+        return even;
     }
 
     private static IReadOnlyList<Point> Across(double half, Func<double, double> height, int count = 9)

@@ -39,35 +39,42 @@ internal static class Oriental
         Floral.Flower(nail, dice, Bloom.Blossom, new(-side * nail.Width * 0.34, nail.Bottom - nail.Length * 0.13), r * 0.50, 0.3, colours);
     }
 
-    /// <summary>A tip border: two lines with a row of scrolls or lozenges between them.</summary>
-    public static void Border(Nail nail, double depth, PaletteRole ink, PaletteRole gold)
+    /// <summary>A tip border as on a vase's shoulder: a painted rim, under it a row of hanging petals with a drop in each, and beads of gold between their points.</summary>
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="depth">How far the painted rim reaches in the middle, as a share of the length.</param>
+    /// <param name="ink">The one ink.</param>
+    /// <param name="wash">Face of the petals.</param>
+    /// <param name="gold">Beads and the fine line.</param>
+    public static void Border(Nail nail, double depth, PaletteRole ink, PaletteRole wash, PaletteRole gold)
     {
-        double line = Math.Max(nail.MinLine, nail.Width * 0.022), band = nail.Width * 0.26;
-        Point[] Arc(double down) => [.. Enumerable.Range(0, 9).Select(i =>
+        double half = nail.Width / 9.4, line = Math.Max(nail.MinLine, nail.Width * 0.020);
+        Point[] Arc(double down) => [.. Enumerable.Range(0, 13).Select(i =>
         {
-            double u = -1 + i / 4.0;
-            return new Point(u * (nail.Field.Width / 2 + 0.3), nail.Top + depth * nail.Length + down + nail.Width * 0.20 * u * u);
+            double u = -1 + i / 6.0;
+            return new Point(u * (nail.Field.Width / 2 + 0.3), nail.Top + depth * nail.Length + down + nail.Width * 0.24 * u * u);
         })];
-        nail.Fill(ink, Brush.Stroke(Arc(0), line * 1.5));
-        nail.Fill(ink, Brush.Stroke(Arc(band), line));
-        nail.Fill(gold, Brush.Stroke(Arc(band + line + nail.MinGap * 1.6), nail.MinLine));
-        List<Point> middle = Brush.Through(Arc(band / 2), 10);
-        double pitch = nail.Width / 6.0, walked = pitch / 2;
-        int n = 0;
-        for (int i = 1; i < middle.Count; i++)
+        nail.Fill(ink, Brush.Beyond(Arc(0), nail.Field.Top - 1));
+        nail.Fill(gold, Brush.Stroke(Arc(nail.MinGap * 1.4 + line * 0.5), line));
+        double start = nail.MinGap * 2.8 + line * 1.5;
+        nail.Fill(ink, Brush.Stroke(Arc(start), line));
+        French.Along(nail, Arc(start), half * 2, (at, lean, rank) =>
         {
-            walked += middle[i].DistanceTo(middle[i - 1]);
-            if (walked < pitch)
-                continue;
-            walked = 0;
-            double lie = (middle[i] - middle[i - 1]).Direction, r = band * 0.30;
-            Affine map = Micro.At(middle[i], r, lie);
-            if (n++ % 2 == 0)
-                nail.Fill(ink, Outline.Polygon(new(-1, 0), new(0, -0.8), new(1, 0), new(0, 0.8)).Transform(map));
-            else
-                nail.Fill(ink, Outline.Circle(middle[i], Math.Max(nail.MinLine * 0.7, r * 0.36)));
-        }
+            Affine map = Affine.Scale(half).Then(Affine.Rotate(lean)).Then(Affine.Translate(at));
+            nail.Fill(ink, Lappet(1, 1.9).Transform(map));
+            double keep = 1 - line / half;
+            nail.Fill(nail.CoatRole, Lappet(keep, 1.9 - 2.2 * line / half).Transform(map));
+            Wash(nail, Lappet(keep * 0.98, 1.1).Transform(map), ink, wash);
+            nail.Fill(ink, Micro.Drop.Transform(Affine.Scale(0.46, -0.50).Then(Affine.Translate(0, 0.62)).Then(map)));
+            foreach (int side in (ReadOnlySpan<int>)[-1, 1])
+                nail.Fill(gold, Outline.Circle(map.Apply(new Point(side, 1.55)), Math.Max(nail.MinLine * 0.6, half * 0.17)));
+        }, nail.Width);
+        // The foot of the vase: one line about the cuticle.
+        nail.Fill(ink, Brush.Stroke(French.HalfMoon(nail, 0.11), line));
     }
+
+    // A hanging petal, its straight side up about the origin, its point below.
+    private static Outline Lappet(double half, double drop) => new OutlineBuilder().MoveTo(new(-half, 0))
+        .CurveTo(new(-half * 1.02, drop * 0.52), new(-half * 0.52, drop * 0.76), new(0, drop)).CurveTo(new(half * 0.52, drop * 0.76), new(half * 1.02, drop * 0.52), new(half, 0)).Close().Build();
 
     /// <summary>Auspicious clouds: heads of three scrolls with a trailing tail, in outline over a flat body.</summary>
     public static void Clouds(Nail nail, double size, double density, PaletteRole body, PaletteRole line)

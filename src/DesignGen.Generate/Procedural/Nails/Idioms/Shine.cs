@@ -29,7 +29,7 @@ internal static class Shine
         for (int i = 0; i < glow.Count; i++)
         {
             double r = radius * (1 - i * 0.62 / glow.Count);
-            Fade.Around(nail, glow[i], centre, r, r * Math.Min(1.45, 0.55 + nail.Length / nail.Width * 0.42), (1 - softness) * 0.8);
+            Fade.Around(nail, glow[i], centre, r, r * Math.Min(1.25, 0.62 + nail.Length / nail.Width * 0.28), (1 - softness) * 0.8);
         }
     }
 

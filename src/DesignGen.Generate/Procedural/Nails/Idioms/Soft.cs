@@ -7,58 +7,55 @@ namespace DesignGen.Generate.Procedural.Nails.Idioms;
 /// <summary>Soft idioms: colour that blooms in wet lacquer, and knitwear.</summary>
 internal static class Soft
 {
-    /// <summary>Blooming (晕染): drops of colour that ran in wet lacquer, veined from the middle outwards.</summary>
+    /// <summary>Blooming (晕染): drops of two colours that ran in wet lacquer to rings with soft edges, washed out inside, a last drop in the heart.</summary>
+    /// <remarks>Where the press prints ramps, films inside one another soften each drop in its own uneven shape; flat inks lay nested blobs.</remarks>
     /// <param name="nail">A coated nail.</param>
     /// <param name="size">Size of the drops, 1 as meant.</param>
     /// <param name="density">How many, 0 few to 1 many.</param>
-    /// <param name="pale">Colour of the veins, and of the run where inks are flat; a ramp of the colour itself never turns to mud.</param>
     /// <param name="main">The colour that ran.</param>
-    /// <param name="deep">What settled in the middle.</param>
-    public static void Bloom(Nail nail, double size, double density, PaletteRole pale, PaletteRole main, PaletteRole deep)
+    /// <param name="second">The colour of every third drop; melts into the first without mud.</param>
+    /// <param name="pale">Colour of the run's rim where inks are flat.</param>
+    /// <param name="deep">The last drop in the heart of the large ones.</param>
+    public static void Bloom(Nail nail, double size, double density, PaletteRole main, PaletteRole second, PaletteRole pale, PaletteRole deep)
     {
         Dice place = nail.Placing.Fork("bloom"), own = nail.Dice.Fork("bloom");
-        double r = nail.Width * 0.30 * size;
-        int count = 2 + (int)Math.Round(density * 2);
-        int side = place.Sign();
+        int count = 3 + (int)Math.Round(density * 3), side = place.Sign();
+        ReadOnlySpan<double> sizes = [1, 0.62, 0.84, 0.50, 0.74, 0.56];
+        ReadOnlySpan<double> across = [0.20, -0.30, -0.16, 0.34, 0.06, -0.36];
         for (int i = 0; i < count; i++)
         {
-            double t = (i + 0.5) / count;
-            Point at = new(side * nail.Width * (i % 2 == 0 ? 0.20 : -0.24), nail.Top + nail.Length * (0.16 + 0.74 * t));
-            double big = r * (i % 2 == 0 ? 1 : 0.66) * own.Between(0.9, 1.1);
-            // The drop: a wide pale run, then the colour, then what settled in the middle.
+            double r = nail.Width * 0.31 * size * sizes[i] * own.Between(0.92, 1.08), turn = own.Between(0, Math.PI);
+            Point at = new(side * nail.Width * across[i], nail.Top + nail.Length * (0.14 + 0.78 * ((i + 0.5) / count)));
+            PaletteRole colour = i % 3 == 1 ? second : main;
+            Dice shape = own.Fork("drop", i);
+            Outline Blob(double share) => Scatter.Blot(shape.Fork("run"), at, r * share, 0.42, 1.12, turn);
             if (nail.Ramps)
-                Fade.Around(nail, main, at, big * 1.55, big * 1.55, 0.30, 0.42);
+            {
+                for (int film = 0; film < 6; film++)
+                    nail.Film(colour, Blob(1.16 - film * 0.065), 0.16 + 0.055 * film);
+                for (int film = 0; film < 4; film++)
+                    nail.Film(nail.CoatRole, Blob(0.68 - film * 0.07), 0.30);
+            }
             else
-                nail.Fill(pale, Scatter.Blot(own.Fork("run", i), at, big * 1.22, 0.55));
-            nail.Fill(main, Drop(own.Fork("drop", i), at, big, 9, 0.34));
-            nail.Fill(pale, Veins(own.Fork("veins", i), at, big, 9));
-            nail.Fill(deep, Drop(own.Fork("heart", i), at, Math.Max(nail.MinLine * 2, big * 0.30), 7, 0.22));
-        }
-
-        // Petals of run colour: lobes of uneven reach with shallow hollows.
-        static Outline Drop(Dice dice, Point at, double radius, int lobes, double depth)
-        {
-            double turn = dice.Between(0, 2 * Math.PI);
-            var points = new Point[lobes * 2];
-            for (int i = 0; i < points.Length; i++)
             {
-                double reach = i % 2 == 0 ? radius * dice.Between(0.86, 1.14) : radius * (1 - depth * dice.Between(0.6, 1.2));
-                points[i] = at + Point.Polar(reach, turn + i * Math.PI / lobes + dice.Between(-0.08, 0.08));
+                nail.Fill(pale, Blob(1.14));
+                nail.Fill(colour, Blob(Math.Min(0.94, 1.14 - 2 * nail.MinLine / r)));
+                nail.Fill(nail.CoatRole, Blob(0.62));
+                nail.Fill(pale, Blob(Math.Min(0.50, 0.62 - nail.MinLine / r)));
             }
-            return Outline.Smooth(points);
+            double heart = r * 0.24;
+            if (heart < nail.MinLine * 1.5)
+                continue;
+            PaletteRole drop = i % 3 == 1 ? main : deep;
+            if (nail.Ramps)
+                Fade.Around(nail, drop, at, heart * 1.35, heart * 1.35, 0.35, 0.92);
+            else
+                nail.Fill(drop, Scatter.Blot(shape.Fork("heart"), at, heart, 0.3));
         }
-
-        Outline Veins(Dice dice, Point at, double radius, int count)
-        {
-            var veins = new Pieces();
-            double turn = dice.Between(0, 2 * Math.PI);
-            for (int i = 0; i < count; i++)
-            {
-                double way = turn + i * 2 * Math.PI / count + dice.Between(-0.12, 0.12), from = radius * 0.40, to = radius * dice.Between(0.66, 0.86), bend = dice.Between(-0.16, 0.16);
-                veins.Add(Brush.Stroke([at + Point.Polar(from, way), at + Point.Polar((from + to) / 2, way + bend), at + Point.Polar(to, way + bend * 1.4)], t => Math.Max(nail.MinLine, nail.Width * 0.026 * (1 - 0.4 * t))));
-            }
-            return veins.Outline;
-        }
+        // Splashes that fell beside the drops and stayed small.
+        int splashes = 2 + (int)Math.Round(density * 4);
+        foreach (Point p in Scatter.Places(own.Fork("splashes"), nail.Field.Grow(-nail.Width * 0.10), nail.Width * 0.30).Where(nail.Holds).Take(splashes))
+            nail.Fill(main, Outline.Circle(p, Math.Max(nail.MinLine * 0.8, nail.Width * 0.022 * own.Between(0.8, 1.6))));
     }
 
     /// <summary>A cable-knit jumper: a plait up the middle, plain stitches beside it and bars of colour.</summary>

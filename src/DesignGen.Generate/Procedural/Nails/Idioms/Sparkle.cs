@@ -7,34 +7,50 @@ namespace DesignGen.Generate.Procedural.Nails.Idioms;
 /// <summary>Glitter, foil, crystals and glints.</summary>
 internal static class Sparkle
 {
-    /// <summary>Glitter that thins out from one end.</summary>
+    /// <summary>Glitter that thins out from one end: hexagon flakes of three sizes, chunks where it is dense, dust to the last.</summary>
+    /// <remarks>No flake is narrower than the press's line across its flats, and none lies nearer to another than its gap.</remarks>
     /// <param name="nail">A coated nail.</param>
     /// <param name="role">Its colour.</param>
     /// <param name="amount">How much, 0 to 1.</param>
     /// <param name="fromTip">From the tip; else from the cuticle.</param>
     /// <param name="reach">How far it goes, as a share of the length.</param>
-    public static void Glitter(Nail nail, PaletteRole role, double amount, bool fromTip, double reach)
+    /// <param name="second">Colour of every fifth flake; null for one colour.</param>
+    public static void Glitter(Nail nail, PaletteRole role, double amount, bool fromTip, double reach, PaletteRole? second = null)
     {
         Dice dice = nail.Dice.Fork("glitter");
-        var flakes = new Pieces();
         double thin = Math.Max(nail.MinLine, 0.2);
-        foreach (Point p in Scatter.Places(dice, nail.Field, thin * 1.25 + nail.MinGap))
+        var laid = new List<(Point At, double Radius)>();
+        var flakes = new Pieces();
+        var others = new Pieces();
+        // Each size: radius to its corners, how far it goes, how fast it thins out.
+        foreach ((double size, double far, double power, double share) in ((double, double, double, double)[])[(2.2, 0.75, 1.4, 0.85), (1.2, 0.92, 1.3, 1), (0.62, 1.05, 1.5, 1)])
         {
-            double way = (fromTip ? p.Y - nail.Top : nail.Bottom - p.Y) / (nail.Length * reach);
-            double keep = amount * Math.Pow(Math.Clamp(1 - way, 0, 1), 1.6);
-            double turn = dice.Between(0, Math.PI), pick = dice.Unit();
-            // Fine dust everywhere; in every dozen one hexagon flake where there is room beside it.
-            double size = thin * (dice.Chance(0.3) ? 0.68 : 0.5);
-            if (pick < keep)
-                flakes.Add(Hexagon(p, size, turn));
-        }
-        foreach (Point p in Scatter.Places(dice.Fork("flakes"), nail.Field, 1.5))
-        {
-            double way = (fromTip ? p.Y - nail.Top : nail.Bottom - p.Y) / (nail.Length * reach * 1.1);
-            if (dice.Unit() < amount * Math.Clamp(1 - way, 0, 1))
-                flakes.Add(Hexagon(p, thin * dice.Between(1.1, 1.7), dice.Between(0, Math.PI)));
+            double radius = thin * size;
+            int before = laid.Count;
+            foreach (Point p in Scatter.Places(dice.Fork("flakes", (int)(size * 100)), nail.Field, 2 * radius + nail.MinGap))
+            {
+                double way = (fromTip ? p.Y - nail.Top : nail.Bottom - p.Y) / (nail.Length * reach * far);
+                double pick = dice.Unit(), turn = dice.Between(0, Math.PI);
+                if (pick >= amount * share * Math.Pow(Math.Clamp(1 - way, 0, 1), power) || Crowded(p, radius, before))
+                    continue;
+                laid.Add((p, radius));
+                (second is not null && laid.Count % 5 == 0 ? others : flakes).Add(Hexagon(p, radius, turn));
+            }
         }
         nail.Fill(role, flakes.Outline);
+        if (second is PaletteRole other)
+            nail.Fill(other, others.Outline);
+
+        // Flakes of one size keep apart by their spacing; only larger ones need a look.
+        bool Crowded(Point p, double radius, int larger)
+        {
+            for (int i = 0; i < larger; i++)
+            {
+                if (laid[i].At.DistanceTo(p) < laid[i].Radius + radius + nail.MinGap)
+                    return true;
+            }
+            return false;
+        }
     }
 
     /// <summary>Torn leaf metal: shards in loose drifts.</summary>
@@ -114,6 +130,32 @@ internal static class Sparkle
                 glints.Add(Outline.Circle(places[i], Math.Max(nail.MinLine * 0.6, size * 0.11)));
         }
         nail.Fill(role, glints.Outline);
+    }
+
+    /// <summary>One large four-pointed star on a glow, cut like a gem where ramps print, and small glints and dots about the glow's rim.</summary>
+    public static void StarOnGlow(Nail nail, PaletteRole star, PaletteRole small, PaletteRole facet, double size, int companions)
+    {
+        Dice place = nail.Placing.Fork("star"), own = nail.Dice.Fork("star");
+        Point at = new(nail.Width * 0.04 * place.Sign(), -nail.Length * place.Between(0, 0.05));
+        Affine map = Affine.Scale(0.72, 1).Then(Micro.At(at, size, own.Normal() * 0.05));
+        nail.Fill(star, Micro.Glint.Transform(map));
+        // One side of every ray lies in shade.
+        for (int ray = 0; ray < 4; ray++)
+        {
+            Point tip = Point.Polar(0.92, ray * Math.PI / 2), dip = Point.Polar(0.22, ray * Math.PI / 2 + Math.PI / 4);
+            nail.Film(facet, Outline.Polygon(map.Apply(Point.Zero), map.Apply(tip), map.Apply((tip + dip) * 0.46), map.Apply(dip)), 0.30);
+        }
+        double turn = place.Between(0, 2 * Math.PI), rim = nail.Width * 0.40;
+        for (int i = 0; i < companions; i++)
+        {
+            // Steps of the golden angle spread any number evenly.
+            double way = turn + i * 2.39996;
+            Point p = at + new Point(Math.Cos(way) * rim, Math.Sin(way) * rim * 1.25);
+            if (i % 2 == 0)
+                nail.Fill(small, Micro.Glint.Transform(Affine.Scale(0.72, 1).Then(Micro.At(p, Math.Max(nail.MinLine * 3, size * own.Between(0.30, 0.44))))));
+            else
+                nail.Fill(small, Outline.Circle(p, Math.Max(nail.MinLine * 0.7, size * 0.07)));
+        }
     }
 
     private static Outline Hexagon(Point at, double radius, double turn)

@@ -8,37 +8,59 @@ namespace DesignGen.Generate.Procedural.Nails.Idioms;
 /// <summary>Bold idioms of the street: flames, the blue eye, liquid chrome, and a nail left half bare.</summary>
 internal static class Street
 {
-    /// <summary>Hot-rod flames that lick from the cuticle to the tip, in up to two colours with a rim.</summary>
+    /// <summary>Hot-rod flames that flow from the cuticle to the tip: tongues bent to an S over round hollows, in up to two colours with a rim, and sparks that tore off.</summary>
     public static void Flames(Nail nail, double size, double density, PaletteRole outer, PaletteRole inner, PaletteRole rim)
     {
         Dice place = nail.Placing.Fork("flames"), own = nail.Dice.Fork("flames");
-        int tongues = Math.Clamp((int)Math.Round(nail.Width / 4.2 / size + density), 2, 4);
-        double half = nail.Field.Width / 2 + 0.6, pitch = 2 * half / tongues, low = nail.Bottom - nail.Length * 0.20;
-        var heights = new double[tongues];
-        var leans = new double[tongues];
+        int tongues = Math.Clamp((int)Math.Round(nail.Width / 3.9 / size + density * 0.8), 3, 5);
+        double half = nail.Field.Width / 2 + 0.6, pitch = 2 * half / tongues, low = nail.Bottom - nail.Length * 0.17;
+        bool first = place.Chance(0.5);
+        int lean = place.Sign();
+        var hollows = new Point[tongues + 1];
+        for (int i = 0; i <= tongues; i++)
+            hollows[i] = new(-half + i * pitch, low + nail.Length * own.Between(-0.035, 0.045));
+        var tips = new Point[tongues];
+        var ways = new Point[tongues];
         for (int i = 0; i < tongues; i++)
         {
-            heights[i] = nail.Length * (0.30 + 0.36 * place.Between(0.2, 1) * Math.Min(1.1, size)) + own.Between(0, nail.Length * 0.05);
-            leans[i] = pitch * own.Between(0.18, 0.42) * (i % 2 == 0 ? 1 : -1);
+            // Tall and short by turns, all blown the same way; a tongue leans out and its point comes back, so that it flows.
+            bool tall = i % 2 == 0 == first;
+            double height = nail.Length * (tall ? place.Between(0.58, 0.72) : place.Between(0.32, 0.46)) * (0.72 + 0.28 * size) * own.Between(0.94, 1.04);
+            double aside = pitch * own.Between(0.34, 0.52) * lean * (tall ? 1 : 0.7);
+            tips[i] = new(-half + (i + 0.5) * pitch + aside, low - height);
+            ways[i] = new Point(-Math.Sign(aside) * own.Between(0.30, 0.48), -1).Unit;
         }
-        double line = Math.Max(nail.MinLine, nail.Width * 0.028);
-        nail.Fill(rim, Licks(-line, 1.0));
-        nail.Fill(outer, Licks(0, 1.0));
-        nail.Fill(inner, Licks(Math.Max(nail.MinLine * 2.4, pitch * 0.20), 0.70));
-
-        // A tongue swings up to a point and back into a round hollow; inset pulls its flanks in and its hollows down.
-        Outline Licks(double inset, double reach)
+        double line = Math.Max(nail.MinLine, nail.Width * 0.026), inset = Math.Max(nail.MinLine * 2.4, pitch * 0.17);
+        nail.Fill(rim, Licks(1, -line, line * 3, 0.20 - line / pitch));
+        nail.Fill(outer, Licks(1, 0, 0, 0.20));
+        nail.Fill(inner, Licks(0.68, inset, 0, 0.29));
+        if (density > 0.45 && nail.Differ(rim, inner))
+            nail.Fill(rim, Licks(0.40, inset * 2.2, 0, 0.37));
+        for (int i = 0; i < tongues; i++)
         {
-            var pen = new OutlineBuilder().MoveTo(new(-half, nail.Field.Bottom + 1)).LineTo(new(-half, low + inset));
+            double r = pitch * 0.15 * size;
+            if (i % 2 == 0 != first || r < nail.MinLine * 2)
+                continue;
+            Point at = tips[i] + ways[i] * (r * 3.4);
+            double turn = ways[i].Direction + Math.PI / 2 + 0.3 * lean;
+            nail.Fill(rim, Micro.Drop.Transform(Micro.At(at, r + line * 1.6, turn)));
+            nail.Fill(outer, Micro.Drop.Transform(Micro.At(at, r, turn)));
+        }
+
+        // Out of a round hollow, up a flank, into a point and down again. A smaller share of the height, deeper and wider hollows draw a flame inside the flame.
+        Outline Licks(double reach, double down, double longer, double hollow)
+        {
+            double wide = pitch * hollow, thin = pitch * 0.10;
+            Point Hollow(int i) => hollows[i] + new Point(0, down);
+            var pen = new OutlineBuilder().MoveTo(new(-half, nail.Field.Bottom + 1)).LineTo(Hollow(0));
             for (int i = 0; i < tongues; i++)
             {
-                double left = -half + i * pitch, right = left + pitch, h = heights[i] * reach - inset * 0.6;
-                Point tip = new((left + right) / 2 + leans[i], low - h);
-                double mouth = pitch * 0.13 + inset * 0.5, belly = tip.X - leans[i] * 1.5;
-                pen.CurveTo(new(left + mouth, low + inset + pitch * 0.16), new(left + mouth, low - h * 0.18), new(left + mouth + pitch * 0.05, low - h * 0.30));
-                pen.CurveTo(new(left + mouth + pitch * 0.10, low - h * 0.55), new(belly - pitch * 0.10, low - h * 0.62), tip);
-                pen.CurveTo(new(belly + pitch * 0.34, low - h * 0.66), new(right - mouth - pitch * 0.02, low - h * 0.48), new(right - mouth, low - h * 0.22));
-                pen.CurveTo(new(right - mouth + pitch * 0.02, low + inset * 0.5), new(right - mouth * 0.6, low + inset + pitch * 0.16), new(right, low + inset + pitch * 0.16));
+                Point left = Hollow(i), right = Hollow(i + 1), foot = Point.Lerp(left, right, 0.5), tip = Point.Lerp(foot, tips[i], reach) + ways[i] * longer;
+                double height = foot.Y - tip.Y, belly = (foot.X - tip.X) * 0.10;
+                Point up = left + new Point(wide + belly, -height * 0.18), below = right + new Point(belly - wide, -height * 0.18);
+                Point back = tip - ways[i] * (height * 0.40), rise = new(belly * 0.9, -height * 0.26), fall = new(-belly * 0.4, height * 0.10);
+                pen.CurveTo(left + new Point(wide * 0.95, 0), up + fall, up).CurveTo(up + rise, back - new Point(thin, 0), tip);
+                pen.CurveTo(back + new Point(thin, 0), below + rise, below).CurveTo(below + fall, right - new Point(wide * 0.95, 0), right);
             }
             return pen.LineTo(new(half, nail.Field.Bottom + 1)).Close().Build();
         }
@@ -66,37 +88,66 @@ internal static class Street
             nail.Fill(role, Outline.Ellipse(at + new Point(0, r * drop), r * share, r * share * 1.06));
     }
 
-    /// <summary>Liquid metal: swinging reflections of a bright sky and a dark horizon.</summary>
+    /// <summary>Mirror chrome: hard-edged reflections that run along the nail and follow its form, bright beside dark, between two dark walls.</summary>
+    /// <remarks>Where the press prints ramps, thin films of the same inks stand between the hard bands; flat inks do without.</remarks>
     public static void Chrome(Nail nail, double size, double density, PaletteRole bright, PaletteRole dark)
     {
         Dice place = nail.Placing.Fork("chrome"), own = nail.Dice.Fork("chrome");
-        double half = nail.Field.Width / 2 + 0.6, phase = place.Between(0, 2 * Math.PI), swing = nail.Width * 0.10 * size;
-        double horizon = nail.Top + nail.Length * place.Between(0.40, 0.52);
-        Fade.Along(nail, bright, new(0, nail.Field.Top), new(0, horizon - nail.Length * 0.10), 0.9);
-        // The horizon: a dark band, sharp above and swinging, that thins to both sides.
-        nail.Fill(dark, Band(horizon, nail.Length * 0.12));
-        nail.Fill(bright, Band(horizon + nail.Length * 0.15, Math.Max(nail.MinLine * 1.5, nail.Length * 0.035)));
-        int more = 1 + (int)Math.Round(density * 2);
-        for (int i = 0; i < more; i++)
+        int lamp = place.Sign();
+        double phase = place.Between(0, 2 * Math.PI), sway = nail.Width * 0.06 * own.Between(0.8, 1.2) * size;
+        // Reflections end where the tip is too narrow to keep them apart.
+        double from = Enumerable.Range(1, 40).Select(i => nail.Top + nail.Length * i / 80).First(y => nail.HalfWidthAt(y) > nail.Width * 0.24), to = nail.Bottom - nail.Length * 0.06;
+
+        Wall(dark, 1, 0.76, 1);
+        Wall(dark, 1, 0.54, 0.42);
+        Wall(dark, -1, 0.86, 1);
+        Wall(dark, -1, 0.70, 0.42);
+        Reflex(bright, -0.28, 0.34, 0, 1, 0.5);
+        // The lamp: a bright bar with the window's cross piece, and the dark edge that makes it a mirror.
+        double bar = own.Between(0.52, 0.60);
+        Reflex(bright, -0.36, 0.155, 0.02, bar);
+        Reflex(bright, -0.36, 0.155, bar + 0.05, 0.95);
+        Reflex(dark, -0.03, 0.075, 0.05, 0.97);
+        Reflex(bright, 0.16, 0.05, 0.10, 0.86);
+        int more = (int)Math.Round(density * 3);
+        if (more > 0)
+            Reflex(bright, 0.64, 0.034, 0.22, 0.80);
+        if (more > 1)
+            Reflex(dark, 0.33, 0.036, 0.16, 0.66);
+        if (more > 2)
+            Reflex(bright, -0.76, 0.03, 0.30, 0.74);
+
+        double X(double u, double y)
         {
-            double y = horizon + nail.Length * (0.26 + 0.12 * i);
-            nail.Fill(i % 2 == 0 ? dark : bright, Band(y, Math.Max(nail.MinLine * 1.3, nail.Length * (0.045 - 0.010 * i))));
+            double t = (y - nail.Top) / nail.Length;
+            return lamp * (u * Math.Max(nail.HalfWidthAt(Math.Clamp(y, nail.Top + nail.Length * 0.02, nail.Bottom - nail.Length * 0.02)), nail.Width * 0.10) + sway * Math.Sin(2 * Math.PI * 0.85 * t + phase) * (1 - u * u));
         }
-        // The lamp's gleam down one side wall.
-        double x = -nail.Width * 0.27;
-        nail.Fill(bright, Brush.Stroke([new(x, nail.Top + nail.Length * 0.20), new(x - nail.Width * 0.03, nail.Top + nail.Length * 0.34), new(x, nail.Top + nail.Length * 0.46 - swing)],
-            t => Math.Max(nail.MinLine, nail.Width * 0.075 * Math.Sin(Math.PI * (0.1 + 0.8 * t)))));
 
-        Outline Band(double y, double thick)
+        void Reflex(PaletteRole role, double u, double wide, double start, double end, double amount = 1)
         {
-            double shift = own.Between(-0.3, 0.3);
-            Point[] upper = Run(u => y + Wave(u, shift)), lower = Run(u => y + Wave(u, shift + 0.35) + Math.Max(nail.MinLine, thick * (1 - 0.45 * u * u)));
-            return Brush.Between(upper, lower);
+            Point[] run = [.. Enumerable.Range(0, 9).Select(k => from + (to - from) * (start + (end - start) * k / 8)).Select(y => new Point(X(u, y), y))];
+            Outline band = Brush.Stroke(run, t =>
+            {
+                double y = from + (to - from) * (start + (end - start) * t), form = nail.HalfWidthAt(y) * 2 / nail.Width;
+                return Math.Max(nail.MinLine, nail.Width * wide * (0.7 + 0.3 * size) * form * Math.Pow(Math.Sin(Math.PI * (0.03 + 0.94 * t)), 0.5));
+            });
+            Lay(role, band, amount);
         }
 
-        double Wave(double u, double shift) => swing * Math.Sin(2.4 * u + phase + shift) + nail.Width * 0.09 * u * u;
+        void Wall(PaletteRole role, int side, double u, double amount)
+        {
+            Point[] edge = [.. Enumerable.Range(0, 15).Select(k => nail.Field.Top - 1 + (nail.Field.Height + 2) * k / 14).Select(y => new Point(X(side * u, y), y))];
+            Point[] far = [.. edge.Select(p => new Point(lamp * side * (nail.Field.Width + 1), p.Y))];
+            Lay(role, Brush.Between(edge, far), amount);
+        }
 
-        Point[] Run(Func<double, double> height) => [.. Enumerable.Range(0, 11).Select(i => -1 + i / 5.0).Select(u => new Point(u * half, height(u)))];
+        void Lay(PaletteRole role, Outline outline, double amount)
+        {
+            if (amount >= 1)
+                nail.Fill(role, outline);
+            else
+                nail.Film(role, outline, amount);
+        }
     }
 
     /// <summary>Colour at the tip and at one side with the bare nail between them, each edge followed by a fine line.</summary>

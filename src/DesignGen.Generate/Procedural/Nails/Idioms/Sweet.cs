@@ -7,6 +7,11 @@ namespace DesignGen.Generate.Procedural.Nails.Idioms;
 /// <summary>Sweet and retro idioms: hearts, daisies, checks, swirls, bows, cherries, stars.</summary>
 internal static class Sweet
 {
+    // A cherry of radius 1: round, with a dimple where the stalk sits.
+    private static Outline Berry { get; } = new OutlineBuilder().MoveTo(new(0, -0.78))
+        .CurveTo(new(0.30, -1.06), new(1.02, -0.86), new(1.02, -0.06)).CurveTo(new(1.02, 0.58), new(0.54, 1.0), new(0, 1.0))
+        .CurveTo(new(-0.54, 1.0), new(-1.02, 0.58), new(-1.02, -0.06)).CurveTo(new(-1.02, -0.86), new(-0.30, -1.06), new(0, -0.78)).Close().Build();
+
     /// <summary>Hearts strewn evenly, each with its own small lean.</summary>
     public static void Hearts(Nail nail, double size, double density, PaletteRole role, PaletteRole second)
     {
@@ -128,24 +133,28 @@ internal static class Sweet
         nail.Fill(full, crossings.Outline);
     }
 
-    /// <summary>Retro swirls: ribbons of colour that flow side by side along the nail.</summary>
+    /// <summary>Retro swirls: ribbons that sweep from wall to wall in an S, fat where they run along the nail and slim where they cross it, with a fine echo on either side.</summary>
     public static void Swirl(Nail nail, double size, IReadOnlyList<PaletteRole> colours)
     {
         Dice place = nail.Placing.Fork("swirl"), dice = nail.Dice.Fork("swirl");
-        double lag = place.Between(0, 2 * Math.PI), turns = place.Between(0.75, 1.05), sway = nail.Width * place.Between(0.20, 0.28);
-        double wide = nail.Width * 0.17 * size, left = -wide * colours.Count / 2 + dice.Normal() * nail.Width * 0.04;
+        double lag = place.Between(0, 2 * Math.PI), turns = place.Between(0.85, 1.10), sway = nail.Width * place.Between(0.32, 0.40);
+        double wide = nail.Width * 0.19 * size / Math.Sqrt(colours.Count / 3.0), left = -wide * colours.Count / 2 + dice.Normal() * nail.Width * 0.03;
         for (int i = 0; i < colours.Count; i++)
         {
             // Each ribbon runs on under the next, so that no coat shows between them; the last keeps its own edge.
             nail.Fill(colours[i], Brush.Between(Side(i), Side(i + (i + 1 < colours.Count ? 1.3 : 1))));
         }
+        double away = (nail.MinGap * 2.2 + nail.MinLine) / wide + 0.22;
+        nail.Fill(colours[0], Brush.Stroke(Side(-away), Math.Max(nail.MinLine * 1.4, nail.Width * 0.030)));
+        nail.Fill(colours[^1], Brush.Stroke(Side(colours.Count + away), Math.Max(nail.MinLine * 1.4, nail.Width * 0.030)));
 
-        Point[] Side(double rank) => [.. Enumerable.Range(0, 17).Select(k =>
+        Point[] Side(double rank) => [.. Enumerable.Range(0, 25).Select(k =>
         {
-            double t = k / 16.0, wave = 2 * Math.PI * turns * t + lag;
-            // The flow swells and narrows as a whole, and leans a little more with each ribbon.
-            double breath = 1 + 0.34 * Math.Sin(wave * 1.35 + 1.1);
-            return new Point(left + rank * wide * breath + sway * Math.Sin(wave + rank * 0.16), nail.Field.Top - 1 + (nail.Field.Height + 2) * t);
+            double t = k / 24.0, wave = 2 * Math.PI * turns * t + lag;
+            // The flow swells at its bends and leans a little more with each ribbon.
+            double breath = 0.86 - 0.34 * Math.Cos(2 * wave);
+            double middle = colours.Count / 2.0;
+            return new Point(left + middle * wide + (rank - middle) * wide * breath + sway * Math.Sin(wave + rank * 0.10), nail.Field.Top - 1 + (nail.Field.Height + 2) * t);
         })];
     }
 
@@ -181,29 +190,42 @@ internal static class Sweet
         nail.Fill(satin, Outline.Ellipse(at, knot - nail.MinLine * 0.2, knot * 1.1 - nail.MinLine * 0.2));
     }
 
-    /// <summary>Pairs of cherries on thin stalks, each with a glint and a leaf.</summary>
-    public static void Cherries(Nail nail, double size, double density, PaletteRole fruit, PaletteRole stalk, PaletteRole glint)
+    /// <summary>Pairs of cherries on bent stalks: each fruit round with a shaded side and a shine, a veined leaf where the stalks meet; a small heart between here and there.</summary>
+    public static void Cherries(Nail nail, double size, double density, PaletteRole fruit, PaletteRole shade, PaletteRole stalk, PaletteRole glint)
     {
         Dice dice = nail.Dice.Fork("cherries");
-        double r = Math.Clamp(nail.Width * 0.11 * size, nail.MinLine * 3, 2.2);
+        double r = Math.Clamp(nail.Width * 0.125 * size, nail.MinLine * 3.5, 2.4);
+        PaletteRole rib = nail.Against(stalk, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Line);
         int n = 0;
-        foreach (Point p in Scatter.Places(dice, nail.Field, r * (5 - 1.1 * density)))
+        foreach (Point p in Scatter.Places(dice, nail.Field, r * (5.2 - 1.0 * density)))
         {
-            double lean = dice.Normal() * 0.25;
-            Affine map = Micro.At(p, r, lean);
-            Point top = map.Apply(new Point(0.35, -1.9)), one = map.Apply(new Point(-0.9, 0.6)), two = map.Apply(new Point(1.1, 0.9));
-            if (n++ % 3 == 2)
+            double lean = dice.Normal() * 0.18;
+            if (n++ % 4 == 3)
             {
                 nail.Fill(fruit, Micro.Heart.Transform(Micro.At(p, r * 0.55, lean)));
                 continue;
             }
-            nail.Fill(stalk, Brush.Stroke([top, map.Apply(new Point(-0.5, -0.9)), one], nail.MinLine));
-            nail.Fill(stalk, Brush.Stroke([top, map.Apply(new Point(0.95, -0.8)), two], nail.MinLine));
-            nail.Fill(stalk, Micro.Leaf(0.42, 0.1).Transform(Micro.At(top, r * 1.35, lean + 1.25)));
+            // Every second pair is turned over, so that they do not march in step.
+            Affine map = Affine.Scale(n % 2 == 0 ? 1 : -1, 1).Then(Micro.At(p, r, lean));
+            Point top = new(0.30, -2.15), one = new(-0.98, 0.50), two = new(1.02, 0.86);
+            double thin = Math.Max(nail.MinLine, r * 0.13);
+            nail.Fill(stalk, Brush.Stroke([map.Apply(top), map.Apply(new Point(-0.52, -1.42)), map.Apply(one + new Point(0.02, -0.55))], thin));
+            nail.Fill(stalk, Brush.Stroke([map.Apply(top), map.Apply(new Point(0.86, -1.12)), map.Apply(two + new Point(0, -0.55))], thin));
+            nail.Fill(stalk, Brush.Stroke([map.Apply(top + new Point(-0.16, -0.06)), map.Apply(top + new Point(0.20, 0.02))], thin * 1.7));
+            Affine blade = Affine.Scale(1.75).Then(Affine.Rotate(1.20)).Then(Affine.Translate(top)).Then(map);
+            nail.Fill(stalk, Micro.Leaf(0.50, 0.10).Transform(blade));
+            if (r > nail.MinLine * 4.5)
+                nail.Fill(rib, Brush.Stroke([blade.Apply(new Point(0.02, -0.16)), blade.Apply(new Point(0.07, -0.48)), blade.Apply(new Point(0.05, -0.78))], nail.MinLine));
             foreach (Point c in (ReadOnlySpan<Point>)[one, two])
             {
-                nail.Fill(fruit, Outline.Circle(c, r));
-                nail.Fill(glint, Brush.Stroke([c + new Point(-r * 0.52, 0), c + new Point(-r * 0.46, -r * 0.34), c + new Point(-r * 0.16, -r * 0.54)], nail.MinLine));
+                Affine at = Affine.Translate(c).Then(map);
+                nail.Fill(shade, Berry.Transform(at));
+                // The lit side is drawn up and to the left, so that a sickle of shade stays below.
+                double lit = r > nail.MinLine * 5 ? 0.84 : 1;
+                nail.Fill(fruit, Berry.Transform(Affine.Scale(lit).Then(Affine.Translate(-(1 - lit) * 0.72, -(1 - lit) * 0.62)).Then(at)));
+                Point shine = at.Apply(new Point(-0.12, -0.05));
+                nail.Fill(glint, Brush.Stroke([shine + new Point(-r * 0.46, r * 0.16), shine + new Point(-r * 0.45, -r * 0.16), shine + new Point(-r * 0.22, -r * 0.40)],
+                    t => Math.Max(nail.MinLine, r * 0.22 * Math.Sin(Math.PI * (0.2 + 0.6 * t)))));
             }
         }
     }
