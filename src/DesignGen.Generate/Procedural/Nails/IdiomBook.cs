@@ -62,17 +62,22 @@ internal static class IdiomBook
     /// <summary>Blush that melts into a milky tip: baby-boomer.</summary>
     public static Idiom BabyBoomer { get; } = new("baby-boomer", false, (nail, look) =>
     {
-        PaletteRole milk = Palest(nail);
-        PaletteRole blush = ((ReadOnlySpan<PaletteRole>)[look.Coat, PaletteRole.Ground, PaletteRole.Light, PaletteRole.Hero, PaletteRole.Support]).ToArray()
-            .Where(role => nail.Differ(role, milk) && nail.Lightness(role) > 0.55).DefaultIfEmpty(look.Main).First();
-        nail.Coat(blush);
-        // Blood shows through a natural nail towards the cuticle; a film of the hero deepens the blush there.
-        PaletteRole glow = nail.Melting(blush, PaletteRole.Hero, PaletteRole.Support, blush);
+        PaletteRole milk = Palest(nail), blush = look.Coat != milk ? look.Coat : milk == PaletteRole.Light ? PaletteRole.Ground : PaletteRole.Light;
+        bool rosy = nail.Differ(blush, milk) && nail.Lightness(blush) > 0.55;
         if (nail.Ramps)
-            Fade.Along(nail, glow, new(0, nail.Bottom + nail.Length * 0.1), new(0, nail.Top + nail.Length * 0.52), 0.26);
-        Shine.Ombre(nail, milk, 0.40, 0.62, 0);
-        if (nail.Ramps)
+        {
+            // Blood shows through a natural nail towards the cuticle: a film of the hero, and all of the blush where the coat has none.
+            nail.Coat(rosy ? blush : milk);
+            PaletteRole glow = nail.Melting(nail.CoatRole, PaletteRole.Hero, PaletteRole.Support, PaletteRole.Shade, nail.CoatRole);
+            Fade.Along(nail, glow, new(0, nail.Bottom - nail.Length * 0.08), new(0, nail.Top + nail.Length * 0.40), rosy ? 0.26 : 0.40);
+            Shine.Ombre(nail, milk, 0.40, 0.62, 0);
             Shine.Ombre(nail, milk, 0.22, 0.36, 0);
+        }
+        else
+        {
+            nail.Coat(rosy ? blush : look.Coat);
+            Shine.Ombre(nail, nail.On(milk, look.Main, PaletteRole.Shade), 0.34, 0.6, 0);
+        }
         Dust(nail, look, false, 0.25);
     });
 
