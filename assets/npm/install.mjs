@@ -7,9 +7,11 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, rmdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeMotifs } from './motifs.mjs';
 
 const here = process.argv[2] ? resolve(process.argv[2]) : dirname(fileURLToPath(import.meta.url));
 const lock = join(here, 'package-lock.json');
+const maker = join(dirname(fileURLToPath(import.meta.url)), 'motifs.mjs');
 const modules = join(here, 'node_modules');
 const stamp = join(modules, '.installed');
 const work = join(here, 'obj');
@@ -17,7 +19,7 @@ const turn = join(work, 'turn');
 // Longer than any download; whoever holds the turn longer has died.
 const longestMs = 10 * 60 * 1000;
 
-const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
+const wanted = createHash('sha256').update(readFileSync(lock)).update(readFileSync(maker)).digest('hex');
 const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 
 function takeTurn() {
@@ -50,6 +52,12 @@ function install() {
     const lines = (npm.stderr ?? '').split('\n').map((l) => l.trim()).filter((l) => l !== '');
     console.log('npm ci failed: ' + (lines.slice(0, 2).join(' ') || 'npm is not on the PATH'));
     return false;
+  }
+  // Motifs are a gain and no need: whatever is wrong with a set, all else is installed.
+  try {
+    writeMotifs(join(fetched, 'node_modules'), join(fetched, 'node_modules', '.motifs'));
+  } catch (e) {
+    console.log('The emoji sets could not be read: ' + e.message);
   }
   writeFileSync(join(fetched, 'node_modules', '.installed'), wanted);
   if (existsSync(modules)) renameSync(modules, old);

@@ -58,6 +58,7 @@ internal static class DoctorCommand
                 new("cores", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount}")),
                 new("families", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{FamilyRegistry.All.Count()} pattern families built in")),
                 templates,
+                .. catalogue is null ? [] : new[] { Packs(globals.TemplatesFolder(parsed), catalogue) },
                 Writable("output", data),
                 Writable("temporary files", Path.GetTempPath()),
                 Space(data),
@@ -90,6 +91,23 @@ internal static class DoctorCommand
         catch (Exception e) when (e is InputException or UnavailableException)
         {
             return new("templates", Health.Bad, e.Message);
+        }
+    }
+
+    private static Finding Packs(string templates, TemplateCatalogue catalogue)
+    {
+        try
+        {
+            var packs = HouseMotifs.Beside(templates, catalogue.Lexicon);
+            if (packs.Check() is [var first, ..] problems)
+                return new("motif packs", Health.Doubtful, string.Create(CultureInfo.InvariantCulture, $"{problems.Count} drawings can't be used, the first: {first}"));
+            string here = string.Join(", ", packs.Packs.Where(p => p.Motifs > 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Pack} ({p.Motifs})")));
+            return packs.HasEmoji ? new("motif packs", Health.Good, here)
+                : new("motif packs", Health.Off, $"{(here.Length > 0 ? here + "; " : "")}the emoji set is not here: motifs come from the engine itself. With node and npm on the PATH a build adds it.");
+        }
+        catch (Exception e) when (e is InputException or UnavailableException)
+        {
+            return new("motif packs", Health.Doubtful, e.Message);
         }
     }
 

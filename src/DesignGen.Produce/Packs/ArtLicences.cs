@@ -36,7 +36,9 @@ internal static class ArtLicences
         else
         {
             parts.Add(new("drawing", recipe.Family + ", " + Generator.Name, Own));
-            parts.AddRange(recipe.Motifs.Select(m => new ArtLicence("motif", m, Own)));
+            parts.AddRange(recipe.Motifs.Select(m => recipe.PackMotifs.FirstOrDefault(p => p.Id == m) is { } pack
+                ? new ArtLicence("motif", $"{m}, of the pack {pack.Pack}, {pack.Origin}, sha256 {pack.Hash}; re-styled", pack.Licence)
+                : new ArtLicence("motif", m, Own)));
         }
         parts.Add(recipe.Font is { IsStyle: false } font
             ? new("fonts", $"{font.Name}{(font.Version.Length > 0 ? $", {font.Version}" : "")}, sha256 {font.Hash}", font.Licence.Length > 0 ? font.Licence : "not recorded in the font: see the terms of its maker")

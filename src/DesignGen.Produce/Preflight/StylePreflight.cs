@@ -226,6 +226,11 @@ internal static class StylePreflight
     {
         LocalName name = new("Licences", "授权");
         LocalName target = new("every part may be sold", "各部分均可商用");
+        if (order.Variant.Spec.Recipe.PackMotifs.FirstOrDefault(m => ArtLicences.BarsSale(m.Licence)) is { } motif)
+        {
+            return new("licence", PreflightSeverity.Block, name, new($"the motif {motif.Id} of the pack {motif.Pack}: {motif.Licence}", $"图案包 {motif.Pack} 的图案 {motif.Id}：{motif.Licence}"), target,
+                new("Draw it without this motif, or get leave to sell it.", "请换用其他图案重新绘制，或取得商用许可。"));
+        }
         if (order.Variant.Spec.Recipe.Picture is not { } picture)
             return new("licence", PreflightSeverity.Pass, name, new("drawn by the program", "由程序绘制"), target, None);
         if (order.ModelLicence.Length == 0)

@@ -5,6 +5,7 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Reviews;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
@@ -40,6 +41,7 @@ internal sealed partial class SummarySheet
         summary.Brief(batch, tally);
         summary.Understood(reading);
         summary.Pictures(tally, pictures);
+        summary.PackMotifs(tally);
         summary.Counts(batch, tally);
         summary.Table(summary.Say("Families", "花型"), tally.Families);
         summary.Table(summary.Say("Palettes", "配色"), tally.Palettes);
@@ -108,6 +110,15 @@ internal sealed partial class SummarySheet
         Fact(Say("Cost so far", "目前费用"), pictures.Spent is not { } spent ? Say("not known: the ledger of spending can't be read", "未知：无法读取费用账目")
             : spent.IsEmpty ? Say("nothing", "无")
             : string.Join('\n', spent.Select(s => $"{s.Spent}  {s.Service}")));
+    }
+
+    private void PackMotifs(Tally tally)
+    {
+        if (tally.PackMotifs.Count == 0)
+            return;
+        Heading(Say("Motifs of packs", "图案包中的图案"));
+        foreach (MotifMark mark in tally.PackMotifs.Values)
+            Fact($"{mark.Id} ({mark.Pack})", Say($"Licence: {mark.Licence}\nOrigin: {mark.Origin}", $"授权：{mark.Licence}\n来源：{mark.Origin}"));
     }
 
     private void Counts(BatchRecord batch, Tally tally)

@@ -4,6 +4,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
+using DesignGen.Core.Motifs;
 using DesignGen.Core.Provenance;
 using DesignGen.Core.Reviews;
 
@@ -21,6 +22,9 @@ internal sealed class Tally(Language language)
 
     /// <summary>The image models that were asked, for variants that were turned down too.</summary>
     public SortedSet<string> Models { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The motifs of packs that the designs show.</summary>
+    public SortedDictionary<string, MotifMark> PackMotifs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How they were made: as the one that says most about a model.</summary>
     public Making Making { get; private set; }
@@ -49,6 +53,8 @@ internal sealed class Tally(Language language)
         Making = Makings.Of([Making, Makings.Of(variant.Spec.Recipe)]);
         if (variant.Spec.Recipe.Picture is { } picture)
             Models.Add(picture.Model);
+        foreach (MotifMark mark in variant.Spec.Recipe.PackMotifs)
+            PackMotifs.TryAdd($"{mark.Pack}/{mark.Id}/{mark.Hash}", mark);
         foreach (RejectedTry attempt in variant.Rejected)
             Add(_faults, attempt.Reason);
         if (variant.State == VariantState.Rejected)

@@ -52,7 +52,7 @@ internal static class CatalogueEndpoints
 
     /// <summary>The motifs that match every word.</summary>
     internal static IReadOnlyList<MotifAnswer> Motifs(DesignGenHost host, string? words) =>
-        [.. MotifSearch.Find(host.Catalogue.Lexicon.Value, Split(words)).Select(m => new MotifAnswer(m.Motif.Id, m.Motif.Name, m.Itself, [.. m.Drawn], [.. m.Families]))];
+        [.. MotifSearch.Find(host.Catalogue.Lexicon.Value, Split(words), host.Catalogue.MotifPacks).Select(m => new MotifAnswer(m.Motif.Id, m.Motif.Name, m.Itself, [.. m.Drawn], [.. m.Families]))];
 
     /// <summary>The palettes that match every word.</summary>
     internal static IReadOnlyList<NamedAnswer> Palettes(DesignGenHost host, string? words) => [.. PaletteSearch.Find(host.Catalogue, Split(words)).Select(p => new NamedAnswer(p.Id, p.Name, [.. p.Tags]))];

@@ -6,7 +6,9 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
+using DesignGen.Core.Motifs;
 using DesignGen.Generate.Procedural.Motifs.Conversational;
+using DesignGen.Generate.Procedural.Motifs.Packs;
 
 namespace DesignGen.Generate.Procedural.Motifs.Native;
 
@@ -46,6 +48,9 @@ public static class MotifPicture
             Put(canvas, motif, dice.Fork("one", i), new(-6 + 15 * i, 40), i == 3 ? Math.Min(motif.LeastMm, 13) : 13);
         return canvas.Build();
     }
+
+    /// <summary>As <see cref="Card(NativeMotif, ulong)"/>, of a pack's drawing in the dress that designs give it.</summary>
+    public static Artwork Card(PackMotif motif, ulong seed) => Card(PackDrawing.Of(motif).Native, seed);
 
     /// <summary>Draws a motif upright in the colour by which it is known, if it has one.</summary>
     /// <param name="canvas">Where to.</param>
