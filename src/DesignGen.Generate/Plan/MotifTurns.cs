@@ -1,5 +1,6 @@
 using DesignGen.Core.Briefs;
 using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Motifs.Native;
 
 namespace DesignGen.Generate.Plan;
 
@@ -40,8 +41,9 @@ internal sealed class MotifTurns
         Dictionary<string, MotifValues> values = able.ToDictionary(c => c.Id, c => new MotifValues(c, brief));
         int[] wishes = [.. Enumerable.Range(0, brief.Motifs.Length).Where(w => able.Any(c => values[c.Id].Rank(w) is not null))];
         FamilyCard[] complete = [.. able.Where(c => values[c.Id].Together >= wishes.Length)];
-        // Two families that show all wishes at once can fill a batch; one alone would leave too little to vary.
-        bool together = wishes.Length > 1 && complete.Length >= 2;
+        // Two families that show all wishes at once can fill a batch; one alone would leave too little to vary. Where pattern families have a wish as
+        // their own, those that take it in on request do not crowd them out: a brief for lotus and clouds becomes scrolls, roundels and tosses by turns.
+        bool together = wishes.Length > 1 && complete.Length >= 2 && !wishes.Any(w => brief.Motifs[w].Draw.Take(brief.Motifs[w].Alike).Any(NativeMotif.HasPatterns) && able.Any(c => values[c.Id].IsOwn(w)) && complete.Count(c => values[c.Id].IsOwn(w)) < 2);
         foreach (int wish in wishes)
         {
             FamilyCard[] showing = [.. (together ? complete : able).Where(c => values[c.Id].Rank(wish) is not null)];

@@ -57,6 +57,9 @@ internal sealed class MotifValues
     /// <summary>How near the best thing that the family can show for a wish comes to it: 0 the thing itself, more for relatives; null where it shows none.</summary>
     public int? Rank(int wish) => _wishes[wish].Where(d => _passed.Any(c => c.Seen[wish].Contains(d.Id))).Select(d => (int?)d.Rank).Min();
 
+    /// <summary>Whether the best thing that the family can show for a wish is among its own, and does not come only where a recipe names it.</summary>
+    public bool IsOwn(int wish) => Rank(wish) is int rank && _wishes[wish].Any(d => d.Rank == rank && _card.Shows.Any(s => s.Motif == d.Id && !s.OnRequest));
+
     /// <summary>How many wishes it can surely show in one design.</summary>
     public int Together => _passed.Count == 0 ? 0 : _passed.Max(c => Enumerable.Range(0, _wishes.Length).Where(w => c.Seen[w].Length > 0).Take(Most(c)).Count());
 

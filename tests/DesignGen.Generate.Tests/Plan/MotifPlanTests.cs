@@ -95,8 +95,22 @@ public sealed class MotifPlanTests
         DesignSpec[] specs = Plan(Brief(AllOver, null, Wish("lotus"), Wish("auspicious-cloud")));
 
         int lotus = specs.Count(s => Seen(s.Recipe, false).Contains("lotus")), cloud = specs.Count(s => Seen(s.Recipe, false).Contains("auspicious-cloud"));
-        Assert.InRange(lotus, 25, 35);
-        Assert.InRange(cloud, 25, 35);
+        Assert.InRange(lotus, 25, 42);
+        Assert.InRange(cloud, 25, 42);
+    }
+
+    [Fact]
+    public void Motifs_with_patterns_of_their_own_come_in_tosses_too_and_are_not_crowded_out_by_them()
+    {
+        string[][] briefs = [["lotus"], ["pomegranate"], ["lotus", "auspicious-cloud"], ["plum-blossom", "cat"]];
+        string[] tosses = ["conversational", "sticker-toss"];
+        foreach (string[] wishes in briefs)
+        {
+            DesignSpec[] specs = Plan(Brief(AllOver, null, [.. wishes.Select(id => Wish(id))]));
+            int tossed = specs.Count(s => tosses.Contains(s.Recipe.Family) && Seen(s.Recipe, false).Contains(wishes[0]));
+            Assert.InRange(tossed, 3, 30);
+            Assert.All(specs, Drawable);
+        }
     }
 
     [Fact]

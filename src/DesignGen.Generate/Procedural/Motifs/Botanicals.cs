@@ -27,7 +27,7 @@ public static class Botanicals
         [d => new Leaf(d, LeafEdge.Plain, 0.24), d => new Leaf(d, LeafEdge.Toothed, 0.26), d => new Leaf(d, LeafEdge.Lobed, 0.25), d => new Leaf(d, LeafEdge.Plain, 0.15)];
 
     /// <summary>Twigs with leaflets.</summary>
-    public static ImmutableArray<Func<Dice, Motif>> Sprigs { get; } = [LeafSprig.Eucalyptus, LeafSprig.Olive, LeafSprig.Fern, LeafSprig.Boxwood];
+    public static ImmutableArray<Func<Dice, Motif>> Sprigs { get; } = [LeafSprig.Eucalyptus, LeafSprig.Olive, d => new Fern(d), LeafSprig.Boxwood];
 
     /// <summary>Ids of the concepts that <see cref="Sprigs"/> show, in the same order.</summary>
     public static ImmutableArray<string> SprigMotifs { get; } = ["eucalyptus", "olive-branch", "fern", "boxwood"];

@@ -46,6 +46,9 @@ public sealed class MotifPen
     /// <param name="space">Space beside it that must stay open.</param>
     public bool Holds(double width, double space) => width >= Hair && space >= Gap;
 
+    /// <summary>Whether two roles can be told apart in the design's inks.</summary>
+    public bool Differ(PaletteRole a, PaletteRole b) => _canvas.Differ(a, b);
+
     /// <summary>Fills an outline given in the motif's units.</summary>
     public void Fill(PaletteRole role, Outline outline, FillRule rule = FillRule.NonZero) => _canvas.Fill(role, outline.Transform(_place), rule);
 

@@ -42,6 +42,30 @@ public sealed partial class CharmSketch
         return this;
     }
 
+    /// <summary>Fine lines of one kind; see <see cref="Line"/>.</summary>
+    public CharmSketch Lines(CharmTone tone, double width, double space, IEnumerable<double[]> lines) => lines.Aggregate(this, (sketch, line) => sketch.Line(tone, width, space, line));
+
+    /// <summary>A coil from its rim inwards, with as many turns as the press keeps apart; left out where not even a hook fits.</summary>
+    /// <param name="tone">Its colour.</param>
+    /// <param name="width">Width of its line.</param>
+    /// <param name="x">Its middle.</param>
+    /// <param name="y">Its middle.</param>
+    /// <param name="radius">Distance of its outer end from the middle.</param>
+    /// <param name="degrees">Direction of its outer end, clockwise from the right.</param>
+    /// <param name="sense">1 for clockwise, −1 for the other way.</param>
+    public CharmSketch Coil(CharmTone tone, double width, double x, double y, double radius, double degrees, double sense)
+    {
+        _parts.Add(new(tone, null, pen =>
+        {
+            double line = pen.Line(width), step = line + Math.Max(pen.Gap, line * 0.9), turns = Math.Min(1.5, (radius - line * 0.4) / step);
+            if (turns < 0.6)
+                return null;
+            int points = Math.Max(6, (int)(turns * 9));
+            return Ribbon.Along([.. Enumerable.Range(0, points + 1).Select(i => new Point(x, y) + Point.Polar(radius - step * turns * i / points, (degrees + sense * 360 * turns * i / points) * Math.PI / 180))], line, line);
+        }));
+        return this;
+    }
+
     /// <summary>The charm in a form of its own, moved and sized to fill the square.</summary>
     /// <param name="species">What it is.</param>
     /// <param name="dice">Chance of the form.</param>

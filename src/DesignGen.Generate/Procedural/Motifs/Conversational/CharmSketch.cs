@@ -57,16 +57,6 @@ public sealed partial class CharmSketch
         return this;
     }
 
-    /// <summary>The charm, turned left for right as often as not.</summary>
-    public Charm Build(string species, bool flip)
-    {
-        if (!flip)
-            return new(species, _parts.ToImmutable(), _face);
-        Affine mirror = Affine.Scale(-1, 1);
-        return new(species, [.. _parts.Select(p => new CharmPart(p.Tone, p.Body?.Transform(mirror), pen => p.Shape(pen)?.Transform(mirror)))],
-            _face is { } f ? new Disc(new(-f.Centre.X, f.Centre.Y), f.Radius) : null);
-    }
-
     /// <summary>Points from pairs of numbers.</summary>
     public static Point[] Points(params double[] xy) => [.. Enumerable.Range(0, xy.Length / 2).Select(i => new Point(xy[2 * i], xy[2 * i + 1]))];
 

@@ -43,11 +43,7 @@ public static class Charms
     ];
 
     /// <summary>Kinds that come only where they are asked for: every native motif that is drawn as a charm and is in no theme.</summary>
-    /// <remarks>
-    /// Those that many pattern families have as their own are left to these: a brief for lotus and clouds is to become scrolls and roundels by turns, and
-    /// not tosses alone because a toss can show both at once.
-    /// </remarks>
-    public static ImmutableArray<CharmKind> OnRequest { get; } = [.. NativeMotifs.OnRequest.Where(m => !m.HasPatterns).Select(m => m.AsCharm())];
+    public static ImmutableArray<CharmKind> OnRequest { get; } = [.. NativeMotifs.OnRequest.Select(m => m.AsCharm())];
 
     /// <summary>What families of charms show, by concept: kinds and fillers that a recipe can choose, each under its themes.</summary>
     /// <param name="mixed">Whether a further theme mixes all.</param>
@@ -116,26 +112,53 @@ public static class Charms
         return new(main, deep, glow, second, pale, ink, edge, leaf, leafDeep, leafDeep, edge, leaf);
     }
 
-    private static Charm LeafPair(Dice dice) => new CharmSketch()
-        .Body(Leaf, Blade(0, 0.7, -0.86, -0.5, 0.26, -0.14)).Body(Leaf, Blade(0, 0.7, 0.8, -0.66, 0.26, 0.14)).Stalk(Leaf, 0.16, 0.14, 0, 0.6, 0.02, 0.98).Build("leaves", dice.Chance(0.5));
+    private static Charm LeafPair(Dice dice)
+    {
+        double left = dice.Between(-14, 14), right = dice.Between(-14, 14), wide = dice.Between(0.22, 0.3), size = dice.Between(0.8, 1.1);
+        return new CharmSketch().Body(Leaf, Put(Blade(0, 0, -0.86, -1.2, wide, -0.14), 0, 0.7, size, left)).Body(Leaf, Put(Blade(0, 0, 0.8, -1.36, wide, 0.14), 0, 0.7, 1, right)).Stalk(Leaf, 0.16, 0.14, 0, 0.6, 0.02, 0.98).Formed("leaves", dice);
+    }
 
-    private static Charm Drop(Dice dice) => new CharmSketch()
-        .Body(Main, Joined([0, -1, 0.5, -0.1, 0.6, 0.36, 0.4, 0.76, 0, 0.92, -0.4, 0.76, -0.6, 0.36, -0.5, -0.1, 0, -1])).Detail(Glow, 0.14, Sickle(0, 0.34, 0.36, 150, 90, 0.2)).Build("drop", dice.Chance(0.5));
+    private static Charm Drop(Dice dice)
+    {
+        double tip = dice.Between(-0.24, 0.24), belly = dice.Between(0.52, 0.7), light = dice.Between(120, 200);
+        return new CharmSketch().Body(Main, Joined([tip, -1, belly * 0.83, -0.1, belly, 0.36, belly * 0.67, 0.76, 0, 0.92, -belly * 0.67, 0.76, -belly, 0.36, -belly * 0.83, -0.1, tip, -1])).Detail(Glow, 0.14, Sickle(0, 0.34, belly * 0.6, light, 90, 0.2)).Formed("drop", dice);
+    }
 
-    private static Charm Blossom(Dice dice) => new CharmSketch()
-        .Body(Main, new([.. Enumerable.Range(0, 5).SelectMany(i => Oval(0.5 * Math.Cos(i * 1.2566 - 1.5708), 0.5 * Math.Sin(i * 1.2566 - 1.5708), 0.46, 0.42).Contours)]))
-        .Detail(Second, 0.4, Round(0, 0, 0.27)).Build("blossom", dice.Chance(0.5));
+    private static Charm Blossom(Dice dice)
+    {
+        double turn = dice.Between(0, 2 * Math.PI), petal = dice.Between(0.4, 0.48), eye = dice.Between(0.22, 0.32);
+        return new CharmSketch().Body(Main, new([.. Enumerable.Range(0, 5).SelectMany(i => Oval(0.5 * Math.Cos(i * 1.2566 + turn), 0.5 * Math.Sin(i * 1.2566 + turn), petal, petal * 0.92).Contours)])).Detail(Second, 0.4, Round(0, 0, eye)).Formed("blossom", dice);
+    }
 
-    private static Charm Bubble(Dice dice) => new CharmSketch()
-        .Body(Main, Ring(-0.24, 0.2, 0.68, 0.36)).Body(Main, Round(0.62, -0.56, 0.34)).Build("bubbles", dice.Chance(0.5));
+    private static Charm Bubble(Dice dice)
+    {
+        double small = dice.Between(0.22, 0.38), up = dice.Between(0.4, 1.1), wall = dice.Between(0.26, 0.36);
+        Point at = new Point(-0.24, 0.2) + Point.Polar(0.8 + small, -up);
+        CharmSketch sketch = new CharmSketch().Body(Main, Ring(-0.24, 0.2, 0.68, 0.68 - wall)).Body(Main, Round(at.X, at.Y, small));
+        return (dice.Chance(0.4) ? sketch.Body(Main, Round(at.X - 0.7, at.Y - 0.2, 0.18)) : sketch).Formed("bubbles", dice);
+    }
 
-    private static Charm MiniStar(Dice dice) => new CharmSketch().Body(Main, Star(0, 0, 5, 1, 0.52, 0.16)).Build("little-star", dice.Chance(0.5));
+    private static Charm MiniStar(Dice dice)
+    {
+        double waist = dice.Between(0.44, 0.58), turn = dice.Between(-18, 18);
+        return new CharmSketch().Body(Main, Star(0, 0, 5, 1, waist, dice.Between(0.1, 0.26), turn)).Formed("little-star", dice, 0.8);
+    }
 
-    private static Charm Spark(Dice dice) => new CharmSketch()
-        .Body(Main, Joined([0, -1, 0.2, -0.2, 0.8, 0], [0.8, 0, 0.2, 0.2, 0, 1], [0, 1, -0.2, 0.2, -0.8, 0], [-0.8, 0, -0.2, -0.2, 0, -1])).Build("spark", dice.Chance(0.5));
+    private static Charm Spark(Dice dice)
+    {
+        double side = dice.Between(0.56, 0.9), waist = dice.Between(0.14, 0.24);
+        return new CharmSketch().Body(Main, Joined([0, -1, waist, -waist, side, 0], [side, 0, waist, waist, 0, 1], [0, 1, -waist, waist, -side, 0], [-side, 0, -waist, -waist, 0, -1])).Formed("spark", dice, 0.8);
+    }
 
-    private static Charm MiniHeart(Dice dice) => new CharmSketch().Body(Main, Heart(0, 0, 0.95)).Detail(Glow, 0.14, Sickle(-0.44, -0.34, 0.34, 215, 90, 0.2)).Build("little-heart", dice.Chance(0.5));
+    private static Charm MiniHeart(Dice dice)
+    {
+        double light = dice.Between(0.26, 0.38), turn = dice.Between(-16, 16);
+        return new CharmSketch().Body(Main, Put(Heart(0, 0, 0.95), 0, 0, 1, turn)).Detail(Glow, 0.14, Put(Sickle(-0.44, -0.34, light, 215, 90, 0.2), 0, 0, 1, turn)).Formed("little-heart", dice, 0.8);
+    }
 
-    private static Charm Bean(Dice dice) => new CharmSketch()
-        .Body(Main, Oval(0, 0, 0.66, 0.95)).Detail(Pale, 0.14, Joined([0.1, -0.76, -0.24, -0.2, 0.16, 0.2, -0.06, 0.78], [-0.06, 0.78, 0.34, 0.24, -0.04, -0.2, 0.1, -0.76])).Build("coffee-bean", dice.Chance(0.5));
+    private static Charm Bean(Dice dice)
+    {
+        double slim = dice.Between(0.56, 0.72), turn = dice.Between(-24, 24), sweep = dice.Between(0.7, 1.2);
+        return new CharmSketch().Body(Main, Oval(0, 0, slim, 0.95, turn)).Detail(Pale, 0.14, Put(Joined([0.1, -0.76, -0.24 * sweep, -0.2, 0.16 * sweep, 0.2, -0.06, 0.78], [-0.06, 0.78, 0.34 * sweep, 0.24, -0.04, -0.2, 0.1, -0.76]), 0, 0, 1, turn)).Formed("coffee-bean", dice);
+    }
 }

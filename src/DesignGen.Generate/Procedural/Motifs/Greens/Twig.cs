@@ -11,6 +11,9 @@ public sealed class Twig : Motif
     private enum End { Berry, Bud, Bell, Grain }
 
     private static readonly PetalForm SideLeaf = new(0.2, 0.45, 0.9, 0.7, Bend: 0.12);
+
+    // From the side: shoulders, a waist, and a rim that flares into five points.
+    private static readonly Loop Bell = new([.. new[] { (-0.02, 0.0), (0.06, 0.24), (0.3, 0.38), (0.64, 0.38), (0.86, 0.48), (1.04, 0.68), (0.94, 0.4), (1.1, 0.26), (0.98, 0.1), (1.12, 0.0), (0.98, -0.1), (1.1, -0.26), (0.94, -0.4), (1.04, -0.68), (0.86, -0.48), (0.64, -0.38), (0.3, -0.38), (0.06, -0.24) }.Select(p => new Point(p.Item1, p.Item2))]);
     private readonly End _end;
     private readonly (double T, double Turn, double Length)[] _arms;
     private readonly double _bow;
@@ -26,12 +29,12 @@ public sealed class Twig : Motif
     /// <summary>Closed flower buds in green cups.</summary>
     public static Twig Buds(Dice dice) => Make(dice, "buds", End.Bud, dice.Whole(3, 4), 0.36, 0.6);
 
-    /// <summary>Little bells that hang to one side.</summary>
+    /// <summary>Wide bells that hang left and right of an arched stem.</summary>
     public static Twig Bells(Dice dice)
     {
-        double bow = dice.Between(0.1, 0.16);
-        int count = dice.Whole(3, 4);
-        return new("bells", End.Bell, bow, [.. Enumerable.Range(0, count).Select(i => (0.38 + 0.6 * i / (count - 1), 1.5 - 0.5 * i / count, 0.2 - 0.02 * i))]);
+        double bow = dice.Between(0.08, 0.15) * dice.Sign(), first = dice.Between(0.36, 0.44), out2 = dice.Between(0.15, 0.22);
+        int count = dice.Whole(4, 5), side = dice.Sign();
+        return new("bells", End.Bell, bow, [.. Enumerable.Range(0, count).Select(i => (first + (0.98 - first) * i / (count - 1), (i % 2 == 0 ? side : -side) * dice.Between(1.1, 1.35), i == count - 1 ? out2 * 0.7 : out2))]);
     }
 
     /// <summary>An ear of grain or lavender: close pairs of drops.</summary>
@@ -48,7 +51,7 @@ public sealed class Twig : Motif
         Dress dress = pen.Dress;
         double size = EndSize(_end);
         // Ends on one side keep a printable gap; in small twigs two of three are left out, which keeps the sides in turn.
-        double pitch = 1.75 * (_arms[^2].T - _arms[0].T) / Math.Max(1, _arms.Length - 2) * (_end == End.Bell ? 1 : 2);
+        double pitch = 1.75 * (_arms[^2].T - _arms[0].T) / Math.Max(1, _arms.Length - 2) * 2;
         int every = _end == End.Grain || pitch >= size + pen.Gap ? 1 : 3;
         if (_end != End.Grain)
         {
@@ -62,7 +65,7 @@ public sealed class Twig : Motif
         var kept = _arms.Where((_, i) => i % every == 0 || i == _arms.Length - 1).ToArray();
         pen.Lines(dress.Stem, kept.Where(a => a.Length > 0).Select(a => Ribbon.BowPoints(Spine(_bow, a.T), Tip(_bow, a), 0.12 * Math.Sign(a.Turn), 3)), 0.035, 0.03);
         foreach ((double T, double Turn, double Length) arm in kept)
-            DrawEnd(pen, Affine.Scale(size).Then(Affine.Rotate(Direction(_bow, arm))).Then(Affine.Translate(Tip(_bow, arm))));
+            DrawEnd(pen, Affine.Scale(size).Then(Affine.Rotate(Direction(_bow, arm) + Droop(_end, arm))).Then(Affine.Translate(Tip(_bow, arm))));
     }
 
     private void DrawEnd(MotifPen pen, Affine place)
@@ -83,10 +86,10 @@ public sealed class Twig : Motif
                 p.Blade(new PetalForm(0.55, 0.35, 0.2, 0, Notch: 0.25).Loop(16).Map(Affine.Scale(0.46).Then(Affine.Translate(-0.1, 0))), 0.45);
                 break;
             case End.Bell:
-                p.Part(dress.Main, new PetalForm(0.5, 0.78, -0.6, 0.1, Ruffle: 0.08, Waves: 3).Loop(20), 0.8);
-                if (dress.Deep != dress.Main && p.Holds(0.14, 0.2))
-                    p.Fill(dress.Deep, new PetalForm(0.12, 0.6, 0.4, 1).Loop(10).Map(Affine.Scale(0.7).Then(Affine.Translate(0.12, 0))));
-                p.Fill(dress.Stem, Loop.Circle(new(0.04, 0), 0.15));
+                p.Part(dress.Main, Bell, 0.8);
+                if (dress.Deep != dress.Main && p.Holds(0.1, 0.2))
+                    p.Lines(dress.Deep, [[new(0.3, -0.18), new(0.6, -0.2), new(0.9, -0.28)], [new(0.3, 0.18), new(0.6, 0.2), new(0.9, 0.28)]], 0.07, 0.1);
+                p.Blade(new PetalForm(0.6, 0.4, -0.2, 0.1).Loop(10).Map(Affine.Scale(0.3).Then(Affine.Translate(-0.08, 0))), 0.3);
                 break;
             default:
                 p.Part(dress.Main, new PetalForm(0.26, 0.5, 0.5, 0.5).Loop(10), 0.5);
@@ -108,7 +111,10 @@ public sealed class Twig : Motif
         return new(species, end, bow, arms);
     }
 
-    private static double EndSize(End end) => end switch { End.Berry => 0.24, End.Bud => 0.4, End.Bell => 0.27, _ => 0.25 };
+    private static double EndSize(End end) => end switch { End.Berry => 0.24, End.Bud => 0.4, End.Bell => 0.36, _ => 0.25 };
+
+    // Bells hang; all else goes on as its stalk does.
+    private static double Droop(End end, (double T, double Turn, double Length) arm) => end == End.Bell ? 0.9 * Math.Sign(arm.Turn) : 0;
 
     private static Point Spine(double bow, double t) => new(-1 + 1.75 * t, 4 * bow * t * (1 - t));
 
@@ -128,7 +134,7 @@ public sealed class Twig : Motif
         [
             new(Spine(bow, 0.03), 0.05), new(Spine(bow, 0.16), 0.08), new(Spine(bow, 0.32), 0.1), new(Spine(bow, 0.5), 0.1), new(Spine(bow, 0.68), 0.1), new(Spine(bow, 0.85), 0.1),
             .. end == End.Grain ? [] : SideLeaf.Cover(LeafPlace(bow, 1)).Concat(SideLeaf.Cover(LeafPlace(bow, -1))),
-            .. arms.Select(a => new Disc(Tip(bow, a) + Point.Polar(size * 0.42, Direction(bow, a)), size * 0.52)),
+            .. arms.Select(a => new Disc(Tip(bow, a) + Point.Polar(size * (end == End.Bell ? 0.62 : 0.42), Direction(bow, a) + Droop(end, a)), size * (end == End.Bell ? 0.66 : 0.52))),
         ];
     }
 }

@@ -276,8 +276,7 @@ internal static class ChineseCharms
         CharmSketch sketch = new CharmSketch().Rimmed(Main, Deep, Joined([-1.1, 0.5 + tail, -0.7, 0.34, -0.56, 0.2], [-0.56, 0.2, -0.8, 0.1, -0.76, -0.24, -0.44, -0.3], [-0.44, -0.3, -0.44, -0.66, 0.04, -0.78, 0.2, -0.42], [0.2, -0.42, 0.46, -0.6, 0.8, -0.36, 0.66, -0.06], [0.66, -0.06, 0.94, 0.0, 0.96, 0.34, 0.66, 0.4], [0.66, 0.4, 0.3, 0.44, 0.1, 0.4], [0.1, 0.4, -0.4, 0.44, -1.1, 0.5 + tail]));
         foreach ((double x, double y, double r, double start, double s) in new[] { (-0.48, -0.02, 0.19, 90.0, 1.0), (-0.12, -0.4, 0.24, 100.0, 1.0), (0.44, -0.22, 0.2, 80.0, -1.0), (0.66, 0.18, 0.15, 60.0, -1.0) })
         {
-            double[] coil = [.. Enumerable.Range(0, 13).SelectMany(i => Point.Polar(r * (1 - 0.075 * i), (start + s * 42 * i) * Math.PI / 180) is var p ? new[] { x + p.X, y + p.Y } : [])];
-            sketch.Line(Glow, 0.07, 0.11, coil);
+            sketch.Coil(Glow, 0.07, x, y, r, start, s);
         }
         return sketch.Line(Glow, 0.05, 0.1, -0.76, 0.36, -0.2, 0.28, 0.4, 0.3).Formed("auspicious-cloud", dice, 0.9);
     }

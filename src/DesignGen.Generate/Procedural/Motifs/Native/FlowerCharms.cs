@@ -60,18 +60,29 @@ internal static class FlowerCharms
             .Formed("lotus", dice, 0.5);
     }
 
-    /// <summary>A magnolia on its bare twig, with a furry bud.</summary>
+    /// <summary>A magnolia: a tall goblet of thick petals on a knotted twig without leaves, beside it a furry bud.</summary>
     public static Charm Magnolia(Dice dice)
     {
-        double open = dice.Between(0.75, 1.2);
-        PetalForm petal = new(0.3, 0.6, 0.3, 0.35);
-        CharmSketch sketch = new CharmSketch().Stalk(Ink, 0.13, 0.07, -0.62, 1.0, -0.3, 0.78, 0.0, 0.42, 0.06, 0.2).Stalk(Ink, 0.1, 0.05, -0.22, 0.7, 0.2, 0.62, 0.62, 0.3)
-            .Body(Deep, Petal(new(0.3, 0.45, 0.7, 0.3), 0.58, 0.36, dice.Between(0.44, 0.6), -62)).Body(Leaf, Petal(new(0.26, 0.4, 0.9, 0.3), 0.57, 0.38, 0.3, -50));
-        foreach (double a in new[] { -34.0, 34, 0 })
-            sketch.Rimmed(Deep, Ink, Petal(petal, 0, 0.3, 1.24, -92 + a * open));
-        foreach (double a in new[] { -66.0, 66, -24, 24 })
-            sketch.Rimmed(Pale, Deep, Petal(petal with { Width = 0.34 }, 0, 0.34, Math.Abs(a) > 40 ? 0.98 : 1.1, -90 + a * open)).Detail(Main, 0.1, Petal(new(0.2, 0.45, 0.8, 0.4), 0, 0.34, 0.62, -90 + a * open));
-        return sketch.Formed("magnolia", dice, 0.7);
+        double open = dice.Between(0.7, 1.25), bud = dice.Between(0.46, 0.6), side = dice.Between(0.4, 0.56);
+        bool falls = dice.Chance(0.5);
+        PetalForm petal = new(0.27, 0.58, 0.35, 0.3);
+        CharmSketch sketch = new CharmSketch().Stalk(Ink, 0.17, 0.1, -0.5, 1.32, -0.34, 1.0, -0.1, 0.78, 0.0, 0.4).Stalk(Ink, 0.12, 0.07, -0.24, 0.92, 0.14, 0.92, side, 0.6)
+            .Bodies(Ink, Round(-0.35, 1.02, 0.13), Round(-0.12, 0.78, 0.12), Round(0.12, 0.92, 0.09));
+        // The bud's fur: a toothed edge, and hairs where they print.
+        Point foot = new(side, 0.62);
+        sketch.Rimmed(Leaf, LeafDeep, Petal(new(0.3, 0.42, 0.7, 0.2, Ruffle: 0.04, Waves: 9), foot.X, foot.Y, bud, -64, 40));
+        foreach (double t in new[] { 0.25, 0.5, 0.75 })
+        {
+            Point at = foot + Point.Polar(bud * t, -64 * Math.PI / 180);
+            sketch.Vein(LeafDeep, 0.04, 0.08, at.X - 0.06, at.Y - 0.02, at.X - 0.05, at.Y - 0.08, at.X - 0.03, at.Y - 0.14).Vein(LeafDeep, 0.04, 0.08, at.X + 0.05, at.Y, at.X + 0.07, at.Y - 0.06, at.X + 0.1, at.Y - 0.11);
+        }
+        foreach (double a in new[] { -20.0, 20, 0 })
+            sketch.Rimmed(Main, Deep, Petal(petal, 0, 0.44, 1.46, -90 + a * open));
+        if (falls)
+            sketch.Rimmed(Pale, Deep, Petal(petal with { Width = 0.24, Bend = 0.3 }, -0.04, 0.42, 0.96, -90 - 62 * open));
+        foreach (double a in new[] { -36.0, 36, -13, 13 })
+            sketch.Rimmed(Pale, Deep, Petal(petal with { Width = 0.3 }, 0, 0.46, Math.Abs(a) > 20 ? 1.2 : 1.08, -90 + a * open)).Detail(Main, 0.1, Petal(new(0.16, 0.45, 0.9, 0.4), 0, 0.46, 0.66, -90 + a * open));
+        return sketch.Rimmed(Leaf, LeafDeep, Even(0, 0.3, 0.14, 0.38, 0.12, 0.52, 0, 0.58)).Formed("magnolia", dice, 0.7);
     }
 
     /// <summary>Two rings of pointed rays round a broad dark disc.</summary>

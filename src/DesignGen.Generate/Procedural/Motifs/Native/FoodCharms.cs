@@ -147,17 +147,27 @@ internal static class FoodCharms
         return sketch.Details(Deep, 0.05, [Oval(-0.56, 0.46, 0.05, 0.03), Oval(0.5, 0.5, 0.05, 0.03), Oval(-0.34, 0.56, 0.05, 0.03), Oval(0.66, 0.38, 0.05, 0.03)]).Face(0, 0.4, 0.14).Formed("sushi", dice, 0.7);
     }
 
-    /// <summary>A pleated dumpling.</summary>
+    /// <summary>A dumpling: a half-moon of dough, its pressed edge laid in thin folds.</summary>
     public static Charm Dumpling(Dice dice)
     {
-        int pleats = dice.Whole(5, 7);
-        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Ink, Smooth(-0.98, 0.1, -0.8, -0.3, -0.3, -0.52, 0.3, -0.52, 0.8, -0.3, 0.98, 0.1, 0.8, 0.52, 0.3, 0.66, -0.3, 0.66, -0.8, 0.52));
+        int pleats = dice.Whole(7, 11);
+        double high = dice.Between(0.62, 0.82), belly = dice.Between(0.3, 0.46), frill = dice.Between(0.16, 0.24), sweep = dice.Between(-0.16, 0.16);
+        // The pressed edge runs as an arch from tip to tip.
+        Point At(double u, double r) => new(-Math.Cos(Math.PI * u) * (0.98 - r * 0.6), 0.16 - (high - r) * Math.Pow(Math.Sin(Math.PI * u), 0.8));
+        double[] Run(params Point[] p) => [.. p.SelectMany(q => new[] { q.X, q.Y })];
+        var runs = new List<double[]>();
         for (int i = 0; i < pleats; i++)
+            runs.Add(Run(At((double)i / pleats, 0), At((i + 0.5) / pleats, -0.05), At((i + 1.0) / pleats, 0)));
+        runs.Add([0.98, 0.16, 0.86, 0.16 + belly * 0.75, 0.4, 0.16 + belly, 0, 0.18 + belly, -0.4, 0.16 + belly, -0.86, 0.16 + belly * 0.75, -0.98, 0.16]);
+        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Ink, Joined([.. runs]), 0.045)
+            .Line(Pale, 0.05, 0.16, Run([.. Enumerable.Range(0, 13).Select(i => At(0.08 + 0.84 * i / 12, frill))]));
+        for (int i = 1; i < pleats; i++)
         {
-            double t = (i + 0.5) / pleats, a = Math.PI * (1 - t), x = 0.8 * Math.Cos(a), y = -0.1 - 0.5 * Math.Sin(a);
-            sketch.Rimmed(Main, Deep, Petal(new(0.4, 0.5, 0.2, 0.2), x * 1.1, y * 1.1, 0.4, Math.Atan2(0.3 - y, -x * 0.7) * 180 / Math.PI));
+            double u = (double)i / pleats;
+            sketch.Line(Pale, 0.045, 0.14, Run(At(u, 0.03), At(u, frill), At(u + sweep * 0.2, frill + 0.1), At(u + sweep * 0.5, frill + 0.26)));
         }
-        return sketch.Dots(Ink, 0.06, -0.24, 0.26, 0.24, 0.26).Line(Ink, 0.045, 0.1, -0.1, 0.36, 0, 0.42, 0.1, 0.36).Details(Second, 0.08, Both(Oval(0.42, 0.38, 0.11, 0.07))).Formed("dumpling", dice, 0.7);
+        sketch.Detail(Pale, 0.1, Joined([0.9, 0.26, 0.7, 0.1 + belly * 0.8, 0.36, 0.12 + belly, 0, 0.14 + belly, -0.36, 0.12 + belly], [-0.36, 0.12 + belly, 0, 0.06 + belly, 0.4, 0.02 + belly, 0.9, 0.26]));
+        return (dice.Chance(0.4) ? sketch.Dots(Ink, 0.055, -0.2, 0.2, 0.2, 0.2).Line(Ink, 0.045, 0.1, -0.09, 0.26, 0, 0.31, 0.09, 0.26) : sketch).Formed("dumpling", dice, 0.7);
     }
 
     /// <summary>A cup of bubble tea.</summary>

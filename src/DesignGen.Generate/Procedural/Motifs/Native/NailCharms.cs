@@ -41,13 +41,32 @@ internal static class NailCharms
         return sketch.Rimmed(Glow, Main, Joined([-1, 0, -0.5, -high * 0.84, 0, -high, 0.5, -high * 0.84, 1, 0], [1, 0, 0.5, high * 0.84, 0, high, -0.5, high * 0.84, -1, 0]), 0.09).Detail(Main, 0.2, Round(0, 0, high * 0.84)).Detail(Second, 0.15, Round(0, 0, high * 0.56)).Detail(Ink, 0.12, Round(0, 0, high * 0.3)).Formed("evil-eye", dice, 0.5);
     }
 
-    /// <summary>A pearl.</summary>
+    /// <summary>A pearl in an opened scallop: the bead pale, with a soft shade and a highlight.</summary>
     public static Charm Pearl(Dice dice)
     {
-        double at = dice.Between(200, 250);
-        bool set = dice.Chance(0.5);
-        CharmSketch sketch = new();
-        return (set ? sketch.Bodies(Second, Petals(new(0.4, 0.6, 0.2, 0.3), dice.Whole(6, 9), 0, 0, 0.5, 0.5)) : sketch).Rimmed(Main, Deep, Round(0, 0, 0.78)).Detail(Deep, 0.12, Sickle(0, 0, 0.7, at - 180, 130, 0.2)).Detail(Glow, 0.14, Sickle(0, 0, 0.52, at, 80, 0.22)).Formed("pearl", dice, 0.5);
+        int lobes = dice.Whole(5, 7);
+        double bead = dice.Between(0.4, 0.5), open = dice.Between(120, 156), tall = dice.Between(1.05, 1.3), lip = dice.Between(0.5, 0.72), lit = dice.Between(200, 250);
+        CharmSketch sketch = new CharmSketch().Rimmed(Main, Deep, Fan(0.5, tall, open));
+        for (int i = 1; i < lobes; i++)
+        {
+            Point rib = Point.Polar(1, (-90 + open * ((double)i / lobes - 0.5)) * Math.PI / 180);
+            sketch.Vein(Deep, 0.05, 0.1, rib.X * 0.3, 0.5 + rib.Y * 0.3, rib.X * 0.6, 0.5 + rib.Y * 0.6, rib.X * tall * 0.9, 0.5 + rib.Y * tall * 0.9);
+        }
+        // The lower valve lies open to the front; the bead rests on its hinge.
+        return sketch.Rimmed(Main, Deep, Joined([-0.95, 0.42, -0.4, 0.3, 0.4, 0.3, 0.95, 0.42], [0.95, 0.42, 0.66, 0.42 + lip * 0.8, 0, 0.42 + lip, -0.66, 0.42 + lip * 0.8, -0.95, 0.42])).Vein(Deep, 0.05, 0.1, -0.24, 0.56, -0.34, 0.42 + lip * 0.76).Vein(Deep, 0.05, 0.1, 0.24, 0.56, 0.34, 0.42 + lip * 0.76)
+            .Rimmed(Glow, Deep, Round(0, 0.12, bead)).Detail(Pale, 0.1, Sickle(0, 0.12, bead * 0.94, lit - 180, 170, bead * 0.42)).Detail(Pale, 0.06, Oval(-bead * 0.4, 0.12 - bead * 0.42, bead * 0.2, bead * 0.13, -40)).Formed("pearl", dice, 0.6);
+
+        // Lobes of one valve round its hinge; those at the sides are shorter.
+        Outline Fan(double hinge, double reach, double span)
+        {
+            Point At(double u, double r) => new Point(0, hinge) + Point.Polar(r * (1 - 0.22 * Math.Pow(Math.Abs(2 * u - 1), 3)), (-90 + span * (u - 0.5)) * Math.PI / 180);
+            double[] Run(params Point[] p) => [.. p.SelectMany(q => new[] { q.X, q.Y })];
+            var runs = new List<double[]> { Run(new(0, hinge + 0.1), At(0, reach * 0.86)) };
+            for (int i = 0; i < lobes; i++)
+                runs.Add(Run(At((double)i / lobes, reach * (i == 0 ? 0.86 : 0.9)), At((i + 0.25) / lobes, reach), At((i + 0.75) / lobes, reach), At((i + 1.0) / lobes, reach * (i == lobes - 1 ? 0.86 : 0.9))));
+            runs.Add(Run(At(1, reach * 0.86), new(0, hinge + 0.1)));
+            return Joined([.. runs]);
+        }
     }
 
     /// <summary>A thorny heart.</summary>
@@ -100,11 +119,25 @@ internal static class NailCharms
         return Foot(new CharmSketch(), dice).Bodies(Main, Round(0, -0.5, r), Round(-0.46, 0.14, r), Round(0.46, 0.14, r), Round(0, -0.04, 0.26)).Detail(Glow, 0.12, Sickle(0, -0.5, r * 0.74, 220, 80, 0.12)).Formed("club-suit", dice, 0.9);
     }
 
-    /// <summary>A diamond of the cards.</summary>
+    /// <summary>A diamond of the cards: a large pip with straight sides, or the ace with its pip in the middle and two in the corners.</summary>
     public static Charm DiamondSuit(Dice dice)
     {
-        double wide = dice.Between(0.56, 0.76), hollow = dice.Between(0.0, 0.08);
-        return new CharmSketch().Body(Main, Joined([0, -1, wide * 0.5 - hollow, -0.5 + hollow, wide, 0], [wide, 0, wide * 0.5 - hollow, 0.5 - hollow, 0, 1], [0, 1, hollow - wide * 0.5, 0.5 - hollow, -wide, 0], [-wide, 0, hollow - wide * 0.5, -0.5 + hollow, 0, -1])).Detail(Glow, 0.12, Joined([-0.1, -0.62, -0.3, -0.3, -wide * 0.7, 0], [-wide * 0.7, 0, -0.26, -0.16, -0.1, -0.62])).Formed("diamond-suit", dice);
+        double wide = dice.Between(0.56, 0.86), lit = dice.Between(0.3, 0.7);
+        int light = dice.Whole(0, 2);
+        Outline Pip(double x, double y, double half) => Outline.Polygon(new(x, y - half), new(x + half * wide, y), new(x, y + half), new(x - half * wide, y));
+        if (!dice.Chance(0.45))
+        {
+            CharmSketch pip = new CharmSketch().Rimmed(Main, Deep, Pip(0, 0, 1));
+            pip = light switch
+            {
+                0 => pip.Detail(Deep, 0.14, Outline.Polygon(new(0, -1), new(wide, 0), new(0, 1), new(lit * 0.3, 0))),
+                1 => pip.Detail(Glow, 0.12, Outline.Polygon(new(-0.06, -0.74), new(-0.06, -0.74 + lit * 0.4), new(-wide * 0.55, 0), new(-wide * 0.78, 0))),
+                _ => pip.Detail(Glow, 0.14, Pip(0, 0, 0.72)).Detail(Main, 0.2, Pip(0, 0, 0.3 + lit * 0.3)),
+            };
+            return pip.Formed("diamond-suit", dice, 0.2);
+        }
+        double half = dice.Between(0.6, 0.76), pips = dice.Between(0.34, 0.56);
+        return new CharmSketch().Rimmed(Glow, Ink, Box(-half, -1, half, 1, dice.Between(0.08, 0.2)), 0.06).Detail(Main, 0.3, Pip(0, 0, pips)).Detail(Main, 0.1, new([.. Pip(-half + 0.22, -0.72, 0.17).Contours, .. Pip(half - 0.22, 0.72, 0.17).Contours])).Formed("diamond-suit", dice, 0.4);
     }
 
     /// <summary>A drop of gel, with its light.</summary>

@@ -51,8 +51,8 @@ public sealed record NativeMotif(string Id, MotifGroup Group, Func<Dice, Motif> 
     /// <summary>Makes an individual to be printed in one ink; null where <see cref="Grow"/> serves for that too.</summary>
     public Func<Dice, Motif>? OneInk { get; init; }
 
-    /// <summary>Whether pattern families draw it in many ways of their own, each in its style.</summary>
-    public bool HasPatterns => Id is "lotus" or "plum-blossom" or "cherry-blossom" or "chrysanthemum" or "pomegranate" or "ruyi" or "auspicious-cloud";
+    /// <summary>Whether pattern families draw a concept in many ways of their own, each in its style.</summary>
+    public static bool HasPatterns(string motif) => motif is "lotus" or "plum-blossom" or "cherry-blossom" or "chrysanthemum" or "pomegranate" or "ruyi" or "auspicious-cloud";
 
     /// <summary>As a kind of charm.</summary>
     /// <remarks>Only for motifs that are drawn as charms.</remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Chance;
 using DesignGen.Generate.Procedural.Motifs.Conversational;
-using DesignGen.Generate.Procedural.Motifs.Greens;
+using DesignGen.Generate.Procedural.Motifs.Flowers;
 using static DesignGen.Generate.Procedural.Motifs.Native.MotifGroup;
 
 namespace DesignGen.Generate.Procedural.Motifs.Native;
@@ -81,7 +81,7 @@ public static class NativeMotifs
     {
         IEnumerable<(string, MotifGroup, Func<Dice, Motif>)> plants =
         [
-            .. Botanicals.HeroMotifs.Zip(Botanicals.Heroes, (id, grow) => (id, Flower, grow)), .. Botanicals.SecondaryMotifs.Zip(Botanicals.Secondary, (id, grow) => (id, Flower, grow)), ("forget-me-not", Flower, d => new TinyFlower(d)),
+            .. Botanicals.HeroMotifs.Zip(Botanicals.Heroes, (id, grow) => (id, Flower, grow)), .. Botanicals.SecondaryMotifs.Zip(Botanicals.Secondary, (id, grow) => (id, Flower, grow)), ("forget-me-not", Flower, d => new ForgetMeNot(d)),
             .. Botanicals.SprigMotifs.Zip(Botanicals.Sprigs, (id, grow) => (id, Plant, grow)), .. Botanicals.TwigMotifs.Zip(Botanicals.Twigs, (id, grow) => (id, Plant, grow)),
         ];
         return plants.DistinctBy(p => p.Item1).Select(p => new NativeMotif(p.Item1, p.Item2, p.Item3, 9));

@@ -83,11 +83,14 @@ internal static class StreetCharms
         }
     }
 
-    /// <summary>An eight ball.</summary>
+    /// <summary>The eight ball.</summary>
     public static Charm EightBall(Dice dice)
     {
-        double x = dice.Between(-0.2, 0.1), y = dice.Between(-0.3, -0.05);
-        return new CharmSketch().Body(Ink, Round(0, 0, 1)).Detail(Glow, 0.2, Round(x, y, 0.44)).Detail(Ink, 0.1, new([.. Ring(x, y - 0.12, 0.16, 0.07).Contours, .. Ring(x, y + 0.13, 0.19, 0.085).Contours])).Detail(Main, 0.08, Sickle(0, 0, 0.84, dice.Between(20, 80), 80, 0.12)).Formed("eight-ball", dice, 0.2, flips: false);
+        double x = dice.Between(-0.24, 0.24), y = dice.Between(-0.3, 0.06), lean = dice.Between(-0.3, 0.3), top = dice.Between(0.78, 0.94);
+        Point[] eight = [.. Enumerable.Range(0, 21).Select(i => 2 * Math.PI * i / 20).Select(a => new Point(0.2 * Math.Sin(2 * a) * (Math.Cos(a) > 0 ? top : 1), -0.32 * Math.Cos(a)))];
+        return new CharmSketch().Body(Ink, Round(0, 0, 1)).Detail(Glow, 0.2, Round(x, y, 0.56))
+            .Line(Ink, 0.11, 1, [.. eight.Select(Affine.Rotate(lean).Then(Affine.Translate(x, y)).Apply).SelectMany(p => new[] { p.X, p.Y })])
+            .Detail(Main, 0.08, Sickle(0, 0, 0.88, dice.Between(20, 80), dice.Between(60, 110), 0.12)).Detail(Glow, 0.1, Sickle(0, 0, 0.86, dice.Between(215, 250), 40, 0.1)).Formed("eight-ball", dice, 0.2, flips: false);
     }
 
     /// <summary>A crown.</summary>
@@ -113,20 +116,30 @@ internal static class StreetCharms
         return sketch.Rimmed(Main, Deep, Box(-0.74, 0.4, 0.74, 0.66, 0.05)).Details(Second, 0.1, [Angular(0.1, -0.12, 0.53, 0, 0.43, 0.12, 0.53, 0, 0.63), Round(-0.44, 0.53, 0.07), Round(0.44, 0.53, 0.07)]).Detail(Glow, 0.07, Limb([0.03, 0.09, 0.03], -0.62, -0.06, -0.6, 0.1, -0.54, 0.28)).Formed("crown", dice, 0.6);
     }
 
-    /// <summary>A pair of wings.</summary>
+    /// <summary>A feathered wing, or a pair with the room of a body between them.</summary>
     public static Charm Wings(Dice dice)
     {
-        double spread = dice.Between(0.86, 1.14);
+        bool pair = dice.Chance(0.3);
+        double spread = dice.Between(0.84, 1.16), rise = dice.Between(-14, 12), apart = pair ? dice.Between(0.26, 0.36) : 0, reach = pair ? 0.8 : 1.2;
+        int long2 = dice.Whole(6, 8), short2 = dice.Whole(4, 5);
         CharmSketch sketch = new();
-        foreach (int s in new[] { -1, 1 })
+        foreach (int s in pair ? new[] { -1, 1 } : [1])
         {
-            foreach ((double y, double a, double l) in new[] { (0.36, 74.0, 0.5), (0.26, 56.0, 0.66), (0.14, 38.0, 0.78), (0.02, 20.0, 0.86), (-0.12, 2.0, 0.9), (-0.26, -16.0, 0.9) })
-                sketch.Rimmed(Main, Deep, Petal(new(0.15, 0.66, -0.1, 0.5, Bend: s * 0.1), s * 0.1, y, l, s > 0 ? a * spread : 180 - a * spread));
-            foreach ((double y, double a, double l) in new[] { (0.2, 44.0, 0.4), (0.06, 22.0, 0.48), (-0.1, 0.0, 0.52), (-0.26, -20.0, 0.56) })
-                sketch.Rimmed(Pale, Deep, Petal(new(0.22, 0.66, -0.1, 0.5, Bend: s * 0.1), s * 0.08, y, l, s > 0 ? a * spread : 180 - a * spread));
-            sketch.Rimmed(Second, Deep, Limb([0.2, 0.19, 0.14, 0.06], s * 0.1, 0.4, s * 0.09, 0, s * 0.3, -0.38, s * 0.72, -0.56));
+            Feathers(Main, long2, 78, -20, 0.6, 1, 0.15);
+            Feathers(Pale, short2, 50, -24, 0.42, 0.6, 0.22);
+            sketch.Rimmed(Second, Deep, Limb([0.2, 0.2, 0.15, 0.06], s * apart, 0.42, s * apart, 0, s * (apart + reach * 0.24), -0.4, s * (apart + reach * 0.7), -0.5 + rise * 0.012));
+
+            // From the lowest up: each lies over the one before.
+            void Feathers(CharmTone tone, int count, double low, double high, double least, double most, double wide)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    double t = (double)i / (count - 1), turn = (low + (high - low) * t) * spread + rise;
+                    sketch.Rimmed(tone, Deep, Petal(new(wide, 0.66, -0.1, 0.5, Bend: s * 0.1), s * apart, 0.36 - 0.62 * t, reach * (least + (most - least) * Math.Sqrt(t)), s > 0 ? turn : 180 - turn));
+                }
+            }
         }
-        return sketch.Formed("wing", dice, 0.4);
+        return sketch.Formed("wing", dice, 0.5);
     }
 
     /// <summary>A spider's web in a corner.</summary>
@@ -152,12 +165,12 @@ internal static class StreetCharms
     /// <summary>A smiling face.</summary>
     public static Charm Smiley(Dice dice)
     {
-        double grin = dice.Between(0.34, 0.5);
+        double grin = dice.Between(0.3, 0.5), eyes = dice.Between(0.15, 0.24);
         bool drips = dice.Chance(0.4);
         CharmSketch sketch = new CharmSketch().Rimmed(Main, Ink, Round(0, 0, 0.92), 0.05);
         if (drips)
             sketch.Bodies(Main, Limb([0.2, 0.16, 0.17], -0.4, 0.7, -0.4, 0.98, -0.4, 1.16), Limb([0.2, 0.15, 0.16], 0.2, 0.8, 0.2, 1.04, 0.2, 1.3), Limb([0.16, 0.13, 0.13], 0.56, 0.6, 0.56, 0.84, 0.56, 0.98));
-        return sketch.Details(Ink, 0.12, Both(Oval(0.3, -0.26, 0.1, 0.19))).Detail(Ink, 0.07, Limb([0.05, 0.1, 0.05], -0.56, 0.14, -0.3, 0.14 + grin * 0.8, 0, 0.14 + grin, 0.3, 0.14 + grin * 0.8, 0.56, 0.14)).Formed("smiley", dice, 0.5);
+        return sketch.Details(Ink, 0.2, Both(Oval(0.3, -0.26, 0.11, eyes))).Line(Ink, 0.1, 1, -0.56, 0.14, -0.3, 0.14 + grin * 0.8, 0, 0.14 + grin, 0.3, 0.14 + grin * 0.8, 0.56, 0.14).Formed("smiley", dice, 0.5);
     }
 
     /// <summary>The peace sign.</summary>
