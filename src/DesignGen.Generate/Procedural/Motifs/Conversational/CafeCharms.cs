@@ -27,7 +27,7 @@ public static class CafeCharms
     /// <summary>A croissant.</summary>
     public static Charm Croissant(Dice dice)
     {
-        double curl = dice.Between(0.86, 1.14), fat = dice.Between(0.88, 1.1);
+        double curl = dice.Between(0.8, 1), fat = dice.Between(0.96, 1.14);
         CharmSketch sketch = new();
         // From the horns to the middle: each roll lies over the one before.
         double[] turns = [66, 44, 22, 0];

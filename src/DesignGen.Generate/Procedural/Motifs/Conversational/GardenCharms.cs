@@ -83,7 +83,7 @@ public static class GardenCharms
     /// <summary>A ladybird from above.</summary>
     public static Charm Ladybird(Dice dice)
     {
-        int spots = dice.Whole(1, 3);
+        int spots = dice.Whole(2, 3);
         double dot = dice.Between(0.1, 0.15), feeler = dice.Between(0.26, 0.44);
         return new CharmSketch()
             .Stalk(Ink, 0.07, 0.1, -0.14, -0.7, -0.22, -0.86, -feeler, -0.94).Stalk(Ink, 0.07, 0.1, 0.14, -0.7, 0.22, -0.86, feeler, -0.94)

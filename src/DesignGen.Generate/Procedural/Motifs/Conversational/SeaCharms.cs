@@ -80,7 +80,7 @@ public static class SeaCharms
     public static Charm Whale(Dice dice)
     {
         int lines = dice.Whole(2, 4);
-        double spout = dice.Between(0.8, 1.15);
+        double spout = dice.Between(0.97, 1.12);
         return new CharmSketch()
             .Body(Second, Joined([0.34, -0.34, 0.36, -0.6, 0.2, -0.82 * spout], [0.2, -0.82 * spout, 0.06, -0.86 * spout, 0.02, -0.74, 0.12, -0.68], [0.12, -0.68, 0.22, -0.7, 0.26, -0.5, 0.26, -0.34], [0.26, -0.34, 0.34, -0.34]))
             .Body(Second, Joined([0.26, -0.34, 0.28, -0.66, 0.44, -0.86 * spout], [0.44, -0.86 * spout, 0.6, -0.88 * spout, 0.62, -0.74, 0.52, -0.7], [0.52, -0.7, 0.4, -0.7, 0.36, -0.5, 0.36, -0.34], [0.36, -0.34, 0.26, -0.34]))

@@ -17,7 +17,7 @@ public static class SkyCharms
             .Body(Second, new([.. Enumerable.Range(0, rays).SelectMany(i =>
             {
                 double a = 2 * Math.PI * i / rays, far = i % 2 == 0 ? 1 : shorter, wide = 2.2 / rays;
-                Point t = Point.Polar(far, a), l = Point.Polar(0.6, a - wide * 0.5), r = Point.Polar(0.6, a + wide * 0.5);
+                Point t = Point.Polar(far, a), l = Point.Polar(disc + 0.05, a - wide * 0.5), r = Point.Polar(disc + 0.05, a + wide * 0.5);
                 return i % 2 == 0 ? Joined([l.X, l.Y, t.X, t.Y], [t.X, t.Y, r.X, r.Y], [r.X, r.Y, l.X, l.Y]).Contours : Blade(r.X * 0.5 + l.X * 0.5, r.Y * 0.5 + l.Y * 0.5, t.X, t.Y, 0.3).Contours;
             })]))
             .Body(Main, Round(0, 0, disc))

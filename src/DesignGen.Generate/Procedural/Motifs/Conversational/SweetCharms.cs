@@ -53,12 +53,11 @@ public static class SweetCharms
     public static Charm Envelope(Dice dice)
     {
         double flap = dice.Between(-0.1, 0.12), seal = dice.Between(0.24, 0.34);
-        bool stamped = dice.Chance(0.4);
         return new CharmSketch()
             .Body(Pale, Joined([-0.86, -0.62, 0.86, -0.62], [0.86, -0.62, 0.95, -0.58, 0.96, -0.5], [0.96, -0.5, 0.96, 0.52], [0.96, 0.52, 0.94, 0.62, 0.86, 0.64], [0.86, 0.64, -0.86, 0.64], [-0.86, 0.64, -0.94, 0.62, -0.96, 0.52], [-0.96, 0.52, -0.96, -0.5], [-0.96, -0.5, -0.95, -0.58, -0.86, -0.62]))
             .Line(Second, 0.06, 0.2, -0.9, 0.58, -0.24, 0.06).Line(Second, 0.06, 0.2, 0.9, 0.58, 0.24, 0.06)
             .Body(Second, Joined([-0.92, -0.62, 0.92, -0.62], [0.92, -0.62, 0.12, 0.08 + flap], [0.12, 0.08 + flap, 0, 0.14 + flap, -0.12, 0.08 + flap], [-0.12, 0.08 + flap, -0.92, -0.62]))
-            .Body(Main, Heart(0, 0.12 + flap, seal)).Detail(Glow, 0.06, Sickle(-0.13, 0.02 + flap, 0.11, 215, 80, 0.06)).Details(Deep, 0.14, stamped ? [Box(0.6, 0.26, 0.82, 0.5)] : [])
+            .Body(Main, Heart(0, 0.12 + flap, seal)).Detail(Glow, 0.06, Sickle(-0.13, 0.02 + flap, 0.11, 215, 80, 0.06))
             .Formed("envelope", dice, 0.5);
     }
 
@@ -83,7 +82,7 @@ public static class SweetCharms
     /// <summary>A wrapped candy.</summary>
     public static Charm Candy(Dice dice)
     {
-        double turn = dice.Between(-30, 30), ball = dice.Between(0.46, 0.56), wing = dice.Between(0.84, 1.1);
+        double turn = dice.Between(-30, 30), ball = dice.Between(0.5, 0.58), wing = dice.Between(0.88, 1.06);
         CharmSketch sketch = new();
         foreach (int s in new[] { -1, 1 })
         {

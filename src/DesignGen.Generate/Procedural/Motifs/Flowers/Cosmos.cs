@@ -15,7 +15,7 @@ public sealed class Cosmos : Motif
     public Cosmos(Dice dice) : base("cosmos", new Disc(Point.Zero, 1.0))
     {
         double turn = dice.Between(0, Math.PI);
-        _petals = new(dice, 8, 0.92, 0.06, new(dice.Between(0.28, 0.33), 0.8, -0.7, 1.2, Notch: 0.03, Ruffle: dice.Between(0.045, 0.06), Waves: 3), turn);
+        _petals = new(dice, 8, 0.86, 0.06, new(dice.Between(0.27, 0.31), 0.8, -0.7, 1.2, Notch: 0.07, Ruffle: dice.Between(0.045, 0.06), Waves: 3), turn);
         _disc = dice.Between(0.17, 0.22);
         int leaves = dice.Whole(2, 4), first = dice.Whole(0, 7);
         _leaves = [.. Enumerable.Range(0, leaves).Select(i => (turn + (first + 0.5 + i * 8 / leaves) * Math.PI / 4, dice.Between(-0.12, 0.12), dice.Between(0.94, 1)))];
@@ -32,8 +32,8 @@ public sealed class Cosmos : Motif
                 pen.Lines(pen.Dress.Stem,
                     [
                         Ribbon.BowPoints(Point.Zero, tip, bow, 4),
-                        .. new[] { (0.52, -0.36), (0.52, 0.36), (0.7, -0.22), (0.7, 0.22) }.Select(side => Ribbon.BowPoints(tip * side.Item1, Point.Polar(reach * (side.Item1 + 0.27), turn + side.Item2), 0.1 * Math.Sign(side.Item2), 3)),
-                    ], 0.03, 0.022);
+                        .. new[] { (0.7, -0.26), (0.7, 0.26), (0.84, -0.14), (0.84, 0.14) }.Select(side => Ribbon.BowPoints(tip * side.Item1, Point.Polar(reach * Math.Min(1, side.Item1 + 0.24), turn + side.Item2), 0.1 * Math.Sign(side.Item2), 3)),
+                    ], 0.035, 0.028);
             }
         }
         _petals.Draw(pen, pen.Dress.Main, 28, glow: 0.1, veins: 3);

@@ -18,8 +18,8 @@ public sealed class Poppy : Motif
         _turn = dice.Between(0, Math.PI);
         int petals = dice.Whole(2, 3);
         var form = new PetalForm(0.66, 0.68, -0.1, 0.35, Ruffle: 0.03, Waves: 5);
-        _back = new(dice, petals, 0.94, 0.02, form, _turn, 0.8);
-        _front = new(dice, petals, 0.86, 0.02, form with { Width = 0.62 }, _turn + Math.PI / petals, 0.8);
+        _back = new(dice, petals, 0.9, 0.02, form, _turn, 0.8);
+        _front = new(dice, petals, 0.82, 0.02, form with { Width = 0.62 }, _turn + Math.PI / petals, 0.8);
         // Between two petals, where the crown is narrowest.
         _bud = _turn + (dice.Whole(0, 2 * petals - 1) + 0.5) * Math.PI / petals;
         (_pod, _rays) = (dice.Between(0.19, 0.24), dice.Whole(6, 9));
@@ -42,7 +42,7 @@ public sealed class Poppy : Motif
     // A bud on its stem, nodding from behind the crown; hairs where they print.
     private void Bud(MotifPen pen)
     {
-        Point neck = Point.Polar(0.72, _bud), tip = Point.Polar(0.97, _bud);
+        Point neck = Point.Polar(0.7, _bud), tip = Point.Polar(0.99, _bud);
         pen.Lines(pen.Dress.Stem, [[Point.Zero, neck]], 0.06, 0.05);
         if (pen.Holds(0.03, 0.05))
         {
@@ -52,7 +52,7 @@ public sealed class Poppy : Motif
                 return new[] { foot, foot + Point.Polar(0.09, _bud + side * 1.1) };
             })), 0.03, 0.02);
         }
-        pen.Blade(new PetalForm(0.44, 0.5, 0.1, 0).Loop(12).Map(Affine.Scale(0.32).Then(Affine.Rotate(_bud)).Then(Affine.Translate(neck - Point.Polar(0.05, _bud)))), 0.28);
+        pen.Blade(new PetalForm(0.44, 0.5, 0.1, 0).Loop(12).Map(Affine.Scale(0.36).Then(Affine.Rotate(_bud)).Then(Affine.Translate(neck - Point.Polar(0.05, _bud)))), 0.28);
         if (pen.Holds(0.05, 0.08))
             pen.Lines(pen.Dress.Main, [[neck, tip]], 0.05, 0.04);
     }

@@ -32,11 +32,11 @@ public sealed class LeafSprig : Motif
     /// <summary>Small round leaflets in close pairs on a twig that branches.</summary>
     public static LeafSprig Boxwood(Dice dice)
     {
-        PetalForm leaflet = new(dice.Between(0.42, 0.5), 0.54, 0.15, 0.25);
+        PetalForm leaflet = new(dice.Between(0.36, 0.42), 0.56, 0.1, 0.3);
         double angle = dice.Between(0.85, 1.0), low = dice.Between(0.1, 0.16), high = dice.Between(0.32, 0.4);
         int side = dice.Sign();
         LeafSprig branch = new("boxwood", leaflet, 3, 0.5, angle, 0, 0.06 * side, null, []);
-        return new("boxwood", leaflet, dice.Whole(6, 7), 0.23, angle, 0, dice.Sign() * dice.Between(0.03, 0.09), branch, [(low, side, dice.Between(0.5, 0.58)), (high, -side, dice.Between(0.42, 0.5))]);
+        return new("boxwood", leaflet, dice.Whole(6, 7), 0.22, angle, 0, dice.Sign() * dice.Between(0.03, 0.09), branch, [(low, side, dice.Between(0.5, 0.58)), (high, -side, dice.Between(0.42, 0.5))]);
     }
 
     /// <inheritdoc/>

@@ -32,17 +32,17 @@ public sealed class Twig : Motif
     /// <summary>Wide bells that hang left and right of an arched stem.</summary>
     public static Twig Bells(Dice dice)
     {
-        double bow = dice.Between(0.08, 0.15) * dice.Sign(), first = dice.Between(0.36, 0.44), out2 = dice.Between(0.15, 0.22);
+        double bow = dice.Between(0.08, 0.15) * dice.Sign(), first = dice.Between(0.36, 0.44), stalk = dice.Between(0.15, 0.22);
         int count = dice.Whole(4, 5), side = dice.Sign();
-        return new("bells", End.Bell, bow, [.. Enumerable.Range(0, count).Select(i => (first + (0.98 - first) * i / (count - 1), (i % 2 == 0 ? side : -side) * dice.Between(1.1, 1.35), i == count - 1 ? out2 * 0.7 : out2))]);
+        return new("bells", End.Bell, bow, [.. Enumerable.Range(0, count).Select(i => (first + (0.98 - first) * i / (count - 1), (i % 2 == 0 ? side : -side) * dice.Between(1.1, 1.35), i == count - 1 ? stalk * 0.7 : stalk))]);
     }
 
     /// <summary>An ear of grain or lavender: close pairs of drops.</summary>
     public static Twig Grain(Dice dice)
     {
-        double bow = dice.Sign() * dice.Between(0.06, 0.11);
-        int pairs = dice.Whole(6, 7);
-        return new("grain", End.Grain, bow, [.. Enumerable.Range(0, 2 * pairs + 1).Select(i => (i == 2 * pairs ? 0.97 : 0.3 + 0.6 * (i / 2) / (pairs - 1), i == 2 * pairs ? 0 : (i % 2 * 2 - 1) * 0.7, 0.0))]);
+        double bow = dice.Sign() * dice.Between(0.04, 0.13), first = dice.Between(0.24, 0.36), turn = dice.Between(0.55, 0.85);
+        int pairs = dice.Whole(6, 8);
+        return new("grain", End.Grain, bow, [.. Enumerable.Range(0, 2 * pairs + 1).Select(i => (i == 2 * pairs ? 0.97 : first + (0.9 - first) * (i / 2) / (pairs - 1), i == 2 * pairs ? 0 : (i % 2 * 2 - 1) * turn, 0.0))]);
     }
 
     /// <inheritdoc/>

@@ -55,9 +55,10 @@ internal static class ChineseCharms
     /// <summary>A round silk fan with a flower and a tassel.</summary>
     public static Charm RoundFan(Dice dice)
     {
-        double wide = dice.Between(0.66, 0.78);
-        return new CharmSketch().Body(Ink, Limb([0.09, 0.09, 0.12], 0, 0.2, 0, 0.8, 0, 1.14)).Rimmed(Second, Deep, Oval(0, -0.26, wide, 0.72)).Detail(Pale, 0.2, Oval(0, -0.26, wide - 0.08, 0.64)).Stalk(Ink, 0.05, 0.03, -0.5, 0.06, -0.1, -0.1, 0.3, -0.5).Details(Main, 0.1, Petals(new(0.46, 0.6, 0, 0.3), 5, 0.02, -0.3, 0.02, 0.26)).Detail(Second, 0.07, Round(0.02, -0.3, 0.07)).Details(Main, 0.1, Petals(new(0.46, 0.6, 0, 0.3), 5, 0.36, -0.54, 0.02, 0.15)).Details(Main, 0.1, [Round(-0.34, -0.06, 0.07)]).Details(Leaf, 0.08, [Petal(new(0.3, 0.5, 0.9, 0.3), -0.22, -0.02, 0.3, 40), Petal(new(0.3, 0.5, 0.9, 0.3), 0.2, -0.26, 0.26, 20)])
-            .Body(Main, Limb([0.05, 0.05], 0, 1.06, 0.18, 0.96, 0.26, 1.1)).Body(Main, Limb([0.1, 0.15, 0.13], 0.27, 1.06, 0.28, 1.2, 0.28, 1.4)).Formed("round-fan", dice, 0.4);
+        double wide = dice.Between(0.66, 0.8), bloom = dice.Between(0.22, 0.3), tassel = dice.Between(0.8, 1.15);
+        int petals = dice.Whole(5, 6);
+        return new CharmSketch().Body(Ink, Limb([0.09, 0.09, 0.12], 0, 0.2, 0, 0.8, 0, 1.14)).Rimmed(Second, Deep, Oval(0, -0.26, wide, 0.72)).Detail(Pale, 0.2, Oval(0, -0.26, wide - 0.08, 0.64)).Stalk(Ink, 0.05, 0.03, -0.5, 0.06, -0.1, -0.1, 0.3, -0.5).Details(Main, 0.1, Petals(new(2.3 / petals, 0.6, 0, 0.3), petals, 0.02, -0.3, 0.02, bloom)).Detail(Second, 0.07, Round(0.02, -0.3, 0.07)).Details(Main, 0.1, Petals(new(0.46, 0.6, 0, 0.3), 5, 0.36, -0.54, 0.02, 0.15)).Details(Main, 0.1, [Round(-0.34, -0.06, 0.07)]).Details(Leaf, 0.08, [Petal(new(0.3, 0.5, 0.9, 0.3), -0.22, -0.02, 0.3, 40), Petal(new(0.3, 0.5, 0.9, 0.3), 0.2, -0.26, 0.26, 20)])
+            .Body(Main, Limb([0.05, 0.05], 0, 1.06, 0.18, 0.96, 0.26, 1.1)).Body(Main, Limb([0.1, 0.15, 0.13], 0.27, 1.06, 0.28, 1.06 + 0.14 * tassel, 0.28, 1.06 + 0.34 * tassel)).Formed("round-fan", dice, 0.4);
     }
 
     /// <summary>The endless knot with its tassel.</summary>

@@ -39,7 +39,7 @@ public static class NativeMotifs
         new("lantern", Chinese, ChineseCharms.Lantern, 9, 25), new("folding-fan", Chinese, ChineseCharms.FoldingFan, 10), new("round-fan", Chinese, ChineseCharms.RoundFan, 10), new("chinese-knot", Chinese, ChineseCharms.Knot, 10, 25), new("fu-character", Chinese, ChineseCharms.Fu, 12, 25), new("shou-character", Chinese, ChineseCharms.Shou, 12, 25),
         new("double-happiness", Chinese, ChineseCharms.DoubleHappiness, 10, 25), new("gold-ingot", Chinese, ChineseCharms.Ingot, 8, 90), new("copper-cash", Chinese, ChineseCharms.Cash, 8, 90), new("gourd", Chinese, ChineseCharms.Gourd, 8), new("blue-and-white", Chinese, ChineseCharms.Vase, 9, 255), new("firecracker", Chinese, ChineseCharms.Firecracker, 9, 25),
         new("red-envelope", Chinese, ChineseCharms.RedEnvelope, 9, 25), new("oil-paper-umbrella", Chinese, ChineseCharms.Umbrella, 9), new("lion-dance", Chinese, ChineseCharms.LionDance, 12, 25), new("pagoda", Chinese, ChineseCharms.Pagoda, 10), new("maneki-neko", Chinese, ChineseCharms.ManekiNeko, 10, 25), new("ruyi", Chinese, ChineseCharms.Ruyi, 9),
-        new("longevity-lock", Chinese, ChineseCharms.Lock, 10), new("auspicious-cloud", Chinese, ChineseCharms.Cloud, 8), new("yin-yang", Chinese, ChineseCharms.YinYang, 5),
+        new("longevity-lock", Chinese, ChineseCharms.Lock, 10), new("auspicious-cloud", Chinese, ChineseCharms.Cloud, 8), new("yin-yang", Chinese, ChineseCharms.YinYang, 6),
         new("lightning", Sky, SkyThings.Lightning, 5, 90), new("snowflake", Sky, SkyThings.Snowflake, 8), new("crescent-moon", Sky, SkyThings.Crescent, 7, 90), new("saturn", Sky, SkyThings.Saturn, 8), new("shooting-star", Sky, SkyThings.ShootingStar, 7, 90), new("rocket", Sky, SkyThings.Rocket, 8), new("rain-cloud", Sky, SkyThings.RainCloud, 7),
         new("tornado", Sky, SkyThings.Tornado, 8), new("ufo", Sky, SkyThings.Ufo, 8), new("earth-planet", Sky, SkyThings.Earth, 8, 245), new("snow-mountain", Sky, SkyThings.SnowMountain, 8),
         new("skull", Street, StreetCharms.Skull), new("flame", Street, StreetCharms.Flame, 6, 30), new("snake", Street, StreetCharms.Snake, 9, 140), new("dagger", Street, StreetCharms.Dagger), new("rose-tattoo", Street, StreetCharms.RoseTattoo, 12, 20), new("dice", Street, StreetCharms.Dices), new("eight-ball", Street, StreetCharms.EightBall, 6),
@@ -49,7 +49,7 @@ public static class NativeMotifs
         new("christmas-tree", Holiday, HolidayCharms.Tree, 9), new("snowman", Holiday, HolidayCharms.Snowman, 9), new("santa-claus", Holiday, HolidayCharms.Santa, 9, 25), new("candy-cane", Holiday, HolidayCharms.Cane, 8, 25), new("gift", Holiday, HolidayCharms.Gift, 8), new("christmas-bauble", Holiday, HolidayCharms.Bauble, 8), new("christmas-stocking", Holiday, HolidayCharms.Stocking, 8, 25),
         new("gingerbread-man", Holiday, HolidayCharms.Gingerbread, 8, 60), new("christmas-bell", Holiday, HolidayCharms.Bell, 8, 90), new("jack-o-lantern", Holiday, HolidayCharms.Jack, 8, 55), new("ghost", Holiday, HolidayCharms.Ghost, 7), new("witch-hat", Holiday, HolidayCharms.WitchHat, 8), new("easter-egg", Holiday, HolidayCharms.EasterEgg, 8),
         new("heart-arrow", Holiday, HolidayCharms.HeartArrow, 7, 20), new("birthday-cake", Holiday, HolidayCharms.BirthdayCake, 9), new("balloon", Holiday, HolidayCharms.Balloons, 8), new("firework", Holiday, HolidayCharms.Firework, 7), new("star-and-crescent", Holiday, HolidayCharms.CrescentStar, 6), new("ramadan-lantern", Holiday, HolidayCharms.Fanous, 9),
-        new("double-heart", Nail, NailCharms.DoubleHeart, 3, 20), new("gem", Nail, NailCharms.Gem, 4), new("four-point-star", Nail, NailCharms.Glint, 3), new("evil-eye", Nail, NailCharms.EvilEye, 4, 250), new("pearl", Nail, NailCharms.Pearl, 3), new("thorn-heart", Nail, NailCharms.ThornHeart, 5), new("winged-heart", Nail, NailCharms.WingedHeart, 5, 20),
+        new("double-heart", Nail, NailCharms.DoubleHeart, 3, 20), new("gem", Nail, NailCharms.Gem, 4), new("four-point-star", Nail, NailCharms.Glint, 5), new("evil-eye", Nail, NailCharms.EvilEye, 4, 250), new("pearl", Nail, NailCharms.Pearl, 3), new("thorn-heart", Nail, NailCharms.ThornHeart, 5), new("winged-heart", Nail, NailCharms.WingedHeart, 5, 20),
         new("spade-suit", Nail, NailCharms.Spade, 3), new("club-suit", Nail, NailCharms.Club, 3), new("diamond-suit", Nail, NailCharms.DiamondSuit, 3), new("water-droplet-nail", Nail, NailCharms.GelDrop, 3), new("pearl-strand", Nail, NailCharms.PearlStrand, 6), new("musical-symbol", Nail, NailCharms.Notes, 4), new("gothic-cross", Nail, NailCharms.GothicCross, 5),
     ];
 
@@ -63,7 +63,7 @@ public static class NativeMotifs
 
     // A potted tulip is a charm too; on the shelf the flower stands for it.
     private static IEnumerable<NativeMotif> Themed() => Charms.Themes.SelectMany(t => t).Concat(Charms.Small.SelectMany(t => t)).DistinctBy(k => k.Motif).Where(k => k.Motif is not ("tulip" or "blossom"))
-        .Select(k => new NativeMotif(k.Motif, Shelf(k.Motif), k.Grow, Charms.Small.Any(t => t.Any(s => s.Motif == k.Motif)) ? 3 : 8, k.HueDegrees));
+        .Select(k => new NativeMotif(k.Motif, Shelf(k.Motif), k.Grow, k.Motif == "sparkle" ? 5 : Charms.Small.Any(t => t.Any(s => s.Motif == k.Motif)) ? 3 : 8, k.HueDegrees));
 
     private static MotifGroup Shelf(string motif) => motif switch
     {

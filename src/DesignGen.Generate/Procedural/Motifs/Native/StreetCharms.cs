@@ -121,12 +121,12 @@ internal static class StreetCharms
     {
         bool pair = dice.Chance(0.3);
         double spread = dice.Between(0.84, 1.16), rise = dice.Between(-14, 12), apart = pair ? dice.Between(0.26, 0.36) : 0, reach = pair ? 0.8 : 1.2;
-        int long2 = dice.Whole(6, 8), short2 = dice.Whole(4, 5);
+        int flights = dice.Whole(6, 8), coverts = dice.Whole(4, 5);
         CharmSketch sketch = new();
         foreach (int s in pair ? new[] { -1, 1 } : [1])
         {
-            Feathers(Main, long2, 78, -20, 0.6, 1, 0.15);
-            Feathers(Pale, short2, 50, -24, 0.42, 0.6, 0.22);
+            Feathers(Main, flights, 78, -20, 0.6, 1, 0.15);
+            Feathers(Pale, coverts, 50, -24, 0.42, 0.6, 0.22);
             sketch.Rimmed(Second, Deep, Limb([0.2, 0.2, 0.15, 0.06], s * apart, 0.42, s * apart, 0, s * (apart + reach * 0.24), -0.4, s * (apart + reach * 0.7), -0.5 + rise * 0.012));
 
             // From the lowest up: each lies over the one before.
