@@ -39,7 +39,7 @@ public sealed class HouseFontsTests : IDisposable
         Assert.Equal(FontOrigin.Shop, Assert.Single(fonts.All).Origin);
         Assert.Same(fonts.Find("Small Test"), fonts.Covering("AVA"));
         Assert.Null(fonts.Covering("龙"));
-        Assert.Equal(["Small Test"], fonts.Near("Small"));
+        Assert.Equal("Small Test", Assert.Single(fonts.Near("Small")));
         Assert.Contains("Drawn for these tests", fonts.Find("Small Test")!.Mark.Licence, StringComparison.Ordinal);
     }
 

@@ -95,8 +95,10 @@ public sealed class MotifPlanTests
         DesignSpec[] specs = Plan(Brief(AllOver, null, Wish("lotus"), Wish("auspicious-cloud")));
 
         int lotus = specs.Count(s => Seen(s.Recipe, false).Contains("lotus")), cloud = specs.Count(s => Seen(s.Recipe, false).Contains("auspicious-cloud"));
-        Assert.InRange(lotus, 25, 42);
-        Assert.InRange(cloud, 25, 42);
+        // Tosses show both; pattern families show one of them, and take turns.
+        Assert.InRange(lotus, 25, 55);
+        Assert.InRange(cloud, 25, 55);
+        Assert.True(specs.Count(s => Seen(s.Recipe, false).Contains("lotus") != Seen(s.Recipe, false).Contains("auspicious-cloud")) >= 5);
     }
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed class MotifPlanTests
         {
             DesignSpec[] specs = Plan(Brief(AllOver, null, [.. wishes.Select(id => Wish(id))]));
             int tossed = specs.Count(s => tosses.Contains(s.Recipe.Family) && Seen(s.Recipe, false).Contains(wishes[0]));
-            Assert.InRange(tossed, 3, 30);
+            Assert.InRange(tossed, 3, 45);
             Assert.All(specs, Drawable);
         }
     }

@@ -66,7 +66,7 @@ public class ContourTracerTests
         Assert.Equal(2, areas.Length);
         Assert.Equal(Math.PI * 3600, areas[0], 60.0);
         Assert.Equal(Math.PI * 10000, areas[1], 100.0);
-        Assert.InRange(Trace(plane, 1).Polygons().Sum(corners => corners.Count), 24, 160);
+        Assert.InRange(Trace(plane, 1).Polygons().Sum(corners => corners.Count), 24, 340);
         Assert.True(Trace(new((Width + 63) / 64, Height), 1).IsEmpty);
     }
 

@@ -6,7 +6,7 @@ namespace DesignGen.Generate.Procedural.Treatments;
 /// <summary>A thin line along the inside of every broad flat's edge.</summary>
 internal sealed class InsetLine : ITreatment
 {
-    private const double Calm = 0.84;
+    private const double Calm = 0.76;
 
     /// <inheritdoc/>
     public TreatmentCard Card { get; } = new(
@@ -26,7 +26,7 @@ internal sealed class InsetLine : ITreatment
             // A line round every pupil would be a scrawl: small holes count as part of the flat, and the line stays off what lies in them.
             Region body = flat.Without(inset * inset * 30, 0);
             // Only calm forms take a line: one whose bays and necks the line could not follow is left alone.
-            Region[] calm = [.. body.Grow(-inset, 0.02).Pieces().Where(p => p.AreaMm2 >= 60 * inset * inset && p.Grow(-1.5 * inset, 0.03).Grow(1.5 * inset, 0.03).AreaMm2 >= Calm * p.AreaMm2)];
+            Region[] calm = [.. body.Grow(-inset, 0.02).Pieces().Where(p => p.AreaMm2 >= 40 * inset * inset && p.Grow(-1.5 * inset, 0.03).Grow(1.5 * inset, 0.03).AreaMm2 >= Calm * p.AreaMm2)];
             Region line = Region.Union(calm);
             line = line.Subtract(line.Grow(-width, 0.02)).Intersect(flat.Grow(-print.Finest(on), 0.02)).Open(width * 0.4);
             print.Lay(tone, line.Without(0, 12 * inset * width));
