@@ -28,7 +28,16 @@ public sealed class TreatmentTests
         ColouredRoles coloured = Colouring.FromPalette(Templates.Catalogue.Palettes["badge-sunset-retro"], garment, inks, false);
         return Draft.Of(family, 3, RepeatLayout.Block) with
         {
-            Kind = ArtKind.Placement, Layout = null, WidthMm = 130, HeightMm = 140, Motifs = ["tiger"], Lettering = ["River", "Est 1987"], Inks = coloured.Inks, Roles = coloured.Roles, Garment = new("cloth", new("Cloth", "布"), garment), Treatment = treatment,
+            Kind = ArtKind.Placement,
+            Layout = null,
+            WidthMm = 130,
+            HeightMm = 140,
+            Motifs = ["tiger"],
+            Lettering = ["River", "Est 1987"],
+            Inks = coloured.Inks,
+            Roles = coloured.Roles,
+            Garment = new("cloth", new("Cloth", "布"), garment),
+            Treatment = treatment,
         };
     }
 
