@@ -14,7 +14,7 @@ public sealed class Cornflower : Motif
 
     /// <summary>A cornflower of its own form.</summary>
     public Cornflower(Dice dice) : base("cornflower",
-        [new(Cup, 0.36), .. new[] { -1.6, -0.8, 0, 0.8, 1.6 }.Select(a => new Disc(Cup + Point.Polar(0.5, a), 0.31)), new(new(-0.22, 0.2), 0.18), new(new(-0.05, -0.26), 0.18), new(new(-0.45, 0), 0.14), new(new(-0.75, 0), 0.14), new(new(-0.95, 0), 0.06)])
+        [new(Cup, 0.36), .. new[] { -1.75, -0.88, 0, 0.88, 1.75 }.Select(a => new Disc(Cup + Point.Polar(0.5, a), 0.34)), new(new(-0.22, 0.2), 0.18), new(new(-0.05, -0.26), 0.18), new(new(-0.45, 0), 0.14), new(new(-0.75, 0), 0.14), new(new(-0.95, 0), 0.06)])
     {
         _bow = dice.Between(0.05, 0.1) * dice.Sign();
         int count = dice.Whole(7, 9);
