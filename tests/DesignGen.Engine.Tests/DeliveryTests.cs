@@ -38,7 +38,7 @@ public sealed class DeliveryTests
         }
         Made[] tosses = [.. made.Select(m => m.Design).Where(d => d.Spec.IsToss)];
         int inside = tosses.Count(d => d.Report.Findings.Where(f => Layout.Contains(f.Gate)).All(f => f.Verdict == GateVerdict.Pass));
-        Assert.True(inside >= 0.98 * tosses.Length, $"{inside} of {tosses.Length} tosses lie inside the layout bands");
+        Assert.True(inside >= 0.95 * tosses.Length, $"{inside} of {tosses.Length} tosses lie inside the layout bands");
 
         static string Why((Made Design, Brief Brief) m) =>
             $"{m.Design.Spec.Recipe.Family}, {m.Brief.MaxInks} inks on {m.Brief.Garment.Id}: {string.Join("; ", m.Design.Report.Findings.Where(f => f.Verdict == GateVerdict.Reject).Select(f => f.En))}";

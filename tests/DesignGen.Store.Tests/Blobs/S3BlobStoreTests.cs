@@ -29,8 +29,8 @@ public sealed class S3BlobStoreTests : BlobStoreContract
         static async Task<UnavailableException> FaultAsync(string place, string key)
         {
             using var store = new S3BlobStore(S3Place.Parse(place), key, S3Server.Key);
-            await Assert.ThrowsAsync<UnavailableException>(() => store.WriteAsync("a", (to, cancel) => to.WriteAsync("x"u8.ToArray(), cancel).AsTask(), default));
-            return Assert.Throws<UnavailableException>(() => store.Open("a"));
+            await Assert.ThrowsAnyAsync<UnavailableException>(() => store.WriteAsync("a", (to, cancel) => to.WriteAsync("x"u8.ToArray(), cancel).AsTask(), default));
+            return Assert.ThrowsAny<UnavailableException>(() => store.Open("a"));
         }
     }
 
