@@ -52,19 +52,21 @@ public readonly record struct Oklch(double L, double C, double H)
     {
         get
         {
-            Oklch inside = this with { L = Math.Clamp(L, 0, 1) };
-            if (inside.Oklab.Linear.InGamut)
-                return inside.Oklab.Linear.Srgb;
+            double lightness = Math.Clamp(L, 0, 1), cos = Math.Cos(H * (Math.PI / 180)), sin = Math.Sin(H * (Math.PI / 180));
+            LinearRgb At(double chroma) => new Oklab(lightness, chroma * cos, chroma * sin).Linear;
+            LinearRgb whole = At(C);
+            if (whole.InGamut)
+                return whole.Srgb;
             double low = 0, high = C;
             for (int i = 0; i < 24; i++)
             {
                 double middle = (low + high) / 2;
-                if ((inside with { C = middle }).Oklab.Linear.InGamut)
+                if (At(middle).InGamut)
                     low = middle;
                 else
                     high = middle;
             }
-            return (inside with { C = low }).Oklab.Linear.Srgb;
+            return At(low).Srgb;
         }
     }
 

@@ -8,6 +8,9 @@ namespace DesignGen.Core.Colour;
 /// <param name="B">Blue, 0 to 255.</param>
 public readonly record struct Srgb(byte R, byte G, byte B)
 {
+    // What every code is worth in light: fitting palettes converts millions of colours.
+    private static readonly double[] Light = [.. Enumerable.Range(0, 256).Select(code => Decode(code / 255.0))];
+
     /// <summary>Paper white.</summary>
     public static Srgb White => new(255, 255, 255);
 
@@ -18,7 +21,7 @@ public readonly record struct Srgb(byte R, byte G, byte B)
     public string Hex => $"#{R:x2}{G:x2}{B:x2}";
 
     /// <summary>The colour in light, not in codes.</summary>
-    public LinearRgb Linear => new(Decode(R / 255.0), Decode(G / 255.0), Decode(B / 255.0));
+    public LinearRgb Linear => new(Light[R], Light[G], Light[B]);
 
     /// <summary>The colour in OKLab.</summary>
     public Oklab Oklab => Linear.Oklab;

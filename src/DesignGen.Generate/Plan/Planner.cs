@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Briefs;
@@ -45,6 +46,7 @@ public sealed class Planner : IPlanner
     private readonly ImmutableArray<FamilyCard> _sure;
     private readonly MotifTurns _motifs;
     private readonly Dictionary<string, MotifValues> _values;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Palette>> _forColourways = new(StringComparer.Ordinal);
 
     private readonly TasteSteering? _taste;
 
@@ -259,12 +261,12 @@ public sealed class Planner : IPlanner
         return (steered.Palette, _steering.Clean(Colouring.FromPalette(steered.Palette, cloth, _brief.MaxInks, card.PrintsGround, nails, steered.Held)));
     }
 
-    // Further colourways wear the wished colours, too, in other places.
-    private IReadOnlyList<Palette> ForColourways(FamilyCard card)
+    // Further colourways wear the wished colours, too, in other places. The same for every design of a family, and dear.
+    private IReadOnlyList<Palette> ForColourways(FamilyCard card) => _forColourways.GetOrAdd(card.Id, _ =>
     {
         IReadOnlyList<Palette> palettes = _palettes.ForColourways(card);
         return _steering.IsIdle ? palettes : [.. palettes.Select((p, i) => _steering.Follow(p, _brief.Garment.Colour, card.PrintsGround, FamilyProfiles.Of(card.Id), card.Kind == ArtKind.NailSet, i, _dice.Fork("colourway steering", i)).Palette)];
-    }
+    });
 
     /// <summary>Other colours for a design of one of the plan's families, within the brief's wishes: the drawing and who plays which role stay.</summary>
     /// <param name="card">The family.</param>
