@@ -51,14 +51,14 @@ public sealed class ReviewTests(Browsing browsing)
         await window.Page.Locator("[data-follow=revise]").ClickAsync();
         await Window.See(window.Page.Locator("#comment")).ToBeFocusedAsync();
         await window.Page.Locator("[data-follow=other-colours]").ClickAsync();
-        await window.Page.WaitForURLAsync("**/batches/*");
+        await window.Page.WaitForURLAsync("**/batches/*", new() { WaitUntil = WaitUntilState.Commit });
         Assert.DoesNotContain(batch, window.Page.Url, StringComparison.Ordinal);
         await Window.See(window.Page.Locator("h1")).ToContainTextAsync("in other colours");
         await Window.See(window.Page.Locator($"a[href='/variants/{codes[0]}']")).ToBeVisibleAsync();
         await window.GoAsync("/variants/" + codes[0]);
         await window.Page.Locator("#comment").FillAsync("bigger dots, on navy");
         await window.Page.Locator("[data-follow=revise]").ClickAsync();
-        await window.Page.WaitForURLAsync("**/batches/*");
+        await window.Page.WaitForURLAsync("**/batches/*", new() { WaitUntil = WaitUntilState.Commit });
         await Window.See(window.Page.Locator("h1")).ToContainTextAsync("revised (bigger dots, on navy)");
     }
 

@@ -23,7 +23,7 @@ public sealed class SubmitTests(Browsing browsing)
         await window.Page.PressAsync("#key-count", "Tab");
         await Window.See(window.Page.Locator("#key-count")).ToHaveClassAsync("is-own");
         await window.Page.ClickAsync("#send");
-        await window.Page.WaitForURLAsync("**/batches/*");
+        await window.Page.WaitForURLAsync("**/batches/*", new() { WaitUntil = WaitUntilState.Commit });
         await Window.See(window.Page.Locator("#gallery .tile")).ToHaveCountAsync(2);
         await Window.See(window.Page.Locator("#state")).ToHaveTextAsync("待审");
     }
@@ -65,10 +65,10 @@ public sealed class SubmitTests(Browsing browsing)
         await window.GoAsync("/");
         await window.Page.FillAsync("#brief", "40 all-over designs with daisies and leaves for a T-shirt");
         await window.Page.ClickAsync(".ask button");
-        await window.Page.WaitForURLAsync("**/submit?*");
+        await window.Page.WaitForURLAsync("**/submit?*", new() { WaitUntil = WaitUntilState.Commit });
         await Window.See(window.Page.Locator("#key-count")).ToHaveValueAsync("40");
         await window.Page.ClickAsync("#send");
-        await window.Page.WaitForURLAsync("**/batches/*");
+        await window.Page.WaitForURLAsync("**/batches/*", new() { WaitUntil = WaitUntilState.Commit });
         await Window.See(window.Page.Locator("#gallery .tile").First).ToBeVisibleAsync();
         await window.Page.ClickAsync("#cancel");
         await Window.See(window.Page.Locator("#state")).ToHaveTextAsync("Stopped");

