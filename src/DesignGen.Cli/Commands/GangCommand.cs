@@ -16,7 +16,7 @@ namespace DesignGen.Cli.Commands;
 /// <summary><c>designgen gang</c>: many designs nested on transfer film.</summary>
 internal sealed class GangCommand
 {
-    private readonly Argument<string[]> _pieces = new("pieces") { Description = "Codes of designs, PNG files with a clear ground and SVG files of flat colours, each with width and quantity: CODE=10, koi.png@90mm=5. Default: what was approved of --batch.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _pieces = new("pieces") { Description = "Codes of designs, PNG files with a clear ground and SVG files, each with width and quantity: CODE=10, koi.png@90mm=5. Default: what was approved of --batch.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _list = new("--list") { Description = "Pieces from a file: YAML, or CSV with the columns piece, width, quantity.", HelpName = "file" };
     private readonly Option<string?> _batch = new("--batch") { Description = "Batch code or output folder of which all approved designs are ganged; with no pieces given, the newest batch.", HelpName = "batch" };
     private readonly Option<int> _copies = new("--copies") { Description = "Copies of each approved design; default: 1.", HelpName = "n", DefaultValueFactory = _ => 1 };

@@ -30,11 +30,13 @@ public static class GangPictures
     /// <param name="film">The film's resolution.</param>
     /// <param name="threads">Threads to use; 0 for one per core.</param>
     /// <exception cref="InputException">The size is over what can be drawn.</exception>
-    public static GangArt Draw(Artwork artwork, Length? width, Resolution film, int threads)
+    public static GangArt Draw(Artwork artwork, Length? width, Resolution film, int threads) => Draw(new SvgDrawing([new(artwork)], null), width, film, threads);
+
+    private static GangArt Draw(SvgDrawing drawing, Length? width, Resolution film, int threads)
     {
-        Rect inked = artwork.InkedBounds.Within(artwork.Page);
+        Rect inked = drawing.InkedBounds.Within(drawing.Layers[0].Art.Page);
         double scale = width is { } wanted && inked.Width > 0 ? wanted.Millimetres / inked.Width : 1;
-        return new(CompositeRenderer.Render(artwork, new Resolution(film.Dpi * scale), null, new() { MaxPixels = MostPixels, Threads = threads }));
+        return new(drawing.Render(new Resolution(film.Dpi * scale), new() { MaxPixels = MostPixels, Threads = threads }));
     }
 
     /// <summary>Reads a PNG or SVG file.</summary>
@@ -50,7 +52,7 @@ public static class GangPictures
             SvgDrawing drawing;
             using (FileStream vectors = File.OpenRead(file))
                 drawing = SvgReader.Read(vectors, file);
-            return Draw(drawing.Artwork, width, film, threads) with { Marks = SourceMarks.Read(drawing.Metadata) };
+            return Draw(drawing, width, film, threads) with { Marks = SourceMarks.Read(drawing.Metadata) };
         }
         PngImage image;
         using (FileStream from = File.OpenRead(file))

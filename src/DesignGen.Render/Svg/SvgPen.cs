@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Xml.Linq;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Errors;
@@ -20,6 +21,9 @@ internal sealed record SvgPen
 
     /// <summary>What fills it; null for nothing.</summary>
     public Srgb? Fill { get; private init; } = new(0, 0, 0);
+
+    /// <summary>Id of the gradient that fills it in place of a flat colour; null for none.</summary>
+    public string? Ramp { get; private init; }
 
     /// <summary>What its lines are drawn in; null for none.</summary>
     public Srgb? Stroke { get; private init; }
@@ -54,6 +58,32 @@ internal sealed record SvgPen
         return this with { Odd = idle ? others : others.Add((property, value)) };
     }
 
+    /// <summary>The id that a value like <c>url(#id)</c> points to; null where it is none.</summary>
+    public static string? Reference(string value)
+    {
+        if (!value.StartsWith("url(", StringComparison.OrdinalIgnoreCase) || !value.EndsWith(')'))
+            return null;
+        string target = value[4..^1].Trim().Trim('"', '\'');
+        return target.StartsWith('#') ? target[1..] : null;
+    }
+
+    /// <summary>An element's presentation attributes, over which its style attribute goes.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="wanted">Which attributes count; of the style attribute all are taken.</param>
+    public static Dictionary<string, string> Declared(XElement element, Func<string, bool> wanted)
+    {
+        var styles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (XAttribute attribute in element.Attributes().Where(a => a.Name.NamespaceName.Length == 0 && wanted(a.Name.LocalName)))
+            styles[attribute.Name.LocalName] = attribute.Value.Trim();
+        foreach (string declaration in ((string?)element.Attribute("style") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            int colon = declaration.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0)
+                styles[declaration[..colon].Trim().ToLowerInvariant()] = declaration[(colon + 1)..].Replace("!important", "", StringComparison.OrdinalIgnoreCase).Trim();
+        }
+        return styles;
+    }
+
     /// <summary>The pen after an element's own properties.</summary>
     /// <param name="styles">The properties by name.</param>
     /// <param name="name">The file's name.</param>
@@ -70,7 +100,8 @@ internal sealed record SvgPen
                 continue;
             pen = property switch
             {
-                "fill" => pen with { Fill = Colour(value, property, pen) },
+                "fill" when Reference(value) is { } ramp => pen with { Ramp = ramp },
+                "fill" => pen with { Fill = Colour(value, property, pen), Ramp = null },
                 "stroke" => pen with { Stroke = Colour(value, property, pen) },
                 "fill-rule" => pen with { Rule = Word(property, value, ("nonzero", FillRule.NonZero), ("evenodd", FillRule.EvenOdd)) },
                 "stroke-width" => pen with { Width = SvgNumbers.Length(value) is double width && width >= 0 ? width : Wrong(property, value, 1.0) },

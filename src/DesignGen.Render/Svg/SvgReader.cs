@@ -12,17 +12,14 @@ using DesignGen.Render.Strokes;
 
 namespace DesignGen.Render.Svg;
 
-/// <summary>What an SVG file draws.</summary>
-/// <param name="Artwork">Its shapes, an ink for each colour.</param>
-/// <param name="Metadata">What stands in its metadata, as XML; null for nothing.</param>
-public sealed record SvgDrawing(Artwork Artwork, string? Metadata);
-
-/// <summary>Reads drawings of flat colours from SVG files of others.</summary>
+/// <summary>Reads drawings from SVG files: our own, and those of others as far as they are made of flat colours, gradients and masks.</summary>
 /// <remarks>
 /// A safe part of SVG 1.1 that is drawn exactly, and nothing else: paths and basic shapes, groups, copies (<c>use</c> of what the file itself
-/// holds), maps, flat fills by both rules, strokes without dashes. What it does not know, text, pictures, gradients, masks, see-through or style sheets, is refused with the line
+/// holds), maps, flat fills by both rules, strokes without dashes; and, where no limits are given, fills by gradient (<see cref="SvgGradient"/>) and masks over the page.
+/// What it does not know, text, pictures, patterns, see-through or style sheets, is refused with the line
 /// it stands on, never drawn by halves. Nothing outside the file is opened; entities are not resolved; depth, copies and steps are limited.
-/// Lengths without a unit are CSS pixels, 96 to the inch.
+/// Lengths without a unit are CSS pixels, 96 to the inch. The cut lines of our own files are for the cutter and are not drawn.
+/// A mask that hides places of a white ground is read as shapes that knock these places out of what it masks.
 /// </remarks>
 public sealed class SvgReader
 {
@@ -30,7 +27,7 @@ public sealed class SvgReader
     private const double MmPerPixel = 25.4 / 96, MostMm = 5000;
     private const int MostCharacters = 64 << 20, MostDepth = 64, MostElements = 1_000_000, MostProblems = 20;
 
-    private static readonly HashSet<string> Silent = ["title", "desc", "metadata", "defs", "symbol", "style"];
+    private static readonly HashSet<string> Silent = ["title", "desc", "metadata", "defs", "symbol", "style", "mask", "linearGradient", "radialGradient", "pattern", "clipPath", "filter", "marker"];
 
     // Properties that change what is drawn in ways that are not followed, with the values that change nothing.
     private static readonly Dictionary<string, string[]> Idle = new()
@@ -50,14 +47,22 @@ public sealed class SvgReader
 
     private readonly string _name;
     private readonly List<Problem> _problems = [];
-    private readonly List<(Srgb Colour, Outline Outline, FillRule Rule)> _shapes = [];
     private readonly Dictionary<string, XElement> _named = new(StringComparer.Ordinal);
 
+    private List<Part> _parts = [];
+    private Rect _page;
+    private bool _masking;
     private int _elements;
 
     private readonly SvgLimits? _limits;
     private readonly int _mostDepth, _mostElements;
     private long _steps;
+
+    // A filled outline; no colour takes away what the part has there.
+    private readonly record struct Filled(Srgb? Colour, Outline Outline, FillRule Rule, Coverage Coverage);
+
+    // Shapes that are laid down as one, and those of the mask that they are seen through.
+    private sealed record Part(List<Filled> Shapes, List<Filled>? Mask = null);
 
     private SvgReader(string name, SvgLimits? limits) =>
         (_name, _limits, _mostDepth, _mostElements) = (name, limits, limits?.MostDepth ?? MostDepth, limits?.MostElements ?? MostElements);
@@ -105,30 +110,34 @@ public sealed class SvgReader
                 Refuse(element, "style", "Style sheets are not read. Save with presentation attributes or inline styles.");
         }
         (Affine map, double width, double height) = Page(root);
+        _page = new(0, 0, width, height);
         if (_problems.Count == 0)
         {
             Dictionary<string, string> styles = Styles(root);
-            Watch(root, styles);
+            Watch(root, styles, masked: false);
             Children(root, SvgPen.Default.With(styles, _name, Line(root), _problems), map, 0);
         }
         if (_problems.Count > 0)
             throw new InputException([.. _problems.Take(MostProblems)]);
+        string? metadata = string.Concat(root.Descendants(XName.Get("metadata", Namespace)).SelectMany(m => m.Nodes()).Select(n => n.ToString(SaveOptions.DisableFormatting)));
+        return new(_parts.Count == 0 ? [new(Art([]))] : [.. _parts.Select(p => new SvgLayer(Art(p.Shapes), p.Mask is { } mask ? Art(mask) : null))], metadata.Length == 0 ? null : metadata);
+    }
+
+    private Artwork Art(List<Filled> filled)
+    {
         var inks = new List<Srgb>();
-        var shapes = ImmutableArray.CreateBuilder<Shape>(_shapes.Count);
-        foreach ((Srgb colour, Outline outline, FillRule rule) in _shapes)
+        var shapes = ImmutableArray.CreateBuilder<Shape>(filled.Count);
+        foreach (Filled shape in filled)
         {
-            int ink = inks.IndexOf(colour);
+            int? ink = shape.Colour is { } colour ? inks.IndexOf(colour) : null;
             if (ink < 0)
             {
                 ink = inks.Count;
-                inks.Add(colour);
+                inks.Add(shape.Colour!.Value);
             }
-            shapes.Add(new(ink, outline, rule, Coverage.Solid));
+            shapes.Add(new(ink, shape.Outline, shape.Rule, shape.Coverage));
         }
-        string? metadata = string.Concat(root.Descendants(XName.Get("metadata", Namespace)).SelectMany(m => m.Nodes()).Select(n => n.ToString(SaveOptions.DisableFormatting)));
-        return new(
-            new(Length.FromMillimetres(width), Length.FromMillimetres(height), null, [.. inks.Select(c => new Ink(c.Hex[1..], c.Hex, c))], shapes.MoveToImmutable(), []),
-            metadata.Length == 0 ? null : metadata);
+        return new(Length.FromMillimetres(_page.Width), Length.FromMillimetres(_page.Height), null, [.. inks.Select(c => new Ink(c.Hex[1..], c.Hex, c))], shapes.MoveToImmutable(), []);
     }
 
     // The page in mm, and the map from the drawing's units to it.
@@ -174,6 +183,9 @@ public sealed class SvgReader
         // Elements of other namespaces are a program's own notes.
         if (_problems.Count >= MostProblems || element.Name.NamespaceName != Namespace || Silent.Contains(kind))
             return;
+        // Lines for a cutter in our own drawings: no ink.
+        if (element.Attribute("data-cut") is not null)
+            return;
         if (depth > _mostDepth)
         {
             Refuse(element, kind, string.Create(CultureInfo.InvariantCulture, $"Groups and copies lie more than {_mostDepth} deep in each other. Ungroup the drawing."));
@@ -188,8 +200,17 @@ public sealed class SvgReader
         SvgPen pen = outer.With(styles, _name, Line(element), _problems);
         if (!pen.Shown)
             return;
-        Watch(element, styles);
+        bool masked = _limits is null && styles.TryGetValue("mask", out string? mask) && mask != "none";
+        Watch(element, styles, masked);
         Affine map = SvgNumbers.Map((string?)element.Attribute("transform") ?? "") is { } own ? own.Then(outerMap) : Bad(element, "transform", outerMap);
+        if (masked)
+            Masked(element, styles["mask"], map, depth, () => Paint(element, kind, pen, map, depth));
+        else
+            Paint(element, kind, pen, map, depth);
+    }
+
+    private void Paint(XElement element, string kind, SvgPen pen, Affine map, int depth)
+    {
         switch (kind)
         {
             case "g" or "a":
@@ -224,6 +245,68 @@ public sealed class SvgReader
         }
     }
 
+    // What a mask shows of an element and all in it.
+    private void Masked(XElement element, string value, Affine map, int depth, Action paint)
+    {
+        if (SvgPen.Reference(value) is not { } id || !_named.TryGetValue(id, out XElement? mask) || mask.Name != XName.Get("mask", Namespace))
+        {
+            RefuseStyle(element, "mask", value);
+            return;
+        }
+        if (Fault(mask, map) is { } fault)
+        {
+            Refuse(element, "mask", $"'{value}' is a mask {fault}. Flatten it to plain paths, or save the drawing as a PNG.");
+            return;
+        }
+        List<Part> seen = Apart(paint);
+        _masking = true;
+        List<Part> through = Apart(() => Children(mask, mask.AncestorsAndSelf().Reverse().Aggregate(SvgPen.Default, (pen, e) => pen.With(Styles(e), _name, Line(e), _problems)), map, depth));
+        _masking = false;
+        // A mask with nothing in it shows nothing.
+        if (seen is not [var one] || through is not [{ Shapes: var light }])
+            return;
+        if (Cuts(light) is { } cuts)
+            one.Shapes.AddRange(cuts);
+        else
+            one = one with { Mask = light };
+        _parts.Add(one);
+
+        List<Part> Apart(Action read)
+        {
+            List<Part> outer = _parts;
+            _parts = [];
+            read();
+            List<Part> inner = _parts;
+            _parts = outer;
+            if (inner.Count > 1 || inner is [{ Mask: not null }])
+                Refuse(element, "mask", $"'{value}' masks what has other masks in it, in a way that is not read. Flatten it to plain paths, or save the drawing as a PNG.");
+            return inner;
+        }
+    }
+
+    // What of a mask is not read, to follow "is a mask".
+    private string? Fault(XElement mask, Affine map)
+    {
+        if (_masking)
+            return "within a mask, which is not read";
+        Dictionary<string, string> styles = Styles(mask);
+        if ((string?)mask.Attribute("maskContentUnits") is not (null or "userSpaceOnUse") || (string?)mask.Attribute("maskUnits") != "userSpaceOnUse")
+            return "measured by the box of what it masks, which is not read";
+        if (SvgPen.Declared(mask, s => s == "mask-type").GetValueOrDefault("mask-type", "luminance") != "luminance" || styles.ContainsKey("mask"))
+            return "of a kind that is not read";
+        Rect region = map.Apply(Rect.FromSize(Number(mask, "x"), Number(mask, "y"), Number(mask, "width"), Number(mask, "height")));
+        return region.Left <= _page.Left && region.Top <= _page.Top && region.Right >= _page.Right && region.Bottom >= _page.Bottom ? null : "smaller than the page, which is not read";
+    }
+
+    // What a mask takes away, where it is black shapes on a white ground that fills the page; else null.
+    private List<Filled>? Cuts(List<Filled> mask)
+    {
+        bool whole = mask is [{ Colour: { R: 255, G: 255, B: 255 }, Coverage: SolidCoverage, Outline: { Contours: [{ Segments: var sides, Start: var corner }], Bounds: var box } }, ..]
+            && box.Left <= _page.Left && box.Top <= _page.Top && box.Right >= _page.Right && box.Bottom >= _page.Bottom
+            && sides.All(s => s.IsLine) && sides.Aggregate((At: corner, Upright: true), (way, s) => (s.End, way.Upright && (s.End.X == way.At.X || s.End.Y == way.At.Y))).Upright;
+        return whole && mask.Skip(1).All(m => m.Colour is { R: 0, G: 0, B: 0 }) ? [.. mask.Skip(1).Select(m => m with { Colour = null })] : null;
+    }
+
     // What could reach outside the file or act by itself, wherever it stands, drawn or not.
     private void Confine(XElement element)
     {
@@ -245,11 +328,11 @@ public sealed class SvgReader
         }
     }
 
-    private void Watch(XElement element, Dictionary<string, string> styles)
+    private void Watch(XElement element, Dictionary<string, string> styles, bool masked)
     {
         foreach ((string property, string value) in styles)
         {
-            if (Idle.TryGetValue(property, out string[]? idle) && !idle.Contains(value, StringComparer.OrdinalIgnoreCase) && !(property == "opacity" && SvgNumbers.All(value) is [>= 1]))
+            if (!(masked && property == "mask") && Idle.TryGetValue(property, out string[]? idle) && !idle.Contains(value, StringComparer.OrdinalIgnoreCase) && !(property == "opacity" && SvgNumbers.All(value) is [>= 1]))
                 RefuseStyle(element, property, value);
         }
     }
@@ -262,7 +345,7 @@ public sealed class SvgReader
         List<(Contour Line, bool Closed)>? lines = Lines(element, kind);
         if (lines is null)
             return;
-        bool filled = pen.Fill is not null && kind != "line", drawn = pen.Stroke is not null && pen.Width > 0;
+        bool filled = (pen.Fill ?? (object?)pen.Ramp) is not null && kind != "line", drawn = pen.Stroke is not null && pen.Width > 0;
         foreach ((string property, string value) in pen.Odd.Where(o => o.Property == "fill-opacity" ? filled : drawn))
             RefuseStyle(element, property, value);
         _steps += lines.Sum(l => (long)l.Line.Segments.Length);
@@ -271,23 +354,49 @@ public sealed class SvgReader
             Refuse(element, kind, string.Create(CultureInfo.InvariantCulture, $"Its paths have more than {_limits.MostSteps} lines and curves so far. Simplify it."));
             throw new InputException([.. _problems.Take(MostProblems)]);
         }
-        if (pen.Fill is { } fill && kind != "line")
-            Add(fill, new([.. lines.Where(l => l.Line.Segments.Length > 0).Select(l => l.Line)]), pen.Rule);
+        if (filled)
+        {
+            Outline area = new([.. lines.Where(l => l.Line.Segments.Length > 0).Select(l => l.Line)]);
+            foreach ((Srgb fill, Coverage coverage) in pen.Ramp is { } ramp ? Ramps(element, ramp, area, map) : [(pen.Fill!.Value, Coverage.Solid)])
+                Add(fill, area, pen.Rule, coverage);
+        }
         if (pen.Stroke is not { } colour || pen.Width <= 0)
             return;
         var style = new StrokeStyle(pen.Width) { StartCap = pen.Cap, EndCap = pen.Cap, Join = pen.Join, MiterLimit = pen.MiterLimit, ToleranceMm = 0.01 / Math.Max(1e-6, map.Scaling) };
-        Add(colour, new([.. lines.SelectMany(l => Stroke.Outline(l.Line, style, l.Closed).Contours)]), FillRule.NonZero);
+        Add(colour, new([.. lines.SelectMany(l => Stroke.Outline(l.Line, style, l.Closed).Contours)]), FillRule.NonZero, Coverage.Solid);
 
-        void Add(Srgb ink, Outline outline, FillRule rule)
+        void Add(Srgb ink, Outline outline, FillRule rule, Coverage coverage)
         {
             Outline placed = outline.Transform(map);
             if (!placed.Contours.All(c => IsFinite(c.Start) && c.Segments.All(s => IsFinite(s.End) && IsFinite(s.Control1) && IsFinite(s.Control2))))
                 Refuse(element, kind, "Its coordinates are beyond what can be drawn. Correct them.");
             else if (!placed.IsEmpty)
-                _shapes.Add((ink, placed, rule));
+                Top().Add(new(ink, placed, rule, coverage));
         }
 
         static bool IsFinite(Point p) => Math.Abs(p.X) < 1e6 && Math.Abs(p.Y) < 1e6;
+    }
+
+    // The ramps of a gradient; none where it is refused.
+    private ImmutableArray<(Srgb Colour, Coverage Coverage)> Ramps(XElement element, string id, Outline area, Affine map)
+    {
+        string? fault = "or a pattern that is not read";
+        if (_limits is null && _named.TryGetValue(id, out XElement? gradient) && gradient.Name.LocalName is "linearGradient" or "radialGradient")
+        {
+            ImmutableArray<(Srgb, Coverage)> ramps = SvgGradient.Read(gradient, _named, area.Bounds, map, out fault);
+            if (fault is null)
+                return ramps;
+        }
+        Refuse(element, "fill", $"'url(#{id})' is a gradient {fault}. Give it a flat colour, or save the drawing as a PNG.");
+        return [];
+    }
+
+    // Where the next shape goes: over all that is there, within the part that was laid last where nothing hides that.
+    private List<Filled> Top()
+    {
+        if (_parts is not [.., { Mask: null }])
+            _parts.Add(new([]));
+        return _parts[^1].Shapes;
     }
 
     private List<(Contour Line, bool Closed)>? Lines(XElement element, string kind)
@@ -321,20 +430,7 @@ public sealed class SvgReader
         static List<(Contour, bool)> Closed(Outline outline) => [.. outline.Contours.Select(c => (c, true))];
     }
 
-    // Presentation attributes, over which the style attribute goes.
-    private static Dictionary<string, string> Styles(XElement element)
-    {
-        var styles = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (XAttribute attribute in element.Attributes().Where(a => a.Name.NamespaceName.Length == 0 && (SvgPen.Properties.Contains(a.Name.LocalName) || Idle.ContainsKey(a.Name.LocalName))))
-            styles[attribute.Name.LocalName] = attribute.Value.Trim();
-        foreach (string declaration in ((string?)element.Attribute("style") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            int colon = declaration.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0)
-                styles[declaration[..colon].Trim().ToLowerInvariant()] = declaration[(colon + 1)..].Replace("!important", "", StringComparison.OrdinalIgnoreCase).Trim();
-        }
-        return styles;
-    }
+    private static Dictionary<string, string> Styles(XElement element) => SvgPen.Declared(element, name => SvgPen.Properties.Contains(name) || Idle.ContainsKey(name));
 
     private double Number(XElement element, string attribute) => Measure(element, attribute) / MmPerPixel ?? 0;
 

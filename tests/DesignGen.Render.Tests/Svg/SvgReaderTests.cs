@@ -2,12 +2,13 @@ using System.Text;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Geometry;
+using DesignGen.Core.Repeats;
 using DesignGen.Render.Raster;
 using DesignGen.Render.Svg;
 
 namespace DesignGen.Render.Tests.Svg;
 
-/// <summary>Drawings of flat colours are read exactly; what is not read is refused by its line and never drawn by halves.</summary>
+/// <summary>Drawings of flat colours, gradients and masks are read exactly; what is not read is refused by its line and never drawn by halves.</summary>
 public sealed class SvgReaderTests
 {
     [Theory]
@@ -30,15 +31,52 @@ public sealed class SvgReaderTests
     [InlineData("<defs><g id='a'><rect id='b' width='10' height='10'/></g></defs><use href='#a' x='10' y='10'/><use href='#b' transform='translate(50 50)'/>", 200)]
     [InlineData("<rect width='10' height='10' display='none'/><rect width='10' height='10' x='30' visibility='hidden'/><rect width='5' height='5' x='60' fill='rgb(10%, 20%, 30%)'/>", 25)]
     [InlineData("<switch><foreignObject requiredExtensions='x'/><g><rect width='5' height='5' style='opacity:1.000;fill-opacity:1.0;stroke-opacity:.5;stroke-dasharray:2'/></g></switch>", 25)]
+    [InlineData("<linearGradient id='g'><stop offset='25%' stop-opacity='0'/><stop offset='.75' style='stop-opacity:1'/></linearGradient><rect x='10' width='40' height='30' fill='url(#g)'/>", 600)]
+    [InlineData("<linearGradient id='a'><stop stop-opacity='.5'/></linearGradient><linearGradient id='g' href='#a' gradientUnits='userSpaceOnUse' x2='5'/><rect width='20' height='30' fill='url(\"#g\")'/>", 300)]
+    [InlineData("<radialGradient id='g'><stop/><stop offset='1' stop-opacity='0'/></radialGradient><ellipse cx='50' cy='50' rx='40' ry='20' fill='url(#g)'/>", 837.76)]
+    [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100'><rect width='100' height='100' fill='#fff'/><rect x='10' width='10' height='20'/></mask><g mask='url(#m)'><rect width='40' height='20'/><rect y='20' width='10' height='10'/></g><rect x='10' width='10' height='5'/>", 750)]
+    [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100' fill='#808080'><rect x='10' width='20' height='50'/></mask><rect width='50' height='20' mask='url(#m)'/><rect x='60' width='10' height='10'/>", 300.78)]
+    [InlineData("<g id='cut-lines' stroke='red'><path d='M5 5h90v90z' data-cut='kiss'/></g><rect width='5' height='5'/>", 25)]
     [InlineData("<title>t</title><style> </style><x:note xmlns:x='urn:x'>n</x:note><rect width='5' height='5'/>", 25)]
     public void Shapes_cover_what_they_should(string shapes, double area)
     {
-        Artwork drawing = Read($"<svg xmlns='http://www.w3.org/2000/svg' width='100mm' height='100mm' viewBox='0 0 100 100'>{shapes}</svg>").Artwork;
-        Picture picture = CompositeRenderer.Render(drawing, new(254), null, new() { Threads = 1 });
+        Picture picture = Page(shapes).Render(new(254), new() { Threads = 1 });
         double inked = 0;
         for (int i = 3; i < picture.Pixels.Length; i += 4)
             inked += picture.Pixels[i] / 255.0;
         Assert.Equal(area, inked / 100, Math.Max(0.5, area * 0.002));
+    }
+
+    [Fact]
+    public void A_gradient_of_several_colours_mixes_them_between_its_stops()
+    {
+        const string stops = "<stop stop-color='#ff0000'/><stop offset='.5' stop-color='#00ff00'/><stop offset='1' stop-color='#0000c0'/>";
+        // The second one is skewed, and so are its lines of one tone.
+        Picture picture = Page($"<linearGradient id='g'>{stops}</linearGradient><rect width='100' height='50' fill='url(#g)'/><rect y='50' width='100' height='50' fill='url(#g)' transform='matrix(1 0 1 1 -75 0)'/>").Render(new(25.4), new() { Threads = 1 });
+        foreach ((int x, int y) in ((int, int)[])[(25, 20), (50, 20), (74, 20), (40, 60), (50, 75), (65, 90)])
+        {
+            double at = (x + 0.5 - (y > 50 ? y + 0.5 - 75 : 0)) / 100, second = at < 0.5 ? 2 * at : 2 - 2 * at;
+            Assert.Equal(at < 0.5 ? 255 * (1 - second) : 0, picture.At(x, y)[0], 3.0);
+            Assert.Equal(255 * second, picture.At(x, y)[1], 3.0);
+            Assert.Equal(at < 0.5 ? 0 : 192 * (1 - second), picture.At(x, y)[2], 3.0);
+        }
+    }
+
+    [Theory]
+    [InlineData(12, null)]
+    [InlineData(14, RepeatLayout.HalfDrop)]
+    public void What_our_writer_writes_with_masks_and_ramps_is_shown_as_it_was(int seed, RepeatLayout? layout)
+    {
+        Artwork toss = Art.Toss((ulong)seed, 60, 60, layout);
+        SvgDrawing back = Read(SvgWriter.ToText(toss, new() { Garment = new(0x20, 0x24, 0x2b) }));
+        Assert.True(back.Layers.Length > 1);
+        Picture one = CompositeRenderer.Render(toss, new(254), new(0x20, 0x24, 0x2b), new() { Threads = 1 }), two = back.Render(new(254), new() { Threads = 1 });
+        int[] off = [.. Enumerable.Range(0, one.Pixels.Length).Select(i => Math.Abs(one.Pixels[i] - two.Pixels[i / 3 * 4 + i % 3]))];
+        // Traps show through a little in the edge pixels of both.
+        Assert.InRange(off.Average(), 0, 0.3);
+        Assert.InRange(off.Count(d => d > 8) / (double)off.Length, 0, 0.005);
+        Rect box = back.InkedBounds;
+        Assert.Equal((0, 0, 60, 60), (Math.Max(0, box.Left), Math.Max(0, box.Top), Math.Min(60, box.Right), Math.Min(60, box.Bottom)));
     }
 
     [Fact]
@@ -68,6 +106,14 @@ public sealed class SvgReaderTests
     [Theory]
     [InlineData("<text>a</text>", 2, "text", "outlines")]
     [InlineData("<rect width='5' height='5' fill='url(#g)'/>", 2, "fill", "gradient")]
+    [InlineData("<pattern id='g'/><rect width='5' height='5' fill='url(#g)'/>", 2, "fill", "pattern")]
+    [InlineData("<linearGradient id='g' spreadMethod='reflect'><stop/></linearGradient><rect width='5' height='5' fill='url(#g)'/>", 2, "fill", "repeats")]
+    [InlineData("<linearGradient id='g'><stop stop-color='red'/><stop offset='1' stop-opacity='0'/></linearGradient><rect width='5' height='5' fill='url(#g)'/>", 2, "fill", "changes its colour")]
+    [InlineData("<radialGradient id='g' fx='.2'><stop/></radialGradient><rect width='5' height='5' fill='url(#g)'/>", 2, "fill", "focus")]
+    [InlineData("<mask id='m'><rect width='5' height='5'/></mask><rect width='5' height='5' mask='url(#m)'/>", 2, "mask", "box")]
+    [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='50' height='50'/><rect width='5' height='5' mask='url(#m)'/>", 2, "mask", "smaller")]
+    [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100'><rect width='9' height='9' fill='#fff'/></mask><g mask='url(#m)'><rect width='5' height='5' mask='url(#m)'/></g>", 2, "mask", "other masks")]
+    [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100'><rect width='9' height='9' fill='#fff' mask='url(#m)'/></mask><rect width='5' height='5' mask='url(#m)'/>", 2, "mask", "within a mask")]
     [InlineData("\n<g opacity='.5'/>", 3, "opacity", "PNG")]
     [InlineData("<g style='mask:url(#m)'/>", 2, "mask", "Flatten")]
     [InlineData("<g fill='none' fill-opacity='.5'><rect width='5' height='5' fill='red'/></g>", 2, "fill-opacity", "PNG")]
@@ -107,6 +153,15 @@ public sealed class SvgReaderTests
             text.Append($"<g id='g{i}'><use href='#g{i - 1}'/><use href='#g{i - 1}'/></g>");
         Assert.Contains("elements", Assert.Throws<InputException>(() => Read(text + "</defs><use href='#g29'/></svg>")).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("<linearGradient id='g'><stop/></linearGradient><rect width='5' height='5' fill='url(#g)'/>", "gradient")]
+    [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100'/><rect width='5' height='5' mask='url(#m)'/>", "mask")]
+    public void Within_limits_neither_gradients_nor_masks_are_read(string shapes, string says) =>
+        Assert.Contains(says, Assert.Throws<InputException>(() => Page(shapes, SvgLimits.Motif)).Message, StringComparison.Ordinal);
+
+    private static SvgDrawing Page(string shapes, SvgLimits? limits = null) =>
+        SvgReader.Read(new MemoryStream(Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' width='100mm' height='100mm' viewBox='0 0 100 100'>{shapes}</svg>")), "art.svg", limits);
 
     private static SvgDrawing Read(string text) => SvgReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "art.svg");
 }
