@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Measures;
+using DesignGen.Produce.Nails;
 
 namespace DesignGen.Produce.Facts;
 
-/// <summary>The print on one size of the garment.</summary>
+/// <summary>The print on one size of the product: of a garment, a mug, a set of nails.</summary>
 /// <param name="Id">The size.</param>
-/// <param name="Scale">Print width as a share of the artwork's.</param>
+/// <param name="Scale">Print width as a share of the artwork's; of nails the root of their area's share.</param>
 /// <param name="Width">Print width on this size.</param>
 /// <param name="Height">Print height on this size.</param>
 /// <param name="MaxWidth">Widest print that fits.</param>
@@ -22,8 +24,8 @@ internal sealed record SizeFacts(
     /// <summary>Pieces that sheets begin with.</summary>
     public int Pieces { get; init; } = 1;
 
-    /// <summary>Whether the print on this size needs films and pictures other than the pack's.</summary>
-    public bool OwnFilms => Scale != 1;
+    /// <summary>Whether the print on this size needs films, sheets and pictures other than the pack's.</summary>
+    public bool OwnFilms { get; init; } = Scale != 1;
 
     /// <summary>The sizes of a style in the product's order: those the brief names, else the usual ones of the placement grading, else all.</summary>
     /// <remarks>A size that the order names no pieces of is made in none; where it names none at all, each in the shop's usual number.</remarks>
@@ -42,6 +44,29 @@ internal sealed record SizeFacts(
             };
         })];
     }
+
+    /// <summary>Every size of the nail chart, small ones first, with the widths of its nails: of the size that was ordered and those that are made beside it the pack has the sheets.</summary>
+    /// <param name="brief">The brief of a nail set.</param>
+    /// <param name="artwork">The sheet of the size that was ordered.</param>
+    /// <param name="work">The chart.</param>
+    /// <param name="run">What is made.</param>
+    /// <param name="workshop">How many of a size sheets begin with where nobody ordered a number.</param>
+    public static ImmutableArray<SizeFacts> OfNails(Brief brief, Artwork artwork, NailWork work, NailRun run, Workshop workshop)
+    {
+        string ordered = brief.Nails!.Size;
+        string[] made = [.. NailRun.Named(run.Sizes, work.Charts.Sizes.Keys, [ordered])];
+        double Square(string size) => work.Charts.Sizes[size].Sum(w => w.Millimetres * w.Millimetres);
+        return [.. work.Charts.Sizes.OrderBy(s => s.Value.Sum(w => w.Millimetres)).ThenBy(s => s.Key, StringComparer.Ordinal).Select(size =>
+            new SizeFacts(size.Key, work.Charts.Sizes.ContainsKey(ordered) ? Math.Sqrt(Square(size.Key) / Square(ordered)) : 1, artwork.Width, artwork.Height, artwork.Width, artwork.Height, Length.Zero, Length.Zero,
+                Fingers.Zip(size.Value).ToImmutableSortedDictionary(f => f.First, f => f.Second, StringComparer.Ordinal))
+            {
+                OwnFilms = !made.Contains(size.Key),
+                Pieces = brief.Quantities.IsEmpty ? made.Contains(size.Key) ? workshop.Costs?.Quantity ?? 1 : 0 : size.Key == ordered ? brief.Quantities.GetValueOrDefault("") : 0,
+            })];
+    }
+
+    /// <summary>The measures of nails in the order of the chart.</summary>
+    public static ImmutableArray<string> Fingers { get; } = [.. Enum.GetValues<Finger>().Select(RecipeJson.Word)];
 
     private static Length Scaled(Length length, double scale) => Length.FromMillimetres(Math.Round(length.Millimetres * scale, 1));
 }

@@ -9,7 +9,6 @@ using DesignGen.Core.Reviews;
 using DesignGen.Produce.Packs;
 using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Separations;
-using DesignGen.Produce.Xlsx;
 
 namespace DesignGen.Produce.Facts;
 
@@ -40,8 +39,14 @@ internal sealed record StyleFacts(
     /// <summary>An ink's film, relative to the folder; null where it has none.</summary>
     public string? InkFilm(int ink) => Plan?.Plates.FirstOrDefault(p => p.Source == ink) is { } plate ? PlateFilms[Plan.Plates.IndexOf(plate)] : null;
 
-    /// <summary>The sizes that are made, with the print on each; empty for products without sizes.</summary>
+    /// <summary>The sizes that are made, with the print on each, and of nails every size of the chart; empty for products without sizes.</summary>
     public ImmutableArray<SizeFacts> SizeRun { get; init; } = [];
+
+    /// <summary>Names of the measures of its sizes, in the order that sheets list them; the first five, as more find no room.</summary>
+    public ImmutableArray<string> Measures => IsNails ? SizeFacts.Fingers : [.. SizeRun.SelectMany(s => s.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(5)];
+
+    /// <summary>Whether it is a set of nails, which lie on sheets of their own.</summary>
+    public bool IsNails => Brief.Nails is not null;
 
     /// <summary>The checks before the press.</summary>
     public PreflightReport Preflight { get; init; } = new([]);
@@ -161,6 +166,15 @@ internal sealed record StyleFacts(
     public string OffsetIn(Language language) => Brief.Placement.From.Length == 0
         ? ""
         : string.Format(CultureInfo.InvariantCulture, PackWords.Below.In(language), Brief.Placement.Drop, PackWords.Named(Brief.Placement.From, Brief.Product, language));
+
+    /// <summary>Shape, length, size and widths of the nails of a set; null for other products.</summary>
+    public string? NailSet(Wording say)
+    {
+        if (Brief.Nails is not { } nails || Order.Variant.Spec.Recipe.Nails is not { } set)
+            return null;
+        string length = Order.Nails is { } work && work.Charts.LengthNames.TryGetValue(nails.Length, out LocalName? name) ? name.In(say) : nails.Length;
+        return $"{nails.Shape.Name.In(say)}, {length}, {nails.Size}: {PackWords.WidthsWord.In(say)} {string.Join(", ", set.WidthsMm.Select(w => w.ToString("0.##", CultureInfo.InvariantCulture)))} mm";
+    }
 
     public IEnumerable<string> Warnings => Order.Variant.Report.Findings
         .Where(f => f.Verdict != GateVerdict.Pass)

@@ -223,7 +223,7 @@ internal sealed class StyleWriter
         return new(bare, Folder, shares, [], PlateFilms, _films, _says)
         {
             Screening = _films?.Plan is not { } plan ? [] : [.. plan.Plates.Select((_, i) => PlateScreen.Of(Artwork, plan, i, _films, _order.Brief.Garment.IsDark))],
-            SizeRun = run,
+            SizeRun = _order.Nails is { } work && _order.Brief.Nails is not null ? SizeFacts.OfNails(_order.Brief, Artwork, work, _options.Nails, _options.Workshop) : run,
             Preflight = report,
             Costs = _options.Workshop.Costs,
             Wording = new(_order.Brief.Language, _options.SheetWords == SheetLanguage.Both),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Geometry;
 using DesignGen.Produce.Separations;
 
 namespace DesignGen.Produce.Preflight;
@@ -63,12 +64,15 @@ public sealed record PreflightReport(ImmutableArray<PreflightCheck> Checks)
 
     /// <summary>The report with what was found when the plates were made: things to look at before they are printed.</summary>
     public PreflightReport And(ImmutableArray<PlateFinding> findings) => new([.. Checks, .. findings.Select(f => new PreflightCheck(
-        "plate-" + f.Key, PreflightSeverity.Warn, new($"Plate {f.Plate}", $"色版 {f.Plate}"), Both(f.Actual, f), Both(f.Target, f),
+        "plate-" + f.Key, PreflightSeverity.Warn, new($"Plate {f.Plate}", $"色版 {f.Plate}"), Both(f.Actual, f, f.At), Both(f.Target, f, null),
         new(f.Says.En + " " + f.Remedy.En, f.Says.Zh + f.Remedy.Zh)))]);
 
-    private static LocalName Both(double value, PlateFinding of)
+    // With the place on the page, where it is one.
+    private static LocalName Both(double value, PlateFinding of, Point? at)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {of.Unit}");
-        return new(text, text);
+        return at is { } place
+            ? StylePreflight.Both($"{text}, {place.X:0} mm from the left and {place.Y:0} mm from the top", $"{text}，距左 {place.X:0} mm、距上 {place.Y:0} mm")
+            : new(text, text);
     }
 }

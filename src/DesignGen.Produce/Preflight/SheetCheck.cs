@@ -46,7 +46,7 @@ public sealed record SheetCheck(
             [.. cuts.Where(c => c.Line.IsEmpty || Math.Abs(c.Line.Area()) < 0.01).Select(c => c.Label)], outside.ToImmutable(), near);
     }
 
-    /// <summary>The rows of all sheets of a job: each tells the worst of them.</summary>
+    /// <summary>The rows of all sheets of a job: each tells the worst of them; and of several sheets a row for each.</summary>
     public static ImmutableArray<PreflightCheck> Rows(IReadOnlyCollection<SheetCheck> sheets)
     {
         if (sheets.Count == 0)
@@ -70,7 +70,18 @@ public sealed record SheetCheck(
             new("sheet-cuts", open.Length > 0 ? PreflightSeverity.Block : PreflightSeverity.Pass, new("Closed cut lines", "切割线闭合"),
                 Found(open, $"all {pieces} closed", $"{pieces} 条均闭合"), new("each closed, with an area", "每条闭合且有面积"),
                 open.Length > 0 ? new("Correct the piece's outline: a cutter can't follow it.", "请修正该件轮廓：切割机无法走刀。") : StylePreflight.None),
+            .. sheets.Count > 1 ? sheets.Select(s => s.Row()) : [],
         ];
+    }
+
+    // What stops a job is told by the rows before.
+    private PreflightCheck Row()
+    {
+        bool sound = Outside.IsEmpty && Open.IsEmpty && MarginMm >= LeastMarginMm - ShortMm && SpacingMm >= LeastSpacingMm - ShortMm;
+        return new("sheet", sound ? PreflightSeverity.Pass : PreflightSeverity.Warn, new("Sheet " + Sheet, "版面 " + Sheet),
+            StylePreflight.Both($"{Pieces} pieces; to the edge {MarginMm:0.##} mm; between pieces {Math.Max(0, SpacingMm):0.##} mm{(SpacingMm >= LeastSpacingMm ? " or more" : "")}", $"{Pieces} 件；距版边 {MarginMm:0.##} mm；件间距 {(SpacingMm >= LeastSpacingMm ? "不小于 " : "")}{Math.Max(0, SpacingMm):0.##} mm"),
+            StylePreflight.Both($"{LeastMarginMm:0.##} mm to the edge, {LeastSpacingMm:0.##} mm between pieces, all closed and whole", $"距版边 {LeastMarginMm:0.##} mm，件间距 {LeastSpacingMm:0.##} mm，全部闭合且完整"),
+            sound ? StylePreflight.None : new("See the checks of all sheets above.", "见上方各项检查的处理办法。"));
     }
 
     private static LocalName Found((string Sheet, string Label)[] wrong, FormattableString en, FormattableString zh) =>

@@ -52,7 +52,7 @@ internal static class StylePreflight
         foreach ((string gate, LocalName name) in new (string, LocalName)[] { ("contrast", new("Contrast with the garment", "与底布的对比")), ("coverage", new("Anything printed", "有无印花")), ("fixed-colours", new("Colours asked for", "指定颜色")) })
         {
             if (order.Variant.Report.Findings.Any(f => f.Gate == gate))
-                checks.Add(Gate(order, gate, name, new("as the gate asks", "按检测标准"), new("Choose another colourway or garment colour, or another design.", "更换配色或底布颜色，或另选设计。")));
+                checks.Add(Gate(order, gate, name, None, new("Choose another colourway or garment colour, or another design.", "更换配色或底布颜色，或另选设计。")));
         }
         checks.Add(Coverage(artwork, shares));
         checks.Add(EmptyPlates(artwork, shares));
@@ -98,13 +98,27 @@ internal static class StylePreflight
         GateFinding? found = order.Variant.Report.Findings.FirstOrDefault(f => f.Gate == gate);
         if (found is null)
             return new(gate, PreflightSeverity.Info, name, new("not measured", "未检测"), target, new("Look at a proof print.", "请查看打样。"));
+        (LocalName measured, LocalName asked) = Measured(found);
+        if (target == None)
+            target = asked;
         return found.Verdict switch
         {
-            GateVerdict.Pass => new(gate, PreflightSeverity.Pass, name, new("within the limit", "符合要求"), target, None),
+            GateVerdict.Pass => new(gate, PreflightSeverity.Pass, name, measured, target, None),
             GateVerdict.Warn => new(gate, PreflightSeverity.Warn, name, new(found.En, found.Zh), target, remedy),
             _ => new(gate, PreflightSeverity.Block, name, new(found.En, found.Zh), target, remedy),
         };
     }
+
+    // What a gate measured, and what it asks for.
+    private static (LocalName Actual, LocalName Target) Measured(GateFinding found) => found.Gate switch
+    {
+        "min-line" => (Both($"{found.Value:0.0%} of an ink is thinner", $"细于下限的占该色 {found.Value:0.0%}"), None),
+        "min-gap" => (Both($"narrower ones next to {found.Value:0.0%} of the print", $"窄于下限处占印花 {found.Value:0.0%}"), None),
+        "contrast" => (Both($"lightness {found.Value:0.00} apart (OKLab)", $"明度差 {found.Value:0.00}（OKLab）"), Both($"{found.Limit:0.00} or more", $"不小于 {found.Limit:0.00}")),
+        "coverage" => (Both($"{found.Value:0.0%} of the page", $"占版面 {found.Value:0.0%}"), Both($"{found.Limit:0.0%} or more", $"不小于 {found.Limit:0.0%}")),
+        "fixed-colours" => (Both($"the rarest on {found.Value:0.0%} of the page", $"最少的一色占版面 {found.Value:0.0%}"), Both($"each on {found.Limit:0.0%} or more", $"每色不小于 {found.Limit:0.0%}")),
+        _ => (Both($"{found.Value:0.###} {found.Unit}", $"{found.Value:0.###} {found.Unit}"), Both($"{found.Limit:0.###} {found.Unit}", $"{found.Limit:0.###} {found.Unit}")),
+    };
 
     private static PreflightCheck Coverage(Artwork artwork, ImmutableArray<double> shares)
     {

@@ -6,7 +6,6 @@ using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Facts;
 using DesignGen.Produce.Pdf;
-using DesignGen.Produce.Xlsx;
 using DesignGen.Render.Raster;
 
 namespace DesignGen.Produce.TechPacks;
@@ -23,7 +22,7 @@ internal static class ArtworkPage
     /// <summary>Sets the page.</summary>
     public static void Set(Folio folio, StyleFacts style, TechPackArt art)
     {
-        folio.Begin(TechPackWords.Artwork);
+        folio.Begin(PackWords.ArtworkPage);
         double width = Folio.Width - Column - Gutter;
         var room = new Rect(Folio.Left, Folio.Top, Folio.Left + width, Folio.Bottom);
         PdfPicture shown = folio.Picture(CompositeRenderer.Render(art.Art, Resolution.FromPixelsPerMillimetre(LongestPx / Math.Max(art.Art.Page.Width, art.Art.Page.Height)), null, new RenderOptions { Threads = 1 }));
@@ -31,10 +30,10 @@ internal static class ArtworkPage
         {
             PdfPicture cloth = folio.Picture(art.Preview);
             double half = (room.Height - 14) * 0.5;
-            folio.Text(TechPackWords.Tile.In(folio.Say), room.Left, room.Top, Folio.Label, Folio.Grey);
+            folio.Text(PackWords.OneRepeat.In(folio.Say), room.Left, room.Top, Folio.Label, Folio.Grey);
             Drawing(folio, style, art.Art, shown, new(room.Left, room.Top + 5, room.Right, room.Top + half));
             double top = room.Top + half + 5;
-            folio.Text(TechPackWords.OnCloth.In(folio.Say), room.Left, top, Folio.Label, Folio.Grey);
+            folio.Text(PackWords.OnCloth.In(folio.Say), room.Left, top, Folio.Label, Folio.Grey);
             Rect box = Folio.Fit(cloth.Width, cloth.Height, new(room.Left, top + 5, room.Right, room.Bottom));
             folio.Draw(page => page.Picture(cloth, box));
         }
@@ -45,7 +44,7 @@ internal static class ArtworkPage
         double left = room.Right + Gutter;
         folio.Y = folio.Facts(Facts(folio, style), left, Folio.Top, Column, 32) + 4;
         if (!art.Art.CutLines.IsEmpty)
-            Table.Set(folio, left, Column, [new(TechPackWords.CutLine.In(folio.Say), 3), new(TechPackWords.Depth.In(folio.Say), 1.4), new(TechPackWords.Extent.In(folio.Say), 2)],
+            Table.Set(folio, left, Column, [new(PackWords.CutLine.In(folio.Say), 3), new(PackWords.Depth.In(folio.Say), 1.4), new(PackWords.Extent.In(folio.Say), 2)],
             Cuts(folio, style, art.Art).Take(ListedCuts));
         Files(folio, style, left);
     }
@@ -107,25 +106,22 @@ internal static class ArtworkPage
 
     private static IEnumerable<(string, string)> Facts(Folio folio, StyleFacts style)
     {
-        var (brief, say, recipe) = (style.Brief, folio.Say, style.Order.Variant.Spec.Recipe);
+        var (brief, say) = (style.Brief, folio.Say);
         yield return ((style.IsCloth ? PackWords.TileSize : PackWords.Size).In(say), style.Size);
         if (style.Artwork.Repeat is { } repeat)
             yield return (PackWords.RepeatLayout.In(say), say.Say(l => PackWords.Layout(repeat, l)));
         yield return (PackWords.Placement.In(say), brief.Placement.Name.In(say));
         if (style.Offset.Length > 0)
             yield return (PackWords.Offset.In(say), say.Say(style.OffsetIn));
-        if (brief.Nails is { } nails && recipe.Nails is { } set)
-        {
-            string widths = string.Join(" / ", set.WidthsMm.Select(w => w.ToString("0.##", CultureInfo.InvariantCulture)));
-            yield return (PackWords.NailSet.In(say), $"{nails.Shape.Name.In(say)}, {nails.Length}, {nails.Size}: {PackWords.WidthsWord.In(say)} {widths} mm");
-        }
+        if (style.NailSet(say) is { } nails)
+            yield return (PackWords.NailSet.In(say), nails);
         yield return (PackWords.Method.In(say), brief.Method.Name.In(say));
         if (brief.Press is { } press)
             yield return (PackWords.PressName.In(say), press.Name.In(say));
         yield return (PackWords.InkCount.In(say), style.Artwork.Inks.Length.ToString(CultureInfo.InvariantCulture));
-        yield return (TechPackWords.Coverage.In(say), FormattableString.Invariant($"{style.Shares.Sum() * style.PageCm2:0.0} cm², {style.Shares.Sum():0.0%}"));
+        yield return (PackWords.Coverage.In(say), FormattableString.Invariant($"{style.Shares.Sum() * style.PageCm2:0.0} cm², {style.Shares.Sum():0.0%}"));
         yield return (PackWords.Resolution.In(say), $"print.png, {brief.Press?.Raster.Resolution ?? brief.Method.Raster}, sRGB");
-        yield return (TechPackWords.FilmCount.In(say), style.Films is null ? PackWords.NoFilms.In(say) : FormattableString.Invariant($"{style.PlateFilms.Length} × TIFF, {style.Films.Resolution}"));
+        yield return (PackWords.Films.In(say), style.Films is null ? PackWords.NoFilms.In(say) : FormattableString.Invariant($"{style.PlateFilms.Length} × TIFF, {style.Films.Resolution}"));
         yield return (PackWords.Pattern.In(say), style.Order.Variant.Spec.FamilyName.In(say) + " / " + style.Order.Variant.Spec.PaletteName.In(say));
         if (brief.Method.Note is { } note)
             yield return (PackWords.Notes.In(say), note.In(say));
@@ -133,7 +129,7 @@ internal static class ArtworkPage
 
     private static IEnumerable<TableCell[]> Cuts(Folio folio, StyleFacts style, Artwork art) => art.CutLines.Select((cut, i) => new TableCell[]
     {
-        i < style.Brief.Placement.Cuts.Length && !cut.Domed ? style.Brief.Placement.Cuts[i].Name.In(folio.Say) : cut.Label,
+        i < style.Brief.Placement.Cuts.Length && !cut.Domed ? style.Brief.Placement.Cuts[i].Name.In(folio.Say) : folio.Say.Say(l => PackWords.Nail(cut.Label, l)),
         (cut.Kind == CutKind.Kiss ? PackWords.Kiss : PackWords.Through).In(folio.Say),
         FormattableString.Invariant($"{cut.Outline.Bounds.Width:0.0} × {cut.Outline.Bounds.Height:0.0}"),
     });

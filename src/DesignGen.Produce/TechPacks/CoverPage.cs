@@ -8,7 +8,6 @@ using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Facts;
 using DesignGen.Produce.Pdf;
-using DesignGen.Produce.Xlsx;
 using DesignGen.Render.Raster;
 
 namespace DesignGen.Produce.TechPacks;
@@ -26,7 +25,7 @@ internal static class CoverPage
     /// <param name="remark">What a reader should know of the document itself; empty for nothing.</param>
     public static void Set(Folio folio, StyleFacts style, BatchRecord batch, TechPackArt art, string remark)
     {
-        folio.Begin(TechPackWords.Cover);
+        folio.Begin(PackWords.CoverPage);
         double y = folio.Paragraph(style.Order.Variant.Spec.Title, Folio.Left, Folio.Top - 2, Column, Folio.Title, Folio.Deep, 3) + 2;
         y = folio.Facts(Facts(folio, style, batch), Folio.Left, y, Column, 31, 3) + 2;
         if (remark.Length > 0)
@@ -35,7 +34,7 @@ internal static class CoverPage
         int room = (int)((Folio.Bottom - y - 5) / Folio.Body.Leading);
         if (words.Length > 0 && room > 0)
         {
-            folio.Text(TechPackWords.BriefWords.In(folio.Say), Folio.Left, y, Folio.Label, Folio.Grey);
+            folio.Text(PackWords.BriefWords.In(folio.Say), Folio.Left, y, Folio.Label, Folio.Grey);
             folio.Paragraph(words, Folio.Left, y + 4, Column, Folio.Body, Folio.Ink, room);
         }
         double left = Folio.Left + Column + Gutter, width = Folio.Right - left;
@@ -62,7 +61,7 @@ internal static class CoverPage
             yield return (PackWords.Style.In(say), brief.Style);
         yield return (PackWords.Code.In(say), variant.Code);
         yield return (PackWords.Batch.In(say), $"{batch.Title} ({batch.Code})");
-        yield return (TechPackWords.Created.In(say), batch.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        yield return (PackWords.DateWord.In(say), batch.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (brief.RequestedBy.Length > 0)
             yield return (PackWords.Requester.In(say), brief.RequestedBy);
         yield return (PackWords.Product.In(say), brief.Product.Name.In(say));
@@ -72,7 +71,7 @@ internal static class CoverPage
         yield return (PackWords.Method.In(say), brief.Method.Name.In(say));
         yield return (PackWords.InkCount.In(say), style.Artwork.Inks.Length.ToString(CultureInfo.InvariantCulture));
         if (!brief.Quantities.IsEmpty)
-            yield return (TechPackWords.PiecesTotal.In(say), brief.Quantities.Sum(q => (long)q.Value).ToString("#,##0", CultureInfo.InvariantCulture) + (brief.Quantities.ContainsKey("") ? "" : " (" + string.Join(", ", brief.Product.Sizes.Where(s => brief.Quantities.ContainsKey(s.Id)).Select(s => $"{s.Id} {brief.Quantities[s.Id]}")) + ")"));
+            yield return (PackWords.PiecesTotal.In(say), brief.Quantities.Sum(q => (long)q.Value).ToString("#,##0", CultureInfo.InvariantCulture) + (brief.Quantities.ContainsKey("") ? "" : " (" + string.Join(", ", brief.Product.Sizes.Where(s => brief.Quantities.ContainsKey(s.Id)).Select(s => $"{s.Id} {brief.Quantities[s.Id]}")) + ")"));
         yield return (PackWords.Pattern.In(say), string.Join(" / ", new[] { variant.Spec.FamilyName.In(say), variant.Spec.PaletteName.In(say) }.Where(t => t.Length > 0)));
         if (variant.Rating > 0 || variant.Comment.Length > 0)
             yield return (PackWords.Review.In(say), ((variant.Rating > 0 ? $"{variant.Rating}/5  " : "") + variant.Comment).Trim());
@@ -84,7 +83,7 @@ internal static class CoverPage
         Recipe recipe = style.Order.Variant.Spec.Recipe;
         (string Name, ImmutableArray<Ink> Inks, Picture Shown)[] ways =
         [
-            (style.Order.Variant.Spec.PaletteName.In(folio.Say) is { Length: > 0 } palette ? palette : TechPackWords.Own.In(folio.Say), style.Artwork.Inks, art.Preview),
+            (style.Order.Variant.Spec.PaletteName.In(folio.Say) is { Length: > 0 } palette ? palette : PackWords.AsDesigned.In(folio.Say), style.Artwork.Inks, art.Preview),
             .. recipe.Colourways.Select((c, i) => (c.Name.In(folio.Say), c.InksOf(style.Artwork.Inks, recipe.Inks), art.Colourways[i])),
         ];
         // One to nine of them: three to a row, larger where they are few.

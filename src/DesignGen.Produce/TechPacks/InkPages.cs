@@ -19,7 +19,7 @@ internal static class InkPages
     /// <summary>Sets the pages.</summary>
     public static void Set(Folio folio, StyleFacts style)
     {
-        folio.Begin(TechPackWords.Inks);
+        folio.Begin(PackWords.InksTab);
         Inks(folio, style);
         if (style.Plan is { } plan)
             Screens(folio, style, plan);
@@ -31,7 +31,7 @@ internal static class InkPages
         Wording say = folio.Say;
         Table.Set(folio, Folio.Left, Folio.Width,
         [
-            new(PackWords.Order.In(say), 0.7, Across.Centre), new(PackWords.Swatch.In(say), 1.5, Across.Centre), new(PackWords.InkName.In(say), 2.6), new(PackWords.InkKind.In(say), 1.3), new(TechPackWords.Standard.In(say), 2.2),
+            new(PackWords.Order.In(say), 0.7, Across.Centre), new(PackWords.Swatch.In(say), 1.5, Across.Centre), new(PackWords.InkName.In(say), 2.6), new(PackWords.InkKind.In(say), 1.3), new(PackWords.Standard.In(say), 2.2),
             new(PackWords.Lab.In(say), 2.2, Across.Centre), new(PackWords.Share.In(say), 1.2, Across.Right), new((style.IsCloth ? PackWords.PerMetre : PackWords.Area).In(say), 1.4, Across.Right), new(PackWords.PerPrint.In(say), 1.6, Across.Right), new(PackWords.FilmFile.In(say), 2.8),
         ], style.InkList.Select(ink => Row(folio, style, ink)), PackWords.Inks.In(say));
         folio.Y = folio.Paragraph(PackWords.Measured.In(say), Folio.Left, folio.Y - 1.5, Folio.Width, Folio.Small, Folio.Grey) + 4;

@@ -5,7 +5,6 @@ using DesignGen.Core.Geometry;
 using DesignGen.Core.Measures;
 using DesignGen.Produce.Facts;
 using DesignGen.Produce.Pdf;
-using DesignGen.Produce.Xlsx;
 using DesignGen.Render.Mockups;
 using DesignGen.Render.Raster;
 using DesignGen.Sheets.Writing;
@@ -27,19 +26,21 @@ internal static class PlacementPages
         string product = style.Brief.Product.Id;
         bool back = GarmentFlat.OnBack(art.Book, product, style.Brief.Placement.Id);
         if (style.IsCloth)
+        {
             Cloth(folio, style, art);
-        else if (!style.SizeRun.IsEmpty)
-            Sizes(folio, style, art, [.. style.SizeRun.Select(s => (s, GarmentFlat.Of(art.Book, product, Row(style, s), back))).Where(s => s.Item2 is not null).Select(s => (s.s, s.Item2!))]);
-        else if (art.Book.Looks.FirstOrDefault(l => l.Product == product) is { } look && style.Brief.Nails is null)
-            Thing(folio, style, art, look);
+            return;
+        }
+        ImmutableArray<(SizeFacts Size, GarmentFlat Flat)> flats = style.IsNails ? [] : [.. style.SizeRun.Select(s => (s, GarmentFlat.Of(art.Book, product, Row(style, s), back))).Where(s => s.Item2 is not null).Select(s => (s.s, s.Item2!))];
+        if (!flats.IsEmpty)
+            Sizes(folio, style, art, flats);
+        else if (art.Book.Looks.FirstOrDefault(l => l.Product == product) is { } look && !style.IsNails && style.Brief.Placement.Cuts.IsEmpty)
+            Things(folio, style, art, look);
     }
 
     private static SizeRow Row(StyleFacts style, SizeFacts size) => style.Brief.Product.Sizes.First(s => s.Id == size.Id);
 
     private static void Sizes(Folio folio, StyleFacts style, TechPackArt art, ImmutableArray<(SizeFacts Size, GarmentFlat Flat)> sizes)
     {
-        if (sizes.IsEmpty)
-            return;
         PdfPicture print = Print(folio, art);
         (int across, int down) = sizes.Length switch { 1 => (1, 1), 2 => (2, 1), 3 => (3, 1), 4 => (2, 2), _ => (3, 2) };
         double width = (Folio.Width - Gap * (across - 1)) / across, height = (Folio.Bottom - Folio.Top - Foot - Gap * (down - 1)) / down;
@@ -50,8 +51,8 @@ internal static class PlacementPages
             int place = i % (across * down);
             if (place == 0)
             {
-                folio.Begin(TechPackWords.PlacementPage);
-                folio.Paragraph(TechPackWords.NoteDrawing.In(folio.Say), Folio.Left, Folio.Bottom - Foot + 3, Folio.Width, Folio.Small, Folio.Grey);
+                folio.Begin(PackWords.PlacementPage);
+                folio.Paragraph(PackWords.NoteDrawing.In(folio.Say), Folio.Left, Folio.Bottom - Foot + 3, Folio.Width, Folio.Small, Folio.Grey);
             }
             Drawing(folio, style, print, sizes[i].Size, sizes[i].Flat, Rect.FromSize(Folio.Left + place % across * (width + Gap), Folio.Top + place / across * (height + Gap), width, height), scale);
         }
@@ -59,7 +60,7 @@ internal static class PlacementPages
 
     private static void Drawing(Folio folio, StyleFacts style, PdfPicture print, SizeFacts size, GarmentFlat flat, Rect cell, double scale)
     {
-        Frame(folio, cell, size.Id, FormattableString.Invariant($"{(flat.IsBack ? TechPackWords.Back : TechPackWords.Front).In(folio.Say)}   {size.Pieces:#,##0} {TechPackWords.Pieces.In(folio.Say)}"));
+        Frame(folio, cell, size.Id, FormattableString.Invariant($"{(flat.IsBack ? PackWords.Back : PackWords.Front).In(folio.Say)}   {size.Pieces:#,##0} {PackWords.PiecesUnit.In(folio.Say)}"));
         Affine map = Affine.Scale(scale).Then(Affine.Translate(cell.Centre.X - 6, cell.Top + Caption + 3 - flat.Bounds.Top * scale));
         Garment(folio, flat, map, style.Brief.Garment.Colour);
         Rect all = map.Apply(flat.Bounds);
@@ -110,7 +111,7 @@ internal static class PlacementPages
         SizeFacts size = style.SizeRun[(style.SizeRun.Length - 1) / 2];
         if (GarmentFlat.Of(art.Book, style.Brief.Product.Id, Row(style, size), false) is not { } front)
             return;
-        folio.Begin(TechPackWords.PlacementPage);
+        folio.Begin(PackWords.PlacementPage);
         // The pattern at its true scale, as wide and high as the garment.
         Rect whole = front.Bounds;
         PdfPicture cloth = folio.Picture(CompositeRenderer.Render(art.Art, Resolution.FromPixelsPerMillimetre(1100 / Math.Max(whole.Width, whole.Height)), style.Brief.Garment.Colour, new RenderOptions { Window = Rect.FromSize(0, 0, whole.Width, whole.Height), Threads = 1 }));
@@ -120,7 +121,7 @@ internal static class PlacementPages
         {
             GarmentFlat flat = back ? GarmentFlat.Of(art.Book, style.Brief.Product.Id, Row(style, size), true)! : front;
             Rect cell = Rect.FromSize(Folio.Left + (back ? width + Gap : 0), Folio.Top, width, height);
-            Frame(folio, cell, (back ? TechPackWords.Back : TechPackWords.Front).In(folio.Say), size.Id + ", " + TechPackWords.Base.In(folio.Say));
+            Frame(folio, cell, (back ? PackWords.Back : PackWords.Front).In(folio.Say), size.Id + ", " + PackWords.BaseSize.In(folio.Say));
             Affine map = Affine.Scale(scale).Then(Affine.Translate(cell.Centre.X - 5, cell.Top + Caption + 4 - flat.Bounds.Top * scale));
             Rect on = map.Apply(flat.Bounds);
             Garment(folio, flat, map, style.Brief.Garment.Colour, cloth);
@@ -129,54 +130,110 @@ internal static class PlacementPages
             Dimensions.Down(folio, on.Right + 4, map.Apply(Point.Zero).Y, map.Apply(new Point(0, flat.Length)).Y, FormattableString.Invariant($"{flat.Length:0}"));
         }
         folio.Y = Folio.Top + height + 4;
-        folio.Y = folio.Paragraph(TechPackWords.NoteDrawing.In(folio.Say), Folio.Left, folio.Y, Folio.Width, Folio.Small, Folio.Grey) + 3;
+        folio.Y = folio.Paragraph(PackWords.NoteDrawing.In(folio.Say), Folio.Left, folio.Y, Folio.Width, Folio.Small, Folio.Grey) + 3;
         if (style.Brief.Panels is not { } panels)
             return;
-        Table.Set(folio, Folio.Left, Folio.Width, [new(TechPackWords.Piece.In(folio.Say), 2), .. style.SizeRun.Select(s => new TableColumn(s.Id, 1.4, Across.Centre))],
-            panels.Panels.Select(p => new TableCell[] { new(p.Name.In(folio.Say), IsStrong: true) }.Concat(style.SizeRun.Select(s => (TableCell)(p.Sizes.TryGetValue(s.Id, out var side) ? FormattableString.Invariant($"{side.Width.Millimetres:0} × {side.Height.Millimetres:0}") : "—"))).ToArray()), TechPackWords.Panels.In(folio.Say) + " (" + TechPackWords.Extent.In(folio.Say) + ")");
+        Table.Set(folio, Folio.Left, Folio.Width, [new(PackWords.ClothPiece.In(folio.Say), 2), .. style.SizeRun.Select(s => new TableColumn(s.Id, 1.4, Across.Centre))],
+            panels.Panels.Select(p => new TableCell[] { new(p.Name.In(folio.Say), IsStrong: true) }.Concat(style.SizeRun.Select(s => (TableCell)(p.Sizes.TryGetValue(s.Id, out var side) ? FormattableString.Invariant($"{side.Width.Millimetres:0} × {side.Height.Millimetres:0}") : "—"))).ToArray()), PackWords.Panels.In(folio.Say) + " (" + PackWords.Extent.In(folio.Say) + ")");
     }
 
-    // What is flat or is unrolled: a case with its camera, the wall of a mug.
-    private static void Thing(Folio folio, StyleFacts style, TechPackArt art, Mockup look)
+    // What is flat or is unrolled: a case with its camera, the wall of a mug from handle to handle, in each size that the print fits.
+    private static void Things(Folio folio, StyleFacts style, TechPackArt art, Mockup look)
     {
-        (double wide, double high, double corner, Rect? window) = look switch
-        {
-            PlateMockup { Edge: > 0 } plate => (plate.Width, plate.Height, plate.Corner, plate.WindowWidth > 0 ? Rect.FromSize(plate.WindowAt.X, plate.WindowAt.Y, plate.WindowWidth, plate.WindowHeight) : null),
-            MugMockup mug => (Math.PI * mug.Diameter, mug.Height, 0, null),
-            _ => default((double, double, double, Rect?)),
-        };
-        double width = style.Artwork.Width.Millimetres, height = style.Artwork.Height.Millimetres;
-        if (wide <= 0 || !style.Brief.Placement.Cuts.IsEmpty || width > wide + 0.05 || height > high + 0.05)
+        Thing[] things = [.. Of(style, look).Where(t => t.Print.Left > -0.05 && t.Print.Top > -0.05 && t.Print.Right < t.Width + 0.05 && t.Print.Bottom < t.Height + 0.05)];
+        if (things.Length == 0)
             return;
-        folio.Begin(TechPackWords.PlacementPage);
-        double drop = style.Brief.Placement.Drop.Millimetres, top = drop > 0 ? drop : (high - height) / 2, side = (wide - width) / 2;
-        Rect room = new(Folio.Left + 20, Folio.Top + 10, Folio.Right - 30, Folio.Bottom - 22), on = Folio.Fit(wide, high, room);
-        double scale = on.Width / wide;
         PdfPicture print = Print(folio, art);
-        Rect at = Rect.FromSize(on.Left + side * scale, on.Top + top * scale, width * scale, height * scale);
+        int down = Math.Min(things.Length, 2);
+        double high = (Folio.Bottom - Folio.Top - Foot - Gap * (down - 1)) / down;
+        // Room for measures at the right, above and below, and for what stands out at the sides.
+        double scale = things.Min(t => Math.Min((Folio.Width - 70) / t.Width, (high - Caption - 22) / t.Height));
+        for (int i = 0; i < things.Length; i++)
+        {
+            if (i % down == 0)
+            {
+                folio.Begin(style.SizeRun.IsEmpty ? PackWords.Placement : PackWords.PlacementPage);
+                folio.Paragraph((look is MugMockup ? PackWords.Unrolled : PackWords.NoteThing).In(folio.Say), Folio.Left, Folio.Bottom - Foot + 3, Folio.Width, Folio.Small, Folio.Grey);
+            }
+            Drawing(folio, style, print, things[i], Rect.FromSize(Folio.Left, Folio.Top + i % down * (high + Gap), Folio.Width, high), scale);
+        }
+    }
+
+    // A thing as it lies before the printer, mm; the print on it, and what it must leave free.
+    private sealed record Thing(string Name, int Pieces, double Width, double Height, double Corner, Rect Print, Rect? Camera, bool HasHandle);
+
+    private static IEnumerable<Thing> Of(StyleFacts style, Mockup look)
+    {
+        double drop = style.Brief.Placement.Drop.Millimetres, across = style.Artwork.Width.Millimetres, down = style.Artwork.Height.Millimetres;
+        switch (look)
+        {
+            case PlateMockup { Edge: > 0 } plate:
+                yield return new(style.Brief.Product.Name.In(style.Wording), (int)style.Run.Pieces, plate.Width, plate.Height, plate.Corner, On(plate.Width / 2, plate.Height, across, down, drop),
+                    plate.WindowWidth > 0 ? Rect.FromSize(plate.WindowAt.X, plate.WindowAt.Y, plate.WindowWidth, plate.WindowHeight) : null, false);
+                break;
+            case MugMockup mug when style.SizeRun.IsEmpty:
+                yield return Mug(mug.Name.In(style.Wording), (int)style.Run.Pieces, mug.Diameter, mug.Height, across, down, drop);
+                break;
+            case MugMockup mug:
+                foreach (SizeFacts size in style.SizeRun)
+                {
+                    double Measure(string name, double usual) => size.Measures.TryGetValue(name, out Length length) ? length.Millimetres : usual;
+                    yield return Mug(size.Id, size.Pieces, Measure("diameter", mug.Diameter), Measure("height", mug.Height), size.Width.Millimetres, size.Height.Millimetres, size.Drop.Millimetres);
+                }
+                break;
+        }
+
+        // A print that goes round has its middle opposite the handle; a smaller one shows on the side, a quarter of the way from it.
+        static Thing Mug(string name, int pieces, double diameter, double height, double across, double down, double drop)
+        {
+            double round = Math.PI * diameter;
+            return new(name, pieces, round, height, 0, On(across > round / 2 ? round / 2 : round * 0.75, height, across, down, drop), null, true);
+        }
+
+        static Rect On(double middle, double high, double across, double down, double drop) => Rect.FromSize(middle - across / 2, drop > 0 ? drop : (high - down) / 2, across, down);
+    }
+
+    private static void Drawing(Folio folio, StyleFacts style, PdfPicture print, Thing thing, Rect cell, double scale)
+    {
+        Frame(folio, cell, thing.Name, FormattableString.Invariant($"{thing.Pieces:#,##0} {PackWords.PiecesUnit.In(folio.Say)}"));
+        Affine map = Affine.Scale(scale).Then(Affine.Translate(cell.Centre.X - 6 - thing.Width * scale / 2, (cell.Top + Caption + cell.Bottom - thing.Height * scale) / 2 - 3));
+        Rect on = map.Apply(new Rect(0, 0, thing.Width, thing.Height)), at = map.Apply(thing.Print);
         folio.Draw(page =>
         {
-            Outline outline = Outline.RoundedRectangle(on, corner * scale);
+            if (thing.HasHandle)
+            {
+                // Half of the handle at either end.
+                foreach (double end in new[] { on.Left, on.Right })
+                    page.Stroke(Outline.RoundedRectangle(new(end - 4, on.Top + on.Height * 0.2, end + 4, on.Bottom - on.Height * 0.18), 3.5), new(0.25), Edge, 1, 0.8);
+            }
+            Outline outline = Outline.RoundedRectangle(on, thing.Corner * scale);
             page.Fill(outline, style.Brief.Garment.Colour);
             page.Picture(print, at);
             page.Stroke(Outline.Rectangle(at), new(0.15), Folio.Accent, 0.8, 0.6);
             page.Stroke(outline, new(0.35), Edge);
-            if (window is { } camera)
-                page.Stroke(Outline.RoundedRectangle(Rect.FromSize(on.Left + camera.Left * scale, on.Top + camera.Top * scale, camera.Width * scale, camera.Height * scale), 2), new(0.3), Edge);
+            if (thing.Camera is { } camera)
+                page.Stroke(Outline.RoundedRectangle(map.Apply(camera), 2), new(0.3), Edge);
         });
-        foreach (double x in new[] { at.Left, at.Right })
-            Dimensions.Lead(folio, new(x, at.Bottom), new(x, on.Bottom + 6));
-        foreach (double y in new[] { at.Top, at.Bottom })
-            Dimensions.Lead(folio, new(at.Right, y), new(on.Right + 6, y));
-        Dimensions.Across(folio, at.Left, at.Right, on.Bottom + 5, Number(width));
-        Dimensions.Across(folio, on.Left, on.Right, on.Bottom + 10, Number(wide));
-        Dimensions.Down(folio, on.Right + 5, at.Top, at.Bottom, Number(height));
-        Dimensions.Down(folio, on.Right + 17, on.Top, on.Bottom, Number(high));
-        if (top > 1)
-            Dimensions.Down(folio, at.Centre.X, on.Top, at.Top, Number(top));
-        if (side > 1)
-            Dimensions.Across(folio, on.Left, at.Left, at.Centre.Y, Number(side));
-        folio.Paragraph(look is MugMockup ? TechPackWords.Unrolled.In(folio.Say) : TechPackWords.NoteDrawing.In(folio.Say), Folio.Left, Folio.Bottom - 5, Folio.Width, Folio.Small, Folio.Grey);
+        foreach ((double x, double top, double bottom) in new[] { (at.Left, at.Bottom, on.Bottom + 4), (at.Right, at.Bottom, on.Bottom + 4), (on.Left, on.Bottom, on.Bottom + 9), (on.Right, on.Bottom, on.Bottom + 9) })
+            Dimensions.Lead(folio, new(x, top), new(x, bottom));
+        foreach ((double y, double left, double right) in new[] { (at.Top, at.Right, on.Right + 8), (at.Bottom, at.Right, on.Right + 8), (on.Top, on.Right, on.Right + 20), (on.Bottom, on.Right, on.Right + 20) })
+            Dimensions.Lead(folio, new(left, y), new(right, y));
+        Dimensions.Across(folio, at.Left, at.Right, on.Bottom + 3, Number(thing.Print.Width));
+        Dimensions.Across(folio, on.Left, on.Right, on.Bottom + 8, Number(thing.Width));
+        Dimensions.Down(folio, on.Right + 7, at.Top, at.Bottom, Number(thing.Print.Height));
+        Dimensions.Down(folio, on.Right + 19, on.Top, on.Bottom, Number(thing.Height));
+        if (thing.Print.Top > 1)
+            Dimensions.Down(folio, on.Right + 7, on.Top, at.Top, Number(thing.Print.Top));
+        // On a mug from the handle, the one place that can be measured from, to the print's middle; else from the left edge.
+        (double from, double to, double away) = thing.HasHandle ? (at.Centre.X, on.Right, thing.Width - thing.Print.Centre.X) : (on.Left, at.Left, thing.Print.Left);
+        if (away <= 1)
+            return;
+        if (thing.HasHandle)
+            folio.Draw(page => page.Line(new(from, on.Top - 4), new(from, at.Bottom), new(0.15), Edge, 2, 0.8, 0.4, 0.8));
+        else
+            Dimensions.Lead(folio, new(to, on.Top - 4), new(to, at.Top));
+        Dimensions.Lead(folio, new(thing.HasHandle ? to : from, on.Top - 4), new(thing.HasHandle ? to : from, on.Top));
+        Dimensions.Across(folio, from, to, on.Top - 3, Number(away));
     }
 
     private static PdfPicture Print(Folio folio, TechPackArt art) =>

@@ -18,7 +18,7 @@ internal static class ReleasePages
     public static void Set(Folio folio, StyleFacts style)
     {
         Wording say = folio.Say;
-        folio.Begin(TechPackWords.Release);
+        folio.Begin(PackWords.ReleasePage);
         Table.Set(folio, Folio.Left, Folio.Width,
         [
             new(PackWords.Check.In(say), 2.2), new(PackWords.Severity.In(say), 1.2, Across.Centre), new(PackWords.Actual.In(say), 3.4), new(PackWords.Target.In(say), 3), new(PackWords.Remedy.In(say), 4.2),
@@ -28,7 +28,7 @@ internal static class ReleasePages
             c.Override is { } by ? PackWords.OverrideWord.In(say) + ": " + by.By + ". " + by.Reason : c.Remedy.In(say),
         }), PackWords.PreflightTab.In(say));
         Labels(folio, style);
-        folio.Begin(TechPackWords.SamplePage);
+        folio.Begin(PackWords.SamplePage);
         Samples(folio, style);
         SignOff(folio);
     }
@@ -36,13 +36,13 @@ internal static class ReleasePages
     private static void Labels(Folio folio, StyleFacts style)
     {
         Wording say = folio.Say;
-        string made = TechPackWords.Made(style.Says.Making).In(say) + (style.Says.IsMarked ? $" ({style.Says.House.Label.In(say)})" : "");
+        string made = PackWords.Made(style.Says.Making).In(say) + (style.Says.IsMarked ? $" ({style.Says.House.Label.In(say)})" : "");
         Table.Set(folio, Folio.Left, Folio.Width, [new(PackWords.Item.In(say), 3), new(PackWords.Spec.In(say), 7)],
         [
-            [TechPackWords.CareLabel.In(say), Entry],
-            [TechPackWords.Origin.In(say), Entry],
-            [TechPackWords.AiLabel.In(say), made],
-        ], TechPackWords.Care.In(say));
+            [PackWords.CareLabel.In(say), Entry],
+            [PackWords.Origin.In(say), Entry],
+            [PackWords.AiLabel.In(say), made],
+        ], PackWords.Care.In(say));
     }
 
     private static void Samples(Folio folio, StyleFacts style)
@@ -69,10 +69,10 @@ internal static class ReleasePages
     private static void SignOff(Folio folio)
     {
         Wording say = folio.Say;
-        folio.Section(TechPackWords.SignOff.In(say), Folio.Left, Folio.Width, SignHigh);
+        folio.Section(PackWords.SignOff.In(say), Folio.Left, Folio.Width, SignHigh);
         const double gap = 4;
-        double each = (Folio.Width - gap * (TechPackWords.Signers.Length - 1)) / TechPackWords.Signers.Length, top = folio.Y;
-        for (int i = 0; i < TechPackWords.Signers.Length; i++)
+        double each = (Folio.Width - gap * (PackWords.Signers.Length - 1)) / PackWords.Signers.Length, top = folio.Y;
+        for (int i = 0; i < PackWords.Signers.Length; i++)
         {
             var box = Rect.FromSize(Folio.Left + i * (each + gap), top, each, SignHigh);
             folio.Draw(page =>
@@ -80,8 +80,8 @@ internal static class ReleasePages
                 page.FillRectangle(box with { Bottom = box.Top + 6 }, Folio.Pale);
                 page.Stroke(Outline.Rectangle(box), new(0.2), Folio.Line);
             });
-            folio.Text(TechPackWords.Signers[i].In(say), box.Left + 2, box.Top + 1.2, Folio.Strong, Folio.Deep);
-            LocalName[] fields = [TechPackWords.NameWord, TechPackWords.Signature, TechPackWords.Created];
+            folio.Text(PackWords.Signers[i].In(say), box.Left + 2, box.Top + 1.2, Folio.Strong, Folio.Deep);
+            LocalName[] fields = [PackWords.NameWord, PackWords.Signature, PackWords.DateWord];
             for (int k = 0; k < fields.Length; k++)
             {
                 double y = box.Top + 9 + k * 6.3;

@@ -14,7 +14,7 @@ internal static class RunPages
     /// <summary>Sets the pages.</summary>
     public static void Set(Folio folio, StyleFacts style)
     {
-        folio.Begin(TechPackWords.Run);
+        folio.Begin(PackWords.RunPage);
         Sizes(folio, style);
         Cost(folio, style);
     }
@@ -23,29 +23,30 @@ internal static class RunPages
     {
         Wording say = folio.Say;
         RunFigures run = style.Run;
-        string[] measures = [.. style.SizeRun.SelectMany(s => s.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(4)];
-        bool placed = !style.IsCloth;
+        ImmutableArray<string> measures = style.Measures;
+        // Nails lie on sheets, each size on its own.
+        bool sheets = style.IsNails, placed = !style.IsCloth && !sheets;
         ImmutableArray<TableColumn> columns =
         [
             new(PackWords.SizeId.In(say), 1.2), new(PackWords.Pieces.In(say), 1.2, Across.Right),
-            .. placed ? new TableColumn[]
+            .. sheets ? [new TableColumn(PackWords.Films.In(say), 1.3, Across.Centre)] : placed ? new TableColumn[]
             {
                 new(PackWords.Scale.In(say), 1, Across.Right), new(PackWords.PrintWidth.In(say), 1.4, Across.Right), new(PackWords.PrintHeight.In(say), 1.4, Across.Right),
-                new(RunSheets.Below(style, say), 1.8, Across.Right), new(PackWords.Across.In(say), 1.9, Across.Right), new(PackWords.MostArea.In(say), 1.9, Across.Centre), new(PackWords.FilmSet.In(say), 1.3, Across.Centre),
+                new(RunSheets.Below(style, say), 1.8, Across.Right), new(PackWords.Across.In(say), 1.9, Across.Right), new(PackWords.MostArea.In(say), 1.9, Across.Centre), new(PackWords.Films.In(say), 1.3, Across.Centre),
             } : [],
             .. measures.Select(m => new TableColumn(say.Say(l => PackWords.Named(m, style.Brief.Product, l)) + ", mm", 1.4, Across.Right)),
         ];
-        bool ordered = placed || !style.Brief.Quantities.IsEmpty;
+        bool ordered = !style.IsCloth || !style.Brief.Quantities.IsEmpty;
         var rows = new List<TableCell[]>();
         foreach (SizeFacts size in style.SizeRun)
         {
             rows.Add(
             [
                 new(size.Id, IsStrong: true), new(ordered ? Whole(size.Pieces) : "", IsEntry: true),
-                .. placed ? new TableCell[]
+                .. sheets ? [Set(size)] : placed ? new TableCell[]
                 {
                     string.Create(CultureInfo.InvariantCulture, $"{size.Scale:0%}"), Mm(size.Width), Mm(size.Height), Mm(size.Drop), Mm(size.Across),
-                    FormattableString.Invariant($"{size.MaxWidth.Millimetres:0.#} × {size.MaxHeight.Millimetres:0.#}"), (size.OwnFilms ? PackWords.OwnFilms : PackWords.PackFilms).In(say),
+                    FormattableString.Invariant($"{size.MaxWidth.Millimetres:0.#} × {size.MaxHeight.Millimetres:0.#}"), Set(size),
                 } : [],
                 .. measures.Select(m => size.Measures.TryGetValue(m, out Length length) ? (TableCell)Mm(length) : "—"),
             ]);
@@ -55,9 +56,11 @@ internal static class RunPages
         if (!style.SizeRun.IsEmpty && ordered)
             rows.Add([new(PackWords.Total.In(say), IsStrong: true) { Ground = Folio.Pale }, new(Whole(style.SizeRun.Sum(s => (double)s.Pieces)), IsStrong: true) { Ground = Folio.Pale }, .. Enumerable.Repeat(new TableCell("") { Ground = Folio.Pale }, columns.Length - 2)]);
         if (rows.Count > 0)
-            Table.Set(folio, Folio.Left, placed || measures.Length > 2 ? Folio.Width : Math.Min(Folio.Width, 40 * columns.Length), columns, rows, PackWords.Sizes.In(say));
+            Table.Set(folio, Folio.Left, !style.IsCloth || measures.Length > 2 ? Folio.Width : Math.Min(Folio.Width, 40 * columns.Length), columns, rows, PackWords.Sizes.In(say));
         if (style.IsCloth)
             folio.Y = folio.Facts([(PackWords.ClothArea.In(say), run.Pieces.ToString("#,##0.##", CultureInfo.InvariantCulture))], Folio.Left, folio.Y, 90, 45) + 3;
+
+        TableCell Set(SizeFacts size) => (size.OwnFilms ? PackWords.OwnFilms : PackWords.PackFilms).In(say);
     }
 
     private static void Cost(Folio folio, StyleFacts style)
@@ -75,7 +78,7 @@ internal static class RunPages
         double sum = lines.Sum(l => l.Amount), pieces = style.Run.Pieces;
         Table.Set(folio, Folio.Left, Folio.Width,
         [
-            new(PackWords.Item.In(say), 3), new(PackWords.Spec.In(say), 4), new(PackWords.PerPiece.In(say), 1.4, Across.Right), new(PackWords.Unit.In(say), 1, Across.Centre), new(PackWords.Number.In(say), 1.5, Across.Right),
+            new(PackWords.Item.In(say), 3), new(PackWords.Spec.In(say), 4), new(PackWords.PerPiece.In(say), 1.4, Across.Right), new(PackWords.Unit.In(say), 1, Across.Centre), new(PackWords.Quantity.In(say), 1.5, Across.Right),
             new(PackWords.Price.WithUnit(currency).In(say), 1.5, Across.Right), new(PackWords.Amount.WithUnit(currency).In(say), 1.6, Across.Right),
         ],
         [

@@ -9,7 +9,6 @@ using DesignGen.Core.Measures;
 using DesignGen.Produce.Facts;
 using DesignGen.Produce.Pdf;
 using DesignGen.Produce.Pdf.Lettering;
-using DesignGen.Produce.Xlsx;
 using DesignGen.Render.Raster;
 using DesignGen.Sheets.Writing;
 
@@ -45,7 +44,7 @@ internal sealed class TechPackPdf
         Wording asked = style.Wording, say = asked.Language == Language.English && !asked.Both || fonts.HasChinese ? asked : new(Language.English, false);
         using var document = new PdfDocument(to, new(style.Says, batch.CreatedAt) { Subject = PackWords.TechPack.In(say) }, fonts);
         var folio = new Folio(document, say);
-        CoverPage.Set(folio, style, batch, art, say == asked ? "" : TechPackWords.NoChineseFont);
+        CoverPage.Set(folio, style, batch, art, say == asked ? "" : PackWords.NoChineseFont);
         ArtworkPage.Set(folio, style, art);
         PlacementPages.Set(folio, style, art);
         InkPages.Set(folio, style);
@@ -70,7 +69,7 @@ internal sealed class TechPackPdf
         Text(batch + "   " + _batch.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Folio.Left, foot, Folio.Small, Folio.Grey);
         if (_style.Says.IsMarked)
             Text(_style.Says.House.Label.In(_say), Folio.PageWidth / 2, foot, Folio.Label, Folio.Ink, Across.Centre);
-        Text(_say.Say(l => string.Format(CultureInfo.InvariantCulture, TechPackWords.PageOf.In(l), number, count)), Folio.Right, foot, Folio.Small, Folio.Grey, Across.Right);
+        Text(_say.Say(l => string.Format(CultureInfo.InvariantCulture, PackWords.PageOf.In(l), number, count)), Folio.Right, foot, Folio.Small, Folio.Grey, Across.Right);
 
         void Text(string text, double x, double top, Setting set, Srgb colour, Across across = Across.Left)
         {

@@ -43,7 +43,7 @@ internal static class BatchRunSheets
             pieces += run.Pieces;
             millilitres += run.Millilitres;
             cost += amount;
-            sheet.Row(22, Cell.Link(style.Code, style.Folder + "/techpack.xlsx"), Cell.Text(style.Order.Variant.Spec.Title, Look.Text),
+            sheet.Row(TechPackSheet.Lines(style.Order.Variant.Spec.Title, 30) * 14 + 8, Cell.Link(style.Code, style.Folder + "/techpack.xlsx"), Cell.Text(style.Order.Variant.Spec.Title, Look.Text),
                 Cell.Number(run.Pieces, Look.Number("0.##") with { Fill = Look.Entry }), Cell.Number(run.AreaCm2, Look.Number("0.0")), Cell.Number(ml, Look.Number("0.000")),
                 Cell.Formula($"C{row}*E{row}", run.Millilitres, Look.Number("0.0")), Cell.Number(each, Look.Number("#,##0.000")), Cell.Number(setup, Look.Number(RunSheets.Money)),
                 Cell.Formula($"IF(C{row}=0,0,H{row}+C{row}*G{row})", amount, Look.Number(RunSheets.Money)));

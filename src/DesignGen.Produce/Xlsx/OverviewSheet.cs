@@ -17,6 +17,9 @@ internal static class OverviewSheet
     private const double RowHeight = 96;
     private const int MostSwatches = 8, FirstSwatch = 10;
 
+    // Lines of a row, and characters in a line of its last column.
+    private const int RowLines = 7, LineLength = 62;
+
     /// <summary>Writes the workbook.</summary>
     /// <param name="target">Where it goes; stays open.</param>
     /// <param name="batch">The batch.</param>
@@ -34,7 +37,7 @@ internal static class OverviewSheet
         };
         SheetWriter sheet = book.AddSheet(say.Tab(PackWords.Overview), new()
         {
-            Widths = [18, 21, 22, 14, 16, 24, 16, 18, 7, .. Enumerable.Repeat(9.5, MostSwatches), 30],
+            Widths = [18, 21, 22, 14, 16, 24, 16, 18, 7, .. Enumerable.Repeat(9.5, MostSwatches), 56],
             FrozenRows = 2,
             FrozenColumns = 3,
             PrintedHeaderRow = 2,
@@ -67,7 +70,7 @@ internal static class OverviewSheet
                 Cell.Text(Made(style), Look.Text),
                 Cell.Number(inks.Length, Look.Number("0") with { Across = Across.Centre }),
                 .. Enumerable.Range(0, MostSwatches).Select(k => Swatch(style, k, language)),
-                Cell.Text(string.Join('\n', style.Warnings), Look.Text)]);
+                Cell.Text(Warnings(style, say), Look.Text)]);
             using Stream png = picture(i);
             sheet.Picture(png, CellRange.At(1, row), style.Order.Variant.Spec.Title);
             Recipe recipe = style.Order.Variant.Spec.Recipe;
@@ -88,6 +91,16 @@ internal static class OverviewSheet
         sheet.Filter(new(1, 2, FirstSwatch + MostSwatches, sheet.Rows));
         BatchRunSheets.Write(book, say, styles, stopped);
         book.Finish();
+    }
+
+    // As many as a row has room for; the others stand on the sheet of checks with all that can be done about them.
+    private static string Warnings(StyleFacts style, Wording say)
+    {
+        string[] all = [.. style.Warnings];
+        int lines = 0, shown = 0;
+        while (shown < all.Length && (lines += TechPackSheet.Lines(all[shown], LineLength)) <= RowLines - (shown < all.Length - 1 ? 1 : 0))
+            shown++;
+        return string.Join('\n', [.. all.Take(shown), .. shown < all.Length ? [string.Create(CultureInfo.InvariantCulture, $"+ {all.Length - shown}: {say.Tab(PackWords.PreflightTab)}, techpack.xlsx")] : Array.Empty<string>()]);
     }
 
     private static string Made(StyleFacts style) => style.Brief.Method.Name.In(style.Language) + "\n" + (style.Films is null

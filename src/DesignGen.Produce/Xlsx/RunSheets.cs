@@ -55,23 +55,22 @@ internal sealed class RunSheets
     {
         LocalName tab = PackWords.Sizes;
         ImmutableArray<SizeFacts> sizes = _cloth ? [] : _style.SizeRun;
-        string[] measures = [.. sizes.SelectMany(s => s.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(4)];
+        ImmutableArray<string> measures = sizes.IsEmpty ? [] : _style.Measures;
         SheetWriter sheet = Begin(tab, [14, 12, 9, 12, 12, 15, 15, 18, 12, .. measures.Select(_ => 13.0)], landscape: true);
         Length drop = _style.Brief.Placement.Drop;
-        sheet.Row(High, [.. new[] { PackWords.SizeId.In(_say), (_cloth ? PackWords.ClothArea : PackWords.Pieces).In(_say), PackWords.Scale.In(_say), PackWords.PrintWidth.In(_say), PackWords.PrintHeight.In(_say), Below(_style, _say), PackWords.Across.In(_say), PackWords.MostArea.In(_say), PackWords.FilmSet.In(_say) }
+        sheet.Row(High, [.. new[] { PackWords.SizeId.In(_say), (_cloth ? PackWords.ClothArea : PackWords.Pieces).In(_say), PackWords.Scale.In(_say), PackWords.PrintWidth.In(_say), PackWords.PrintHeight.In(_say), Below(_style, _say), PackWords.Across.In(_say), PackWords.MostArea.In(_say), PackWords.Films.In(_say) }
             .Concat(measures.Select(m => _say.Say(l => PackWords.Named(m, _style.Brief.Product, l)) + ", mm")).Select(t => Cell.Text(t, Look.Header))]);
         int first = sheet.Rows + 1;
         (double pieces, double prints) = (_style.Run.Pieces, _style.Run.Prints);
         if (sizes.IsEmpty)
         {
             sheet.Row(Low, Cell.Text(_cloth ? "m²" : "—", Look.Centred), Cell.Number(pieces, Entry("0.##")), Cell.Number(1, Look.Number("0%")), Mm(_style.Artwork.Width), Mm(_style.Artwork.Height),
-                _cloth ? Dash() : Mm(drop), _cloth ? Dash() : Mm(Length.Zero), Dash(), Cell.Text(Films(1), Look.Centred));
+                _cloth ? Dash() : Mm(drop), _cloth ? Dash() : Mm(Length.Zero), Dash(), Cell.Text(Films(own: false), Look.Centred));
         }
         foreach (SizeFacts size in sizes)
         {
             sheet.Row(Low, [
-                Cell.Text(size.Id, Look.Centred), Cell.Number(size.Pieces, Entry("0")), Cell.Number(size.Scale, Look.Number("0%")), Mm(size.Width), Mm(size.Height), Mm(size.Drop), Mm(size.Across),
-                Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{size.MaxWidth.Millimetres:0.#} × {size.MaxHeight.Millimetres:0.#}"), Look.Centred), Cell.Text(Films(size.Scale), Look.Centred),
+                Cell.Text(size.Id, Look.Centred), Cell.Number(size.Pieces, Entry("0")), Cell.Number(size.Scale, Look.Number("0%")), .. Placed(size), Cell.Text(Films(size.OwnFilms), Look.Centred),
                 .. measures.Select(m => size.Measures.TryGetValue(m, out Length length) ? Mm(length) : Dash())]);
         }
         string quantities = CellRange.Column(2, first, sheet.Rows).Reference, scales = CellRange.Column(3, first, sheet.Rows).Reference;
@@ -79,6 +78,13 @@ internal sealed class RunSheets
         int full = sheet.Row(High + 14, Cell.Text(PackWords.FullPrints.In(_say), Look.Label), Cell.Formula($"SUMPRODUCT({quantities},{scales},{scales})", prints, Total("0.##")));
         return new(Elsewhere(tab, 2, total, pieces), Elsewhere(tab, 2, full, prints));
     }
+
+    // Where the print sits; nails lie on sheets, each size on its own.
+    private Cell[] Placed(SizeFacts size) => _style.IsNails ? [Dash(), Dash(), Dash(), Dash(), Dash()] :
+    [
+        Mm(size.Width), Mm(size.Height), Mm(size.Drop), Mm(size.Across),
+        Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{size.MaxWidth.Millimetres:0.#} × {size.MaxHeight.Millimetres:0.#}"), Look.Centred),
+    ];
 
     private Ink? Inks(Run run)
     {
@@ -141,7 +147,7 @@ internal sealed class RunSheets
         SheetWriter sheet = Begin(PackWords.Cost, [30, 34, 13, 10, 14, 14, 16], landscape: true);
         Line(sheet, PackWords.Estimate.In(_say), 7);
         Heading(sheet, PackWords.Bom, 7);
-        Header(sheet, PackWords.Item, PackWords.Spec, PackWords.PerPiece, PackWords.Unit, PackWords.Number, PackWords.Price.WithUnit(costs.Currency), PackWords.Amount.WithUnit(costs.Currency));
+        Header(sheet, PackWords.Item, PackWords.Spec, PackWords.PerPiece, PackWords.Unit, PackWords.Quantity, PackWords.Price.WithUnit(costs.Currency), PackWords.Amount.WithUnit(costs.Currency));
         int first = sheet.Rows + 1;
         foreach (CostLine line in _style.CostLines)
         {
@@ -216,7 +222,7 @@ internal sealed class RunSheets
         ? PackWords.Offset.In(say) + ", mm"
         : say.Say(l => string.Format(CultureInfo.InvariantCulture, PackWords.Below.In(l), "mm", PackWords.Named(style.Brief.Placement.From, style.Brief.Product, l)));
 
-    private string Films(double scale) => (scale == 1 ? PackWords.PackFilms : PackWords.OwnFilms).In(_say);
+    private string Films(bool own) => (own ? PackWords.OwnFilms : PackWords.PackFilms).In(_say);
 
     private Cell Swatch(int order) => order == 0 ? Cell.Text("#ffffff", Look.Swatch(Core.Colour.Srgb.White)) : Cell.Text(_style.Artwork.Inks[order - 1].Colour.Hex, Look.Swatch(_style.Artwork.Inks[order - 1].Colour));
 

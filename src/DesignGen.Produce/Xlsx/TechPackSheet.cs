@@ -84,11 +84,8 @@ internal sealed class TechPackSheet
             yield return (PackWords.RepeatLayout, _say.Say(l => PackWords.Layout(repeat, l)));
         if (_style.Offset.Length > 0)
             yield return (PackWords.Offset, _say.Say(_style.OffsetIn));
-        if (brief.Nails is { } nails && variant.Spec.Recipe.Nails is { } set)
-        {
-            string widths = string.Join(" / ", set.WidthsMm.Select(w => w.ToString("0.##", CultureInfo.InvariantCulture)));
-            yield return (PackWords.NailSet, $"{nails.Shape.Name.In(_say)}, {nails.Length}, {nails.Size}: {PackWords.WidthsWord.In(_say)} {widths} mm");
-        }
+        if (_style.NailSet(_say) is { } nails)
+            yield return (PackWords.NailSet, nails);
         if (!brief.Placement.Cuts.IsEmpty)
         {
             yield return (PackWords.Cuts, string.Join("; ", brief.Placement.Cuts.Select(c =>
@@ -161,8 +158,8 @@ internal sealed class TechPackSheet
         ImmutableArray<SizeFacts> rows = _style.SizeRun;
         if (rows.IsEmpty)
             return;
-        Heading(PackWords.SizeRun.In(_say) + (_style.Artwork.Repeat is null && rows.All(r => !r.OwnFilms) ? " (" + PackWords.OneSize.In(_say) + ")" : ""));
-        string[] measures = [.. rows.SelectMany(r => r.Measures.Keys).Distinct().Order(StringComparer.Ordinal).Take(Columns - 2)];
+        Heading(PackWords.SizeRun.In(_say) + (!_style.IsCloth && !_style.IsNails && rows.All(r => !r.OwnFilms) ? " (" + PackWords.OneSize.In(_say) + ")" : ""));
+        ImmutableArray<string> measures = _style.Measures;
         _sheet.Row(_say.Both ? 48 : 32, [
             Cell.Text(PackWords.SizeId.In(_say), Look.Header), Cell.Blank(Look.Header),
             .. measures.Select(m => Cell.Text(_say.Say(l => PackWords.Named(m, _style.Brief.Product, l)) + ", mm", Look.Header))]);

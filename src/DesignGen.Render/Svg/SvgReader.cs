@@ -25,7 +25,7 @@ public sealed class SvgReader
 {
     private const string Namespace = "http://www.w3.org/2000/svg", XLink = "http://www.w3.org/1999/xlink";
     private const double MmPerPixel = 25.4 / 96, MostMm = 5000;
-    private const int MostCharacters = 64 << 20, MostDepth = 64, MostElements = 1_000_000, MostProblems = 20;
+    private const int MostCharacters = 64 << 20, MostDepth = 512, MostElements = 1_000_000, MostProblems = 20;
 
     private static readonly HashSet<string> Silent = ["title", "desc", "metadata", "defs", "symbol", "style", "mask", "linearGradient", "radialGradient", "pattern", "clipPath", "filter", "marker"];
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Errors;
@@ -8,6 +9,7 @@ using DesignGen.Produce.Gang;
 using DesignGen.Produce.Gang.Outlines;
 using DesignGen.Produce.Gang.Writing;
 using DesignGen.Produce.Preflight;
+using DesignGen.Produce.Svg;
 using DesignGen.Render.Png;
 using DesignGen.Render.Raster;
 
@@ -196,6 +198,28 @@ public sealed class GangWriterTests : IDisposable
         Assert.Equal(Opaque(own.Picture) / 4.0, Opaque(narrow.Picture), 0.03 * Opaque(narrow.Picture));
         Assert.Equal([0xc0, 0x20, 0x40, 255], own.Picture.At((int)Mm(20).ToPixels(Film.Resolution), (int)Mm(20).ToPixels(Film.Resolution)).ToArray());
         Assert.Equal(Core.Provenance.Making.Rules, own.Marks!.Making);
+    }
+
+    [Theory]
+    [InlineData("product: t-shirt\nplacement: left-chest\ngarment: black\nprint: screen\nseed: 5")]
+    [InlineData("product: t-shirt\nplacement: all-over\nsize: 60mm x 60mm\ngarment: white\nprint: dtf\nseed: 6")]
+    [InlineData("product: nails\nprint: uv-nail\nnails: { shape: oval, length: short, size: XS }\nseed: 7")]
+    public void The_drawing_of_a_pack_is_ganged_as_the_design_itself_is(string form)
+    {
+        foreach ((_, _, Artwork art) in TestDesigns.Of(form, 2))
+        {
+            string file = Path.Combine(_folder, "artwork.svg");
+            using (FileStream to = File.Create(file))
+                ArtworkSvg.Write(to, art, new(Core.Provenance.Making.Rules, "A", "A", Core.Houses.House.Default));
+            Picture read = GangPictures.Read(file, null, Film.Resolution, 1).Picture, drawn = GangPictures.Draw(art, null, Film.Resolution, 1).Picture;
+            Assert.Equal((drawn.Width, drawn.Height), (read.Width, read.Height));
+            // Where colours meet in one pixel a viewer of the file sees a little through both.
+            int pixels = read.Width * read.Height, off = Enumerable.Range(0, pixels).Count(i => Enumerable.Range(0, 4).Any(c => Math.Abs(Part(read, i, c) - Part(drawn, i, c)) > 40));
+            Assert.True(off <= 0.01 * pixels, $"{off} of {pixels} pixels differ.");
+        }
+
+        // Colours count as far as they are there.
+        static int Part(Picture of, int pixel, int channel) => channel == 3 ? of.Pixels[pixel * 4 + 3] : of.Pixels[pixel * 4 + channel] * of.Pixels[pixel * 4 + 3] / 255;
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using DesignGen.Core.Errors;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
+using DesignGen.Produce.Facts;
 using DesignGen.Produce.Nails;
 using DesignGen.Produce.Packs;
 using DesignGen.Render.Png;
@@ -268,6 +269,21 @@ public sealed class NailSheetTests : IDisposable
         using var list = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "nails", "nails.json")));
         Assert.Equal(20, list.RootElement.GetProperty("nails").GetArrayLength());
         Assert.Equal(21, File.ReadAllLines(Path.Combine(folder, "nails", "nails.csv")).Length);
+    }
+
+    [Fact]
+    public void Sheets_list_every_size_of_the_chart_small_ones_first_with_pieces_of_those_that_are_made()
+    {
+        Brief brief = TestOrders.Brief() with { Nails = s_order };
+        ImmutableArray<SizeFacts> usual = SizeFacts.OfNails(brief, Drawing(s_drawn), Work, new(), Workshop.None), all = SizeFacts.OfNails(brief, Drawing(s_drawn), Work, new() { Sizes = [NailRun.All, NailRun.Tips] }, Workshop.None);
+        Assert.Equal([("M", 1, false), ("L", 0, true)], usual.Select(s => (s.Id, s.Pieces, s.OwnFilms)));
+        Assert.Equal([("M", 1, false), ("L", 1, false)], all.Select(s => (s.Id, s.Pieces, s.OwnFilms)));
+        Assert.Equal([17.5, 13.5, 14.5, 13.5, 10.5], SizeFacts.Fingers.Select(f => usual[1].Measures[f].Millimetres));
+        // Nails are as long as they are wide, so their area goes by the squares of their widths.
+        Assert.Equal(1, usual[0].Scale);
+        Assert.Equal(Math.Sqrt((17.5 * 17.5 + 2 * 13.5 * 13.5 + 14.5 * 14.5 + 10.5 * 10.5) / (16.0 * 16 + 2 * 12 * 12 + 13 * 13 + 9.5 * 9.5)), usual[1].Scale, 1e-9);
+        // A number that is ordered is of the size that is ordered.
+        Assert.Equal([40, 0], SizeFacts.OfNails(brief with { Quantities = ImmutableSortedDictionary<string, int>.Empty.Add("", 40) }, Drawing(s_drawn), Work, new() { Sizes = [NailRun.All] }, Workshop.None).Select(s => s.Pieces));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class PrintPdfTests : IDisposable
         Outline low = Outline.Rectangle(new(2, 2, 38, 28)), trap = Outline.Circle(new(12, 15), 3);
         var page = new PrintPage(art) { Under = [new(white, [SampleArt.Fill(0, low)])], Over = [new(art.Inks[2], [SampleArt.Fill(0, trap)])] };
         string file = Write(page, new() { Trapped = true });
-        (Dictionary<string, byte[]> plates, int width, _) = Separations(file, 254);
+        (Dictionary<string, byte[]> plates, int width, _) = SeparatedPage.Of(file, 254);
         Assert.Equal(["Gold", "Navy", "White", "朱红"], plates.Keys.Order(StringComparer.Ordinal));
         Agree(Plate(art with { Inks = [white], Shapes = [SampleArt.Fill(0, low)] }, 254)[0], plates["White"], width, "White");
         Plate[] own = Plate(art, 254);
@@ -149,7 +149,7 @@ public sealed class PrintPdfTests : IDisposable
     {
         ImmutableArray<Ink> inks = [new("all", "All", new(1, 2, 3)), new("a", "Red", new(200, 0, 0)), new("b", "Red", new(210, 0, 0))];
         Artwork art = SampleArt.Solid() with { Inks = inks };
-        (Dictionary<string, byte[]> plates, _, _) = Separations(Write(new(art)), 100);
+        (Dictionary<string, byte[]> plates, _, _) = SeparatedPage.Of(Write(new(art)), 100);
         Assert.Equal(["All (all)", "Red", "Red (b)"], plates.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -211,7 +211,7 @@ public sealed class PrintPdfTests : IDisposable
     // Every plate of the art must be Ghostscript's; gives all that it made.
     private Dictionary<string, byte[]> Compare(PrintPage page, int dpi, PrintPdfOptions? options = null)
     {
-        (Dictionary<string, byte[]> plates, int width, int height) = Separations(Write(page, options), dpi);
+        (Dictionary<string, byte[]> plates, int width, int height) = SeparatedPage.Of(Write(page, options), dpi);
         foreach (Plate plate in Plate(page.Artwork, dpi))
         {
             Assert.Equal((plate.Width, plate.Height), (width, height));
@@ -245,37 +245,6 @@ public sealed class PrintPdfTests : IDisposable
         int sides = ours.Coverage.Zip(theirs).Count(p => p.First > 140 != p.Second > 140 && Math.Abs(p.First - p.Second) > 10);
         share = 100.0 * sides / theirs.Length;
         Assert.True(share <= 0.5, string.Create(CultureInfo.InvariantCulture, $"{name}: {share:0.000} % of pixels change sides"));
-    }
-
-    // Runs tiffsep and reads its plates; 255 is full ink. Process plates must be empty and are left out.
-    private (Dictionary<string, byte[]> Plates, int Width, int Height) Separations(string pdf, int dpi)
-    {
-        foreach (string old in Directory.GetFiles(_folder, "sep*"))
-            File.Delete(old);
-        string said = TestTiff.Run("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep", "-sCompression=none", "-dGraphicsAlphaBits=4",
-            string.Create(CultureInfo.InvariantCulture, $"-r{dpi}"), "-sOutputFile=" + Path.Combine(_folder, "sep.tif"), pdf);
-        Assert.DoesNotContain("rror", said, StringComparison.Ordinal);
-        var plates = new Dictionary<string, byte[]>();
-        int width = 0, height = 0;
-        foreach (string file in Directory.GetFiles(_folder, "sep(*).tif"))
-        {
-            byte[] bytes = File.ReadAllBytes(file);
-            TestTiff tiff = TestTiff.Read(bytes);
-            (width, height) = (tiff.Width, tiff.Height);
-            var plate = new byte[width * height];
-            for (int y = 0; y < height; y++)
-            {
-                int rows = tiff.Tag(278), at = tiff.Tag(273, y / rows) + y % rows * width;
-                for (int x = 0; x < width; x++)
-                    plate[y * width + x] = (byte)(255 - bytes[at + x]);
-            }
-            string name = Uri.UnescapeDataString(Path.GetFileName(file)[4..^5]);
-            if (name is "Cyan" or "Magenta" or "Yellow" or "Black")
-                Assert.DoesNotContain(plate, p => p != 0);
-            else
-                plates[name] = plate;
-        }
-        return (plates, width, height);
     }
 
     /// <summary>Takes bytes and keeps none.</summary>

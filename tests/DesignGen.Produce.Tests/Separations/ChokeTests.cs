@@ -1,11 +1,7 @@
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
-using DesignGen.Generate.Interpret;
-using DesignGen.Generate.Plan;
-using DesignGen.Generate.Procedural;
 using DesignGen.Produce.Separations;
-using DesignGen.Tests;
 
 namespace DesignGen.Produce.Tests.Separations;
 
@@ -21,14 +17,12 @@ public class ChokeTests
     [InlineData("centre-chest", "size: 90mm x 90mm")]
     public void White_is_never_choked_away_and_thin_white_is_told(string placement, string more)
     {
-        Brief brief = BriefReader.Read("b.yaml", $"product: t-shirt\nplacement: {placement}\ngarment: black\nprint: screen\nseed: 41\ncount: {Designs}\n{more}\n", Templates.Catalogue);
-        UnderbaseRule rule = brief.Press!.Underbase!;
-        var planner = new Planner(brief, Templates.Catalogue);
-        for (int i = 0; i < Designs; i++)
+        int i = 0;
+        foreach ((Brief brief, _, Artwork drawn) in TestDesigns.Of($"product: t-shirt\nplacement: {placement}\ngarment: black\nprint: screen\nseed: 41\n{more}", Designs))
         {
-            Artwork art = ProceduralGenerator.Draw(planner.Spec(i, 1).Recipe);
+            UnderbaseRule rule = brief.Press!.Underbase!;
             // A tile is looked at as a piece of cloth, which has an end.
-            art = art.Repeat is null ? art : Field.Spread(art, art.Page);
+            Artwork art = drawn.Repeat is null ? drawn : Field.Spread(drawn, drawn.Page);
             SeparationPlan plan = SeparationPlan.For(art, brief.Press, brief.Garment);
             if (plan.Underbase is null)
                 continue;
@@ -39,7 +33,7 @@ public class ChokeTests
             foreach (int ink in Enumerable.Range(0, art.Inks.Length).Where(k => !plan.LeftOff.Contains(k) && !plan.Bare.Contains(k)))
                 coloured.Or(inks[ink]);
             double half = rule.LeastWhite.Millimetres / 2 * Dpi / 25.4, choke = rule.Choke.Millimetres * Dpi / 25.4;
-            string name = $"{placement} {i} {art.Shapes.Length} shapes";
+            string name = $"{placement} {i++} {art.Shapes.Length} shapes";
 
             // Nowhere is a colour further from white than the corner of a square is.
             a.Spread(white, Math.Sqrt(2) * (choke + half) - half + 4);

@@ -60,6 +60,17 @@ public sealed class TechPackPdfTests : IDisposable
             Assert.Equal(first, File.ReadAllBytes(await Write(SheetFonts.None, bilingual: true)));
     }
 
+    [ClientFact("pdftotext")]
+    public async Task A_mug_s_wall_is_drawn_unrolled_in_each_size_with_the_way_from_its_handle()
+    {
+        (Brief brief, _, Artwork art) = TestDesigns.Of("product: mug-wrap\nplacement: front\nsize: 60mm x 50mm\nseed: 4", 1).Single();
+        string text = Text(await Write(SheetFonts.None, bilingual: false, TestOrders.Order(0, art, brief)));
+        string page = text.Split('\f').Single(p => p.Contains("Placement by size", StringComparison.Ordinal));
+        // Walls of 82 and 85 mm across, the print a quarter of the way round from the handle and 8 mm below the rim.
+        foreach (string said in new[] { "11oz", "15oz", "257.6", "267", "64.4", "66.8", "95", "119", "60", "50", "8", "unrolled" })
+            Assert.Matches($@"(^|[\s,]){Regex.Escape(said)}([\s,]|$)", page);
+    }
+
     [ClientFact("mutool", Cjk)]
     public void Embedded_glyphs_are_those_of_the_font()
     {
@@ -101,7 +112,7 @@ public sealed class TechPackPdfTests : IDisposable
         Assert.Equal(["主图为两条", "锦鲤，周围", "配海水江…"], type.Lines(Words, 5 * set.Em, set, 3).Select(l => l.Replace("江崖…", "江…", StringComparison.Ordinal)));
     }
 
-    private async Task<string> Write(SheetFonts fonts, bool bilingual)
+    private async Task<string> Write(SheetFonts fonts, bool bilingual, ProductionOrder? of = null)
     {
         MockupBook book = Templates.Catalogue.Mockups;
         Brief brief = TestOrders.Brief() with { Quantities = ImmutableSortedDictionary<string, int>.Empty.Add("S", 20).Add("M", 40) };
@@ -110,7 +121,7 @@ public sealed class TechPackPdfTests : IDisposable
         {
             FilmResolution = new(100),
             Screen = Halftone.Default with { RulingLpi = 25 },
-            Mockups = book with { Looks = [book.Looks.First(l => l.Product == "t-shirt")] },
+            Mockups = book with { Looks = [book.Looks.First(l => l.Product == (of?.Brief.Product.Id ?? "t-shirt"))] },
             Workshop = new(
                 ImmutableSortedDictionary<string, PlacementGrading>.Empty.Add("t-shirt", new("t-shirt", [], [new("full-front", ["S"], 0.5, mm, mm, Length.FromMillimetres(55), Length.Zero)])),
                 new("USD", 1, 0.5, ImmutableSortedDictionary<string, double>.Empty.Add("t-shirt", 2.5), ImmutableSortedDictionary<string, MethodCost>.Empty.Add("screen", new(0.01, 0.02, 0, 0.1, 100, 20, 0.3, 0, new("test", "测试"))))),
@@ -118,7 +129,7 @@ public sealed class TechPackPdfTests : IDisposable
             Fonts = fonts,
         };
         string target = Path.Combine(_folder, "pack");
-        (_, PackManifest manifest) = await PackWriter.WriteAsync(target, TestOrders.Batch(), TestOrders.Stream([TestOrders.Order(0, SampleArt.Ramped(), brief)]), options, null, default);
+        (_, PackManifest manifest) = await PackWriter.WriteAsync(target, TestOrders.Batch(), TestOrders.Stream([of ?? TestOrders.Order(0, SampleArt.Ramped(), brief)]), options, null, default);
         return Path.Combine(target, manifest.Files.Single(f => f.Role == "tech-pack-pdf").Path);
     }
 

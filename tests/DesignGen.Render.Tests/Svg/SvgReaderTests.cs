@@ -32,7 +32,7 @@ public sealed class SvgReaderTests
     [InlineData("<rect width='10' height='10' display='none'/><rect width='10' height='10' x='30' visibility='hidden'/><rect width='5' height='5' x='60' fill='rgb(10%, 20%, 30%)'/>", 25)]
     [InlineData("<switch><foreignObject requiredExtensions='x'/><g><rect width='5' height='5' style='opacity:1.000;fill-opacity:1.0;stroke-opacity:.5;stroke-dasharray:2'/></g></switch>", 25)]
     [InlineData("<linearGradient id='g'><stop offset='25%' stop-opacity='0'/><stop offset='.75' style='stop-opacity:1'/></linearGradient><rect x='10' width='40' height='30' fill='url(#g)'/>", 600)]
-    [InlineData("<linearGradient id='a'><stop stop-opacity='.5'/></linearGradient><linearGradient id='g' href='#a' gradientUnits='userSpaceOnUse' x2='5'/><rect width='20' height='30' fill='url(\"#g\")'/>", 300)]
+    [InlineData("<linearGradient id='a'><stop stop-opacity='.6'/></linearGradient><linearGradient id='g' href='#a' gradientUnits='userSpaceOnUse' x2='5'/><rect width='20' height='30' fill='url(\"#g\")'/>", 360)]
     [InlineData("<radialGradient id='g'><stop/><stop offset='1' stop-opacity='0'/></radialGradient><ellipse cx='50' cy='50' rx='40' ry='20' fill='url(#g)'/>", 837.76)]
     [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100'><rect width='100' height='100' fill='#fff'/><rect x='10' width='10' height='20'/></mask><g mask='url(#m)'><rect width='40' height='20'/><rect y='20' width='10' height='10'/></g><rect x='10' width='10' height='5'/>", 750)]
     [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100' fill='#808080'><rect x='10' width='20' height='50'/></mask><rect width='50' height='20' mask='url(#m)'/><rect x='60' width='10' height='10'/>", 300.78)]

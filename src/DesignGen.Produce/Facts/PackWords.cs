@@ -1,11 +1,12 @@
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Provenance;
 using DesignGen.Core.Repeats;
 using DesignGen.Produce.Preflight;
 using DesignGen.Produce.Separations;
 
-namespace DesignGen.Produce.Xlsx;
+namespace DesignGen.Produce.Facts;
 
-/// <summary>The words of production sheets in both languages.</summary>
+/// <summary>The words of production sheets and tech packs in both languages.</summary>
 internal static class PackWords
 {
     public static readonly LocalName TechPack = new("Tech pack", "工艺单");
@@ -55,18 +56,6 @@ internal static class PackWords
     public static readonly LocalName OneSize = new("one print size for all", "各码印花尺寸相同");
     public static readonly LocalName NailSet = new("Nail set", "甲片");
     public static readonly LocalName WidthsWord = new("widths, thumb first", "拇指至小指宽");
-    /// <summary>How neighbouring inks meet.</summary>
-    public static LocalName Register(SeparationPlan plan) => plan.Trap.Millimetres > 0
-        ? new(FormattableString.Invariant($"Traps: lighter inks go {plan.Trap.Millimetres:0.##} mm under darker neighbours."), FormattableString.Invariant($"套色：浅色向深色下方扩 {plan.Trap.Millimetres:0.##} 毫米。"))
-        : new("Films are butt-registered: neighbouring inks meet without a trap.", "菲林为对接套色：相邻色之间不加扩缩。");
-
-    /// <summary>Whether there is white under the colours.</summary>
-    public static LocalName White(SeparationPlan plan, string film, bool dark) => plan.Underbase is { } rule
-        ? new(FormattableString.Invariant($"{film} is the underbase: print it first and flash; its choke is {rule.Choke.Millimetres:0.##} mm, less in thin strokes."), FormattableString.Invariant($"{film} 为白底版：最先印并烘干；内缩 {rule.Choke.Millimetres:0.##} 毫米，细线处减小。"))
-        : dark
-            ? new("No underbase film is made: the press asks for none under these inks.", "未出白底菲林：该机台在这些颜色下不打白底。")
-            : new("No underbase is needed on this cloth.", "该底布无需打白底。");
-
     public static readonly LocalName SharedFilms = new("All colourways share the same films and geometry: change the inks only, position by position.", "各配色共用同一套菲林与图形，仅按色位更换油墨。");
     public static readonly LocalName Cuts = new("Cut lines", "切割线");
     public static readonly LocalName Kiss = new("kiss-cut", "半切");
@@ -85,7 +74,6 @@ internal static class PackWords
     public static readonly LocalName PrintHeight = new("Print height, mm", "印花高 mm");
     public static readonly LocalName Across = new("Centre line to middle of print, mm", "中线至印花中心 mm");
     public static readonly LocalName MostArea = new("Print area, mm", "可印范围 mm");
-    public static readonly LocalName FilmSet = new("Films", "菲林");
     public static readonly LocalName PackFilms = new("this pack", "本包");
     public static readonly LocalName OwnFilms = new("own set", "另出");
     public static readonly LocalName Scale = new("Scale", "比例");
@@ -115,7 +103,6 @@ internal static class PackWords
     public static readonly LocalName Unit = new("Unit", "单位");
     public static readonly LocalName Price = new("Price", "单价");
     public static readonly LocalName Amount = new("Amount", "金额");
-    public static readonly LocalName Number = new("Quantity", "数量");
     public static readonly LocalName Blank = new("Garment or base", "底坯");
     public static readonly LocalName Ink = new("Ink, estimate", "油墨（估算）");
     public static readonly LocalName ScreenMaking = new("Screens and films", "制网制版");
@@ -158,6 +145,49 @@ internal static class PackWords
     public static readonly LocalName FullPrints = new("Prints, counted at the artwork's size", "折合原尺寸印数");
     public static readonly LocalName SquareMetre = new("m²", "m²");
     public static readonly LocalName PerMetreCost = new("Cost per m², estimate", "每 m² 成本（估算）");
+
+    // Pages of the tech pack as a document, and what stands on them alone.
+    public static readonly LocalName CoverPage = new("Overview", "总览");
+    public static readonly LocalName ArtworkPage = new("Artwork", "图稿");
+    public static readonly LocalName PlacementPage = new("Placement by size", "各码定位");
+    public static readonly LocalName RunPage = new("Sizes, materials and cost", "尺码、物料与成本");
+    public static readonly LocalName ReleasePage = new("Checks and labels", "检查与标签");
+    public static readonly LocalName SamplePage = new("Samples and sign-off", "打样与签核");
+    public static readonly LocalName BriefWords = new("Brief", "需求原文");
+    public static readonly LocalName Mockups = new("Mock-ups", "效果图");
+    public static readonly LocalName AsDesigned = new("as designed", "原配色");
+    public static readonly LocalName PiecesTotal = new("Pieces ordered", "订单件数");
+    public static readonly LocalName Coverage = new("Ink coverage", "油墨覆盖");
+    public static readonly LocalName OneRepeat = new("One repeat", "单个循环");
+    public static readonly LocalName OnCloth = new("In repeat", "连续效果");
+    public static readonly LocalName CutLine = new("Cut line", "切割线");
+    public static readonly LocalName Depth = new("Depth", "切割深度");
+    public static readonly LocalName ClothPiece = new("Piece", "部位");
+    public static readonly LocalName Extent = new("W × H, mm", "宽×高 mm");
+    public static readonly LocalName Front = new("Front", "正面");
+    public static readonly LocalName Back = new("Back", "背面");
+    public static readonly LocalName Standard = new("Pantone or standard", "潘通号/色样");
+    public static readonly LocalName BaseSize = new("base size", "基准码");
+    public static readonly LocalName Panels = new("Pieces of cloth", "裁片");
+    public static readonly LocalName Unrolled = new("Millimetres, wall unrolled from handle to handle, seen from outside. Measure your blank: mugs differ by maker.", "单位毫米，杯壁自杯把处展开，从外侧看。各厂杯体不同，请测量实物。");
+    public static readonly LocalName NoteThing = new("Millimetres. The outline is our own pattern and binds nobody: measure your blank.", "单位毫米。外形轮廓仅为示意，请测量实物。");
+    public static readonly LocalName NoteDrawing = new("Millimetres, garment lying flat. Drawings share one scale; the garment's outline is our own pattern and binds nobody.", "单位毫米，平铺测量。各图同一比例；衣身轮廓仅为示意。");
+    public static readonly LocalName Care = new("Care and labels", "洗护与标签");
+    public static readonly LocalName CareLabel = new("Care label (symbols by ISO 3758, GB/T 8685)", "洗护标签（符号按 GB/T 8685、ISO 3758）");
+    public static readonly LocalName Origin = new("Origin, fibre content, brand label", "产地、成分、商标");
+    public static readonly LocalName AiLabel = new("How the art was made", "图稿来源");
+    public static readonly LocalName SignOff = new("Sign-off", "签核");
+    public static readonly LocalName NameWord = new("Name", "姓名");
+    public static readonly LocalName Signature = new("Signature", "签名");
+    public static readonly LocalName PiecesUnit = new("pcs", "件");
+    public static readonly LocalName PageOf = new("Page {0} of {1}", "第 {0} 页，共 {1} 页");
+    public static readonly LocalName Width = new("W", "宽");
+    public static readonly LocalName Height = new("H", "高");
+
+    public static readonly LocalName[] Signers = [new("Design", "设计"), new("Merchandising", "跟单"), new("Print room", "印花车间"), new("Customer", "客户")];
+
+    /// <summary>What a document without Chinese says of it; in English, because nothing else can be set.</summary>
+    public const string NoChineseFont = "No font with Chinese characters was found on the machine that made this pack, so its Chinese text is left out. Install one there, for example Noto Sans CJK SC (Debian and Ubuntu: fonts-noto-cjk), and make the pack again.";
 
     private static readonly Dictionary<string, LocalName> Severities = new()
     {
@@ -206,7 +236,38 @@ internal static class PackWords
         ["sleeve-length"] = "袖长",
         ["cuff"] = "袖口",
         ["hem"] = "下摆",
+        ["thumb"] = "拇指",
+        ["index"] = "食指",
+        ["middle"] = "中指",
+        ["ring"] = "无名指",
+        ["little"] = "小指",
+        ["left"] = "左手",
+        ["right"] = "右手",
     };
+
+    /// <summary>How neighbouring inks meet.</summary>
+    public static LocalName Register(SeparationPlan plan) => plan.Trap.Millimetres > 0
+        ? new(FormattableString.Invariant($"Traps: lighter inks go {plan.Trap.Millimetres:0.##} mm under darker neighbours."), FormattableString.Invariant($"套色：浅色向深色下方扩 {plan.Trap.Millimetres:0.##} 毫米。"))
+        : new("Films are butt-registered: neighbouring inks meet without a trap.", "菲林为对接套色：相邻色之间不加扩缩。");
+
+    /// <summary>Whether there is white under the colours.</summary>
+    public static LocalName White(SeparationPlan plan, string film, bool dark) => plan.Underbase is { } rule
+        ? new(FormattableString.Invariant($"{film} is the underbase: print it first and flash; its choke is {rule.Choke.Millimetres:0.##} mm, less in thin strokes."), FormattableString.Invariant($"{film} 为白底版：最先印并烘干；内缩 {rule.Choke.Millimetres:0.##} 毫米，细线处减小。"))
+        : dark
+            ? new("No underbase film is made: the press asks for none under these inks.", "未出白底菲林：该机台在这些颜色下不打白底。")
+            : new("No underbase is needed on this cloth.", "该底布无需打白底。");
+
+    /// <summary>How a design was made.</summary>
+    public static LocalName Made(Making making) => making switch
+    {
+        Making.Rules => new("drawn by the program's rules; no trained model took part", "由程序按规则绘制，未使用训练模型"),
+        Making.Composite => new("motifs of a trained model, laid out by the program's rules", "元素由训练模型生成，由程序按规则排布"),
+        _ => new("a trained model's picture, separated into inks by the program", "由训练模型生成图像，由程序分色"),
+    };
+
+    /// <summary>The name of a nail, such as <c>left thumb</c>; other labels stay as they are.</summary>
+    public static string Nail(string label, Language language) =>
+        language == Language.Chinese && label.Split(' ') is var words && words.All(Trade.ContainsKey) ? string.Concat(words.Select(w => Trade[w])) : label;
 
     public static LocalName WithUnit(this LocalName name, string unit) => unit.Length == 0 ? name : new(name.En + ", " + unit, name.Zh + " " + unit);
 
