@@ -36,6 +36,13 @@ internal static class ReviewColumns
         ("warnings", new("To check in print", "印制提示"), 30),
     ];
 
+    // Only where the team's taste is sure.
+    private static readonly ImmutableArray<(string Key, LocalName Header, double Width)> OfTaste =
+    [
+        ("chance", new("Likely approved", "通过可能"), 10),
+        ("reasons", new("For and against", "加分减分"), 26),
+    ];
+
     // Only where image models made the pictures.
     private static readonly ImmutableArray<(string Key, LocalName Header, double Width)> OfPictures =
     [
@@ -49,10 +56,12 @@ internal static class ReviewColumns
 
     /// <summary>Columns from A on.</summary>
     /// <param name="inks">How many inks have a cell.</param>
+    /// <param name="taste">Whether the chances of approval are told.</param>
     /// <param name="pictures">Whether image models made the pictures.</param>
-    public static ImmutableArray<(string Key, LocalName Header, double Width)> All(int inks, bool pictures) =>
+    public static ImmutableArray<(string Key, LocalName Header, double Width)> All(int inks, bool taste, bool pictures) =>
     [
         .. BeforeInks,
+        .. taste ? OfTaste : [],
         .. Enumerable.Range(1, inks).Select(i => Ink(i)),
         .. AfterInks,
         .. pictures ? OfPictures : [],
@@ -85,7 +94,7 @@ internal static class ReviewColumns
     private static Dictionary<string, string> Synonyms()
     {
         Dictionary<string, string> words = [];
-        foreach ((string key, LocalName header, _) in All(MaxInks, pictures: true))
+        foreach ((string key, LocalName header, _) in All(MaxInks, taste: true, pictures: true))
         {
             words[SheetTable.Fold(header.En)] = key;
             words[SheetTable.Fold(header.Zh)] = key;

@@ -7,6 +7,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Pictures;
 using DesignGen.Core.Reviews;
+using DesignGen.Review.Ranking;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
 
@@ -19,11 +20,15 @@ internal sealed class ReviewSheet
     private const double RowPoints = 82.5;
     private const int PromptShown = 3000;
 
+    // As many of either as the row's height has room for.
+    private const int ReasonsShown = 2;
+
     private static readonly CellStyle CodeStyle = Look.Centred with { Bold = true };
     private static readonly CellStyle TitleStyle = Look.Text with { Bold = true };
     private static readonly CellStyle EntryHeader = Look.Header with { Fill = Srgb.Parse("#8a5a00") };
     private static readonly CellStyle EntryStyle = Look.Input with { Across = Across.Centre, Indent = 0 };
     private static readonly CellStyle ScoreStyle = Look.Number("0") with { Across = Across.Centre };
+    private static readonly CellStyle ChanceStyle = Look.Number("0%") with { Across = Across.Centre };
     private static readonly CellStyle SeamStyle = Look.Number("0.00") with { Across = Across.Centre };
     private static readonly CellStyle SmallStyle = Look.Text with { Size = 9 };
 
@@ -31,18 +36,21 @@ internal sealed class ReviewSheet
     private readonly Language _language;
     private readonly int _inks;
     private readonly int _columns;
+    private readonly bool _byTaste;
     private readonly ReviewPictures? _pictures;
 
     /// <param name="book">The workbook.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="maxInks">Most inks that a variant may have.</param>
+    /// <param name="byTaste">Whether rows tell how likely they are approved.</param>
     /// <param name="pictures">What is known of its pictures; null where no image model made any.</param>
-    public ReviewSheet(WorkbookWriter book, BatchRecord batch, int maxInks, ReviewPictures? pictures)
+    public ReviewSheet(WorkbookWriter book, BatchRecord batch, int maxInks, bool byTaste, ReviewPictures? pictures)
     {
         _language = batch.Language;
+        _byTaste = byTaste;
         _pictures = pictures;
         _inks = Math.Clamp(maxInks, 1, ReviewColumns.MaxInks);
-        var columns = ReviewColumns.All(_inks, pictures is not null);
+        var columns = ReviewColumns.All(_inks, byTaste, pictures is not null);
         _columns = columns.Length;
         _sheet = book.AddSheet(new LocalName("Review", "审核").In(_language), new()
         {
@@ -58,8 +66,9 @@ internal sealed class ReviewSheet
     }
 
     /// <summary>Adds a variant's row and its picture.</summary>
-    public void Add(VariantRecord variant, Stream? picture)
+    public void Add(RankedDesign<VariantRecord> ranked, Stream? picture)
     {
+        VariantRecord variant = ranked.Design;
         (DesignSpec spec, Recipe recipe) = (variant.Spec, variant.Spec.Recipe);
         Standing standing = Standing.Of(variant);
         PictureRecord? made = _pictures?.Of(variant);
@@ -73,6 +82,7 @@ internal sealed class ReviewSheet
             standing.Comment.Length == 0 ? Cell.Blank(Look.Input) : Cell.Text(standing.Comment, Look.Input),
             Cell.Text(spec.FamilyName.In(_language), Look.Text),
             Cell.Text(spec.PaletteName.In(_language), Look.Text),
+            .. _byTaste ? Chance(ranked) : [],
             .. Enumerable.Range(0, _inks).Select(i => Swatch(variant.Report.Inks, i)),
             Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{recipe.WidthMm:0.##} × {recipe.HeightMm:0.##}"), Look.Centred),
             Cell.Text(ReviewColumns.Layout(recipe).In(_language), Look.Centred),
@@ -101,6 +111,20 @@ internal sealed class ReviewSheet
         _sheet.Highlight(decisions, approve, Srgb.Parse("#1e5c32"), Srgb.Parse("#d8efdf"));
         _sheet.Highlight(decisions, decline, Srgb.Parse("#8c1d18"), Srgb.Parse("#f8dcda"));
         _sheet.Highlight(decisions, revise, Srgb.Parse("#7a4b00"), Srgb.Parse("#fde8bf"));
+    }
+
+    private Cell[] Chance(RankedDesign<VariantRecord> ranked)
+    {
+        ToldReasons told = ToldReasons.Of(ranked.Reasons);
+        string[] lines = [.. Lines(Say("Speaks for it: ", "加分："), told.For), .. Lines(Say("Speaks against it: ", "减分："), told.Against)];
+        return
+        [
+            ranked.Chance is double chance ? Cell.Number(Math.Round(chance, 2), ChanceStyle) : Cell.Blank(ChanceStyle),
+            Cell.Text(lines.Length > 0 ? string.Join('\n', lines) : Say("Nothing about it stands out for or against.", "没有明显的加分或减分特征。"), SmallStyle),
+        ];
+
+        IEnumerable<string> Lines(string title, ImmutableArray<ToldReason> reasons) =>
+            reasons.IsEmpty ? [] : [title + string.Join(Say(", ", "，"), reasons.Take(ReasonsShown).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Feature.In(_language)} × {r.Odds:0.00}")))];
     }
 
     // The last cell says how many more there are where inks outnumber cells.

@@ -7,6 +7,7 @@ using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Motifs;
 using DesignGen.Core.Reviews;
+using DesignGen.Core.Tastes;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Writing;
 
@@ -33,11 +34,11 @@ internal sealed partial class SummarySheet
         _sheet = book.AddSheet(Say("Summary", "汇总"), new() { Widths = [.. Widths], Landscape = false, Footer = batch.Title + " · " + batch.Code });
     }
 
-    public static void Write(WorkbookWriter book, BatchRecord batch, Tally tally, ReviewPictures pictures, BriefReading? reading, DateTimeOffset exportedAt)
+    public static void Write(WorkbookWriter book, BatchRecord batch, Tally tally, Taste? taste, ReviewPictures pictures, BriefReading? reading, DateTimeOffset exportedAt)
     {
         SummarySheet summary = new(book, batch);
         summary.Head(batch, exportedAt);
-        summary.HowTo();
+        summary.HowTo(taste);
         summary.Brief(batch, tally);
         summary.Understood(reading);
         summary.Pictures(tally, pictures);
@@ -57,7 +58,7 @@ internal sealed partial class SummarySheet
         _sheet.Row(null, Cell.Text(Say($"Review workbook of batch {batch.Code}, exported {when}", $"批次 {batch.Code} 审核表，导出时间 {when}"), Look.Note with { Wrap = false }));
     }
 
-    private void HowTo()
+    private void HowTo(Taste? taste)
     {
         Heading(Say("How to review", "审核方法"));
         string sheet = Say("Review", "审核");
@@ -70,6 +71,12 @@ internal sealed partial class SummarySheet
         Line(Say(
             "3.  Sort and filter as you like, do not change the codes, save as .xlsx and send the file back.",
             "3.  可随意排序、筛选，但请勿改动编号；保存为 .xlsx 后发回。"));
+        if (taste is null)
+            return;
+        string decisions = (taste.Approved + taste.Declined + taste.Revised).ToString(CultureInfo.InvariantCulture);
+        Line(Say(
+            $"The likeliest to be approved come first, by what {decisions} decisions have taught; \"Likely approved\" says how likely, \"For and against\" why (odds of × 2 are twice as likely as usual).",
+            $"按 {decisions} 次决定学到的偏好排序，最可能通过的在前；“通过可能”为推算几率，“加分减分”为理由（× 2 表示通过几率为平常的两倍）。"));
     }
 
     private void Brief(BatchRecord batch, Tally tally)

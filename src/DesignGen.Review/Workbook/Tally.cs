@@ -16,8 +16,11 @@ internal sealed class Tally(Language language)
     private readonly Dictionary<string, int> _families = [], _palettes = [], _faults = [];
     private readonly Dictionary<(string Name, Srgb Colour), int> _inks = [];
     private readonly Dictionary<Decision, int> _decisions = [];
+    private readonly SortedDictionary<int, ExportedVariant> _exported = [];
+    private readonly SortedDictionary<int, (string Code, string Title, string Reasons)> _plans = [];
+    private readonly SortedDictionary<int, (string Code, string Title, string Fault)> _rejected = [];
 
-    /// <summary>The first variant's recipe: what all variants share (product side) is read from it.</summary>
+    /// <summary>The recipe of one variant: what all variants share (product side) is read from it.</summary>
     public Recipe? First { get; private set; }
 
     /// <summary>The image models that were asked, for variants that were turned down too.</summary>
@@ -29,11 +32,12 @@ internal sealed class Tally(Language language)
     /// <summary>How they were made: as the one that says most about a model.</summary>
     public Making Making { get; private set; }
 
-    public List<ExportedVariant> Exported { get; } = [];
+    /// <summary>The variants that got a row, by place in the batch, whatever the order of the rows; so are the lists below.</summary>
+    public IReadOnlyList<ExportedVariant> Exported => [.. _exported.Values];
 
-    public List<(string Code, string Title, string Reasons)> Plans { get; } = [];
+    public IReadOnlyList<(string Code, string Title, string Reasons)> Plans => [.. _plans.Values];
 
-    public List<(string Code, string Title, string Fault)> Rejected { get; } = [];
+    public IReadOnlyList<(string Code, string Title, string Fault)> Rejected => [.. _rejected.Values];
 
     public IEnumerable<(string Name, int Count)> Families => Sorted(_families);
 
@@ -59,18 +63,18 @@ internal sealed class Tally(Language language)
             Add(_faults, attempt.Reason);
         if (variant.State == VariantState.Rejected)
         {
-            Rejected.Add((variant.Code, variant.Spec.Title, Fault(variant)));
+            _rejected.Add(variant.Index, (variant.Code, variant.Spec.Title, Fault(variant)));
             return;
         }
         Standing standing = Standing.Of(variant);
-        Exported.Add(new(variant.Code, variant.Revision, standing));
+        _exported.Add(variant.Index, new(variant.Code, variant.Revision, standing));
         Add(_decisions, standing.Decision);
         Add(_families, variant.Spec.FamilyName.In(language));
         Add(_palettes, variant.Spec.PaletteName.In(language));
         foreach (Ink ink in variant.Report.Inks)
             Add(_inks, (ink.Name, ink.Colour));
         if (!variant.Spec.Reasons.IsEmpty)
-            Plans.Add((variant.Code, variant.Spec.Title, string.Join(language == Language.Chinese ? "；" : "; ", variant.Spec.Reasons)));
+            _plans.Add(variant.Index, (variant.Code, variant.Spec.Title, string.Join(language == Language.Chinese ? "；" : "; ", variant.Spec.Reasons)));
     }
 
     private string Fault(VariantRecord variant)

@@ -32,7 +32,7 @@ public sealed partial class DesignGenHost
     /// <summary>What a taste says of a variant: its chance, and what speaks for and against it; neither where no taste is sure.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="taste">The taste; null for none.</param>
-    public RankedDesign<VariantRecord> Judge(VariantRecord variant, Taste? taste) => TasteRanking.Order([variant], taste, v => _tastes.Subjects.All(v.Spec, v.Report))[0];
+    public RankedDesign<VariantRecord> Judge(VariantRecord variant, Taste? taste) => _tastes.Judge(variant, taste);
 
     /// <summary>Variants in the order in which their team will likely want them, each with its chance and what speaks for and against it; as they came while no taste is sure.</summary>
     /// <param name="team">Id of the team; empty without accounts.</param>

@@ -55,7 +55,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
         _defects = new(Path.Combine(options.DataFolder, "defects"), options.Time);
         _shelf = new(options.PictureEngines, options.Catalogue, blobs);
         _maker = new(Generators.All(_shelf, options.Catalogue.Fonts, options.Catalogue.MotifPacks), _defects.Write);
-        _review = new(_store, blobs, _shelf, SpentAsync, _plans, options.Catalogue.House, options.Time);
+        _review = new(_store, blobs, _shelf, SpentAsync, _tastes, _plans, options.Catalogue.House, options.Time);
         _production = new(_store, _productions, blobs, _plans, _maker, _shelf, options.Catalogue, Path.Combine(options.DataFolder, "packs"), Threads);
         var work = new BatchWork(_store, _plans, _maker, new VariantPictures(blobs, options.Catalogue.House), _review);
         _jobs = new(

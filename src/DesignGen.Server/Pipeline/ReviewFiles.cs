@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Houses;
 using DesignGen.Core.Measures;
 using DesignGen.Core.Provenance;
+using DesignGen.Core.Tastes;
 using DesignGen.Render.Png;
+using DesignGen.Review.Ranking;
 using DesignGen.Review.Workbook;
 using DesignGen.Server.Pictures;
+using DesignGen.Server.Tastes;
 
 namespace DesignGen.Server.Pipeline;
 
@@ -17,10 +21,11 @@ namespace DesignGen.Server.Pipeline;
 /// <param name="blobs">Where files are kept.</param>
 /// <param name="shelf">Where pictures of image models are kept.</param>
 /// <param name="spent">What services have cost for a batch.</param>
+/// <param name="tastes">What teams approve as a rule, by which rows are ordered.</param>
 /// <param name="plans">The briefs of batches, to tell how they were understood.</param>
 /// <param name="house">The house that the files name.</param>
 /// <param name="time">The clock whose time files carry.</param>
-internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureShelf shelf, Func<string, CancellationToken, Task<ImmutableArray<(string Service, Money Spent)>>> spent, BatchPlans plans, House house, TimeProvider time)
+internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureShelf shelf, Func<string, CancellationToken, Task<ImmutableArray<(string Service, Money Spent)>>> spent, HouseTastes tastes, BatchPlans plans, House house, TimeProvider time)
 {
     /// <summary>Writes the files of a batch, replacing those that are there.</summary>
     public async Task WriteAsync(BatchRecord batch, CancellationToken cancel)
@@ -33,8 +38,30 @@ internal sealed class ReviewFiles(IBatchStore store, IBlobStore blobs, PictureSh
     public async Task WriteWorkbookAsync(BatchRecord batch, Stream to, CancellationToken cancel)
     {
         var pictures = new ReviewPictures(v => v.Spec.Recipe.Picture is { } order ? shelf.RecordOf(order) : null, await SpentAsync(batch.Code, cancel).ConfigureAwait(false));
+        Taste? taste = await tastes.OfAsync(batch.Team, cancel).ConfigureAwait(false) is { IsSure: true } sure ? sure : null;
         await ReviewWorkbook.WriteAsync(
-            to, batch, store.VariantsAsync(batch.Code, cancel), v => blobs.Open(BlobKeys.Thumbnail(batch.Code, v.Index)), pictures, Reading(batch), house, time.GetUtcNow(), cancel).ConfigureAwait(false);
+            to, batch, RowsAsync(batch.Code, taste, cancel), taste, v => blobs.Open(BlobKeys.Thumbnail(batch.Code, v.Index)), pictures, Reading(batch), house, time.GetUtcNow(), cancel).ConfigureAwait(false);
+    }
+
+    // First the order alone, so that a large batch is never held whole; then the variants, each as it stands when its row is written.
+    private async IAsyncEnumerable<RankedDesign<VariantRecord>> RowsAsync(string batch, Taste? taste, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var order = new List<(int Index, double Chance)>();
+        await foreach (VariantRecord variant in store.VariantsAsync(batch, cancel).ConfigureAwait(false))
+        {
+            if (taste is null)
+                yield return Judge(variant);
+            else
+                order.Add((variant.Index, Judge(variant).Chance ?? 0));
+        }
+        foreach ((int index, _) in order.OrderByDescending(o => o.Chance).ThenBy(o => o.Index))
+        {
+            if (await store.FindVariantAsync(VariantCode.For(batch, index), cancel).ConfigureAwait(false) is { } found)
+                yield return Judge(found);
+        }
+
+        // Rejected designs get no row, and were not drawn.
+        RankedDesign<VariantRecord> Judge(VariantRecord variant) => variant.State == VariantState.Rejected ? new(variant, null, []) : tastes.Judge(variant, taste);
     }
 
     // A brief that no longer fits the templates can still be reviewed.

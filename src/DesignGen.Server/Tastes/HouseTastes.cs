@@ -48,6 +48,11 @@ internal sealed class HouseTastes(IBatchStore store, IBlobStore blobs, TemplateC
         return taste;
     }
 
+    /// <summary>What a taste says of a variant: its chance, and what speaks for and against it; neither where no taste is sure.</summary>
+    /// <param name="variant">The variant.</param>
+    /// <param name="taste">The taste; null for none.</param>
+    public RankedDesign<VariantRecord> Judge(VariantRecord variant, Taste? taste) => TasteRanking.Order([variant], taste, v => _subjects.All(v.Spec, v.Report))[0];
+
     /// <summary>Lets a team's taste begin anew: what was decided until now no longer counts. Batches that were ordered before keep what they followed.</summary>
     public Task ResetAsync(string team, CancellationToken cancel) =>
         blobs.WriteAsync(BlobKeys.TasteMark(team), (to, stop) => JsonSerializer.SerializeAsync(to, new Mark(time.GetUtcNow()), RecipeJson.Options, stop), cancel);

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using DesignGen.Core.Batches;
-using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Tastes;
 using DesignGen.Review.Ranking;
@@ -11,11 +11,6 @@ namespace DesignGen.Web.Pages;
 /// <summary>One variant: what it looks like, what makes it, what the gates measured and what was decided.</summary>
 internal sealed class VariantModel(Desk desk) : DeskPage(desk)
 {
-    // What changes the odds by less than a tenth would only fill the list.
-    private const double Told = 0.1;
-
-    private const int MostTold = 5;
-
     public VariantRecord Variant { get; private set; } = null!;
 
     public BatchRecord Batch { get; private set; } = null!;
@@ -33,8 +28,8 @@ internal sealed class VariantModel(Desk desk) : DeskPage(desk)
     /// <summary>How likely it is approved, 0 to 1; null while too little was decided.</summary>
     public double? Chance { get; private set; }
 
-    /// <summary>What speaks most for it and against it, and how much the odds change by each: 2 doubles them.</summary>
-    public IReadOnlyList<(string Title, IReadOnlyList<(LocalName Feature, double Odds)> Reasons)> Spoken { get; private set; } = [];
+    /// <summary>What speaks most for it and against it.</summary>
+    public IReadOnlyList<(string Title, ImmutableArray<ToldReason> Reasons)> Spoken { get; private set; } = [];
 
     /// <summary>Codes of the neighbours; null at the ends.</summary>
     public string? Before { get; private set; }
@@ -44,8 +39,8 @@ internal sealed class VariantModel(Desk desk) : DeskPage(desk)
     private void Weigh(RankedDesign<VariantRecord> judged)
     {
         Chance = judged.Chance;
-        (LocalName Feature, double Odds)[] told = [.. judged.Reasons.Where(r => Math.Abs(r.LogOdds) >= Told).Select(r => (r.Name, Math.Exp(r.LogOdds)))];
-        Spoken = [("variant.for", [.. told.Where(r => r.Odds > 1).Take(MostTold)]), ("variant.against", [.. told.Where(r => r.Odds < 1).Take(MostTold)])];
+        ToldReasons told = ToldReasons.Of(judged.Reasons);
+        Spoken = [("variant.for", told.For), ("variant.against", told.Against)];
     }
 
     public async Task OnGetAsync(string code, CancellationToken cancel)

@@ -12,6 +12,7 @@ using DesignGen.Generate.Procedural;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Pictures;
 using DesignGen.Server.Pipeline;
+using DesignGen.Server.Tastes;
 using DesignGen.Server.Templates;
 using DesignGen.Store.Blobs;
 using DesignGen.Store.Database;
@@ -163,7 +164,7 @@ public sealed class PipelineTests : IDisposable
         engine.Plan = plans.For(_order).Planner;
         var maker = new VariantMaker(new Dictionary<string, IDesignGenerator> { [engine.Engine] = engine }, (_, spec, _) => _defects.Enqueue(spec));
         var shelf = new PictureShelf(new(ImmutableSortedDictionary<string, IPictureEngine>.Empty), _catalogue, _blobs);
-        return new(_store, plans, maker, new VariantPictures(_blobs, House.Default), new ReviewFiles(_store, _blobs, shelf, (_, _) => Task.FromResult(ImmutableArray<(string, Money)>.Empty), plans, House.Default, TimeProvider.System));
+        return new(_store, plans, maker, new VariantPictures(_blobs, House.Default), new ReviewFiles(_store, _blobs, shelf, (_, _) => Task.FromResult(ImmutableArray<(string, Money)>.Empty), new HouseTastes(_store, _blobs, _catalogue, TimeProvider.System), plans, House.Default, TimeProvider.System));
     }
 
     private async Task<List<VariantRecord>> AllAsync() => await _store.VariantsAsync(_order.Code, default).ToListAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
@@ -7,6 +8,7 @@ using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 using DesignGen.Server.Hosting;
 using DesignGen.Server.Templates;
+using DesignGen.Sheets.Reading;
 
 namespace DesignGen.Cli.Tests.Server;
 
@@ -74,6 +76,22 @@ public sealed class TasteTests : IDisposable
         Assert.True(ranked.Take(10).Count(r => r.Design.State == VariantState.Approved) >= 8);
         Assert.Contains("ground:dark", ranked[0].Reasons.Take(3).Select(r => r.Key));
         Assert.Equal(variants, (await host.RankAsync("other", variants, default)).Select(r => r.Design));
+
+        // The workbook stands so too, and says the chances; another team's stands by number.
+        ReadSheet review = await ReviewOf(host, batch);
+        int chance = review.Rows[0].Cells.Single(c => c.Text == "Likely approved").Column;
+        Assert.Equal(ranked.Select(r => r.Design.Code), review.Rows.Skip(1).Select(r => r[2].Text));
+        Assert.Equal(ranked.Select(r => Math.Round(r.Chance!.Value, 2)), review.Rows.Skip(1).Select(r => double.Parse(r[chance].Text, CultureInfo.InvariantCulture)));
+        ReadSheet other = await ReviewOf(host, batch with { Team = "other" });
+        Assert.Equal(variants.Select(v => v.Code), other.Rows.Skip(1).Select(r => r[2].Text));
+        Assert.DoesNotContain("Likely approved", other.Rows[0].Cells.Select(c => c.Text));
+    }
+
+    private static async Task<ReadSheet> ReviewOf(DesignGenHost host, BatchRecord batch)
+    {
+        using var file = new MemoryStream();
+        await host.WriteReviewAsync(batch, file, default);
+        return SpreadsheetReader.Read("review.xlsx", new MemoryStream(file.ToArray()))[0];
     }
 
     private DesignGenHost Open() => DesignGenHost.Open(new() { DataFolder = Path.Combine(_folder, "data"), Catalogue = Templates, Time = _time });

@@ -7,6 +7,8 @@ using DesignGen.Core.Designs;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Repeats;
 using DesignGen.Core.Reviews;
+using DesignGen.Core.Tastes;
+using DesignGen.Review.Ranking;
 using DesignGen.Review.Workbook;
 
 namespace DesignGen.Review.Tests.Workbook;
@@ -49,6 +51,9 @@ internal sealed class SampleBatch
     /// <summary>What is known of pictures from image models.</summary>
     public ReviewPictures Pictures { get; set; } = ReviewPictures.None;
 
+    /// <summary>What decisions have taught, and the chance that it gives each variant; null where it is not sure.</summary>
+    public (Taste Taste, Func<VariantRecord, (double Chance, ImmutableArray<TasteReason> Reasons)> Of)? Taste { get; set; }
+
     public string Code(int index) => Variants[index].Code;
 
     public void Change(int index, Func<VariantRecord, VariantRecord> change) => Variants[index] = change(Variants[index]);
@@ -56,21 +61,24 @@ internal sealed class SampleBatch
     public byte[] Export()
     {
         using MemoryStream file = new();
-        ReviewWorkbook.WriteAsync(file, Batch, Stream(), _ => new MemoryStream(Pixel), Pictures, null, Core.Houses.House.Default, ExportedAt, CancellationToken.None).GetAwaiter().GetResult();
+        ReviewWorkbook.WriteAsync(file, Batch, Stream(), Taste?.Taste, _ => new MemoryStream(Pixel), Pictures, null, Core.Houses.House.Default, ExportedAt, CancellationToken.None).GetAwaiter().GetResult();
         return file.ToArray();
     }
 
     public ReviewImport Import(byte[] file, string name = "review.xlsx") => ReviewWorkbook.Read(
         name, new MemoryStream(file), code => Variants.FirstOrDefault(v => v.Code == code), code => code == Batch.Code ? Batch : null);
 
-    private async IAsyncEnumerable<VariantRecord> Stream()
+    private async IAsyncEnumerable<RankedDesign<VariantRecord>> Stream()
     {
-        foreach (VariantRecord variant in Variants)
+        foreach (RankedDesign<VariantRecord> variant in Variants.Select(Ranked).OrderByDescending(r => r.Chance))
         {
             await Task.Yield();
             yield return variant;
         }
     }
+
+    private RankedDesign<VariantRecord> Ranked(VariantRecord variant) =>
+        Taste is (_, { } of) && variant.State != VariantState.Rejected ? new(variant, of(variant).Chance, of(variant).Reasons) : new(variant, null, []);
 
     private static VariantRecord Variant(string batch, int index, int count)
     {
