@@ -56,10 +56,12 @@ public sealed class ReviewTests(Browsing browsing)
         await Window.See(window.Page.Locator("h1")).ToContainTextAsync("in other colours");
         await Window.See(window.Page.Locator($"a[href='/variants/{codes[0]}']")).ToBeVisibleAsync();
         await window.GoAsync("/variants/" + codes[0]);
-        await window.Page.Locator("#comment").FillAsync("bigger dots, on navy");
+        await window.Page.Locator("#comment").FillAsync("bigger dots, on navy, for grandma");
         await window.Page.Locator("[data-follow=revise]").ClickAsync();
         await window.Page.WaitForURLAsync("**/batches/*", new() { WaitUntil = WaitUntilState.Commit });
-        await Window.See(window.Page.Locator("h1")).ToContainTextAsync("revised (bigger dots, on navy)");
+        await Window.See(window.Page.Locator("h1")).ToContainTextAsync("revised (bigger dots, on navy, for grandma)");
+        await Window.See(window.Page.Locator("#remarks")).ToContainTextAsync("'on navy' = ground navy");
+        await Window.See(window.Page.Locator("#remarks")).ToContainTextAsync("Not understood: grandma");
     }
 
     [ClientFact("chromium")]

@@ -27,6 +27,9 @@ public sealed record Derivation(DerivationKind Kind, string Parent, DesignSpec S
     /// <summary>What was asked for in the reviewer's words; null for nothing.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>SHA-256 of the file of the parent's picture, in lower-case hexadecimal, where designs may begin from it; null where the parent was drawn.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>The derivation's text, as batches keep it.</summary>
     public static string Write(Derivation derivation) => JsonSerializer.Serialize(derivation, RecipeJson.Options);
 

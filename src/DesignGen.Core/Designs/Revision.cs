@@ -47,13 +47,27 @@ public sealed record ColourChange(ColourPart Part, NamedColour? From, NamedColou
 
     /// <summary>Steps softer; negative for brighter.</summary>
     public double Softer { get; init; }
+
+    /// <summary>Steps more of the page in <see cref="From"/>; negative for less.</summary>
+    public double More { get; init; }
 }
+
+/// <summary>A change in size of one motif.</summary>
+/// <param name="Id">The motif's id.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Steps">Steps larger; negative for smaller.</param>
+/// <param name="Kinds">Ids of all that is a kind of it, itself among them.</param>
+/// <param name="Wider">Ids of all that it is a kind of, itself among them.</param>
+public sealed record MotifSize(string Id, LocalName Name, double Steps, ImmutableArray<string> Kinds, ImmutableArray<string> Wider);
 
 /// <summary>What a reviewer wants changed in a design, as it was understood from a comment.</summary>
 public sealed record Revision
 {
     /// <summary>Traits by how many steps they change.</summary>
     public ImmutableSortedDictionary<RevisedTrait, double> Steps { get; init; } = ImmutableSortedDictionary<RevisedTrait, double>.Empty;
+
+    /// <summary>Motifs that change in size by themselves.</summary>
+    public ImmutableArray<MotifSize> Sizes { get; init; } = [];
 
     /// <summary>Changes of colour, in the order in which they are made.</summary>
     public ImmutableArray<ColourChange> Colours { get; init; } = [];
@@ -72,5 +86,5 @@ public sealed record Revision
 
     /// <summary>Whether it changes nothing.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsEmpty => Steps.IsEmpty && Colours.IsEmpty && Motifs.IsEmpty && NoMotifs.IsEmpty && Repeat is null && MaxInks is null;
+    public bool IsEmpty => Steps.IsEmpty && Sizes.IsEmpty && Colours.IsEmpty && Motifs.IsEmpty && NoMotifs.IsEmpty && Repeat is null && MaxInks is null;
 }

@@ -87,6 +87,16 @@ public sealed class Lexicon
         Swaps = Swaps,
     };
 
+    /// <summary>A motif and all that it is a kind of, itself first.</summary>
+    /// <param name="id">Id of a motif.</param>
+    public IReadOnlyList<string> WithWider(string id)
+    {
+        List<string> found = [id];
+        for (int i = 0; i < found.Count; i++)
+            found.AddRange(Motifs.TryGetValue(found[i], out MotifConcept? at) ? at.Is.Except(found, StringComparer.Ordinal) : []);
+        return found;
+    }
+
     /// <summary>A motif and all that is a kind of it, itself first.</summary>
     /// <param name="id">Id of a motif.</param>
     public IReadOnlyList<string> WithKinds(string id)

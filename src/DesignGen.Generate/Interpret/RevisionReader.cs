@@ -37,10 +37,11 @@ public sealed class RevisionReader
     private readonly List<string> _notUnderstood = [];
     private readonly SortedDictionary<RevisedTrait, double> _steps = [];
     private readonly List<ColourChange> _colours = [];
+    private readonly List<MotifSize> _sizes = [];
     private readonly List<MotifWish> _motifs = [];
     private readonly SortedSet<string> _bans = new(StringComparer.Ordinal);
     // Where the clause that is read has words that turned a trait.
-    private readonly List<(int From, int To)> _turned = [];
+    private readonly List<(RevisedTrait Trait, double Steps, int From, int To)> _turned = [];
     private string? _repeat;
     private int? _inks;
 
@@ -64,6 +65,7 @@ public sealed class RevisionReader
         var revision = new Revision
         {
             Steps = reader._steps.Where(s => s.Value != 0).ToImmutableSortedDictionary(),
+            Sizes = [.. reader._sizes],
             Colours = [.. reader._colours],
             Motifs = [.. reader._motifs.DistinctBy(m => m.Id)],
             NoMotifs = [.. reader._bans],
@@ -100,17 +102,19 @@ public sealed class RevisionReader
     {
         var tones = new List<(RevisedTrait Trait, double Steps, int From, int To)>();
         _turned.Clear();
+        // More blue instead of red: what is put in place of what comes first.
+        bool swaps = _lexicon.Swaps.Values.Any(w => w.Names.Any(n => Enumerable.Range(start, end - start).Any(at => Stands(n, at, end) is not null && (w.Verbs.IsEmpty || Opens(w, start, at)))));
         for (int i = start; i < end;)
         {
             if (ChangeAt(i, start, end) is not { } found)
             {
-                i++;
+                i = !swaps && AmountAt(i, end) is int after ? after : i + 1;
                 continue;
             }
             if (found.Word.Change is RevisedTrait.Lightness or RevisedTrait.Softness)
                 tones.Add((found.Word.Change, found.Steps, i, found.End));
-            else if (found.Word.Change == RevisedTrait.Density && ColourAt(found.End, end) is int last)
-                Amount(found.Steps, i, found.End, last);
+            else if (found.Word.Change is RevisedTrait.Density or RevisedTrait.Colours && BesideColour(i, found.End, start, end) is { } colour)
+                Amount(colour.Term, found.Steps, Math.Min(i, colour.Start), Math.Max(found.End, colour.End));
             else
                 Step(found.Word.Change, found.Steps, i, found.End);
             Clear(i, found.End);
@@ -122,28 +126,59 @@ public sealed class RevisionReader
             Rest(start, end);
     }
 
-    // The end of a colour that stands right behind a place: 少一点红 is no word about spacing.
-    private int? ColourAt(int at, int end)
+    // 少一点红, 红色少一点: a word about number that stands right beside a colour is of that colour.
+    private (ColourTerm Term, int Start, int End)? BesideColour(int from, int to, int start, int end)
+    {
+        if (ColourAt(to, end) is { } behind)
+            return behind;
+        (int Start, int End, LexiconEntry Entry) last = Named(start, from).LastOrDefault(n => n.Entry is ColourTerm);
+        return last.Entry is ColourTerm term && string.IsNullOrWhiteSpace(new string(_left, last.End, from - last.End)) ? (term, last.Start, last.End) : null;
+    }
+
+    private (ColourTerm Term, int Start, int End)? ColourAt(int at, int end)
     {
         while (at < end && _left[at] == ' ')
             at++;
-        return Named(at, end).Where(n => n.Start == at && n.Entry is ColourTerm).Select(n => (int?)n.End).FirstOrDefault();
+        foreach ((int from, int to, LexiconEntry entry) in Named(at, end).Take(1))
+        {
+            if (from == at && entry is ColourTerm term)
+                return (term, from, to);
+        }
+        return null;
     }
 
-    // More of a colour brings it in; how much less of one is wanted nobody can tell from the words.
-    private void Amount(double steps, int from, int to, int last)
+    // Less red, 不够红: a degree right before a colour is of how much of it there is.
+    private int? AmountAt(int at, int end)
     {
-        if (steps >= 0)
-            return;
-        _notUnderstood.Add(_plain.Written(from, last));
-        Clear(to, last);
+        (DegreeWord Word, int End)? degree = null;
+        foreach (DegreeWord word in _lexicon.Degrees.Values)
+        {
+            foreach (string form in word.Names)
+            {
+                if (Stands(form, at, end) is int last && (degree is null || last > degree.Value.End))
+                    degree = (word, last);
+            }
+        }
+        if (degree is not var (said, stop) || ColourAt(stop, end) is not { } colour)
+            return null;
+        int whole = After(colour.End, end)?.End ?? colour.End;
+        Amount(colour.Term, said.Way * said.Strength, at, whole);
+        return whole;
+    }
+
+    private void Amount(ColourTerm term, double steps, int from, int to)
+    {
+        NamedColour colour = Named(term);
+        _colours.Add(new(ColourPart.Any, colour, null) { More = Math.Clamp(steps, -3, 3) });
+        _understood.Add((_plain.Written(from, to), steps > 0 ? new($"more {colour.Name.En}", $"多用{colour.Name.Zh}") : new($"less {colour.Name.En}", $"少用{colour.Name.Zh}")));
+        Clear(from, to);
     }
 
     private void Step(RevisedTrait trait, double steps, int from, int to)
     {
         _steps[trait] = Math.Clamp(_steps.GetValueOrDefault(trait) + steps, -3, 3);
         _understood.Add((_plain.Written(from, to), RevisionWords.Name(trait, steps)));
-        _turned.Add((from, to));
+        _turned.Add((trait, steps, from, to));
     }
 
     private void Clear(int from, int to) => Array.Fill(_left, ' ', from, to - from);
@@ -365,9 +400,11 @@ public sealed class RevisionReader
             string words = Words(start, fact.Span!.Value);
             switch (fact.Slot)
             {
-                case FactSlot.Colour when fact.Colour is not null && IsLessened(start + fact.Span.Value.Start):
-                case FactSlot.Motif when IsTurned(start + fact.Span.Value.Start, start + fact.Span.Value.End):
-                    _notUnderstood.Add(words);
+                case FactSlot.Motif or FactSlot.Family when TurnedBeside(start + fact.Span.Value.Start, start + fact.Span.Value.End) is { } turned:
+                    if (turned.Trait == RevisedTrait.Size && MotifOf(fact) is { } sized)
+                        Resize(sized, turned.Steps, Written(turned, start + fact.Span.Value.Start, start + fact.Span.Value.End));
+                    else
+                        _notUnderstood.Add(words);
                     break;
                 case FactSlot.Colour or FactSlot.Ground or FactSlot.Outline or FactSlot.Garment when fact.Colour is not null:
                     // On black: reviewers speak of the design before them, whose ground it is.
@@ -410,16 +447,47 @@ public sealed class RevisionReader
         }
     }
 
-    // Less red: a degree of a colour says nothing that can be done.
-    private bool IsLessened(int at)
+    // Larger leaves, 叶子再大一点: the leaves are there, and the word is of them alone.
+    private (RevisedTrait Trait, double Steps, int From, int To)? TurnedBeside(int from, int to)
     {
-        string before = _plain.Text[..at].TrimEnd();
-        return _lexicon.Degrees.Values.Where(d => d.Way < 0).SelectMany(d => d.Names).Any(n => before.EndsWith(n, StringComparison.Ordinal) && Stands(n, before.Length - n.Length, before.Length) is not null);
+        if (IsThing(new string(_left, from, to - from)))
+            return null;
+        foreach ((RevisedTrait, double, int From, int To) turned in _turned)
+        {
+            if ((turned.To <= from && SaysNothing(turned.To, from)) || (turned.From >= to && SaysNothing(to, turned.From)))
+                return turned;
+        }
+        return null;
     }
 
-    // Larger leaves: the leaves are there, and of one motif alone nothing can be turned.
-    private bool IsTurned(int from, int to) => !IsThing(new string(_left, from, to - from)) && _turned.Any(t =>
-        (t.To <= from && string.IsNullOrWhiteSpace(new string(_left, t.To, from - t.To))) || (t.From >= to && string.IsNullOrWhiteSpace(new string(_left, to, t.From - to))));
+    // Whether only words stand there that add nothing to a change.
+    private bool SaysNothing(int from, int to)
+    {
+        for (int i = from; i < to;)
+        {
+            int next = _left[i] == ' ' ? i + 1 : _lexicon.Things.Values.SelectMany(t => t.Names).Select(n => Stands(n, i, to) ?? 0).DefaultIfEmpty().Max();
+            if (next == 0)
+                return false;
+            i = next;
+        }
+        return true;
+    }
+
+    private string Written((RevisedTrait Trait, double Steps, int From, int To) turned, int from, int to) => _plain.Written(Math.Min(turned.From, from), Math.Max(turned.To, to));
+
+    // What the word did to all motifs it does to one.
+    private void Resize(string motif, double steps, string words)
+    {
+        int all = _understood.FindLastIndex(u => u.Means == RevisionWords.Name(RevisedTrait.Size, steps));
+        if (all >= 0)
+        {
+            _understood.RemoveAt(all);
+            _steps[RevisedTrait.Size] = _steps[RevisedTrait.Size] - steps;
+        }
+        LocalName name = _lexicon.Motifs[motif].Name;
+        _sizes.Add(new(motif, name, steps, [.. _lexicon.WithKinds(motif)], [.. _lexicon.WithWider(motif)]));
+        _understood.Add((words, steps > 0 ? new($"larger {name.En}", $"{name.Zh}放大") : new($"smaller {name.En}", $"{name.Zh}缩小")));
+    }
 
     // A clause stands in the plain text, whose places lead back to what was written.
     private string Words(int start, TextSpan span) => _plain.Written(start + span.Start, Math.Min(_left.Length, start + span.End));

@@ -41,6 +41,8 @@ public static class PictureRules
             Refuse("picture.tiling", "A picture that is the tile of an all-over print meets itself as the tile steps, and no other does. Use both with the layout block, half-drop with half-drop in 2 parts, or none where nothing repeats.");
         if (recipe.Kind == ArtKind.NailSet)
             Refuse("kind", "Pictures are not laid on nails. Use placement or all-over.");
+        if (recipe.DrawnBy.IsDefault || (!recipe.DrawnBy.IsEmpty && recipe.DrawnBy.Length != recipe.Inks.Length))
+            Refuse("drawnBy", $"There must be a colour for each of the {recipe.Inks.Length} inks, or none.");
         foreach (int place in Enumerable.Range(0, recipe.Inks.Length).Where(i => !recipe.Roles.Values.Contains(i)))
             Refuse($"inks[{place}]", "The ink has no role. Give it one in roles, or remove it.");
         foreach ((string place, double mm, double most) in new[] { ("widthMm", recipe.WidthMm, MostMm), ("heightMm", recipe.HeightMm, MostMm), ("minLineMm", recipe.MinLineMm, MostPressMm), ("minGapMm", recipe.MinGapMm, MostPressMm) })

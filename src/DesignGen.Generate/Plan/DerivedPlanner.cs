@@ -22,18 +22,13 @@ namespace DesignGen.Generate.Plan;
 /// <para>A revision keeps all that the comment does not speak of. The first design is the parent with the changes as asked for, the others go less far
 /// or further, by other chance, so that there is something to choose from.</para>
 /// </remarks>
-public sealed class DerivedPlanner : IPlanner
+public sealed class DerivedPlanner : IDerivedPlanner
 {
     // One design of so many takes other colours, so that a batch near its parent is not of one colour alone.
     private const int OtherColoursEvery = 4;
 
-    // How far values go, as a share of their range: a step of structure, and the most for others.
-    private const double LeastStep = 0.08, MostStep = 0.18, MostMove = 0.2;
-
     // How far the changes of a comment go, design by design.
     private static readonly double[] Strengths = [1, 0.65, 1.5, 1.2];
-
-    private const double StructureMoves = 0.45, CountMoves = 0.4, ChoiceMoves = 0.15;
 
     private readonly Brief _brief;
     private readonly Derivation _derivation;
@@ -49,12 +44,12 @@ public sealed class DerivedPlanner : IPlanner
     /// <param name="brief">The parent's brief, with the number that was ordered.</param>
     /// <param name="catalogue">The shop's templates.</param>
     /// <param name="derivation">What the batch follows from.</param>
-    /// <exception cref="InputException">The parent begins from a picture, there are no other colours within the brief's wishes, or nothing of the comment is understood.</exception>
+    /// <exception cref="InputException">The parent is no design of the built-in engine, there are no other colours within the brief's wishes, or nothing of the comment is understood.</exception>
     public DerivedPlanner(Brief brief, TemplateCatalogue catalogue, Derivation derivation)
     {
         Recipe parent = derivation.Spec.Recipe;
         if (parent.Picture is not null || parent.Engine != ProceduralGenerator.Name)
-            throw new InputException(derivation.Parent, null, WhyNot(brief, derivation.Kind));
+            throw new InputException(derivation.Parent, null, Say(brief, $"The engine '{parent.Engine}' drew it, which this version does not know. Choose a variant of another engine.", $"该款由本版本不认识的引擎“{parent.Engine}”绘制。请选其他引擎的款。"));
         (_brief, _derivation) = (brief, derivation);
         _card = FamilyRegistry.Get(parent.Family).Card;
         _dice = new Dice(derivation.Seed).Fork("derived").Fork(derivation.Kind.ToString()).Fork(derivation.Parent);
@@ -65,7 +60,7 @@ public sealed class DerivedPlanner : IPlanner
         if (derivation.Kind == DerivationKind.Revise)
         {
             _reading = RevisionReader.Read(derivation.Comment ?? "", _card.Kind, catalogue.Lexicon.Value);
-            _reviser = new(_card, brief);
+            _reviser = new(_card, brief, new(() => RoleAreas.Of(parent, catalogue)));
             return;
         }
         int wanted = derivation.Kind == DerivationKind.OtherColours ? Math.Max(brief.Count * 2, brief.Count + 8) : brief.Count / 2 + 4;
@@ -77,10 +72,10 @@ public sealed class DerivedPlanner : IPlanner
             throw new InputException(derivation.Parent, null, Say(brief, "No other colours can be read on its cloth within the brief's wishes. Ask for more like it instead, or loosen the colours in the brief.", "在需求的颜色限制内，没有其他能在底布上看清的配色。请改用“更多类似”，或在需求中放宽颜色。"));
     }
 
-    /// <summary>How many different designs there can be.</summary>
+    /// <inheritdoc/>
     public int Most => _derivation.Kind == DerivationKind.OtherColours ? _ways.Length : int.MaxValue;
 
-    /// <summary>What of a comment was understood and how, what was not, and what the design can't do; in the brief's language. Empty without a comment.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<string> Remarks
     {
         get
@@ -137,46 +132,11 @@ public sealed class DerivedPlanner : IPlanner
             EngineVersion = ProceduralGenerator.Version,
             Seed = dice.Fork("seed").Bits(),
             DrawnBy = [],
-            Parameters = index == 0 ? parent.Parameters : Moved(parent.Parameters, attempt > 2 ? 0.5 : 1, dice.Fork("values")),
+            Parameters = index == 0 ? parent.Parameters : NearValues.Of(_card, _kept, parent.Parameters, attempt > 2 ? 0.5 : 1, dice.Fork("values")),
         };
         Colourway? way = index % OtherColoursEvery == OtherColoursEvery - 1 && !_ways.IsEmpty ? _ways[(index / OtherColoursEvery + attempt - 1) % _ways.Length] : null;
         recipe = way is null ? recipe with { Colourways = Others(recipe, index) } : Coloured(recipe, way, index);
         return Made(index, attempt, recipe, way?.Name ?? _derivation.Spec.PaletteName, Say(_brief, index == 0 ? $"as {_derivation.Parent}, by other chance" : $"near {_derivation.Parent}", index == 0 ? $"同 {_derivation.Parent}，换随机排布" : $"与 {_derivation.Parent} 相近"));
-    }
-
-    // Steps aside within the family: structure seldom and by a step, the rest a little.
-    private ImmutableSortedDictionary<string, double> Moved(ImmutableSortedDictionary<string, double> from, double reach, Dice dice)
-    {
-        var values = from.ToBuilder();
-        foreach (FamilyParameter p in _card.Parameters)
-        {
-            if (_kept.Contains(p.Name) || p.High <= p.Low)
-                continue;
-            Dice own = dice.Fork(p.Name);
-            double value = from.GetValueOrDefault(p.Name, p.Default), span = p.High - p.Low;
-            bool structure = !_card.Structure.IsDefault && _card.Structure.Contains(p.Name);
-            if (p.IsWhole)
-            {
-                if (own.Chance((p.Unit == "choice" ? ChoiceMoves : CountMoves) * reach))
-                    values[p.Name] = Aside(value, 1, p, own);
-            }
-            else if (!structure)
-            {
-                values[p.Name] = Math.Round(Math.Clamp(value + (own.Unit() + own.Unit() - 1) * MostMove * reach * span, p.Low, p.High), 3);
-            }
-            else if (own.Chance(StructureMoves))
-            {
-                values[p.Name] = Math.Round(Aside(value, own.Between(LeastStep, MostStep) * reach * span, p, own), 3);
-            }
-        }
-        return values.ToImmutable();
-    }
-
-    // A step past an end goes the other way.
-    private static double Aside(double value, double step, FamilyParameter p, Dice dice)
-    {
-        double there = value + dice.Sign() * step;
-        return there > p.High ? Math.Max(p.Low, value - step) : there < p.Low ? Math.Min(p.High, value + step) : there;
     }
 
     private Recipe Coloured(Recipe recipe, Colourway way, int index)
@@ -197,14 +157,6 @@ public sealed class DerivedPlanner : IPlanner
         string title = string.Create(CultureInfo.InvariantCulture, $"{_card.Name.In(_brief.Language)} {palette.In(_brief.Language)} {index + 1:00}");
         return new(index, attempt, title, _card.Name, palette, _brief.MaxInks, _card.IsToss, FamilyProfiles.Of(_card.Id).Band, Planner.Traits(_card, stepping, recipe), recipe, attempt > 1 ? [reason, Say(_brief, $"try {attempt}", $"第{attempt}次尝试")] : [reason]);
     }
-
-    // What a model made of words has no values that could be moved, and its colours are the picture's; each wish has another way.
-    private static string WhyNot(Brief brief, DerivationKind kind) => kind switch
-    {
-        DerivationKind.MoreLikeThis => Say(brief, "A model made it from words, so there is nothing in it to move a little. Order its brief again with another seed: the model makes other pictures of the same words.", "该款由模型按文字生成，没有可以微调的参数。请用另一个种子重新提交原需求，模型会按同样的文字生成其他图片。"),
-        DerivationKind.OtherColours => Say(brief, "A model made it from words, so its colours are those of its picture. Order its brief again with the colours named; the model is told them.", "该款由模型按文字生成，颜色取自图片。请在原需求中写明颜色后重新提交，模型会按此生成。"),
-        _ => Say(brief, "A model made it from words, so a comment can't change it. Order its brief again, and say there what the picture should show instead.", "该款由模型按文字生成，无法按意见修改。请在原需求中写明图片应呈现的内容后重新提交。"),
-    };
 
     private static string Say(Brief brief, string en, string zh) => brief.Language == Language.Chinese ? zh : en;
 }

@@ -21,19 +21,24 @@ internal sealed class RevisedInks
     // A step of lightness or chroma, as a share of the room there is.
     private const double ToneStep = 0.3;
 
+    // Share of the page below which a colour is hardly seen.
+    private const double Seen = 0.002;
+
     private static readonly PaletteRole[] Importance =
         [PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line, PaletteRole.Support, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Shade];
 
     private readonly List<Ink> _inks;
     private readonly SortedDictionary<PaletteRole, int> _roles;
     private readonly FamilyCard _card;
+    private readonly Lazy<ImmutableSortedDictionary<PaletteRole, double>> _seats;
     private readonly Srgb _cloth;
     private readonly int _most;
     private readonly ImmutableArray<LocalName>.Builder _remarks;
     private readonly HashSet<Ink> _asked = new(ReferenceEqualityComparer.Instance);
 
-    public RevisedInks(Recipe recipe, FamilyCard card, int most, ImmutableArray<LocalName>.Builder remarks)
+    public RevisedInks(Recipe recipe, FamilyCard card, Lazy<ImmutableSortedDictionary<PaletteRole, double>> areas, int most, ImmutableArray<LocalName>.Builder remarks)
     {
+        _seats = areas;
         _inks = [.. recipe.Inks];
         _roles = new(recipe.Roles.ToDictionary());
         (_card, _cloth, _most, _remarks) = (card, recipe.Garment.Colour, Math.Max(most, recipe.Inks.Length), remarks);
@@ -64,6 +69,11 @@ internal sealed class RevisedInks
     /// <summary>Makes one change.</summary>
     public void Change(ColourChange change, double strength)
     {
+        if (change.More != 0)
+        {
+            Share(change, change.More * strength);
+            return;
+        }
         if (change.To is null && (change.Lighter != 0 || change.Softer != 0))
         {
             foreach (int ink in Meant(change))
@@ -103,6 +113,47 @@ internal sealed class RevisedInks
             }
         }
     }
+
+    // Colours change seats: the one that is meant goes where less, or more, of the page is, by a seat or as far as there is one. At the end of the row it is muted, or made stronger.
+    private void Share(ColourChange change, double steps)
+    {
+        ImmutableArray<int> meant = [.. Meant(change).Where(i => steps > 0 || Area(i) >= Seen)];
+        string en = change.From!.Name.En, zh = change.From.Name.Zh;
+        if (meant.IsEmpty)
+        {
+            if (steps > 0)
+                Bring(new(ColourPart.Any, null, change.From));
+            else
+                _remarks.Add(new($"There is no {en} to be seen in the design that could be less.", $"图稿中看不到{zh}，无需减少。"));
+            return;
+        }
+        int ink = steps < 0 ? meant.MaxBy(Area) : meant.MinBy(Area);
+        // A ground takes no other colour for the sake of a form, nor a form's colour the whole page.
+        int[] seats = [.. Enumerable.Range(0, _inks.Count).Where(i => !meant.Contains(i) && _inks[i].Kind == InkKind.Spot && !_asked.Contains(_inks[i]) && Area(i) >= Seen && (steps < 0 ? Area(i) < Area(ink) - Seen : Area(i) > Area(ink) + Seen && !IsGround(i))).OrderBy(i => Math.Abs(Area(i) - Area(ink)))];
+        if (seats.Length == 0)
+        {
+            foreach (int i in meant)
+                Set(i, Toned(_inks[i].Colour, 0, -steps), null, asked: true);
+            _remarks.Add(steps < 0
+                ? new($"{en} has the smallest part of the design already, so it is muted.", $"{zh}在图稿中所占已最小，改为降低饱和度。")
+                : new($"{en} has the largest part of the design already, so it is made stronger.", $"{zh}在图稿中所占已最大，改为提高饱和度。"));
+            return;
+        }
+        int seat = seats[Math.Min(seats.Length - 1, Math.Max(1, (int)Math.Round(Math.Abs(steps))) - 1)];
+        (Srgb own, Srgb other) = (_inks[ink].Colour, _inks[seat].Colour);
+        (_inks[ink], _inks[seat]) = (_inks[seat], _inks[ink]);
+        _asked.Add(_inks[seat]);
+        // What leads a design stays readable on its ground.
+        if (IsGround(ink))
+            FitRound();
+        else if (Leads(ink))
+            Set(ink, Standing(other, FormApart, ink), null, asked: false);
+        if (Leads(seat))
+            Set(seat, Standing(own, FormApart, seat), null, asked: true);
+    }
+
+    // Share of the page of an ink's seats; among equals the one of the more important role is larger.
+    private double Area(int ink) => _roles.Where(r => r.Value == ink).Sum(r => _seats.Value.GetValueOrDefault(r.Key) + 1e-9 * (Importance.Length - Array.IndexOf(Importance, r.Key)));
 
     // A colour that nothing in the design has, or that is for no part: into an accent, so that the design stays what it is.
     private void Bring(ColourChange change)
@@ -151,7 +202,7 @@ internal sealed class RevisedInks
         if (change.From is not { } from)
             return change.To is not null && change.Part is ColourPart.Any or ColourPart.Motif && change.To is not null ? [] : part;
         ImmutableArray<int> named = [.. part.Where(i => IsMeant(from, _inks[i].Colour))];
-        if (!named.IsEmpty || change.To is null && change.Lighter == 0 && change.Softer == 0)
+        if (!named.IsEmpty || change.To is null && change.Lighter == 0 && change.Softer == 0 && change.More == 0)
             return named;
         // A part alone is meant whatever its colour is called; else what comes nearest to the name.
         if (part.Length == 1)

@@ -13,7 +13,8 @@ namespace DesignGen.Generate.Plan;
 /// <remarks>Pure. What a family has no knob for, or what its press does not allow, is told in the remarks and left as it was.</remarks>
 /// <param name="card">The design's family.</param>
 /// <param name="brief">The brief, whose limits of inks hold.</param>
-internal sealed class Reviser(FamilyCard card, Brief brief)
+/// <param name="areas">Share of the page of each role in the design that was seen; asked for where a colour is to be more or less.</param>
+internal sealed class Reviser(FamilyCard card, Brief brief, Lazy<ImmutableSortedDictionary<PaletteRole, double>> areas)
 {
     /// <summary>The design with its changes.</summary>
     /// <param name="recipe">The design.</param>
@@ -23,12 +24,12 @@ internal sealed class Reviser(FamilyCard card, Brief brief)
     public (Recipe Recipe, ImmutableArray<LocalName> Remarks) Apply(Recipe recipe, Revision revision, double strength)
     {
         var remarks = ImmutableArray.CreateBuilder<LocalName>();
-        recipe = recipe with { EngineVersion = ProceduralGenerator.Version, Parameters = Turned(recipe.Parameters, revision, strength, remarks) };
+        recipe = recipe with { EngineVersion = ProceduralGenerator.Version, Parameters = Turned(recipe, revision, strength, remarks) };
         if (!revision.Motifs.IsEmpty || !revision.NoMotifs.IsEmpty)
             recipe = Showing(recipe, revision, remarks);
         if (revision.Repeat is { } key)
             recipe = Stepped(recipe, SteppingNames.Find(key)!.Value, remarks);
-        var inks = new RevisedInks(recipe, card, brief.MaxInks, remarks);
+        var inks = new RevisedInks(recipe, card, areas, brief.MaxInks, remarks);
         if (revision.Steps.TryGetValue(RevisedTrait.Colours, out double colours))
             inks.Count(colours < 0 ? Math.Max(1, recipe.Inks.Length - Math.Max(1, (int)Math.Round(-colours * strength))) : Math.Min(brief.MaxInks, recipe.Inks.Length + 1));
         if (revision.MaxInks is int most && recipe.Inks.Length > most)
@@ -38,9 +39,9 @@ internal sealed class Reviser(FamilyCard card, Brief brief)
         return (inks.On(recipe), remarks.ToImmutable());
     }
 
-    private ImmutableSortedDictionary<string, double> Turned(ImmutableSortedDictionary<string, double> from, Revision revision, double strength, ImmutableArray<LocalName>.Builder remarks)
+    private ImmutableSortedDictionary<string, double> Turned(Recipe recipe, Revision revision, double strength, ImmutableArray<LocalName>.Builder remarks)
     {
-        var values = from.ToBuilder();
+        var values = recipe.Parameters.ToBuilder();
         foreach ((RevisedTrait trait, double steps) in revision.Steps)
         {
             ImmutableArray<(FamilyParameter Knob, int Way)> knobs = RevisionKnobs.Of(card, trait);
@@ -53,6 +54,18 @@ internal sealed class Reviser(FamilyCard card, Brief brief)
                 remarks.Add(new($"{card.Name.En} has nothing to turn for '{name.En}'; that stays as it was.", $"{card.Name.Zh}没有可调的“{name.Zh}”，保持不变。"));
             else if (!moved && trait != RevisedTrait.Colours)
                 remarks.Add(new($"'{name.En}': the design is at the end of what {card.Name.En} allows already.", $"“{name.Zh}”：已到{card.Name.Zh}的极限。"));
+        }
+        foreach (MotifSize size in revision.Sizes)
+        {
+            ImmutableArray<(FamilyParameter Knob, int Way)> own = RevisionKnobs.OfSize(card, size.Wider), knobs = own.IsEmpty ? RevisionKnobs.Of(card, RevisedTrait.Size) : own;
+            bool moved = Move(knobs, size.Steps * strength);
+            LocalName name = size.Steps > 0 ? new($"larger {size.Name.En}", $"{size.Name.Zh}放大") : new($"smaller {size.Name.En}", $"{size.Name.Zh}缩小");
+            if (knobs.IsEmpty)
+                remarks.Add(new($"{card.Name.En} has nothing to turn for '{name.En}'; that stays as it was.", $"{card.Name.Zh}没有可调的“{name.Zh}”，保持不变。"));
+            else if (!moved)
+                remarks.Add(new($"'{name.En}': the design is at the end of what {card.Name.En} allows already.", $"“{name.Zh}”：已到{card.Name.Zh}的极限。"));
+            else if (own.IsEmpty && (recipe.Motifs.IsEmpty || !recipe.Motifs.All(size.Kinds.Contains)))
+                remarks.Add(new($"{card.Name.En} turns the {size.Name.En} along with all else, so '{name.En}' is done to the whole design.", $"{card.Name.Zh}不能单独调整{size.Name.Zh}，“{name.Zh}”作用于整个图案。"));
         }
         return values.ToImmutable();
 

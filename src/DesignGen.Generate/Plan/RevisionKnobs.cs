@@ -49,6 +49,27 @@ internal static class RevisionKnobs
         ["ray"] = ["rays"],
     };
 
+    // What families call the size of one motif; a rose is a flower.
+    private static readonly Dictionary<string, string[]> OwnSizes = new(StringComparer.Ordinal)
+    {
+        ["leaf"] = ["leaf-size"],
+        ["flower"] = ["flower-size", "blossom-size", "hero-size", "accent-size"],
+        ["star"] = ["star-size"],
+        ["cloud"] = ["cloud-size"],
+        ["circle"] = ["circle-size"],
+        ["spiral"] = ["spiral-size"],
+        ["wave"] = ["wave"],
+        ["dot"] = ["dot"],
+        ["stripe"] = ["stripe"],
+        ["check"] = ["sett-size", "check", "square"],
+    };
+
+    /// <summary>The knobs of a family on which the size of one motif hangs and nothing else; empty where it has none.</summary>
+    /// <param name="card">The family.</param>
+    /// <param name="wider">Ids of the motif and all that it is a kind of.</param>
+    public static ImmutableArray<(FamilyParameter Knob, int Way)> OfSize(FamilyCard card, ImmutableArray<string> wider) =>
+        [.. wider.SelectMany(m => OwnSizes.GetValueOrDefault(m) ?? []).SelectMany(name => card.Parameters.Where(p => p.Unit != "choice" && p.Name == name)).Distinct().Select(p => (p, 1))];
+
     /// <summary>The knobs of a family that change a trait, each with whether it goes the other way.</summary>
     public static ImmutableArray<(FamilyParameter Knob, int Way)> Of(FamilyCard card, RevisedTrait trait)
     {

@@ -21,10 +21,14 @@ public sealed partial class Desk
         RequireSubmitOrDecide();
         if (wish.Comment is { Length: > MostComment } words)
             throw new InputException("comment", null, FormattableString.Invariant($"The comment has {words.Length} characters; at most {MostComment} are read. Shorten it."));
-        Order order = Orders.Follow(await BatchAsync(parent.Batch, cancel).ConfigureAwait(false), parent, wish, host.Catalogue, time.GetUtcNow(), caller);
+        Order order = await host.FollowAsync(await BatchAsync(parent.Batch, cancel).ConfigureAwait(false), parent, wish, caller, cancel).ConfigureAwait(false);
         await host.SubmitAsync(order, fresh: false, cancel).ConfigureAwait(false);
         return (await BatchAsync(order.Batch.Code, cancel).ConfigureAwait(false), order.Remarks);
     }
+
+    /// <summary>What should be known of a batch that follows from a design: how its comment was understood, what was not, and what could not be done; empty for others.</summary>
+    /// <param name="batch">The batch, as it was found here.</param>
+    public IReadOnlyList<string> RemarksOf(BatchRecord batch) => host.RemarksOf(batch);
 
     /// <summary>Orders a batch for each variant that was decided to be revised: takes of one comment stand together beside their parent's code.</summary>
     /// <param name="code">Code of the batch that was reviewed.</param>

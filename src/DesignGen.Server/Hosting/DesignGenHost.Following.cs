@@ -1,6 +1,7 @@
 using DesignGen.Core.Accounts;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
+using DesignGen.Generate.Plan;
 
 namespace DesignGen.Server.Hosting;
 
@@ -18,7 +19,36 @@ public sealed partial class DesignGenHost
         BatchRecord record = await FindAsync(batch, cancel).ConfigureAwait(false);
         VariantRecord parent = await _store.FindVariantAsync(VariantCode.Normalize(variant), cancel).ConfigureAwait(false)
             ?? throw new InputException(variant, null, "The batch has no variant of this code yet. Take the code from its review workbook.");
-        return Orders.Follow(record, parent, wish, Catalogue, Time.GetUtcNow(), by: null);
+        return await FollowAsync(record, parent, wish, by: null, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Says which batch follows from a design; nothing is stored.</summary>
+    /// <param name="batch">The design's batch.</param>
+    /// <param name="parent">The design.</param>
+    /// <param name="wish">How it is to follow.</param>
+    /// <param name="by">Who orders it; null where it is ordered on one's own machine.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="InputException">Nothing can follow from this design, or a value is out of its range.</exception>
+    public async Task<Order> FollowAsync(BatchRecord batch, VariantRecord parent, FollowingWish wish, Caller? by, CancellationToken cancel)
+    {
+        // Only what is near a picture begins from it.
+        byte[]? picture = wish.Kind == DerivationKind.MoreLikeThis && parent.Spec.Recipe.Picture is { } order ? await _shelf.FindAsync(order, cancel).ConfigureAwait(false) : null;
+        return Orders.Follow(batch, parent, wish, picture, Catalogue, Time.GetUtcNow(), by);
+    }
+
+    /// <summary>What should be known of a batch that follows from a design: how its comment was understood, what was not, and what could not be done; empty for others, and where its brief no longer fits the templates.</summary>
+    public IReadOnlyList<string> RemarksOf(BatchRecord batch)
+    {
+        if (batch.Derivation.Length == 0)
+            return [];
+        try
+        {
+            return _plans.For(batch).Planner is IDerivedPlanner planner ? planner.Remarks : [];
+        }
+        catch (Exception e) when (e is InputException or UnavailableException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Says which batches follow from a reviewed batch's comments, one for each variant to revise; nothing is stored.</summary>
@@ -36,7 +66,7 @@ public sealed partial class DesignGenHost
                 continue;
             try
             {
-                revisions.Add((variant, Orders.Follow(batch, variant, new(DerivationKind.Revise) { Comment = variant.Comment }, Catalogue, _options.Time.GetUtcNow(), by), []));
+                revisions.Add((variant, await FollowAsync(batch, variant, new(DerivationKind.Revise) { Comment = variant.Comment }, by, cancel).ConfigureAwait(false), []));
             }
             catch (InputException e)
             {

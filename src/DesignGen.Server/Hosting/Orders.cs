@@ -172,10 +172,11 @@ public static class Orders
     /// <param name="variant">The design.</param>
     /// <param name="wish">How it is to follow.</param>
     /// <param name="catalogue">What the shop has.</param>
+    /// <param name="picture">File of the picture that a model made for the design; null where it was drawn, or the picture is not kept.</param>
     /// <param name="now">When it is ordered.</param>
     /// <param name="by">Who orders it; null where it is ordered on one's own machine.</param>
     /// <exception cref="InputException">Nothing can follow from this design, or a value is out of its range.</exception>
-    public static Order Follow(BatchRecord batch, VariantRecord variant, FollowingWish wish, TemplateCatalogue catalogue, DateTimeOffset now, Caller? by)
+    public static Order Follow(BatchRecord batch, VariantRecord variant, FollowingWish wish, byte[]? picture, TemplateCatalogue catalogue, DateTimeOffset now, Caller? by)
     {
         if (variant.State == VariantState.Rejected)
             throw new InputException(variant.Code, null, batch.Language == Language.Chinese ? "该款未通过质检，没有可衍生的图稿。请选同批次的其他款。" : "The gates turned every try of it down, so there is no design to follow. Choose another variant of its batch.");
@@ -183,8 +184,8 @@ public static class Orders
         if (wish.Kind == DerivationKind.Revise && string.IsNullOrWhiteSpace(wish.Comment))
             throw new InputException("comment", null, batch.Language == Language.Chinese ? "没有写要改什么。请写明改动，例如：花小一点，底色换藏青。" : "There is no comment that says what to change. Write one, for example: less busy, blue instead of red.");
         brief = brief with { Count = wish.CheckedCount(), Seed = wish.Seed ?? batch.Seed, RequestedBy = by is not null && by.Id.Length > 0 ? by.Name : batch.RequestedBy, Pictures = null };
-        var derivation = new Derivation(wish.Kind, variant.Code, variant.Spec, brief.Seed) { Comment = wish.Comment is { Length: > 0 } words ? words : null };
-        var planner = new DerivedPlanner(brief, catalogue, derivation);
+        var derivation = new Derivation(wish.Kind, variant.Code, variant.Spec, brief.Seed) { Comment = wish.Comment is { Length: > 0 } words ? words : null, Picture = picture is null ? null : ReferencePictures.Hash(picture) };
+        IDerivedPlanner planner = IDerivedPlanner.For(brief, catalogue, derivation);
         var remarks = planner.Remarks.ToBuilder();
         bool zh = brief.Language == Language.Chinese;
         if (planner.Most < brief.Count)
@@ -192,7 +193,7 @@ public static class Orders
             remarks.Add(zh ? FormattableString.Invariant($"在需求与底布的限制内只有 {planner.Most} 种不同的配色，少于要求的 {brief.Count} 种。") : FormattableString.Invariant($"Within the brief and on its cloth there are {planner.Most} different colourings, fewer than the {brief.Count} asked for."));
             brief = brief with { Count = planner.Most };
         }
-        return new(Record(brief with { Title = FollowingWish.Title(brief, derivation) }, batch.BriefName, batch.BriefText, catalogue, now, by, derivation), null) { Remarks = remarks.ToImmutable() };
+        return new(Record(brief with { Title = FollowingWish.Title(brief, derivation) }, batch.BriefName, batch.BriefText, catalogue, now, by, derivation), picture) { Remarks = remarks.ToImmutable() };
     }
 
     private static ImmutableArray<string> Remarks(Brief brief)

@@ -43,11 +43,11 @@ internal sealed class PictureDrawing(ITracer tracer)
     /// <param name="recipe">The recipe.</param>
     /// <param name="picture">The picture that it orders.</param>
     /// <param name="artwork">What <see cref="Draw"/> made of both.</param>
-    /// <returns>A picture of the whole page, clear where nothing is printed; null where the picture is a motif among others, so that the drawing is more than it.</returns>
+    /// <returns>A picture of the whole page, clear where nothing is printed; null where the picture is a motif among others, or printed in other colours than its own.</returns>
     public Picture? Page(Recipe recipe, Picture picture, Artwork artwork)
     {
         PictureOrder order = recipe.Picture!;
-        if (order.Use == PictureUse.Motif)
+        if (order.Use == PictureUse.Motif || !recipe.DrawnBy.IsEmpty)
             return null;
         if (order.Tiling != PictureTiling.None)
             return order.Tiling == PictureTiling.HalfDrop ? TwoColumns(picture) : picture;
@@ -138,7 +138,9 @@ internal sealed class PictureDrawing(ITracer tracer)
         // A motif in its ground's own ink would be a hole in it; a print may leave cloth bare, which then looks like one ink more.
         int? ground = recipe.Roles.TryGetValue(PaletteRole.Ground, out int place) ? place : null;
         bool motif = order.Use == PictureUse.Motif, cloth = ground is null && !motif;
-        ImmutableArray<StockInk> stock = [.. recipe.Inks.Where((_, i) => !motif || i != ground || recipe.Inks.Length == 1).Select(i => new StockInk(i.Id, new(i.Name, i.Name), i.Colour))];
+        // In other colours a design is traced by those that its picture was made for, so that no point moves.
+        ImmutableArray<StockInk> stock = [.. recipe.Inks.Select((ink, i) => (Ink: ink, Place: i)).Where(s => !motif || s.Place != ground || recipe.Inks.Length == 1)
+            .Select(s => new StockInk(s.Ink.Id, new(s.Ink.Name, s.Ink.Name), recipe.DrawnBy.IsEmpty ? s.Ink.Colour : recipe.DrawnBy[s.Place]))];
         return new()
         {
             Width = Length.FromMillimetres(widthMm),

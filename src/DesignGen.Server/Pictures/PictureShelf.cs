@@ -66,6 +66,9 @@ internal sealed class PictureShelf(Lazy<ImmutableSortedDictionary<string, IPictu
         }
     }
 
+    /// <summary>The picture of an order, where it is kept; null where it is not, and none is made.</summary>
+    public Task<byte[]?> FindAsync(PictureOrder order, CancellationToken cancel) => ReadAsync(KeyOf(order), cancel);
+
     /// <summary>How the picture of an order was made, as JSON text; null where it is not kept.</summary>
     public Task<byte[]?> RecordAsync(PictureOrder order, CancellationToken cancel) => ReadAsync(RecordKey(KeyOf(order)), cancel);
 

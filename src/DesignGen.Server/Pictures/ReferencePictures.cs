@@ -89,7 +89,8 @@ internal static class ReferencePictures
 
     private static string Note(string batch) => batch + "/reference.sha256";
 
-    private static string Hash(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
+    /// <summary>What a picture is kept under.</summary>
+    public static string Hash(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     private static string Text(Stream note)
     {

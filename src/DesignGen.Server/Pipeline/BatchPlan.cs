@@ -74,7 +74,7 @@ internal sealed class BatchPlans(TemplateCatalogue catalogue, IBlobStore blobs)
         if (batch.Derivation.Length > 0)
         {
             Derivation derivation = Derivation.Read($"derivation of batch {batch.Code}", batch.Derivation);
-            return new(brief, new DerivedPlanner(brief, catalogue, derivation)) { Derived = derivation.Kind };
+            return new(brief, IDerivedPlanner.For(brief, catalogue, derivation)) { Derived = derivation.Kind };
         }
         if (brief.Pictures?.Reference is not null)
             brief = ReferencePictures.With(brief, ReferencePictures.Kept(blobs, batch.Code));

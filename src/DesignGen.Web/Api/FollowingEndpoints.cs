@@ -63,7 +63,7 @@ public sealed record RevisionsAnswer(IReadOnlyList<SubmissionAnswer> Batches, IR
 public sealed record FollowingRequest
 {
     /// <summary>How: more-like-this, other-colours, or revise.</summary>
-    [Description("How: more-like-this draws neighbours in the same family and much the same colours, other-colours the same drawing in other inks, revise the design with what the comment asks for changed.")]
+    [Description("How: more-like-this draws neighbours in the same family and much the same colours (of a picture that a model made: more from the same words, and from the picture where the model takes one), other-colours the same drawing in other inks, revise the design with what the comment asks for changed.")]
     [Required]
     public required DerivationKind Kind { get; init; }
 

@@ -13,7 +13,7 @@ namespace DesignGen.Web.Mcp;
 internal sealed class FollowingTools(Desk desk)
 {
     [McpServerTool(Name = "follow_design", Title = "Have designs that follow from one", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
-    [Description("Orders a batch that follows from a design: more-like-this draws neighbours of it, other-colours the same drawing in other inks, revise the design with what a comment asks for changed. The remarks say how the comment was understood. wait_for_batch follows the new batch.")]
+    [Description("Orders a batch that follows from a design: more-like-this draws neighbours of it (of a picture that a model made: more from the same words, and from the picture where the model takes one), other-colours the same drawing in other inks, revise the design with what a comment asks for changed. The remarks say how the comment was understood. wait_for_batch follows the new batch.")]
     public async Task<SubmissionAnswer> FollowAsync(
         [Description("Code of the design, as show_variants gives it."), StringLength(40)] string variant,
         [Description("How: more-like-this, other-colours, or revise.")] DerivationKind kind,

@@ -32,12 +32,16 @@ internal sealed class BatchModel(Desk desk, Tongue tongue, IOptions<JsonOptions>
     /// <summary>The tag of the batch as it is shown: what changes from then on is asked for by it.</summary>
     public string Tag => BatchAnswer.Tag(Status);
 
+    /// <summary>How the comment was understood that the batch follows; empty for others.</summary>
+    public IReadOnlyList<string> Remarks { get; private set; } = [];
+
     /// <summary>The tiles for the script; no markup can hide in it.</summary>
     public string Data => JsonSerializer.Serialize(Tiles, Safe(json.Value.SerializerOptions));
 
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
         Status = await Desk.StatusAsync(code, cancel);
+        Remarks = Desk.RemarksOf(Status.Batch);
         Taste = Status.Batch.State is BatchState.Queued or BatchState.Generating ? null : await Desk.TasteAsync(cancel);
         Tiles = await TilesAsync(code, -1, First, Taste, cancel);
         // The rest comes when the page is there, and finds its place then.

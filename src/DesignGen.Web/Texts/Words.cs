@@ -70,6 +70,7 @@ internal static class Words
         ["batch.resume"] = new("Go on", "继续"),
         ["batch.production"] = new("Press files", "印刷文件"),
         ["batch.brief"] = new("Brief", "需求原文"),
+        ["batch.remarks"] = new("How the comment was understood", "意见的理解"),
         ["batch.parent"] = new("From {0}", "来自 {0}"),
         // The gallery
         ["gallery.title"] = new("Variants", "图案"),
@@ -200,6 +201,8 @@ internal static class Words
         ["follow.colours"] = new("This in other colours", "换配色"),
         ["follow.revise"] = new("Revise as the comment says", "按意见修改"),
         ["follow.help"] = new("Each makes a batch of its own, which opens at once.", "每项都会生成一个新批次并立即打开。"),
+        ["follow.picture"] = new("A model made this picture: comments can't change it, and its colours are its own. Order the brief again with other words or with colours named for that.", "此图由模型生成，无法按意见修改，颜色也取自图片。如需修改，请改写需求或写明颜色后重新提交。"),
+        ["follow.picture-inks"] = new("A model made this picture: comments can't change it. Order the brief again with other words for that.", "此图由模型生成，无法按意见修改。如需修改，请改写需求后重新提交。"),
         ["follow.say"] = new("Write in the comment what to change, for example: less busy, blue instead of red.", "请在意见中写明改动，例如：花小一点，底色换藏青。"),
         ["batch.revise"] = new("Draw the revisions", "生成修改款"),
         ["batch.revised"] = new("{0} batches of revisions were ordered.", "已下单 {0} 个修改批次。"),

@@ -4,6 +4,7 @@ using DesignGen.Core.Artworks;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
 using DesignGen.Core.Houses;
@@ -13,6 +14,7 @@ using DesignGen.Core.Pictures;
 using DesignGen.Core.Repeats;
 using DesignGen.Core.Reviews;
 using DesignGen.Diffusion.Seams;
+using DesignGen.Generate.Plan;
 using DesignGen.Produce.Packs;
 using DesignGen.Render.Pictures;
 using DesignGen.Render.Png;
@@ -317,6 +319,80 @@ public sealed class PictureTests : IDisposable
         File.WriteAllBytes(kept, []);
         await host.ProduceAsync(order.Code, new([], 1), new ProductionOptions(), Path.Combine(_folder, "press2"), null, default);
         Assert.NotEqual(0, new FileInfo(kept).Length);
+    }
+
+    [Theory]
+    [InlineData("placement: left-chest")]
+    [InlineData("placement: all-over\npalettes: [bauhaus-primary]\nsize: 120mm x 120mm")]
+    public async Task More_like_a_picture_takes_its_words_and_the_picture_itself(string more)
+    {
+        await using DesignGenHost host = Open();
+        BatchRecord order = Order(more, count: 1);
+        await DrawAsync(host, order);
+        VariantRecord parent = (await host.Batches.FindVariantAsync(VariantCode.For(order.Code, 0), default))!;
+        PictureRequest first = Assert.Single(_model.Asked);
+        Order wanted = await host.FollowAsync(order.Code, parent.Code, new(DerivationKind.MoreLikeThis) { Count = 6 }, default);
+        Assert.Empty(wanted.Remarks);
+        await host.SubmitAsync(wanted, fresh: false, default);
+        Assert.Equal(6, (await host.WaitAsync(wanted.Batch.Code, null, default)).Done);
+        VariantRecord[] made = [.. host.Batches.VariantsAsync(wanted.Batch.Code, default).ToBlockingEnumerable().Where(v => v.State != VariantState.Rejected)];
+        Assert.NotEmpty(made);
+        Assert.All(_model.Asked, r => Assert.Equal((first.Prompt, first.Negative, first.Size, first.Tiling), (r.Prompt, r.Negative, r.Size, r.Tiling)));
+        PictureRequest[] begun = [.. _model.Asked.Where(r => r.Start is not null)];
+        byte[] kept = File.ReadAllBytes(Directory.EnumerateFiles(Path.Combine(_folder, "data", "blobs", "references")).Single());
+        Assert.NotEmpty(begun);
+        Assert.All(begun, r => Assert.True(r.Start!.Picture.Bytes.Span.SequenceEqual(kept)));
+        Assert.Equal(0.45, begun.Min(r => r.Start!.Strength));
+        Assert.Contains(_model.Asked.Skip(1), r => r.Start is null && r.Seed != first.Seed);
+        Assert.Equal(_model.Asked.Count, _model.Asked.DistinctBy(r => (r.Seed, r.Start?.Strength)).Count());
+        // A motif is also laid out anew, which asks for no picture.
+        Assert.Equal(parent.Spec.IsToss, made.Any(v => v.Spec.Recipe.Picture == parent.Spec.Recipe.Picture && v.Spec.Recipe.Seed != parent.Spec.Recipe.Seed));
+
+        // The plan of the stored derivation is the same one again.
+        BatchRecord stored = (await host.Batches.FindAsync(wanted.Batch.Code, default))!;
+        var again = new BatchPlans(Catalogue, host.Blobs).For(stored);
+        Assert.All(made, v => Assert.Equal(RecipeJson.Write(v.Spec.Recipe), RecipeJson.Write(again.Planner.Spec(v.Index, v.Spec.Try).Recipe)));
+    }
+
+    [Fact]
+    public async Task A_picture_with_a_palette_comes_in_other_inks_point_by_point_and_no_model_is_asked()
+    {
+        await using DesignGenHost host = Open();
+        BatchRecord order = Order("placement: left-chest\npalettes: [bauhaus-primary]", count: 1);
+        await DrawAsync(host, order);
+        VariantRecord parent = (await host.Batches.FindVariantAsync(VariantCode.For(order.Code, 0), default))!;
+        Order wanted = await host.FollowAsync(order.Code, parent.Code, new(DerivationKind.OtherColours) { Count = 3 }, default);
+        await host.SubmitAsync(wanted, fresh: false, default);
+        await host.WaitAsync(wanted.Batch.Code, null, default);
+        Assert.Single(_model.Asked);
+        var drawing = new PictureDrawing(new BuiltInTracer());
+        Picture picture = PictureFile.Read(Directory.EnumerateFiles(Path.Combine(_folder, "data", "blobs", "pictures")).Single(f => !f.EndsWith(".json", StringComparison.Ordinal))).Picture;
+        Artwork drawn = drawing.Draw(parent.Spec.Recipe, picture, default);
+        VariantRecord[] made = [.. host.Batches.VariantsAsync(wanted.Batch.Code, default).ToBlockingEnumerable()];
+        Assert.Equal(3, made.Length);
+        foreach (VariantRecord v in made)
+        {
+            Artwork other = drawing.Draw(v.Spec.Recipe, picture, default);
+            Assert.Equal(drawn.Shapes.Select(s => s.Outline.Bounds), other.Shapes.Select(s => s.Outline.Bounds));
+            Assert.NotEqual(drawn.Inks.Select(i => i.Colour), other.Inks.Select(i => i.Colour));
+            Assert.Null(drawing.Page(v.Spec.Recipe, picture, other));
+        }
+    }
+
+    [Fact]
+    public async Task What_can_t_follow_from_a_picture_is_told_with_another_way()
+    {
+        await using DesignGenHost host = Open();
+        BatchRecord order = Order("placement: left-chest", count: 1);
+        await DrawAsync(host, order);
+        VariantRecord parent = (await host.Batches.FindVariantAsync(VariantCode.For(order.Code, 0), default))!;
+        Assert.Contains("colours or a palette named", (await Assert.ThrowsAsync<InputException>(() => host.FollowAsync(order.Code, parent.Code, new(DerivationKind.OtherColours), default))).Message, StringComparison.Ordinal);
+        Assert.Contains("Ask for more like it", (await Assert.ThrowsAsync<InputException>(() => host.FollowAsync(order.Code, parent.Code, new(DerivationKind.Revise) { Comment = "less busy" }, default))).Message, StringComparison.Ordinal);
+        _model.Identity = "painted-2";
+        Assert.Contains("has changed", Assert.Single(Orders.Follow(order, parent, new(DerivationKind.MoreLikeThis), null, Catalogue, DateTimeOffset.UnixEpoch, by: null).Remarks), StringComparison.Ordinal);
+        TemplateCatalogue bare = Catalogue with { PictureModels = Catalogue.PictureModels.SetItem("other", _model.Card) };
+        Derivation near = new(DerivationKind.MoreLikeThis, parent.Code, parent.Spec with { Recipe = parent.Spec.Recipe with { Picture = parent.Spec.Recipe.Picture! with { Model = "gone" } } }, 1);
+        Assert.Contains("'gone'", Assert.Throws<InputException>(() => IDerivedPlanner.For(new BatchPlans(bare, host.Blobs).For(order).Brief, bare, near)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

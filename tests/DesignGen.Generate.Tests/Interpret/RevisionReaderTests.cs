@@ -70,7 +70,23 @@ public sealed class RevisionReaderTests
     [InlineData("use our navy rather than black", "black>navy")]
     [InlineData("cream background instead of white", "ground white>cream")]
     [InlineData("too many colours, max 3 inks", "colours- inks3")]
-    [InlineData("keep the colours but make the leaves larger", "size+")]
+    [InlineData("keep the colours but make the leaves larger", "leaf size+")]
+    [InlineData("larger leaves", "leaf size+")]
+    [InlineData("the stars should be smaller", "star size-")]
+    [InlineData("叶子大一点", "leaf size+")]
+    [InlineData("星星缩小，花大一点", "size+ star size-")]
+    [InlineData("把蝴蝶放大", "butterfly size+")]
+    [InlineData("less red", "red less")]
+    [InlineData("thicker lines, much less red", "line+ red less")]
+    [InlineData("too much blue, more gold", "blue less gold more")]
+    [InlineData("less red and more navy", "red less navy more")]
+    [InlineData("reduce the red", "red less")]
+    [InlineData("more blue instead of red", "red>blue")]
+    [InlineData("少一点红", "red less")]
+    [InlineData("红色少一点，多点蓝", "red less blue more")]
+    [InlineData("红色太多", "red less")]
+    [InlineData("减少红色", "red less")]
+    [InlineData("太红了", "red less")]
     [InlineData("the lines look too thin for print", "line+")]
     [InlineData("make it more vivid", "all brighter")]
     [InlineData("get rid of the butterflies", "no butterfly no butterfly-wing")]
@@ -115,9 +131,7 @@ public sealed class RevisionReaderTests
     [Theory]
     [InlineData("bigger, rotate it, vertical instead of horizontal", "vertical")]
     [InlineData("花大一点，换成竖排", "竖排")]
-    [InlineData("线条粗一点，少一点红", "红")]
-    [InlineData("thicker lines, less red", "red")]
-    [InlineData("make the leaves larger", "leaves")]
+    [InlineData("bigger, denser leaves", "leaves")]
     public void What_can_t_be_done_is_given_back(string comment, string words) =>
         Assert.Contains(Read(comment).NotUnderstood, n => n.Contains(words, StringComparison.Ordinal));
 
@@ -155,6 +169,7 @@ public sealed class RevisionReaderTests
     {
         var words = new List<string>();
         words.AddRange(r.Steps.Select(s => s.Key.ToString().ToLowerInvariant() + (s.Value > 0 ? "+" : "-")));
+        words.AddRange(r.Sizes.Select(s => $"{s.Id} size{(s.Steps > 0 ? "+" : "-")}"));
         words.AddRange(r.Colours.Select(Said));
         words.AddRange(r.Motifs.Select(m => "with " + m.Id));
         words.AddRange(r.NoMotifs.Select(m => "no " + m));
@@ -170,6 +185,8 @@ public sealed class RevisionReaderTests
         string part = c.Part == ColourPart.Any ? c.From is null ? "all" : c.From.Name.En.ToLowerInvariant() : c.Part.ToString().ToLowerInvariant();
         if (c.Lighter != 0 || c.Softer != 0)
             return $"{part} {(c.Lighter > 0 ? "lighter" : c.Lighter < 0 ? "darker" : c.Softer > 0 ? "softer" : "brighter")}";
+        if (c.More != 0)
+            return $"{part} {(c.More > 0 ? "more" : "less")}";
         string from = c.From is null ? part : c.Part == ColourPart.Any ? c.From.Name.En : $"{part} {c.From.Name.En}";
         return $"{from}>{c.To?.Name.En}";
     }

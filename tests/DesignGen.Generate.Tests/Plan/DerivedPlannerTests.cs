@@ -118,12 +118,12 @@ public sealed class DerivedPlannerTests
     }
 
     [Fact]
-    public void A_design_that_begins_from_a_picture_is_refused_in_the_briefs_language()
+    public void A_comment_on_a_picture_is_refused_in_the_briefs_language()
     {
         Brief brief = Brief(Open + "language: zh\n");
         DesignSpec spec = new Planner(brief, Templates.Catalogue).Spec(0, 1);
-        spec = spec with { Recipe = spec.Recipe with { Engine = "diffusion" } };
-        InputException refused = Assert.Throws<InputException>(() => new DerivedPlanner(brief, Templates.Catalogue, new(DerivationKind.MoreLikeThis, "X", spec, 1)));
+        spec = spec with { Recipe = spec.Recipe with { Engine = "diffusion", Picture = new("painted", "a koi", "", new(64, 64), 1, PictureUse.Picture, 3) } };
+        InputException refused = Assert.Throws<InputException>(() => IDerivedPlanner.For(brief, Templates.Catalogue, new(DerivationKind.Revise, "X", spec, 1) { Comment = "花小一点" }));
         Assert.Contains("图片", refused.Message, StringComparison.Ordinal);
     }
 
@@ -167,6 +167,47 @@ public sealed class DerivedPlannerTests
         }
     }
 
+    // Less red has less red on the page than the design that was seen, more has more; the inks stay as many.
+    [Theory]
+    [InlineData("less red", -1)]
+    [InlineData("多一点红", 1)]
+    public void Less_or_more_of_a_colour_changes_its_share_of_the_page(string comment, int way)
+    {
+        int moved = 0;
+        for (int skip = 0; skip < 6; skip++)
+        {
+            (DesignSpec parent, DerivedPlanner plan) = Revise(comment, s => s.Recipe.Inks.Length > 2 && s.Recipe.Inks.Count(Is(Core.Colour.ColourFamily.Red)) == 1, skip);
+            Recipe first = plan.Spec(0, 1).Recipe;
+            Assert.Equal(parent.Recipe.Inks.Length, first.Inks.Length);
+            Assert.Equal(parent.Recipe.Parameters, first.Parameters);
+            double before = Red(parent.Recipe), after = Red(first);
+            // What is at the end of its row already, or is an ink that this design does not show, says so.
+            if (plan.Remarks.Length > 1)
+                continue;
+            Assert.True(way * (after - before) > 0, $"{parent.FamilyName.En}: {before:P1} to {after:P1}");
+            moved++;
+        }
+        Assert.InRange(moved, 2, 6);
+
+        static double Red(Recipe recipe)
+        {
+            Artwork artwork = ProceduralGenerator.Draw(recipe);
+            Render.Raster.PlateSet plates = Render.Raster.PlateRenderer.Render(artwork, new(40));
+            int red = artwork.Inks.ToList().FindIndex(i => Is(Core.Colour.ColourFamily.Red)(i));
+            return red < 0 ? 0 : plates.Plates[red].Coverage.Sum(c => (double)c) / (255.0 * plates.Plates[red].Coverage.Length);
+        }
+    }
+
+    [Fact]
+    public void A_motif_with_a_size_of_its_own_changes_alone_and_others_with_the_whole()
+    {
+        (DesignSpec parent, DerivedPlanner plan) = Revise("larger flowers and 玫瑰放大", s => s.Recipe.Family == "ditsy" && s.Recipe.Parameters["flower-size"] < 12);
+        Recipe first = plan.Spec(0, 1).Recipe;
+        Assert.Equal(["flower-size"], first.Parameters.Where(p => parent.Recipe.Parameters[p.Key] != p.Value).Select(p => p.Key));
+        (_, DerivedPlanner whole) = Revise("smaller leaves", s => s.Recipe.Parameters.ContainsKey("motif-size"));
+        Assert.Contains(whole.Remarks, r => r.Contains("turns the leaf along with all else", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_revision_tells_what_it_understood_and_what_it_did_not()
     {
@@ -180,11 +221,11 @@ public sealed class DerivedPlannerTests
     private static FamilyParameter Card(DesignSpec spec, string knob) => FamilyRegistry.Get(spec.Recipe.Family).Card.Parameters.Single(p => p.Name == knob);
 
     // A revision of the first design of an open brief that is of use to a test.
-    private static (DesignSpec Parent, DerivedPlanner Plan) Revise(string comment, Func<DesignSpec, bool> wanted)
+    private static (DesignSpec Parent, DerivedPlanner Plan) Revise(string comment, Func<DesignSpec, bool> wanted, int skip = 0)
     {
         Brief brief = Brief(Open);
         var planner = new Planner(brief, Templates.Catalogue);
-        DesignSpec spec = Enumerable.Range(0, 400).Select(i => planner.Spec(i, 1)).First(wanted);
+        DesignSpec spec = Enumerable.Range(0, 400).Select(i => planner.Spec(i, 1)).Where(wanted).Skip(skip).First();
         return (spec, new(brief, Templates.Catalogue, new(DerivationKind.Revise, "7KQ4DZ2M-0001-X3", spec, 1) { Comment = comment }));
     }
 }
