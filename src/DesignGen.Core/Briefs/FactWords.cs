@@ -41,6 +41,7 @@ public static class FactWords
         FactSlot.Pantone => new("Pantone", "潘通色号"),
         FactSlot.Repeat => new("Repeat", "接版"),
         FactSlot.GarmentSize => new("Garment size", "尺码"),
+        FactSlot.Pieces => new("Pieces", "件数"),
         FactSlot.NailShape => new("Nail shape", "甲型"),
         FactSlot.NailLength => new("Nail length", "长度"),
         FactSlot.Finish => new("Finish", "表面效果"),

@@ -106,6 +106,9 @@ public enum FactSlot
     /// <summary>A garment size.</summary>
     GarmentSize,
 
+    /// <summary>Pieces ordered of a garment size: <c>S=20</c>.</summary>
+    Pieces,
+
     /// <summary>Shape of nails.</summary>
     NailShape,
 

@@ -180,6 +180,9 @@ public sealed class DocumentReader
         return null;
     }
 
+    /// <summary>The items of a list under a key, whatever each of them is; none where there is no list.</summary>
+    public IReadOnlyList<DocumentNode> Items(string key) => Find(key)?.Value is { Kind: NodeKind.List } list ? list.Items : [];
+
     /// <summary>The maps of a list under a key.</summary>
     public IReadOnlyList<DocumentReader> Maps(string key)
     {

@@ -7,7 +7,7 @@ using DesignGen.Core.Documents;
 
 namespace DesignGen.Generate.Interpret;
 
-/// <summary>Reads how many pieces of each size are ordered: a map of sizes, or a list as cells of a workbook hold it, <c>S 20, M 40</c>.</summary>
+/// <summary>Reads how many pieces of each size are ordered: a map of sizes, a list of such maps, or a list as cells of a workbook hold it, <c>S 20, M 40</c>.</summary>
 internal static partial class Pieces
 {
     private const int Most = 1_000_000;
@@ -51,11 +51,16 @@ internal static partial class Pieces
     {
         if (reader.Kind(BriefKeys.Quantities) == NodeKind.Map)
             return reader.Map(BriefKeys.Quantities)!.All().Select(e => (e.Key.Trim(), Counted(e.Value.Text)));
-        return reader.Texts(BriefKeys.Quantities).Select(text =>
-        {
-            Match parts = Entry().Match(text);
-            return parts.Success ? (parts.Groups[1].Value, parts.Groups[2].Value) : (text.Any(char.IsLetter) ? text : "", Counted(text));
-        });
+        // "- S: 20" is a map of one size.
+        if (reader.Kind(BriefKeys.Quantities) == NodeKind.List && reader.Items(BriefKeys.Quantities) is var items && items.Any(i => i.Kind == NodeKind.Map))
+            return items.SelectMany(i => i.Kind == NodeKind.Map ? i.Entries.Select(e => (e.Key.Trim(), Counted(e.Value.Text))) : [Said(i.Text)]);
+        return reader.Texts(BriefKeys.Quantities).Select(Said);
+    }
+
+    private static (string Size, string Count) Said(string text)
+    {
+        Match parts = Entry().Match(text);
+        return parts.Success ? (parts.Groups[1].Value, parts.Groups[2].Value) : (text.Any(char.IsLetter) ? text : "", Counted(text));
     }
 
     // "20件" and "20 pcs" are twenty.

@@ -548,13 +548,40 @@ internal sealed class TextForm
 
     private void Sizes(Product product)
     {
-        Fact[] sizes = [.. _facts.Of(FactSlot.GarmentSize)];
-        string[] known = [.. sizes.Select(f => f.Value).Where(v => product.Sizes.Any(s => s.Id == v))];
+        Fact[] ordered = [.. _facts.Of(FactSlot.Pieces)], sizes = [.. _facts.Of(FactSlot.GarmentSize)];
+        Ordered(product, ordered);
+        // What is ordered is made, beside the sizes that are named.
+        sizes = sizes.Length == 0 ? [] : [.. sizes, .. ordered.Select(f => f with { Value = f.Value.Split('=')[0] }).Where(f => !sizes.Any(s => s.Value == f.Value))];
+        string[] known = [.. product.Sizes.Select(s => s.Id).Where(id => sizes.Any(f => f.Value == id))];
         if (known.Length > 0)
             PutList(BriefKeys.Sizes, known, sizes[0]);
         string[] lost = [.. sizes.Select(f => f.Value).Except(known)];
         if (lost.Length > 0 && !product.Sizes.IsEmpty && !Has(BriefKeys.Sizes))
             Note($"The size chart of {product.Name.En} has no {string.Join(", ", lost)}.", $"{product.Name.Zh}的尺码表没有{string.Join("、", lost)}。", sizes[0]);
+    }
+
+    private void Ordered(Product product, Fact[] pieces)
+    {
+        if (pieces.Length == 0)
+            return;
+        if (product.Sizes.IsEmpty)
+        {
+            Note($"{product.Name.En} has no size chart; the pieces of each size are left out.", $"{product.Name.Zh}没有尺码表，各码件数未采用。", pieces);
+            return;
+        }
+        var map = new List<DocumentEntry>();
+        foreach (Fact fact in pieces)
+        {
+            string[] said = fact.Value.Split('=');
+            if (!product.Sizes.Any(s => s.Id == said[0]))
+                Note($"The size chart of {product.Name.En} has no {said[0]}.", $"{product.Name.Zh}的尺码表没有{said[0]}。", fact);
+            else if (map.Any(e => e.Key == said[0]))
+                Note($"{said[0]} is ordered twice; the first number is taken.", $"{said[0]}码写了两个件数，取第一个。", fact);
+            else
+                map.Add(new(said[0], LineOf(fact), DocumentNode.Scalar(said[1], LineOf(fact))));
+        }
+        if (map.Count > 0 && !Has(BriefKeys.Quantities))
+            _entries.Add(new(BriefKeys.NameOf(BriefKeys.Quantities), map[0].Line, DocumentNode.Map(map, map[0].Line)));
     }
 
     private void Size(Placement placement)

@@ -42,6 +42,9 @@ public sealed class BriefReaderTests
     [InlineData("product: t-shirt\nquantities: { S: 20, m: 40 }\n")]
     [InlineData("产品: T恤\n各码件数: { S码: 20件, M: 40 }\n")]
     [InlineData("product: t-shirt\nquantities: [S 20, M 40]\n")]
+    [InlineData("product: t-shirt\nquantities:\n  - S: 20\n  - M: 40件\n")]
+    [InlineData("product: t-shirt\nquantities:\n  - S: 20\n  - M 40\n")]
+    [InlineData("product: t-shirt\ntext: S码20件，M码40件\n")]
     [InlineData("product: t-shirt\nquantities: S 20, M=40 pcs\nsizes: [M, S]\n")]
     public void Pieces_of_each_size_are_read_and_name_the_sizes_that_are_made(string text)
     {

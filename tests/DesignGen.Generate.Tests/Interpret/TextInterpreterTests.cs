@@ -187,6 +187,33 @@ public sealed class TextInterpreterTests
     public void Ranges_of_garment_sizes_are_spelled_out(string text, string sizes) => Assert.Equal(sizes, string.Join(' ', Read(text).Of(FactSlot.GarmentSize).Select(f => f.Value)));
 
     [Theory]
+    [InlineData("S码20件 M码30件", "S=20 M=30")]
+    [InlineData("20 pcs in S, 30 in M", "S=20 M=30")]
+    [InlineData("锦鲤T恤，S码20件，M码30件，2XL码10件，共50款", "S=20 M=30 2XL=10")]
+    [InlineData("koi tee, S: 20 pcs, M: 40 pcs and 1,200 pieces of size XL", "S=20 M=40 XL=1200")]
+    [InlineData("20件S码、30件M码", "S=20 M=30")]
+    [InlineData("S 20, M 40, L 40", "S=20 M=40 L=40")]
+    [InlineData("100 pcs in S-XL", "")]
+    [InlineData("100 pcs in S, M and L", "")]
+    [InlineData("S-XL码20件", "")]
+    [InlineData("it's 3 colours and that's 5 designs, 12 in wide", "")]
+    [InlineData("size M, 20 designs", "")]
+    public void Pieces_of_each_size_are_read_in_running_text(string text, string pieces) => Assert.Equal(pieces, string.Join(' ', Read(text).Of(FactSlot.Pieces).Select(f => f.Value)));
+
+    [Theory]
+    [InlineData("varsity number \"87\" on the back", "Slogan:87 Placement:full-back")]
+    [InlineData("后背印“87”", "Placement:full-back Slogan:87")]
+    [InlineData("要“50”款锦鲤", "Motif:koi")]
+    public void A_number_in_quotes_is_to_be_set_unless_it_counts(string text, string facts) => Holds(text, facts);
+
+    [Theory]
+    [InlineData("koi print on a natural T-shirt", "Motif:koi Garment:natural-cotton Product:t-shirt")]
+    [InlineData("natural tee with pine trees", "Garment:natural-cotton Product:t-shirt Motif:pine-tree")]
+    [InlineData("natural style, pine trees", "Style:natural Motif:pine-tree")]
+    [InlineData("a natural, organic mood", "Style:natural")]
+    public void Natural_is_a_cloth_s_colour_before_a_garment_and_a_mood_elsewhere(string text, string facts) => Holds(text, facts);
+
+    [Theory]
     [InlineData("Pantone 186 C and 18-1664 TCX with PMS 7406", "Pantone:186 C Pantone:18-1664 TCX Pantone:7406")]
     [InlineData("Pantone Cool Gray 9 C", "Pantone:Cool Gray 9 C")]
     [InlineData("潘通186C", "Pantone:186C")]

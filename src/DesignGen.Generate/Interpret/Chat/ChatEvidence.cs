@@ -11,7 +11,7 @@ internal sealed class ChatEvidence(string text, Lexicon lexicon)
     // The fewest words that say a thing; who quotes more than this quotes past the thing.
     private const int MostQuote = 80;
 
-    private const int MostDesigns = 2000, MostInks = 24, MostColourways = 12;
+    private const int MostDesigns = 2000, MostInks = 24, MostColourways = 12, MostPieces = 1_000_000;
 
     private static readonly string[] GarmentSizes = ["XXS", "XS", "S", "M", "L", "XL", "XXL", "2XL", "3XL", "4XL", "5XL", "6XL"];
 
@@ -51,6 +51,7 @@ internal sealed class ChatEvidence(string text, Lexicon lexicon)
         FactSlot.Slogan => quote.Contains(value, StringComparison.Ordinal) ? value : null,
         FactSlot.Pantone => value.Any(char.IsAsciiDigit) && Bare(quote).Contains(Bare(value), StringComparison.Ordinal) ? value : null,
         FactSlot.GarmentSize => GarmentSize(value, quote),
+        FactSlot.Pieces => Pieces(value, quote),
         FactSlot.OnlyColours => value.ToLowerInvariant() is "yes" or "true" ? "yes" : null,
         _ => null,
     };
@@ -83,6 +84,9 @@ internal sealed class ChatEvidence(string text, Lexicon lexicon)
             return null;
         return size == "XXL" ? "2XL" : size;
     }
+
+    private string? Pieces(string value, string quote) =>
+        value.Split('=') is [var size, var number] && Whole(number, MostPieces, quote) is { } whole && quote.Contains(size, StringComparison.OrdinalIgnoreCase) && GarmentSize(size, size) is { } named ? $"{named}={whole}" : null;
 
     // Every number of some words: digits, number words of both languages, a dozen, two dozen.
     private IEnumerable<double> Numbers(string quote)

@@ -131,7 +131,7 @@ internal sealed class ChatMerge
             return only;
         // Numbers that are an order's, words that are not to be set, a garment's colour that is not wanted.
         if (fact.Slot is FactSlot.Count or FactSlot.Inks or FactSlot.Colourways or FactSlot.Size or FactSlot.Slogan or FactSlot.Garment
-            && _facts.FirstOrDefault(f => f.Slot == FactSlot.Order && fact.Span is { } span && f.Span is { } at && Overlap(span, at)) is { } order)
+            && _facts.FirstOrDefault(f => f.Slot is FactSlot.Order or FactSlot.Pieces && fact.Span is { } span && f.Span is { } at && Overlap(span, at)) is { } order)
         {
             return order;
         }
@@ -184,7 +184,7 @@ internal sealed class ChatMerge
 
     private static string SlotName(Fact fact, Language language) => fact.Slot == FactSlot.Order ? language == Language.Chinese ? "订单内容" : "order talk" : ChatSlots.All.First(s => s.Slot == fact.Slot).Key;
 
-    private static bool TakesWords(FactSlot slot) => slot is FactSlot.Count or FactSlot.Inks or FactSlot.Colourways or FactSlot.Size or FactSlot.Slogan or FactSlot.Pantone or FactSlot.GarmentSize;
+    private static bool TakesWords(FactSlot slot) => slot is FactSlot.Count or FactSlot.Inks or FactSlot.Colourways or FactSlot.Size or FactSlot.Slogan or FactSlot.Pantone or FactSlot.GarmentSize or FactSlot.Pieces;
 
     private static LocalName Named(FactSlot slot, string value) => slot switch
     {

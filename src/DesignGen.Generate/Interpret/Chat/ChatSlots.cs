@@ -53,6 +53,7 @@ internal static class ChatSlots
         new("pantone", FactSlot.Pantone, new("a Pantone reference as written", "潘通色号，照原文")),
         new("repeat", FactSlot.Repeat, new("how tiles step", "接版方式")),
         new("garment-size", FactSlot.GarmentSize, new("one garment size as written", "一个衣服尺码，照原文")),
+        new("pieces", FactSlot.Pieces, new("pieces ordered of one garment size: S=20", "一个尺码的订购件数，如S=20")),
         new("nail-shape", FactSlot.NailShape, new("shape of nails", "甲型")),
         new("nail-length", FactSlot.NailLength, new("length of nails", "甲长")),
         new("finish", FactSlot.Finish, new("a finish: matte, foil", "表面效果：哑光、烫金")),

@@ -32,6 +32,8 @@ internal static class Grammar
     private static readonly Regex Reported = new(
         @"(\b(client|customer|buyer|boss|designer|agent|she|he|they)s?\s+(just |also |only |has |have )?(said|says|say|wrote|writes|write|replied|told us|asked|asks|mailed)|(客户|客人|顾客|老板|对方|买家|买手|甲方|他|她)(们)?(又|还|就|是)?(说|讲|表示|回复|写道|原话|留言)(了|的|是)?)\s*[:：,，]?\s*$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft);
 
+    private static readonly Regex Counted = new(@"^\s*(款|色|套|件|个|种|张|条|码|寸|厘米|毫米|%|％|designs?\b|colou?rs?\b|colourways?\b|inks?\b|pcs\b|pieces\b|variants?\b|styles?\b|x\b|×|by\b|wide\b|high\b|tall\b|mm\b|cm\b)", RegexOptions.CultureInvariant);
+
     private static readonly Regex NotQuoted = new(@"^\s*(风格|风|系列|系|元素|主题|图案|质感|感|范|style|theme|look|vibe|vibes|feel|print|pattern|inspired|effect|shape|-style)", RegexOptions.CultureInvariant);
 
     private static readonly Regex Pantone = Rule(@"(pantone|pms|潘通)\s*(色号|色)?\s*[:#]?\s*(\d{2}-\d{4}(\s?t[cp][xg])?|\d{2,5}\s?(cp|up|c|u|m)?\b)|\b\d{2}-\d{4}\s?t[cp][xg]\b|\b\d{3,4}\s?(cp|up|c|u)\b|\b1[1-9]-\d{4}\b|(pantone |pms )?\b(cool|warm) gr[ae]y \d{1,2}\s?[cu]?\b|(pantone |pms )\b(black|reflex blue|process blue|rubine red|warm red|orange 021|yellow 012)\s?\d?\s?[cu]\b");
@@ -42,6 +44,21 @@ internal static class Grammar
 
     private static readonly Regex GarmentSizes = Rule(
         @"((sizes?|尺码|码数|尺寸)\s*[:：]?\s*)?" + GarmentSize + @"\s*(码)?\s*(-|~|to|through|到|至)\s*" + GarmentSize + @"(码|\b)|((sizes?|尺码|码数|尺寸)\s*[:：]?\s*)?" + GarmentSize + @"(\s*[/,，、+ ]\s*(and )?" + GarmentSize + @")+(码|\b)|\b(sizes?|尺码|码数)\s*[:：]?\s*" + GarmentSize + @"\b|\b(xxl|xl|[2-6]xl)码");
+
+    private const string PiecesUnit = "(件|个|pcs|pieces|pc|tees|t-?shirts|shirts)", PiecesNumber = @"\d+(,\d{3})*";
+
+    // S码20件, size M: 30 pcs, 20 pcs in S, 30件L码.
+    private static readonly Regex SizedPieces = Rule(
+        @"((size|尺码)\s*)?" + GarmentSize + @"((\s*码\s*[:：=x×*]?\s*" + PiecesNumber + @"(\s*" + PiecesUnit + @"\b)?)|(\s*[:：=x×*]?\s*" + PiecesNumber + @"\s*" + PiecesUnit + @"\b))|"
+        + PiecesNumber + @"\s*((件|个)\s*的?\s*|(pcs|pieces|pc|tees|t-?shirts|shirts)\s+((in|of|at)\s+)?)((size|尺码)\s*)?" + GarmentSize + @"(码|\b)");
+
+    // S 20, M: 40, 30 in L: sure only in the company of others, and in capitals, since there are inches and words that end so.
+    private static readonly Regex BarePieces = Rule(GarmentSize + @"\s*[:：=x×*]?\s*" + PiecesNumber + @"\b|" + PiecesNumber + @"\s*(in|of|x|×|\*)?\s*((size|尺码)\s*)?" + GarmentSize + @"(码|\b)");
+
+    private static readonly Regex LeadingSizes = new(@"((?<![a-z\d])" + GarmentSize + @"码?|-|~|to|through|到|至)\s*([,，、/&+]|and|和|及|-|~|to|到|至|through)?\s*$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft);
+
+    // In S, M and L, S-XL, S码、M码: pieces of several sizes at once are no size's own.
+    private static readonly Regex FurtherSizes = new(@"^\s*((-|~|to\b|through\b|到|至|each\b|各)|[/,，、&+]?\s*(and\s|和|及)?\s*" + GarmentSize + @"(码|\b)(?!\s*[:：=x×*]?\s*\d))", RegexOptions.CultureInvariant);
 
     private static readonly Regex OneGarmentSize = new(@"(xxxxl|xxxl|xxl|xl|[2-6]xl|xxs|xs|s|m|l)", RegexOptions.CultureInvariant);
 
@@ -74,6 +91,7 @@ internal static class Grammar
             AddPantone(plain, m, pieces);
         foreach (Match m in Bounded(TwoSides, text))
             AddSize(text, m, pieces);
+        OrderedPieces(plain, pieces);
         foreach (Match m in Bounded(GarmentSizes, text))
         {
             // The word sizes alone ends like a size and names none.
@@ -164,6 +182,25 @@ internal static class Grammar
             pieces.Add(HardKind.Size, m.Index, m.Index + m.Length, Side(width) + "x" + Side(height));
     }
 
+    private static void OrderedPieces(PlainText plain, Pieces pieces)
+    {
+        string text = plain.Text;
+        List<Match> sure = [.. Bounded(SizedPieces, text).Where(IsOfOneSize)];
+        List<Match> bare = [.. Bounded(BarePieces, text).Where(m => IsOfOneSize(m) && IsInCapitals(m) && !sure.Any(s => s.Index < m.Index + m.Length && m.Index < s.Index + s.Length))];
+        foreach (Match m in sure.Concat(sure.Count + bare.Count > 1 ? bare : []))
+        {
+            string number = string.Concat(NumberOf.Match(m.Value).Value.Where(char.IsAsciiDigit));
+            string size = SizeOf.Match(m.Value.Replace("pcs", "", StringComparison.Ordinal).Replace("pieces", "", StringComparison.Ordinal).Replace("shirts", "", StringComparison.Ordinal).Replace("tees", "", StringComparison.Ordinal)).Value;
+            pieces.Add(HardKind.Pieces, m.Index, m.Index + m.Length, $"{Named(size)}={number}");
+        }
+
+        bool IsOfOneSize(Match m) => !FurtherSizes.IsMatch(text[(m.Index + m.Length)..Math.Min(text.Length, m.Index + m.Length + 14)]) && !(char.IsLetter(text[m.Index]) && LeadingSizes.IsMatch(text[Math.Max(0, m.Index - 12)..m.Index]));
+
+        bool IsInCapitals(Match m) => plain.Written(m.Index, m.Index + m.Length) is var written && SizeWritten.IsMatch(written) && (m.Index == 0 || text[m.Index - 1] is not ('\'' or '’' or '.' or '-'));
+    }
+
+    private static readonly Regex NumberOf = new(@"(?<![\da-z])\d+(,\d{3})*(?!xl)", RegexOptions.CultureInvariant), SizeOf = new(@"[2-6]xl|xxxxl|xxxl|xxl|xxs|xl|xs|(?<![a-z])[sml](?![a-z])", RegexOptions.CultureInvariant), SizeWritten = new(@"[2-6]XL|X+L|X+S|(?<![A-Za-z])[SML](?![A-Za-z])", RegexOptions.CultureInvariant);
+
     private static double Number(Match part) => double.Parse(part.Groups["n"].Value, CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Sizes(string text)
@@ -229,6 +266,9 @@ internal static class Grammar
             return true;
         if (mark == '《')
             return false;
+        // 87 on the back: a number in quotes is to be set, unless it counts what stands behind.
+        if (inner.Trim() is { Length: > 0 and <= 8 } number && number.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '\'' or '.' or ':' or ' '))
+            return number.Any(char.IsAsciiDigit) && !Counted.IsMatch(text[(close + 1)..Math.Min(text.Length, close + 14)]);
         // Words of the trade in quotes are stressed, not quoted: “新中式”. Capitals and whole phrases are to be set.
         string written = plain.Written(open + 1, close);
         if (written.Any(char.IsAsciiLetterUpper) && !written.Any(char.IsAsciiLetterLower))

@@ -118,7 +118,9 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
             return true;
         if (colour.Id == colour.Family && colour.Names.Any(n => n.Length > 1))
             return true;
-        // In a list of colours.
+        // In a list of colours; natural, green is a mood and a colour.
+        if (token.As<StyleWord>() is { Kind: WordKind.Mood })
+            return false;
         foreach (int step in (ReadOnlySpan<int>)[1, -1])
         {
             int j = i + step;

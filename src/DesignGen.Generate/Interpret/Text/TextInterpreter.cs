@@ -177,6 +177,10 @@ public sealed partial class TextInterpreter
                     else
                         Add(FactSlot.Size, value, Same(value + " mm"), i, i);
                     break;
+                case HardKind.Pieces:
+                    string[] ordered = value.Split('=');
+                    Add(FactSlot.Pieces, value, new($"{ordered[1]} pieces of {ordered[0]}", $"{ordered[0]}码{ordered[1]}件"), i, i);
+                    break;
                 case HardKind.GarmentSizes:
                     foreach (string size in value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                         Add(FactSlot.GarmentSize, size, Same(size), i, i);
@@ -308,7 +312,7 @@ public sealed partial class TextInterpreter
         return before >= 0 && (_tokens[before].IsPlainOf("greeting") || _tokens[before].Text is "thanks" or "thank you" or "cheers" or "regards") && (i + 1 >= _tokens.Count || _tokens[i + 1].Kind is TokenKind.Mark or TokenKind.Unknown);
     }
 
-    private bool IsLettering(MotifConcept motif) => motif.Id is "text" or "letter" or "slogan" or "number" && _slogans;
+    private bool IsLettering(MotifConcept motif) => motif.Id is "text" or "letter" or "slogan" or "number" or "jersey-number" && _slogans;
 
     // Beyond a dozen of one thing nobody counts what a picture shows.
     private bool IsCountOfThings(int i) => i > 0 && _tokens[i - 1] is { Kind: TokenKind.Number, Number: var n } && (n.Value > 12 || n.Value != Math.Floor(n.Value));

@@ -36,6 +36,9 @@ internal enum HardKind
     /// <summary>Garment sizes.</summary>
     GarmentSizes,
 
+    /// <summary>Pieces of one garment size: <c>S=20</c>.</summary>
+    Pieces,
+
     /// <summary>An address, telephone number, price, date or order number.</summary>
     Order,
 }
