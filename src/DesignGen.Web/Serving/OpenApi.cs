@@ -110,7 +110,7 @@ internal static class OpenApi
         operation.Responses?.TryAdd("403", new OpenApiResponse { Description = "Whoever asks may not do this." });
     }
 
-    // "This or nothing" is written as one schema that may be null.
+    // "This or nothing" is written as one schema that may be null. Words take their type from the schema that they name: said beside it, it makes importers forget the words.
     private static void Untangle(IOpenApiSchema schema)
     {
         if (schema is not OpenApiSchema { Properties: { } properties })
@@ -118,7 +118,7 @@ internal static class OpenApi
         foreach ((string name, IOpenApiSchema property) in properties.ToList())
         {
             if (property is OpenApiSchema { OneOf: { Count: 2 } either } && either.OfType<OpenApiSchemaReference>().SingleOrDefault() is { } named && either.Any(e => e is OpenApiSchema { Type: JsonSchemaType.Null }))
-                properties[name] = new OpenApiSchema { AllOf = [named], Type = (named.Type ?? JsonSchemaType.Object) | JsonSchemaType.Null, Description = property.Description ?? named.Description };
+                properties[name] = new OpenApiSchema { AllOf = [named], Type = named.Enum is { Count: > 0 } ? JsonSchemaType.Null : (named.Type ?? JsonSchemaType.Object) | JsonSchemaType.Null, Description = property.Description ?? named.Description };
             else
                 Untangle(property);
         }
