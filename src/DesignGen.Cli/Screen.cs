@@ -76,6 +76,13 @@ internal sealed class Screen(Language language, bool json)
         Complain(In($"{wait.Batch} waits {seconds} s: {wait.Message}", $"{wait.Batch} 等待 {seconds} 秒：{wait.Message}"));
     }
 
+    /// <summary>Tells that work which waited goes on.</summary>
+    public void GoesOn(StoreWait wait)
+    {
+        string seconds = Math.Max(1, Math.Round((Clock.FromEnvironment().GetUtcNow() - wait.Since).TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Complain(In($"{wait.Batch} goes on after {seconds} s and {wait.Tries} tries.", $"{wait.Batch} 等待 {seconds} 秒、重试 {wait.Tries} 次后继续。"));
+    }
+
     /// <summary>Something that went wrong beside what went well; nothing where JSON was asked for, whose result tells it.</summary>
     public void Complain(string message)
     {

@@ -244,6 +244,7 @@ public sealed class BatchApiTests(LocalServer server) : IClassFixture<LocalServe
         string text = await client.GetStringAsync("/metrics");
         Assert.Contains("http_server_request_duration_seconds_count{", text, StringComparison.Ordinal);
         Assert.Contains("designgen_variants_total{state=\"generated\"} ", text, StringComparison.Ordinal);
+        Assert.Matches("\ndesigngen_store_waiting \\d+\n(.*\n)*designgen_store_waiting_duration_seconds ", text);
     }
 
     private async Task<JsonObject> EndOfAsync(string production)

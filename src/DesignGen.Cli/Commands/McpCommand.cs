@@ -36,7 +36,7 @@ internal static class McpCommand
             if (parsed.GetValue(key) is not null)
                 throw new InputException("--key", null, "A key is for a server. Name it with --server, or leave --key out.");
             string data = globals.Data(parsed) ?? Path.Combine(Directory.GetCurrentDirectory(), Places.DataName);
-            await using DesignGenHost host = globals.Open(parsed, data, parsed.GetValue(threads), change: o => o with { WaitsForStore = true, OnWait = globals.Screen(parsed).Waiting });
+            await using DesignGenHost host = globals.Open(parsed, data, parsed.GetValue(threads), change: o => o with { WaitsForStore = true, OnWait = globals.Screen(parsed).Waiting, OnGoOn = globals.Screen(parsed).GoesOn });
             try
             {
                 await host.StartAsync(only: null, cancel);

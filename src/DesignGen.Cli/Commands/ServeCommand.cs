@@ -36,7 +36,7 @@ internal static class ServeCommand
             bool workless = parsed.GetValue(idle);
             if (workless && !globals.Storage(parsed).IsShared)
                 throw new InputException("--no-work", null, "No other program can work in a data folder that is served. Leave it out, or share a database with --database.");
-            await using DesignGenHost host = globals.Open(parsed, data, parsed.GetValue(threads), change: o => o with { Kinds = workless ? WorkKinds.None : o.Kinds, WaitsForStore = true, OnWait = screen.Waiting });
+            await using DesignGenHost host = globals.Open(parsed, data, parsed.GetValue(threads), change: o => o with { Kinds = workless ? WorkKinds.None : o.Kinds, WaitsForStore = true, OnWait = screen.Waiting, OnGoOn = screen.GoesOn });
             await using DesignGenServer server = DesignGenServer.Build(host, data, options, Clock.FromEnvironment());
             await server.StartAsync(cancel);
             screen.Line($"DesignGen is at {server.Url}", $"DesignGen 已启动：{server.Url}");

@@ -124,19 +124,25 @@ internal static class StoreCommand
             string target = parsed.GetValue(folder)?.FullName ?? Places.Here(null);
             // Whoever works in either folder is told of, and kept away meanwhile.
             using IDisposable? here = from.Queue(source).Take(), there = to.Queue(target).Take();
-            foreach (JobQueue queue in new[] { from.Queue(source), to.Queue(target) })
-            {
-                if (await queue.WorkersAsync(cancel) is { Count: > 0 } workers)
-                    throw new UnavailableException($"{queue.Place} is worked on by {string.Join(", ", workers)}. Stop `designgen serve` and `designgen worker` there, then move again; nothing was moved.");
-            }
             IBlobStore fromBlobs = from.OpenBlobs(source), toBlobs = to.OpenBlobs(target);
             try
             {
-                StoreDatabase filled = to.OpenDatabase(target);
                 bool sameFiles = from.BlobsPlace(source) == to.BlobsPlace(target);
-                // Files first: whatever a row tells of is there by then.
-                int files = sameFiles ? 0 : await StoreMove.BlobsAsync(fromBlobs, toBlobs, null, cancel);
-                IReadOnlyDictionary<string, int> rows = await StoreMove.TablesAsync(from.OpenDatabase(source), filled, cancel);
+                StoreDatabase? opened = null;
+                int files = 0;
+                IReadOnlyDictionary<string, int> rows = new Dictionary<string, int>();
+                await StoreMove.AloneAsync(
+                    from.Queue(source),
+                    to.Queue(target),
+                    async () =>
+                    {
+                        opened = to.OpenDatabase(target);
+                        // Files first: whatever a row tells of is there by then.
+                        files = sameFiles ? 0 : await StoreMove.BlobsAsync(fromBlobs, toBlobs, null, cancel);
+                        rows = await StoreMove.TablesAsync(from.OpenDatabase(source), opened, cancel);
+                    },
+                    cancel);
+                StoreDatabase filled = opened!;
                 int batches = rows.GetValueOrDefault("batches");
                 screen.Line(
                     string.Create(CultureInfo.InvariantCulture, $"{filled.Place}: {batches} batches, {rows.GetValueOrDefault("variants")} variants. {to.BlobsPlace(target)}: {files} files."),

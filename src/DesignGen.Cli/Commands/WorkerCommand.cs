@@ -43,7 +43,7 @@ internal static class WorkerCommand
             string[] chosen = [.. Split(parsed.GetValue(groups) ?? []).DefaultIfEmpty("interactive,bulk,gpu").SelectMany(n => n.Split(',')).Distinct()];
             WorkKinds kinds = Enum.Parse<WorkKinds>(string.Join(',', chosen), ignoreCase: true);
             int begun = 0;
-            await using DesignGenHost host = globals.Open(parsed, data, parsed.GetValue(threads), change: o => o with { Kinds = kinds, OnBegin = Tell, WaitsForStore = true, OnWait = screen.Waiting });
+            await using DesignGenHost host = globals.Open(parsed, data, parsed.GetValue(threads), change: o => o with { Kinds = kinds, OnBegin = Tell, WaitsForStore = true, OnWait = screen.Waiting, OnGoOn = screen.GoesOn });
             // A worker that is asked to stop while it starts has begun something already, perhaps: it starts, then stops in good order.
             await host.StartAsync(null, CancellationToken.None);
             string place = storage.Database?.ToString() ?? data;

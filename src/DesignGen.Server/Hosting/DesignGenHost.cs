@@ -71,6 +71,7 @@ public sealed partial class DesignGenHost : IAsyncDisposable
                 RetryDelays = options.RetryDelays,
                 WaitsForStore = options.WaitsForStore,
                 OnWait = options.OnWait,
+                OnGoOn = options.OnGoOn,
                 Time = options.Time,
                 BeforeStart = PrepareAsync,
                 OnFault = KeepFault,

@@ -39,6 +39,9 @@ public sealed record HostOptions
     /// <summary>Told of each wait for the database or the files, on any thread.</summary>
     public Action<StoreWait>? OnWait { get; init; }
 
+    /// <summary>Told of work that waited for them and went on, on any thread.</summary>
+    public Action<StoreWait>? OnGoOn { get; init; }
+
     /// <summary>Engines that make pictures from words, by the ids of their models; looked for when the first picture is made.</summary>
     public Lazy<ImmutableSortedDictionary<string, IPictureEngine>> PictureEngines { get; init; } = new(ImmutableSortedDictionary<string, IPictureEngine>.Empty);
 

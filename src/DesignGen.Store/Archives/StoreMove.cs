@@ -1,6 +1,7 @@
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Store.Database;
+using DesignGen.Store.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -10,6 +11,29 @@ namespace DesignGen.Store.Archives;
 public static class StoreMove
 {
     private const int Page = 200;
+
+    /// <summary>Copies while nobody works on either place: looks before, and looks again afterwards.</summary>
+    /// <param name="from">Queue of the place that is read.</param>
+    /// <param name="to">Queue of the place that is filled.</param>
+    /// <param name="copy">Copies.</param>
+    /// <param name="cancel">Gives up looking.</param>
+    /// <exception cref="UnavailableException">Somebody works there; the message says whether anything was copied, and what to do.</exception>
+    public static async Task AloneAsync(JobQueue from, JobQueue to, Func<Task> copy, CancellationToken cancel)
+    {
+        foreach (JobQueue queue in new[] { from, to })
+        {
+            if (await WorkersAsync(queue).ConfigureAwait(false) is { } workers)
+                throw new UnavailableException($"{queue.Place} is worked on by {workers}. Stop `designgen serve` and `designgen worker` there, then move again; nothing was moved.");
+        }
+        await copy().ConfigureAwait(false);
+        // What was read before they began and what they have changed since do not fit together.
+        if (await WorkersAsync(from).ConfigureAwait(false) is { } late)
+            throw new UnavailableException($"While it was copied, {late} began to work on {from.Place}, so {to.Place} may lack what they changed. Stop them, empty {to.Place}, and move again; files that are there already are not copied twice.");
+        if (await WorkersAsync(to).ConfigureAwait(false) is { } early)
+            throw new UnavailableException($"All was copied, but {early} began to work on {to.Place} before that was done. Stop them, look at `designgen status` there, and start them again; where a batch is missing, empty {to.Place} and move again.");
+
+        async Task<string?> WorkersAsync(JobQueue queue) => await queue.WorkersAsync(cancel).ConfigureAwait(false) is { Count: > 0 } names ? string.Join(", ", names) : null;
+    }
 
     /// <summary>Copies every row of every table, all or none; the queue is no part of it, since it is made anew from the batches.</summary>
     /// <param name="from">The database to read.</param>

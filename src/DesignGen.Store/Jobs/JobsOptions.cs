@@ -21,6 +21,9 @@ public sealed record JobsOptions
     /// <summary>Told of each wait for the store, on any thread.</summary>
     public Action<StoreWait>? OnWait { get; init; }
 
+    /// <summary>Told of work that waited for the store and went on, on any thread.</summary>
+    public Action<StoreWait>? OnGoOn { get; init; }
+
     /// <summary>The clock of the waits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

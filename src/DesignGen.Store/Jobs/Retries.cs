@@ -12,13 +12,20 @@ namespace DesignGen.Store.Jobs;
 public sealed record StoreWait(string Batch, DateTimeOffset Since, int Tries, DateTimeOffset Next, string Message);
 
 /// <summary>Tries work again that met something unavailable.</summary>
-/// <param name="options">How often, and whether it waits for the store however long that takes.</param>
-internal sealed class Retries(JobsOptions options)
+internal sealed class Retries
 {
     // So long at most between two tries: who brings a server back does not wait for us any longer.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
+    private readonly JobsOptions _options;
     private readonly ConcurrentDictionary<object, StoreWait> _waits = new();
+
+    /// <param name="options">How often, and whether it waits for the store however long that takes.</param>
+    public Retries(JobsOptions options)
+    {
+        _options = options;
+        WaitMeter.Ready();
+    }
 
     /// <summary>The work that waits for the store at this moment, the longest wait first.</summary>
     public IReadOnlyList<StoreWait> Waits => [.. _waits.Values.OrderBy(w => w.Since).ThenBy(w => w.Batch, StringComparer.Ordinal)];
@@ -43,37 +50,41 @@ internal sealed class Retries(JobsOptions options)
                 try
                 {
                     await work().ConfigureAwait(false);
+                    if (_waits.TryRemove(key, out StoreWait? over))
+                        _options.OnGoOn?.Invoke(over);
                     return;
                 }
-                catch (UnavailableException e) when (retry < options.RetryDelays.Length || (options.WaitsForStore && e is StoreAwayException))
+                catch (UnavailableException e) when (retry < _options.RetryDelays.Length || (_options.WaitsForStore && e is StoreAwayException))
                 {
                     TimeSpan delay = DelayAfter(retry);
                     if (e is StoreAwayException)
                         Note(key, batch, delay, e.Message);
-                    await Task.Delay(delay, options.Time, wait.Token).ConfigureAwait(false);
+                    await Task.Delay(delay, _options.Time, wait.Token).ConfigureAwait(false);
                 }
             }
         }
         finally
         {
             _waits.TryRemove(key, out _);
+            WaitMeter.Over(key);
         }
     }
 
     private void Note(object key, string batch, TimeSpan delay, string message)
     {
-        DateTimeOffset now = options.Time.GetUtcNow();
+        DateTimeOffset now = _options.Time.GetUtcNow();
         StoreWait told = _waits.AddOrUpdate(key, _ => new(batch, now, 1, now + delay, message), (_, w) => w with { Tries = w.Tries + 1, Next = now + delay, Message = message });
-        options.OnWait?.Invoke(told);
+        WaitMeter.Tried(key);
+        _options.OnWait?.Invoke(told);
     }
 
     // As set, then twice as long each time.
     private TimeSpan DelayAfter(int retry)
     {
-        if (retry < options.RetryDelays.Length)
-            return options.RetryDelays[retry];
-        TimeSpan last = options.RetryDelays.IsEmpty ? TimeSpan.FromSeconds(0.5) : options.RetryDelays[^1];
-        double times = Math.Pow(2, Math.Min(30, retry - options.RetryDelays.Length + 1));
+        if (retry < _options.RetryDelays.Length)
+            return _options.RetryDelays[retry];
+        TimeSpan last = _options.RetryDelays.IsEmpty ? TimeSpan.FromSeconds(0.5) : _options.RetryDelays[^1];
+        double times = Math.Pow(2, Math.Min(30, retry - _options.RetryDelays.Length + 1));
         return TimeSpan.FromTicks((long)Math.Min(last.Ticks * times, Math.Max(last.Ticks, Longest.Ticks)));
     }
 

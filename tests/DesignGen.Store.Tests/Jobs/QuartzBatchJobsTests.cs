@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using DesignGen.Core.Batches;
 using DesignGen.Core.Errors;
 using DesignGen.Store.Database;
@@ -487,12 +488,12 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
     {
         var time = new HurriedTime();
         DateTimeOffset back = time.GetUtcNow() + TimeSpan.FromHours(8);
-        var waits = new ConcurrentQueue<StoreWait>();
+        ConcurrentQueue<StoreWait> waits = new(), over = new();
         int moves = 0;
         // The database is away when a batch is to begin, then the files are when its first variant is to be written.
         var away = new FailingStore(store) { OnMove = to => to != BatchState.Generating || Interlocked.Increment(ref moves) > 20 || time.GetUtcNow() >= back ? true : throw new StoreAwayException("db can't be reached.") };
         work.BeforeVariant = (_, _, _) => time.GetUtcNow() >= back ? Task.CompletedTask : throw new StoreAwayException("s3://prints can't be reached.");
-        var jobs = new QuartzBatchJobs(Options(folder) with { Threads = 1, WaitsForStore = true, Time = time, OnWait = waits.Enqueue }, away, productions, work, work);
+        var jobs = new QuartzBatchJobs(Options(folder) with { Threads = 1, WaitsForStore = true, Time = time, OnWait = waits.Enqueue, OnGoOn = over.Enqueue }, away, productions, work, work);
         started.Add(jobs);
         await jobs.StartAsync(default).WaitAsync(Patience);
         BatchRecord batch = await SubmitAsync(jobs, Samples.Batch(count: 3));
@@ -503,6 +504,8 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         // Ever longer, two minutes at most: eight hours are some 250 tries.
         Assert.InRange(waits.Count, 230, 300);
         Assert.Equal(TimeSpan.FromMinutes(2), time.LongestWait);
+        Assert.All(over, w => Assert.Equal((batch.Code, true), (w.Batch, w.Tries > 0)));
+        Assert.Equal(waits.Count, over.Sum(w => w.Tries));
         Assert.Empty(jobs.Waits);
     }
 
@@ -511,9 +514,14 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
     {
         var told = new TaskCompletionSource();
         work.BeforeVariant = (_, _, _) => throw new StoreAwayException("s3://prints can't be reached.");
+        using var measures = new Measures();
         QuartzBatchJobs jobs = await StartAsync(o => o with { WaitsForStore = true, OnWait = w => { if (w.Tries > 8) told.TrySetResult(); } });
         BatchRecord batch = await SubmitAsync(jobs, Samples.Batch(count: 1));
         await told.Task.WaitAsync(Patience);
+        measures.Read();
+        Assert.True(measures["designgen.store.waiting"] >= 1);
+        Assert.True(measures["designgen.store.waiting.duration"] > 0);
+        Assert.True(measures["designgen.store.tries"] > 8);
         StoreWait wait = Assert.Single(jobs.Waits);
         Assert.Equal((batch.Code, "s3://prints can't be reached."), (wait.Batch, wait.Message));
         Assert.Equal(BatchState.Generating, (await store.FindAsync(batch.Code, default))!.State);
@@ -521,6 +529,32 @@ public sealed class QuartzBatchJobsTests : IAsyncLifetime
         Assert.Equal(BatchState.Cancelled, (await jobs.WaitAsync(batch.Code, null, default).WaitAsync(Patience)).State);
         // The try that was under way ends a little after its batch.
         Assert.True(SpinWait.SpinUntil(() => jobs.Waits.Count == 0, Patience));
+    }
+
+    // What the program's meters say; other tests of the process may wait meanwhile.
+    private sealed class Measures : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private readonly ConcurrentDictionary<string, double> _values = new();
+
+        public Measures()
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "DesignGen")
+                    listener.EnableMeasurementEvents(instrument);
+            };
+            _listener.SetMeasurementEventCallback<int>((i, v, _, _) => _values[i.Name] = v);
+            _listener.SetMeasurementEventCallback<double>((i, v, _, _) => _values[i.Name] = v);
+            _listener.SetMeasurementEventCallback<long>((i, v, _, _) => _values.AddOrUpdate(i.Name, v, (_, sum) => sum + v));
+            _listener.Start();
+        }
+
+        public double this[string name] => _values[name];
+
+        public void Read() => _listener.RecordObservableInstruments();
+
+        public void Dispose() => _listener.Dispose();
     }
 
     // A clock whose waits are over at once, as if their time had passed.
