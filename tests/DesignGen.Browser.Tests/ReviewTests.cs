@@ -60,7 +60,7 @@ public sealed class ReviewTests(Browsing browsing)
         await window.Page.Locator("[data-follow=revise]").ClickAsync();
         await window.Page.WaitForURLAsync("**/batches/*", new() { WaitUntil = WaitUntilState.Commit });
         await Window.See(window.Page.Locator("h1")).ToContainTextAsync("revised (bigger dots, on navy, for grandma)");
-        await Window.See(window.Page.Locator("#remarks")).ToContainTextAsync("'on navy' = ground navy");
+        await Window.See(window.Page.Locator("#remarks")).ToContainTextAsync("'navy' = ground navy");
         await Window.See(window.Page.Locator("#remarks")).ToContainTextAsync("Not understood: grandma");
     }
 

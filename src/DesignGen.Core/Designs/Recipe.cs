@@ -45,6 +45,13 @@ public sealed record Recipe
     /// <summary>Id of the palette that the inks came from, for the reader; empty where the brief fixed the colours.</summary>
     public string Palette { get; init; } = "";
 
+    /// <summary>What stands as palette where a palette's inks were exchanged for others: unlike colours that a brief fixes, none of them must be printed.</summary>
+    public const string OtherInks = "other-inks";
+
+    /// <summary>The palette of the same design with some of its inks exchanged.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string PaletteExchanged => Palette.Length == 0 ? "" : OtherInks;
+
     /// <summary>The inks in print order.</summary>
     public required ImmutableArray<Ink> Inks { get; init; }
 

@@ -128,7 +128,7 @@ public sealed class DerivedPicturePlanner : IDerivedPlanner
         // Further tries take colours that no first try has; where these have run out the try stays what it was.
         int place = index + (attempt - 1) * _brief.Count;
         Colourway way = _ways[place < _ways.Length ? place : index % _ways.Length];
-        Recipe recipe = parent with { EngineVersion = PicturePlanner.Version, DrawnBy = parent.DrawnBy.IsEmpty ? [.. parent.Inks.Select(i => i.Colour)] : parent.DrawnBy, Inks = way.Inks, Palette = "" };
+        Recipe recipe = parent with { EngineVersion = PicturePlanner.Version, DrawnBy = parent.DrawnBy.IsEmpty ? [.. parent.Inks.Select(i => i.Colour)] : parent.DrawnBy, Inks = way.Inks, Palette = parent.PaletteExchanged };
         recipe = recipe with { Colourways = Others(recipe, index) };
         return Made(index, attempt, recipe, way.Name, Say($"{_derivation.Parent} in other colours: {way.Name.En}", $"{_derivation.Parent} 换色：{way.Name.Zh}"));
     }

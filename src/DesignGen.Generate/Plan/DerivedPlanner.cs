@@ -141,7 +141,7 @@ public sealed class DerivedPlanner : IDerivedPlanner
 
     private Recipe Coloured(Recipe recipe, Colourway way, int index)
     {
-        recipe = recipe with { EngineVersion = ProceduralGenerator.Version, Inks = way.Inks, Palette = "" };
+        recipe = recipe with { EngineVersion = ProceduralGenerator.Version, Inks = way.Inks, Palette = recipe.PaletteExchanged };
         return recipe with { Colourways = Others(recipe, index) };
     }
 

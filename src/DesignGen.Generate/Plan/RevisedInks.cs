@@ -22,7 +22,7 @@ internal sealed class RevisedInks
     private const double ToneStep = 0.3;
 
     // Share of the page below which a colour is hardly seen.
-    private const double Seen = 0.002;
+    private const double Seen = 0.0005;
 
     private static readonly PaletteRole[] Importance =
         [PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line, PaletteRole.Support, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Shade];
@@ -45,7 +45,7 @@ internal sealed class RevisedInks
     }
 
     /// <summary>The recipe in these inks.</summary>
-    public Recipe On(Recipe recipe) => recipe.Inks.SequenceEqual(_inks) && recipe.Roles.SequenceEqual(_roles) ? recipe : recipe with { Inks = [.. _inks], Roles = _roles.ToImmutableSortedDictionary(), Palette = "" };
+    public Recipe On(Recipe recipe) => recipe.Inks.SequenceEqual(_inks) && recipe.Roles.SequenceEqual(_roles) ? recipe : recipe with { Inks = [.. _inks], Roles = _roles.ToImmutableSortedDictionary(), Palette = recipe.PaletteExchanged };
 
     /// <summary>Brings the inks to a number: the two nearest become one, or a role that shares an ink gets its own.</summary>
     public void Count(int wanted)

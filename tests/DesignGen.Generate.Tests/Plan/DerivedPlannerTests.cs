@@ -151,6 +151,8 @@ public sealed class DerivedPlannerTests
             Assert.DoesNotContain(recipe.Inks, k => Is(Core.Colour.ColourFamily.Red)(k));
             Assert.Contains(recipe.Inks, k => Is(Core.Colour.ColourFamily.Blue)(k));
             Assert.Equal(parent.Recipe.Inks.Length, recipe.Inks.Length);
+            // A palette's ink that the design hardly shows is no colour that the brief asked for.
+            Assert.Equal(Recipe.OtherInks, recipe.Palette);
         }
     }
 
