@@ -28,7 +28,7 @@ public sealed class NailAura : IPatternFamily
         OnGround = [ShownWhen.Parse("rim=0,2")],
         Shows =
         [
-            Shown.Surely("heart", "shape=1,2"), Shown.Surely("sparkle", "glints=1..6"), Shown.Perhaps("star", "glints=1..6"), Shown.Surely("glitter", "glitter=0.04..1"),
+            Shown.Surely("aura-glow"), Shown.Surely("heart", "shape=1,2"), Shown.Surely("sparkle", "glints=1..6"), Shown.Perhaps("star", "glints=1..6"), Shown.Surely("glitter", "glitter=0.04..1"),
             Shown.Perhaps("glitter", "glitter=0.03..0.04"), Shown.Perhaps("dot", "rim=2"),
         ],
     };
@@ -63,7 +63,8 @@ public sealed class NailAura : IPatternFamily
 
     private static PaletteRole[] Glow(DesignCanvas canvas, Nail nail)
     {
-        PaletteRole main = nail.On(PaletteRole.Hero, PaletteRole.Light, PaletteRole.Shade), deep = nail.Melting(main, PaletteRole.Shade, PaletteRole.Light, PaletteRole.Ground), other = nail.Melting(main, PaletteRole.Support, PaletteRole.Light, deep);
+        (PaletteRole main, PaletteRole deep) = IdiomBook.Glow(nail, nail.On(PaletteRole.Hero, PaletteRole.Light, PaletteRole.Shade));
+        PaletteRole other = nail.Melting(main, PaletteRole.Support, PaletteRole.Light, deep);
         return canvas.Whole("glow") switch
         {
             1 => [main, deep],

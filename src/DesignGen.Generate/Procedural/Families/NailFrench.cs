@@ -28,6 +28,7 @@ public sealed class NailFrench : IPatternFamily
     {
         Shows =
         [
+            Shown.Surely("french-tip"), .. Shown.ByValue("smile", 1, "deep-french", "v-french", "side-french", "double-french", "wave-french", "half-moon-nail"),
             Shown.Surely("crystal", "detail=1"), Shown.Surely("blossom", "detail=2"), Shown.Surely("cherry-blossom", "detail=2"), Shown.Perhaps("plum-blossom", "detail=2"),
             Shown.Perhaps("leaf", "detail=2"), Shown.Surely("heart", "detail=3"), Shown.Surely("daisy", "detail=4"), Shown.Surely("glitter", "detail=5"), Shown.Perhaps("wave", "smile=5"),
             Shown.Perhaps("moon", "smile=6"),
@@ -75,8 +76,10 @@ public sealed class NailFrench : IPatternFamily
                 Floral.Spray(nail, Bloom.Blossom, Floral.Colours(nail, light: !nail.Differ(PaletteRole.Shade, PaletteRole.Hero)), size * 0.86, 0.3);
                 break;
             case 3:
+                // They lie on the tip and on the nail, so they must show on both.
+                PaletteRole hearts = ((ReadOnlySpan<PaletteRole>)[PaletteRole.Accent, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Light]).ToArray().FirstOrDefault(r => r != tip && nail.Differ(r, tip) && nail.Differ(r, nail.CoatRole), nail.On(PaletteRole.Shade, PaletteRole.Line, tip));
                 French.Along(nail, smile, nail.Width * 0.24, (at, lean, rank) => nail.Fill(
-                    nail.On(PaletteRole.Shade, PaletteRole.Line, tip), Micro.Heart.Transform(Micro.At(at, Math.Max(nail.MinLine * 2.5, nail.Width * (rank % 2 == 0 ? 0.085 : 0.06) * size), lean * 0.4))));
+                    hearts, Micro.Heart.Transform(Micro.At(at, Math.Max(nail.MinLine * 2.5, nail.Width * (rank % 2 == 0 ? 0.085 : 0.06) * size), lean * 0.4))));
                 break;
             case 4:
                 French.Along(nail, smile, nail.Width * 0.30 * size, (at, lean, rank) => Sweet.Daisy(

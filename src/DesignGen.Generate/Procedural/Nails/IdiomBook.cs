@@ -1,4 +1,5 @@
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Colour;
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Nails.Idioms;
 
@@ -42,14 +43,15 @@ internal static class IdiomBook
         French.Edge(nail, line, nail.Against(look.Main, PaletteRole.Accent, look.Coat), look.Line);
     });
 
-    /// <summary>A plain coat with a bright half-moon line and pearls at the cuticle.</summary>
+    /// <summary>A plain coat with pearls about the cuticle, the largest in the middle, and a fine bright line above them.</summary>
     public static Idiom PearlCuticle { get; } = new("pearl-cuticle", false, (nail, look) =>
     {
         nail.Coat(look.Main);
-        IReadOnlyList<Point> moon = French.HalfMoon(nail, 0.17);
+        double pearl = Math.Max(nail.MinLine * 3, nail.Width * 0.078);
+        IReadOnlyList<Point> moon = French.HalfMoon(nail, 0.15);
         PaletteRole metal = nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground);
-        French.Edge(nail, moon, metal, look.Line);
-        Sparkle.Pearl(nail, new(0, nail.Bottom - 0.17 * nail.Length), Math.Max(nail.MinLine * 2.2, nail.Width * 0.055), metal, nail.Against(metal, PaletteRole.Light, PaletteRole.Ground));
+        French.Edge(nail, [.. moon.Select(p => p - new Point(0, pearl + nail.MinGap * 1.5 + look.Line))], metal, look.Line);
+        Sparkle.Pearls(nail, moon, metal, nail.Against(metal, Palest(nail), PaletteRole.Light, PaletteRole.Ground), PaletteRole.Shade, pearl);
     });
 
     public static Idiom Ombre { get; } = new("ombre", false, (nail, look) =>
@@ -94,23 +96,25 @@ internal static class IdiomBook
     public static Idiom Aura { get; } = new("aura", false, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        Shine.Aura(nail, [nail.On(PaletteRole.Light, look.Main), look.Main], new(0, nail.Length * 0.02), nail.Width * 0.56 * look.Size, 0.9);
+        (PaletteRole outer, PaletteRole inner) = Glow(nail, look.Main);
+        Shine.Aura(nail, [outer, inner], new(0, nail.Length * 0.02), nail.Width * 0.56 * look.Size, 0.9);
     });
 
     public static Idiom AuraStar { get; } = new("aura-star", true, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        PaletteRole heart = nail.Melting(look.Main, PaletteRole.Support, PaletteRole.Light, PaletteRole.Shade, look.Coat);
-        Shine.Aura(nail, [look.Main, heart], new(0, 0), nail.Width * 0.50 * look.Size, 0.85);
-        PaletteRole star = nail.Against(look.Main, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Line);
-        Sparkle.StarOnGlow(nail, star, nail.On(PaletteRole.Accent, star, PaletteRole.Line), nail.Against(star, PaletteRole.Shade, PaletteRole.Line, look.Main), nail.Width * 0.30 * look.Size, (int)Math.Round(1 + look.Density * 5));
+        (PaletteRole outer, PaletteRole inner) = Glow(nail, look.Main);
+        Shine.Aura(nail, [outer, inner], new(0, 0), nail.Width * 0.50 * look.Size, 0.85);
+        PaletteRole star = nail.Against(inner, PaletteRole.Light, PaletteRole.Accent, PaletteRole.Line);
+        Sparkle.StarOnGlow(nail, star, nail.On(PaletteRole.Accent, star, PaletteRole.Line), nail.Against(star, PaletteRole.Shade, PaletteRole.Line, inner), nail.Width * 0.30 * look.Size, (int)Math.Round(1 + look.Density * 5));
     });
 
     public static Idiom HeartAura { get; } = new("heart-aura", true, (nail, look) =>
     {
         nail.Coat(look.Coat);
-        Shine.HeartAura(nail, [look.Main, nail.Against(look.Main, PaletteRole.Shade, PaletteRole.Light, look.Coat)], new(0, -nail.Length * 0.02), nail.Width * 0.34 * look.Size, 0.7);
-        Sparkle.Glints(nail, nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), 1 + (int)Math.Round(look.Density * 4), nail.Width * 0.11 * look.Size);
+        (PaletteRole outer, PaletteRole inner) = Glow(nail, look.Main);
+        Shine.HeartAura(nail, [outer, inner], new(0, -nail.Length * 0.02), nail.Width * 0.34 * look.Size, 0.7);
+        Sparkle.Glints(nail, nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), 1 + (int)Math.Round(look.Density * 4), nail.Width * 0.11 * look.Size, nail.Width * 0.36 * look.Size);
     });
 
     public static Idiom MarblePale { get; } = new("marble", true, (nail, look) =>
@@ -147,6 +151,13 @@ internal static class IdiomBook
         Minimal.LineAndDot(nail, nail.Placing.Fork("line").Whole(0, Minimal.Arrangements - 1), look.Line, line, nail.On(look.Main, PaletteRole.Accent, PaletteRole.Line));
     });
 
+    /// <summary>Dots in even rows, each row half a step on, a bright one here and there.</summary>
+    public static Idiom Polka { get; } = new("polka", false, (nail, look) =>
+    {
+        nail.Coat(look.Coat);
+        Sweet.Polka(nail, look.Size, look.Density, nail.On(look.Main, PaletteRole.Line), nail.On(PaletteRole.Accent, look.Main));
+    });
+
     public static Idiom BlossomSpray { get; } = Flowers("blossom", Bloom.Blossom, light: false);
 
     public static Idiom RoseSpray { get; } = Flowers("rose", Bloom.Rose, light: false);
@@ -163,9 +174,13 @@ internal static class IdiomBook
 
     public static Idiom Leopard { get; } = new("leopard", true, (nail, look) =>
     {
-        nail.Coat(look.Coat);
-        PaletteRole ring = nail.On(PaletteRole.Line, PaletteRole.Shade, look.Main);
-        Animal.Leopard(nail, look.Size * Packed(look), ring, nail.Against(ring, PaletteRole.Hero, PaletteRole.Support, look.Coat));
+        // Rosettes need three steps: a pale coat, hearts between, rings near black. A strong coat gives way and colours the hearts.
+        nail.Coat(nail.Lightness(look.Coat) > 0.84 ? look.Coat : Palest(nail));
+        PaletteRole ring = Darkest(nail), heart = nail.CoatRole == look.Coat ? PaletteRole.Hero : look.Coat;
+        heart = Between(heart) ? heart : ((ReadOnlySpan<PaletteRole>)[PaletteRole.Support, PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Shade]).ToArray().FirstOrDefault(Between, nail.On(PaletteRole.Hero, PaletteRole.Support));
+        Animal.Leopard(nail, look.Size * Packed(look), ring, heart);
+
+        bool Between(PaletteRole role) => nail.Lightness(role) is var l && l < nail.Lightness(nail.CoatRole) - 0.10 && l > nail.Lightness(ring) + 0.22;
     });
 
     public static Idiom Cow { get; } = new("cow", true, (nail, look) =>
@@ -176,8 +191,15 @@ internal static class IdiomBook
 
     public static Idiom Tortoise { get; } = new("tortoise", true, (nail, look) =>
     {
-        nail.Coat(nail.Differ(PaletteRole.Support, PaletteRole.Ground) ? PaletteRole.Support : PaletteRole.Ground);
-        Animal.Tortoise(nail, look.Size * Packed(look), nail.On(PaletteRole.Hero, PaletteRole.Shade), nail.On(PaletteRole.Shade, PaletteRole.Line), nail.On(PaletteRole.Line, PaletteRole.Shade));
+        nail.Coat(Palest(nail));
+        // Amber, brown and near black. Where a palette has no brown, thin films of its darkest over amber make one; cool palettes, and flat inks without a brown, show shell of their own hue.
+        PaletteRole dark = Darkest(nail), honey = Nearest(nail, Amber), brown = Nearest(nail, new(0.45, 0.10, 55), honey, dark);
+        bool amber = HasAmber(nail.ColourOf), hasBrown = Off(brown, new(0.45, 0.10, 55)) < 0.10;
+        if (!amber || (!hasBrown && !nail.Ramps))
+            (honey, brown, hasBrown) = (nail.On(PaletteRole.Support, PaletteRole.Hero), nail.Against(PaletteRole.Support, PaletteRole.Hero, PaletteRole.Shade), true);
+        Animal.Tortoise(nail, look.Size * Packed(look), honey, hasBrown ? brown : dark, dark, hasBrown ? 1 : 0.62);
+
+        double Off(PaletteRole role, Oklch colour) => nail.ColourOf(role).DistanceTo(colour.Oklab);
     });
 
     public static Idiom Checker { get; } = new("checker", true, (nail, look) =>
@@ -253,8 +275,9 @@ internal static class IdiomBook
 
     public static Idiom Clouds { get; } = new("clouds", true, (nail, look) =>
     {
-        nail.Coat(look.Main);
-        PaletteRole body = nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Support);
+        // Clouds are the light thing on the nail: a pale coat gives way to the hero.
+        nail.Coat(look.Main == Palest(nail) || look.Main == PaletteRole.Light ? PaletteRole.Hero : look.Main);
+        PaletteRole body = Palest(nail) is var pale && nail.Differ(pale, nail.CoatRole) ? pale : nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Support);
         Oriental.Clouds(nail, look.Size, look.Density, body, nail.Against(body, PaletteRole.Accent, PaletteRole.Shade, look.Main));
     });
 
@@ -307,9 +330,9 @@ internal static class IdiomBook
 
     public static Idiom Knit { get; } = new("knit", true, (nail, look) =>
     {
-        nail.Coat(nail.Differ(PaletteRole.Support, Palest(nail)) ? PaletteRole.Support : PaletteRole.Hero);
-        PaletteRole wool = nail.On(Palest(nail), PaletteRole.Ground, PaletteRole.Light);
-        Soft.Knit(nail, look.Size, look.Density, wool, nail.On(PaletteRole.Accent, PaletteRole.Hero, PaletteRole.Shade, wool));
+        // One tone: pale yarn, its shadows a step deeper. A press with ramps mixes that step from the shade; flat inks take the nearest.
+        PaletteRole wool = nail.Lightness(look.Coat) > 0.5 ? look.Coat : Palest(nail);
+        Soft.Knit(nail, look.Size, look.Density, wool, nail.Ramps ? PaletteRole.Shade : Deeper(nail, wool));
     });
 
     /// <summary>The palest of the ground and the light: what white-based idioms are coated with.</summary>
@@ -318,6 +341,44 @@ internal static class IdiomBook
     /// <summary>The darkest of the coats a nail may wear.</summary>
     public static PaletteRole Deepest(Nail nail) =>
         ((ReadOnlySpan<PaletteRole>)[PaletteRole.Ground, PaletteRole.Shade, PaletteRole.Line]).ToArray().MinBy(nail.Lightness);
+
+    /// <summary>Whether a palette has the colours of tortoiseshell: amber, and a darkest that is no blue or green.</summary>
+    public static bool HasAmber(Func<PaletteRole, Oklab> colourOf)
+    {
+        Oklch dark = Enum.GetValues<PaletteRole>().Select(colourOf).MinBy(c => c.L).Oklch;
+        return Enum.GetValues<PaletteRole>().Any(r => colourOf(r).DistanceTo(Amber.Oklab) < 0.10) && (dark.C < 0.03 || dark.H is < 110 or > 330);
+    }
+
+    private static Oklch Amber { get; } = new(0.72, 0.13, 72);
+
+    /// <summary>The darkest of a palette's colours.</summary>
+    private static PaletteRole Darkest(Nail nail) => Enum.GetValues<PaletteRole>().MinBy(nail.Lightness);
+
+    // The nearest role that is darker than another and can be told from it, but no metal.
+    private static PaletteRole Deeper(Nail nail, PaletteRole role) => Enum.GetValues<PaletteRole>()
+        .Where(r => r != PaletteRole.Accent && nail.Lightness(r) < nail.Lightness(role) - 0.05 && nail.Differ(r, role)).OrderBy(r => nail.ColourOf(r).DistanceTo(nail.ColourOf(role))).FirstOrDefault(PaletteRole.Shade);
+
+    // The role whose colour comes nearest to one, not among those left out.
+    private static PaletteRole Nearest(Nail nail, Oklch colour, params PaletteRole[] but) =>
+        Enum.GetValues<PaletteRole>().Where(r => !but.Contains(r)).MinBy(r => nail.ColourOf(r).DistanceTo(colour.Oklab));
+
+    /// <summary>Two steps of light that stand off from a nail's coat: brighter towards the middle, save on a pale coat, where they deepen.</summary>
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="main">The colour to take where it serves.</param>
+    public static (PaletteRole Outer, PaletteRole Inner) Glow(Nail nail, PaletteRole main)
+    {
+        double coat = nail.Lightness(nail.CoatRole);
+        PaletteRole[] all = [.. ((PaletteRole[])[main, PaletteRole.Hero, PaletteRole.Support, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Shade]).Distinct().Where(r => r != nail.CoatRole)];
+        // Darkness in the middle of a coloured nail looks like a bruise: there light comes first.
+        PaletteRole[] lit = [.. all.Where(r => nail.Lightness(r) > coat + (coat < 0.6 ? 0.14 : 0.09)).OrderBy(nail.Lightness)];
+        bool glows = coat < 0.86 && lit.Length > 0;
+        PaletteRole[] steps = glows ? lit : [.. all.Where(r => nail.Lightness(r) < coat - 0.08).OrderByDescending(nail.Lightness)];
+        if (steps.Length == 0)
+            return (main, main);
+        PaletteRole outer = steps.Contains(main) && main != steps[^1] ? main : steps[0];
+        PaletteRole inner = nail.Melting(outer, [.. steps.SkipWhile(r => r != outer).Skip(1), .. steps]);
+        return (outer, !glows && nail.Ramps && nail.Lightness(inner) < 0.46 ? outer : inner);
+    }
 
     private static Idiom Tip(string id, Smile smile) => new(id, false, (nail, look) =>
     {

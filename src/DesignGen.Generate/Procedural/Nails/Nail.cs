@@ -130,6 +130,9 @@ internal sealed class Nail
     /// <summary>Whether two roles can be told apart.</summary>
     public bool Differ(PaletteRole a, PaletteRole b) => _canvas.Differ(a, b);
 
+    /// <summary>The colour of a role.</summary>
+    public Oklab ColourOf(PaletteRole role) => _canvas.ColourOf(role).Oklab;
+
     /// <summary>How light a role looks, 0 to 1 (OKLab).</summary>
     public double Lightness(PaletteRole role) => _canvas.ColourOf(role).Oklab.L;
 

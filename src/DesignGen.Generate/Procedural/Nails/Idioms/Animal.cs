@@ -1,3 +1,4 @@
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
@@ -40,27 +41,62 @@ internal static class Animal
             nail.Fill(role, Scatter.Blot(dice, p, spacing * dice.Between(0.22, 0.40), 0.75, dice.Between(1, 1.7), dice.Between(0, Math.PI)));
     }
 
-    /// <summary>Three layers of amber blots, the darkest last.</summary>
-    public static void Tortoise(Nail nail, double size, PaletteRole warm, PaletteRole brown, PaletteRole dark)
+    /// <summary>Tortoiseshell: honey that deepens to one side, patches of brown sunk into it, each with a darker heart, and freckles between them.</summary>
+    /// <param name="nail">A nail coated with the palest colour.</param>
+    /// <param name="size">Size of the patches, 1 as meant.</param>
+    /// <param name="honey">The resin.</param>
+    /// <param name="brown">The patches.</param>
+    /// <param name="dark">Their hearts.</param>
+    /// <param name="strength">Ink of the films of brown, 1 as meant; less where a near-black stands in for brown.</param>
+    public static void Tortoise(Nail nail, double size, PaletteRole honey, PaletteRole brown, PaletteRole dark, double strength)
     {
-        Dice dice = nail.Dice.Fork("tortoise");
-        foreach ((PaletteRole role, double part, double amount) in new[] { (warm, 0.36, 0.75), (brown, 0.27, 0.8), (dark, 0.17, 1.0) })
+        Dice dice = nail.Dice.Fork("tortoise"), place = nail.Placing.Fork("tortoise");
+        int side = place.Sign();
+        if (nail.Ramps)
         {
-            double spacing = nail.Width * 0.36 * size;
-            foreach (Point p in Scatter.Places(dice, nail.Field.Grow(spacing * 0.3), spacing))
+            Point down = new Point(side * 0.55, 0.84) * (nail.Length * 0.62);
+            nail.Fill(honey, nail.Bleed, coverage: new LinearRamp(-down, down, [new(0, 0.42), new(0.5, 0.66), new(1, 0.88)]));
+        }
+        else
+        {
+            nail.Fill(honey, nail.Bleed);
+        }
+        // Wide stains first, then patches that run into one another here and there, all leaning one way as the shell grew.
+        double spacing = nail.Width * 0.56 * size;
+        if (nail.Ramps)
+        {
+            foreach (Point p in Scatter.Places(dice.Fork("stains"), nail.Field.Grow(spacing * 0.3), spacing * 1.2))
             {
-                double turn = 0.9 + dice.Normal() * 0.35, stretch = dice.Between(1.1, 1.9), r = nail.Width * part * size * dice.Between(0.55, 1.0);
-                if (!nail.Ramps)
-                {
-                    nail.Fill(role, Scatter.Blot(dice, p, r, 0.6, stretch, turn));
-                    continue;
-                }
-                // Two films, the wider one thin: the edge looks sunk into the resin.
-                Dice shape = dice.Fork("blot", (int)(p.X * 1000));
-                nail.Film(role, Scatter.Blot(shape.Fork("a"), p, r * 1.25, 0.6, stretch, turn), amount * 0.35);
-                nail.Film(role, Scatter.Blot(shape.Fork("a"), p, r, 0.6, stretch, turn), amount * 0.75);
+                Dice shape = dice.Fork("stain", (int)(p.X * 1000));
+                double turn = Lean();
+                for (int i = 0; i < 7; i++)
+                    nail.Film(brown, Scatter.Blot(shape.Fork("edge"), p, spacing * (0.70 - i * 0.055), 0.6, 1.7, turn), 0.042 * strength);
             }
         }
+        int n = dice.Whole(0, 2);
+        foreach (Point p in Scatter.Places(dice, nail.Field.Grow(spacing * 0.25), spacing))
+        {
+            double r = spacing * (n++ % 3) switch { 0 => 0.58, 1 => 0.44, _ => 0.30 } * dice.Between(0.9, 1.12), turn = Lean(), stretch = dice.Between(1.3, 2.1);
+            Dice shape = dice.Fork("patch", n);
+            Outline Patch(double share, double aside) => Scatter.Blot(shape.Fork("edge"), p + Point.Polar(r * aside, turn), r * share, 0.86, stretch, turn);
+            if (!nail.Ramps)
+            {
+                nail.Fill(brown, Patch(1, 0));
+                if (r > nail.MinLine * 4 && brown != dark)
+                    nail.Fill(dark, Patch(0.66, 0.16));
+                continue;
+            }
+            // Films inside one another: the edge of a patch is never quite sharp in the resin, and its heart is nearly as large as itself.
+            for (int i = 0; i < 4; i++)
+                nail.Film(brown, Patch(1.14 - i * 0.06, 0), (0.20 + 0.09 * i) * strength);
+            for (int i = 0; i < 4; i++)
+                nail.Film(dark, Patch(0.92 - i * 0.075, 0.08), 0.17 + 0.10 * i);
+        }
+        // Freckles where the shell is clear.
+        foreach (Point p in Scatter.Places(dice.Fork("freckles"), nail.Field, nail.Width * 0.34).Where(_ => dice.Chance(0.3)))
+            nail.Fill(brown, Scatter.Blot(dice, p, Math.Max(nail.MinLine * 0.9, nail.Width * 0.024), 0.3, 1.4, side * 0.85));
+
+        double Lean() => side * (0.85 + dice.Normal() * 0.20);
     }
 
     private static void Crescents(Nail nail, Dice dice, Point middle, List<Point> edge, PaletteRole role)

@@ -58,8 +58,15 @@ internal static class French
     /// <param name="width">Its width, mm; micro tips have 0.8 to 1.2 mm.</param>
     public static IReadOnlyList<Point> Micro(Nail nail, PaletteRole role, double width)
     {
+        // A straight free edge takes a straight tip with a faint smile, as wide at the walls as in the middle.
+        if (nail.Shape.TipWidth > 0.8 && nail.Shape.TipRound < 0.8)
+        {
+            IReadOnlyList<Point> across = Across(nail.Field.Width / 2 + 0.3, u => nail.Top + width * (0.86 + 0.62 * Math.Pow(Math.Abs(u), 2.6)) + nail.Width * 0.03 * nail.Shape.TipRound * u * u, 17);
+            nail.Fill(role, Brush.Beyond(across, nail.Field.Top - 1));
+            return across;
+        }
         // A pointed nail's edge is long: its line runs further down the sides than a square one's.
-        double low = nail.Top + nail.Width * (0.13 + 0.46 * (1 - nail.Shape.TipWidth));
+        double narrow = 1 - nail.Shape.TipWidth, low = nail.Top + nail.Width * (0.13 + 0.46 * narrow + 0.30 * nail.Shape.TipWidth * nail.Shape.TipRound + 0.40 * narrow * (1 - nail.Shape.TipRound));
         List<Point> edge = [.. nail.Cut.Contours[0].Flatten(0.01).Where(p => p.Y <= low)];
         if (edge[0].X > edge[^1].X)
             edge.Reverse();
@@ -71,7 +78,7 @@ internal static class French
         {
             // From the left over the tip to the right: the nail lies to the right of the way.
             Point into = (run[Math.Min(i + 2, steps)] - run[Math.Max(i - 2, 0)]).Unit.Perpendicular;
-            double t = (double)i / steps, keep = Math.Min(1, Math.Sqrt(Math.Min(t, 1 - t) * 7));
+            double t = (double)i / steps, keep = Math.Min(1, Math.Sqrt(Math.Min(t, 1 - t) * 4.5));
             outer[i] = run[i] - into * (nail.Field.Width - nail.Width);
             Point p = run[i] + into * (width * keep);
             // Where the tip is sharper than the line is wide, lines from both sides would cross; what lies nearer to the edge than the width is left out.

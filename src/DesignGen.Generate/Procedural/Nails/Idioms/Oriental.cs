@@ -48,12 +48,31 @@ internal static class Oriental
     public static void Border(Nail nail, double depth, PaletteRole ink, PaletteRole wash, PaletteRole gold)
     {
         double half = nail.Width / 9.4, line = Math.Max(nail.MinLine, nail.Width * 0.020);
+        // On a pointed nail the petals hang where there is room for five of them, and the tip above is painted.
+        double shoulder = Enumerable.Range(0, 60).Select(i => i / 100.0).First(t => nail.HalfWidthAt(nail.Top + t * nail.Length) > nail.Width * 0.36);
+        double deep = Math.Max(depth, shoulder * 0.92), bend = nail.Width * (0.24 - 0.10 * Math.Min(1, shoulder / 0.3));
         Point[] Arc(double down) => [.. Enumerable.Range(0, 13).Select(i =>
         {
             double u = -1 + i / 6.0;
-            return new Point(u * (nail.Field.Width / 2 + 0.3), nail.Top + depth * nail.Length + down + nail.Width * 0.24 * u * u);
+            return new Point(u * (nail.Field.Width / 2 + 0.3), nail.Top + deep * nail.Length + down + bend * u * u);
         })];
         nail.Fill(ink, Brush.Beyond(Arc(0), nail.Field.Top - 1));
+        // A rim with room bears a reserved line and a row of beads, a deep tip a reserved flower above them.
+        double tall = deep * nail.Length;
+        if (tall > line * 3 + nail.MinGap * 2 + nail.Width * 0.10)
+        {
+            nail.Fill(nail.CoatRole, Brush.Stroke(Arc(-nail.MinGap * 1.5 - line), line));
+            double bead = Math.Max(nail.MinLine * 0.6, nail.Width * 0.022);
+            French.Along(nail, Arc(-nail.MinGap * 3 - line * 1.5 - bead), bead * 5, (at, _, _) => nail.Fill(nail.CoatRole, Outline.Circle(at, bead)), 0);
+            double room = tall - nail.MinGap * 4.5 - line * 2 - bead * 2, r = Math.Min(room * 0.36, nail.HalfWidthAt(nail.Top + room * 0.60) * 0.62);
+            if (r > nail.MinLine * 5)
+            {
+                Point bloom = new(0, nail.Top + room * 0.62);
+                for (int i = 0; i < 6; i++)
+                    nail.Fill(nail.CoatRole, Micro.Petal(0.74).Transform(Micro.At(bloom + Point.Polar(r * 0.24, i * Math.PI / 3 - Math.PI / 2), r * 0.76, i * Math.PI / 3)));
+                nail.Fill(gold, Outline.Circle(bloom, Math.Max(nail.MinLine * 0.7, r * 0.15)));
+            }
+        }
         nail.Fill(gold, Brush.Stroke(Arc(nail.MinGap * 1.4 + line * 0.5), line));
         double start = nail.MinGap * 2.8 + line * 1.5;
         nail.Fill(ink, Brush.Stroke(Arc(start), line));
@@ -76,15 +95,24 @@ internal static class Oriental
     private static Outline Lappet(double half, double drop) => new OutlineBuilder().MoveTo(new(-half, 0))
         .CurveTo(new(-half * 1.02, drop * 0.52), new(-half * 0.52, drop * 0.76), new(0, drop)).CurveTo(new(half * 0.52, drop * 0.76), new(half * 1.02, drop * 0.52), new(half, 0)).Close().Build();
 
-    /// <summary>Auspicious clouds: heads of three scrolls with a trailing tail, in outline over a flat body.</summary>
+    /// <summary>Auspicious clouds: heads of three scrolls with streaming tails, on alternate sides as many as the nail has room for; small ones in the gaps.</summary>
     public static void Clouds(Nail nail, double size, double density, PaletteRole body, PaletteRole line)
     {
         Dice place = nail.Placing.Fork("clouds"), dice = nail.Dice.Fork("clouds");
         int side = place.Sign();
-        double r = nail.Width * 0.17 * size;
-        (double X, double Y, double S)[] heads = [(0.34, 0.30, 1.0), (-0.36, 0.52, 0.86), (0.30, 0.74, 0.92), (-0.30, 0.10, 0.7), (-0.28, 0.92, 0.8)];
-        foreach ((double x, double y, double s) in heads[..(1 + (int)Math.Round(density * 4))])
-            Cloud(nail, new(side * x * nail.Width, nail.Top + nail.Length * (y + dice.Between(-0.02, 0.02))), r * s, x > 0 == side > 0 ? -1 : 1, body, line);
+        double r = nail.Width * 0.225 * size;
+        // Mist rises from the cuticle; a short nail has two clouds over it, an extra long one four or five.
+        if (nail.Ramps)
+            Fade.Along(nail, body, new(0, nail.Bottom + nail.Length * 0.06), new(0, nail.Bottom - nail.Length * 0.34), 0.55);
+        int count = Math.Max(2, (int)Math.Round(nail.Length / (r * (3.7 - 0.9 * density))));
+        double step = nail.Length * 0.92 / count;
+        for (int i = 0; i < count; i++)
+        {
+            int to = i % 2 == 0 ? side : -side;
+            double y = nail.Top + nail.Length * 0.08 + step * (i + 0.58) + dice.Between(-0.04, 0.04) * step, s = i % 2 == 0 ? 1 : 0.82;
+            double x = to * Math.Min(nail.Width * 0.30, Math.Max(0, nail.HalfWidthAt(y) - r * 0.45));
+            Cloud(nail, new(x, y), r * s, -to, body, line);
+        }
     }
 
     /// <summary>Scale waves: rows of nested arcs that rise from the cuticle.</summary>
@@ -117,25 +145,34 @@ internal static class Oriental
 
     private static void Cloud(Nail nail, Point at, double r, int way, PaletteRole body, PaletteRole line)
     {
-        // The union first: lobes and tail in the line's ink, then the same a line thinner in the body's.
-        double w = Math.Max(nail.MinLine, r * 0.12);
-        (double X, double Y, double R)[] lobes = [(0, -0.35, 0.80), (-0.85, 0.15, 0.62), (0.85, 0.15, 0.62)];
+        // The union first: lobes and tails in the line's ink, then the same a line thinner in the body's.
+        double w = Math.Max(nail.MinLine, r * 0.13);
+        (double X, double Y, double R)[] lobes = [(0.05, -0.42, 0.78), (-0.86, 0.10, 0.60), (0.92, 0.14, 0.56)];
+        Point[] Stream(double drop, double reach, double lift) =>
+            [.. ((Point[])[new(-way * 0.6, drop), new(way * 0.6, drop + 0.10), new(way * (0.5 + reach * 0.5), drop - lift), new(way * (0.3 + reach), drop + 0.06)]).Select(p => at + p * r)];
         foreach (double shrink in (ReadOnlySpan<double>)[0, w])
         {
             PaletteRole role = shrink > 0 ? body : line;
             foreach ((double x, double y, double lr) in lobes)
                 nail.Fill(role, Outline.Circle(at + new Point(x, y) * r, r * lr - shrink));
-            Point[] tail = [at + new Point(0, 0.45) * r, at + new Point(way * 1.3 * r, 0.62 * r), at + new Point(way * 2.6 * r, 0.30 * r), at + new Point(way * 3.8 * r, 0.50 * r)];
-            nail.Fill(role, Brush.Stroke(tail, t => Math.Max(nail.MinLine * (shrink > 0 ? 0.5 : 1.5), r * 0.62 * (1 - t) - shrink * 2)));
+            nail.Fill(role, Outline.Ellipse(at + new Point(0, 0.42) * r, r * 0.95 - shrink, r * 0.36 - shrink * 0.8));
+            foreach ((double drop, double reach, double lift, double fat) in ((double, double, double, double)[])[(0.44, 2.7, 0.20, 0.80), (0.84, 1.7, 0.02, 0.52)])
+            {
+                double end = shrink > 0 ? nail.MinLine * 0.5 : nail.MinLine * 1.5;
+                nail.Fill(role, Brush.Stroke(Stream(drop, reach, lift), t => Math.Max(end, r * fat * Math.Pow(1 - t, 0.62) - shrink * 2)));
+            }
         }
         foreach ((double x, double y, double lr) in lobes)
         {
             Point c = at + new Point(x, y) * r;
-            double coil = r * lr * 0.62;
-            if (coil < nail.MinLine * 2.2)
+            double coil = r * lr - w * 0.5 - nail.MinGap - nail.MinLine * 0.6;
+            if (coil < nail.MinLine * 2.4)
                 continue;
             int hand = x >= 0 ? 1 : -1;
-            nail.Fill(line, Brush.Stroke([.. Enumerable.Range(0, 9).Select(i => c + Point.Polar(coil * (1 - i / 9.5), 1.9 - hand * i * 0.75))], nail.MinLine));
+            // A scroll of a turn and a third; its heart is a bead.
+            nail.Fill(line, Brush.Stroke([.. Enumerable.Range(0, 12).Select(i => c + Point.Polar(coil * (1 - i / 15.5), 2.2 - hand * (i * 0.72 - (hand > 0 ? 0 : 1.3))))], t => nail.MinLine * (1.25 - 0.25 * t)));
+            if (coil > nail.MinLine * 4.5)
+                nail.Fill(line, Outline.Circle(c, nail.MinLine * 0.75));
         }
     }
 

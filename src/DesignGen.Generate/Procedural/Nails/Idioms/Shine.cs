@@ -28,8 +28,9 @@ internal static class Shine
     {
         for (int i = 0; i < glow.Count; i++)
         {
-            double r = radius * (1 - i * 0.62 / glow.Count);
-            Fade.Around(nail, glow[i], centre, r, r * Math.Min(1.25, 0.62 + nail.Length / nail.Width * 0.28), (1 - softness) * 0.8);
+            double r = radius * (1 - i * 0.62 / glow.Count), tall = Math.Min(1.25, 0.62 + nail.Length / nail.Width * 0.28);
+            // Flat inks keep a solid heart with a dotted rim: a stipple from the middle out would be all dots at this size.
+            Fade.Around(nail, glow[i], centre, nail.Ramps ? r : r * 0.92, (nail.Ramps ? r : r * 0.92) * tall, nail.Ramps ? (1 - softness) * 0.8 : Math.Max(0.58, 1 - 2.6 * (nail.MinLine + nail.MinGap) * 2 / r));
         }
     }
 

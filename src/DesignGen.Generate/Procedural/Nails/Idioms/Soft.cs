@@ -58,42 +58,75 @@ internal static class Soft
             nail.Fill(main, Outline.Circle(p, Math.Max(nail.MinLine * 0.8, nail.Width * 0.022 * own.Between(0.8, 1.6))));
     }
 
-    /// <summary>A cable-knit jumper: a plait up the middle, plain stitches beside it and bars of colour.</summary>
-    public static void Knit(Nail nail, double size, double density, PaletteRole wool, PaletteRole bar)
+    /// <summary>A jumper in one tone: a cable of two ropes that cross over one another up the middle, ribs of plain stitches beside it.</summary>
+    /// <param name="nail">An uncoated nail.</param>
+    /// <param name="size">Size of stitches, 1 as meant.</param>
+    /// <param name="density">How fine the ribs are, 0 coarse to 1 fine.</param>
+    /// <param name="wool">The yarn.</param>
+    /// <param name="shadow">Shadows between stitches and under ropes, and the yarn's twist; a press with ramps prints a film of it.</param>
+    public static void Knit(Nail nail, double size, double density, PaletteRole wool, PaletteRole shadow)
     {
-        double pitch = Math.Max(2 * (nail.MinLine + nail.MinGap), nail.Width / (8.0 + 2 * density) / size * 1.15), row = pitch * 0.80;
-        double thread = Math.Max(nail.MinLine, (pitch / 2 - nail.MinGap) * 0.72), plait = pitch * 1.55;
+        // So much film that shadows lie an eighth of the lightness scale under the yarn.
+        double depth = Math.Clamp(0.125 / Math.Max(0.05, nail.Lightness(wool) - nail.Lightness(shadow)), 0.2, 1);
+        nail.Coat(nail.Ramps ? wool : shadow);
+        nail.Film(shadow, nail.Bleed, depth);
+        double cable = Math.Clamp(nail.Width * 0.36 * size, 2.4, nail.Width * 0.46), rope = cable * 0.47, sway = cable * 0.265, period = cable * 2.35;
+        double pitch = Math.Max(2 * (nail.MinLine + nail.MinGap) + nail.MinLine, nail.Width * (0.155 - 0.03 * density) * size), row = pitch * 0.78;
+        double thread = Math.Max(nail.MinLine, (pitch / 2 - nail.MinGap) * 0.80), lag = nail.Placing.Fork("knit").Between(0, period);
         var plain = new Pieces();
-        var coloured = new Pieces();
-        int first = nail.Placing.Fork("knit").Between(2, 5) > 3.5 ? 3 : 4, n = 0;
-        for (double y = nail.Field.Top - row; y < nail.Field.Bottom + row; y += row, n++)
+        for (double x = cable / 2 + nail.MinGap * 1.5 + pitch * 0.5; x < nail.Field.Width / 2 + pitch; x += pitch)
         {
-            bool barred = n % 9 == first || n % 9 == first + 2;
-            for (double x = plait + pitch * 0.75; x < nail.Field.Width / 2 + pitch; x += pitch)
+            foreach (int side in (ReadOnlySpan<int>)[-1, 1])
             {
-                foreach (int side in (ReadOnlySpan<int>)[-1, 1])
+                for (double y = nail.Field.Top - row; y < nail.Field.Bottom + row; y += row)
                 {
                     foreach (int leg in (ReadOnlySpan<int>)[-1, 1])
                     {
-                        // A stitch is two legs that meet below; each is a plump drop of yarn.
-                        Point foot = new(side * x + leg * (thread * 0.5 + nail.MinGap * 0.3), y + row * 0.42), head = new(side * x + leg * pitch * 0.40, y - row * 0.42);
-                        (barred ? coloured : plain).Add(Brush.Stroke([foot, Point.Lerp(foot, head, 0.5) + new Point(leg * thread * 0.12, 0), head], t => thread * (0.72 + 0.42 * Math.Sin(Math.PI * t))));
+                        // A stitch is two legs that meet below; each is a plump drop of yarn, and holds the next one's foot.
+                        Point foot = new(side * x + leg * (thread * 0.40 + nail.MinGap * 0.5), y + row * 0.46), head = new(side * x + leg * (pitch / 2 - thread * 0.42), y - row * 0.40);
+                        plain.Add(Brush.Stroke([foot, Point.Lerp(foot, head, 0.5) + new Point(leg * thread * 0.10, 0), head], t => thread * (0.62 + 0.50 * Math.Sin(Math.PI * (0.10 + 0.80 * t)))));
                     }
                 }
             }
         }
-        // The plait: strands that cross over one another by turns.
-        double turn = plait * 1.15;
-        for (double y = nail.Field.Top - turn; y < nail.Field.Bottom + turn; y += turn)
+        nail.Fill(wool, plain.Outline);
+
+        // Both ropes first; then, at each crossing, the one that runs to the right is laid over the other with a shadow at its sides.
+        double top = nail.Field.Top - period, bottom = nail.Field.Bottom + period;
+        foreach (int strand in (ReadOnlySpan<int>)[-1, 1])
+            nail.Fill(wool, Brush.Stroke(Rope(strand, top, bottom, 10), rope));
+        double seam = Math.Max(nail.MinGap, rope * 0.13);
+        for (int k = (int)Math.Floor((top - lag) / (period / 2)); lag + k * period / 2 < bottom; k++)
         {
-            foreach (int side in (ReadOnlySpan<int>)[-1, 1])
+            double y = lag + k * period / 2;
+            int over = k % 2 == 0 ? 1 : -1;
+            Shade(Brush.Stroke(Rope(over, y - period * 0.150, y + period * 0.150, 6), rope + 2 * seam));
+            nail.Fill(wool, Brush.Stroke(Rope(over, y - period * 0.235, y + period * 0.235, 8), rope));
+            Twist(over, y);
+        }
+
+        void Shade(Outline outline)
+        {
+            nail.Fill(nail.Ramps ? wool : shadow, outline);
+            nail.Film(shadow, outline, depth);
+        }
+
+        Point At(int strand, double y) => new(strand * sway * Math.Sin(2 * Math.PI * (y - lag) / period), y);
+
+        Point[] Rope(int strand, double from, double to, int perPeriod) =>
+            [.. Enumerable.Range(0, (int)Math.Ceiling((to - from) / period * perPeriod) + 3).Select(i => from + (to - from) * i / ((int)Math.Ceiling((to - from) / period * perPeriod) + 2)).Select(y => At(strand, y))];
+
+        // The yarn's own turn, in short strokes across the upper rope.
+        void Twist(int strand, double y)
+        {
+            if (rope < nail.MinLine * 5)
+                return;
+            for (int i = -1; i <= 1; i++)
             {
-                double top = y + (side > 0 ? turn / 2 : 0);
-                Point[] strand = [new(side * plait * 0.62, top), new(side * plait * 0.50, top + turn * 0.42), new(-side * plait * 0.02, top + turn * 0.78), new(-side * plait * 0.16, top + turn * 0.86)];
-                plain.Add(Brush.Stroke(strand, t => Math.Max(nail.MinLine, (plait * 0.46 - nail.MinGap * 0.4) * Math.Sin(Math.PI * (0.14 + 0.72 * t)))));
+                Point at = At(strand, y + i * period * 0.105), way = (At(strand, at.Y + 0.05) - At(strand, at.Y - 0.05)).Unit, aside = way.Perpendicular;
+                Point bend = way * (rope * 0.22);
+                Shade(Brush.Stroke([at - aside * (rope * 0.26) - bend, at, at + aside * (rope * 0.26) + bend], nail.MinLine));
             }
         }
-        nail.Fill(wool, plain.Outline);
-        nail.Fill(bar, coloured.Outline);
     }
 }

@@ -1,3 +1,4 @@
+using DesignGen.Core.Artworks;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
@@ -107,6 +108,41 @@ internal static class Sparkle
         }
     }
 
+    /// <summary>Pearls in a row along a line, the largest in the middle, each half lit and half in shade.</summary>
+    public static void Pearls(Nail nail, IReadOnlyList<Point> line, PaletteRole setting, PaletteRole pearl, PaletteRole shade, double largest)
+    {
+        List<Point> run = Brush.Through(line, 12);
+        int middle = Enumerable.Range(0, run.Count).MinBy(i => Math.Abs(run[i].X));
+        Set(run[middle], largest);
+        foreach (int way in (ReadOnlySpan<int>)[1, -1])
+        {
+            double last = largest, walked = 0;
+            for (int i = middle; i + way >= 0 && i + way < run.Count && last > nail.MinLine * 1.2; i += way)
+            {
+                walked += run[i].DistanceTo(run[i + way]);
+                double next = Math.Max(nail.MinLine * 1.1, last * 0.84);
+                if (walked < last + next + nail.MinGap)
+                    continue;
+                if (Math.Abs(run[i + way].X) > nail.HalfWidthAt(run[i + way].Y))
+                    break;
+                Set(run[i + way], next);
+                (last, walked) = (next, 0);
+            }
+        }
+
+        void Set(Point at, double radius)
+        {
+            nail.Fill(setting, Outline.Circle(at, radius));
+            if (radius < nail.MinLine * 2.2)
+                return;
+            nail.Fill(pearl, Outline.Circle(at, radius - nail.MinLine));
+            if (nail.Ramps)
+                nail.Fill(shade, Outline.Circle(at, radius - nail.MinLine), coverage: new RadialRamp(at + new Point(-radius * 0.3, -radius * 0.34), radius * 1.35, radius * 1.35, [new(0, 0), new(0.45, 0.05), new(1, 0.62)]));
+            if (radius > nail.MinLine * 3.6)
+                nail.Fill(nail.Against(setting, PaletteRole.Light, PaletteRole.Ground), Outline.Circle(at + new Point(-radius * 0.28, -radius * 0.30), Math.Max(nail.MinLine * 0.5, radius * 0.16)));
+        }
+    }
+
     /// <summary>A few dots of two sizes, well apart.</summary>
     public static void Dots(Nail nail, PaletteRole role, int count, double spread)
     {
@@ -117,11 +153,16 @@ internal static class Sparkle
     }
 
     /// <summary>Four-pointed glints and dust round them.</summary>
-    public static void Glints(Nail nail, PaletteRole role, int count, double size)
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="role">Their colour.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="size">Half their height, mm.</param>
+    /// <param name="clear">How far they keep from the nail's middle, mm.</param>
+    public static void Glints(Nail nail, PaletteRole role, int count, double size, double clear = 0)
     {
         Dice dice = nail.Dice.Fork("glints");
         var glints = new Pieces();
-        List<Point> places = [.. Scatter.Places(dice, nail.Field.Grow(-nail.Width * 0.12), nail.Width * 0.34).Where(nail.Holds)];
+        List<Point> places = [.. Scatter.Places(dice, nail.Field.Grow(-nail.Width * 0.12), nail.Width * 0.34).Where(p => nail.Holds(p) && p.Length >= clear)];
         for (int i = 0; i < places.Count; i++)
         {
             if (i < count)

@@ -150,19 +150,59 @@ internal static class Street
         }
     }
 
-    /// <summary>Colour at the tip and at one side with the bare nail between them, each edge followed by a fine line.</summary>
+    /// <summary>Colour with the bare nail left in it, in one of four cuts: an S down the nail, a moon at the cuticle, a slanted band, a tip with a ribbon under it; fine lines follow the shores.</summary>
     /// <remarks>The nail is not coated: what shows is the tip or film itself.</remarks>
     public static void Bare(Nail nail, double size, double density, double line, PaletteRole main, PaletteRole fine)
     {
         Dice place = nail.Placing.Fork("bare");
-        int side = place.Sign();
-        double half = nail.Field.Width / 2 + 0.6, edge = nail.Top + nail.Length * (0.22 + 0.10 * size);
-        Point[] slant = [.. Enumerable.Range(0, 9).Select(i => -1 + i / 4.0).Select(u => new Point(u * half, edge + side * nail.Width * (0.34 * u + 0.07 * Math.Sin(Math.PI * u))))];
-        nail.Fill(main, Brush.Beyond(slant, nail.Field.Top - 1));
-        double gap = nail.MinGap * 1.6 + line * 1.5;
-        nail.Fill(fine, Brush.Stroke([.. slant.Select(p => p + new Point(0, gap))], line));
-        IReadOnlyList<Point> moon = French.HalfMoon(nail, 0.13 + 0.09 * density);
-        nail.Fill(main, Brush.Beyond(moon, nail.Field.Bottom + 1));
-        nail.Fill(fine, Brush.Stroke([.. moon.Select(p => p - new Point(0, gap))], line));
+        int side = place.Sign(), cut = place.Whole(0, 3);
+        double half = nail.Field.Width / 2 + 0.6, gap = nail.MinGap * 1.5 + line, w = nail.Width, dot = Math.Max(nail.MinLine * 0.8, w * 0.026);
+        switch (cut)
+        {
+            case 0:
+                // Colour takes one side in a deep S; the other stays bare, and the line follows the shore.
+                Point[] shore = [.. Enumerable.Range(0, 15).Select(i => i / 14.0).Select(t => new Point(side * w * (0.10 + 0.27 * size * Math.Sin(2 * Math.PI * (0.10 + 0.86 * t))), nail.Field.Top - 1 + (nail.Field.Height + 2) * t))];
+                nail.Fill(main, Brush.Between(shore, [.. shore.Select(p => new Point(-side * half, p.Y))]));
+                nail.Fill(fine, Brush.Stroke([.. shore.Select(p => p + new Point(side * gap, 0))], line));
+                if (density > 0.5)
+                    nail.Fill(fine, Brush.Stroke([.. shore.Select(p => p + new Point(side * (gap * 2 + line * 1.5), 0))], line));
+                break;
+            case 1:
+                // A bare moon rises high; its rim is doubled and carries a bead.
+                double high = 0.26 + 0.08 * size;
+                IReadOnlyList<Point> moon = Moon(high);
+                nail.Fill(main, Brush.Beyond(moon, nail.Field.Top - 1));
+                nail.Fill(fine, Brush.Stroke([.. moon.Select(p => p + new Point(0, gap))], line));
+                if (density > 0.5)
+                    nail.Fill(fine, Brush.Stroke([.. moon.Select(p => p + new Point(0, gap * 2 + line))], line));
+                nail.Fill(fine, Outline.Circle(new(0, nail.Bottom - high * nail.Length + gap * (density > 0.5 ? 3 : 2) + line + dot * 1.6), dot * 1.6));
+                break;
+            case 2:
+                // Two fields with a slanted band of bare nail between them, a line along each shore.
+                double middle = nail.Top + nail.Length * (0.46 + 0.06 * (size - 1)), lean = w * 0.30 * side, breadth = w * (0.15 + 0.05 * size);
+                Point[] upper = Slant(middle - breadth), lower = Slant(middle + breadth);
+                nail.Fill(main, Brush.Beyond(upper, nail.Field.Top - 1));
+                nail.Fill(main, Brush.Beyond(lower, nail.Field.Bottom + 1));
+                nail.Fill(fine, Brush.Stroke([.. upper.Select(p => p + new Point(0, gap))], line));
+                nail.Fill(fine, Brush.Stroke([.. lower.Select(p => p - new Point(0, gap))], line));
+                for (int i = -1; i <= 1 && density > 0.35; i++)
+                    nail.Fill(fine, Outline.Circle(new(i * w * 0.17, middle + lean * i * 0.34), dot * (i == 0 ? 1.25 : 1)));
+                break;
+
+                Point[] Slant(double at) => [.. Enumerable.Range(0, 11).Select(i => -1 + i / 5.0).Select(u => new Point(u * half, at + lean * u + w * 0.05 * Math.Sin(Math.PI * u)))];
+            default:
+                // A slanted tip and a slim ribbon that swings across below it, the bare nail between and under them.
+                double edge = nail.Top + nail.Length * (0.20 + 0.06 * size), drop = w * (0.34 + 0.06 * size);
+                Point[] Swing(double at, double bend) => [.. Enumerable.Range(0, 13).Select(i => -1 + i / 6.0).Select(u => new Point(u * half, at + side * w * (0.20 * u + bend * Math.Sin(Math.PI * u * 0.9))))];
+                nail.Fill(main, Brush.Beyond(Swing(edge, 0.10), nail.Field.Top - 1));
+                nail.Fill(fine, Brush.Stroke([.. Swing(edge, 0.10).Select(p => p + new Point(0, gap))], line));
+                nail.Fill(main, Brush.Stroke(Swing(edge + drop, 0.12), t => w * (0.06 + 0.07 * Math.Sin(Math.PI * t))));
+                if (density > 0.4)
+                    nail.Fill(fine, Brush.Stroke([.. Swing(edge + drop, 0.12).Select(p => p + new Point(0, w * 0.075 + gap))], line));
+                nail.Fill(fine, Outline.Circle(new(-side * w * 0.16, edge + drop * 1.62), dot * 1.4));
+                break;
+        }
+
+        IReadOnlyList<Point> Moon(double depth) => [.. Enumerable.Range(0, 13).Select(i => -1 + i / 6.0).Select(u => new Point(u * half, nail.Bottom - depth * nail.Length + w * 0.52 * u * u))];
     }
 }

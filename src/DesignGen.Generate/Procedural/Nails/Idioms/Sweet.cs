@@ -45,6 +45,24 @@ internal static class Sweet
             nail.Fill(role, Micro.Heart.Transform(Micro.At(p, Math.Max(nail.MinLine * 2.5, nail.Width * 0.055 * size), dice.Normal() * 0.25)));
     }
 
+    /// <summary>Polka dots on a lattice of equal triangles; one in nine is of the second colour.</summary>
+    public static void Polka(Nail nail, double size, double density, PaletteRole role, PaletteRole second)
+    {
+        double r = Math.Max(nail.MinLine, nail.Width * 0.062 * size), step = Math.Max(nail.Width * (0.30 - 0.08 * density) * size, 2 * r + nail.MinGap * 2);
+        double lag = nail.Placing.Fork("polka").Between(0, step);
+        var dots = new Pieces();
+        var bright = new Pieces();
+        int row = 0;
+        for (double y = nail.Field.Top - lag; y < nail.Field.Bottom + r; y += step * 0.866, row++)
+        {
+            int column = 0;
+            for (double x = -Math.Ceiling(nail.Field.Width / 2 / step) * step - (row % 2 == 0 ? 0 : step / 2); x < nail.Field.Right + step; x += step, column++)
+                (row % 3 == 1 && column % 3 == row / 3 % 3 ? bright : dots).Add(Outline.Circle(new(x, y), r));
+        }
+        nail.Fill(role, dots.Outline);
+        nail.Fill(second, bright.Outline);
+    }
+
     /// <summary>Daisies, some cut by the side walls, of two sizes.</summary>
     public static void Daisies(Nail nail, double size, double density, PaletteRole petal, PaletteRole heart)
     {
