@@ -119,7 +119,14 @@ public sealed record StyleWord(string Id, ImmutableArray<string> En, ImmutableAr
 /// <param name="En">English names.</param>
 /// <param name="Zh">Chinese names.</param>
 /// <param name="Families">Ids of the pattern families that make it.</param>
-public sealed record FamilyWord(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, ImmutableArray<string> Families) : LexiconEntry(Id, En, Zh);
+public sealed record FamilyWord(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, ImmutableArray<string> Families) : LexiconEntry(Id, En, Zh)
+{
+    /// <summary>Ids of the motifs that it is on nails; empty where it is none there, or goes by the name of one.</summary>
+    public ImmutableArray<string> Nails { get; init; } = [];
+
+    /// <summary>Whether it is said of nails alone; elsewhere it has no sense.</summary>
+    public bool IsOfNails => Families.Length > 0 && Families.All(f => f.StartsWith("nail-", StringComparison.Ordinal));
+}
 
 /// <summary>A word of the trade that fills one slot of a brief.</summary>
 /// <param name="Id">Key.</param>
@@ -127,7 +134,11 @@ public sealed record FamilyWord(string Id, ImmutableArray<string> En, ImmutableA
 /// <param name="Zh">Chinese names.</param>
 /// <param name="Slot">Which slot: product, placement, method, fabric, garment-part, finish, nail-shape, nail-length, repeat, goods, inks, part or other.</param>
 /// <param name="Value">What is filled in: an id of the shop's where it has such a thing.</param>
-public sealed record TradeTerm(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, string Slot, string Value) : LexiconEntry(Id, En, Zh);
+public sealed record TradeTerm(string Id, ImmutableArray<string> En, ImmutableArray<string> Zh, string Slot, string Value) : LexiconEntry(Id, En, Zh)
+{
+    /// <summary>Ids of the motifs that a finish is on nails; empty where none is drawn for it.</summary>
+    public ImmutableArray<string> Nails { get; init; } = [];
+}
 
 /// <summary>A feast or occasion with what belongs to it.</summary>
 /// <param name="Id">Key.</param>

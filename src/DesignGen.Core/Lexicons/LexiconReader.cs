@@ -80,8 +80,8 @@ public static class LexiconReader
             Each(reader, "schemes", path, house, (r, id, en, zh) => new ColourScheme(id, en, zh, [.. r.Texts("tags")], [.. r.Texts("palettes")]) { Covers = ReadCovers(r), CoversAs = r.Text("covers-as") });
             Each(reader, "motifs", path, house, (r, id, en, zh) => new MotifConcept(id, en, zh, [.. r.Texts("is")], [.. r.Texts("like")], r.Text("emoji") ?? "") { Tags = [.. r.Texts("tags")], Solo = [.. r.Texts("solo")] });
             Each(reader, "words", path, house, (r, id, en, zh) => r.OneOf("kind", WordKinds, required: true) is { } kind ? new StyleWord(id, en, zh, kind, [.. r.Texts("tags")]) { Less = [.. r.Texts("less")], Covers = ReadCovers(r), CoversAs = r.Text("covers-as") } : null);
-            Each(reader, "families", path, house, (r, id, en, zh) => new FamilyWord(id, en, zh, [.. r.Texts("families")]));
-            Each(reader, "terms", path, house, (r, id, en, zh) => r.Text("slot", required: true) is { } slot ? new TradeTerm(id, en, zh, slot, r.Text("value") ?? id) : null);
+            Each(reader, "families", path, house, (r, id, en, zh) => new FamilyWord(id, en, zh, [.. r.Texts("families")]) { Nails = [.. r.Texts("nails")] });
+            Each(reader, "terms", path, house, (r, id, en, zh) => r.Text("slot", required: true) is { } slot ? new TradeTerm(id, en, zh, slot, r.Text("value") ?? id) { Nails = [.. r.Texts("nails")] } : null);
             Each(reader, "holidays", path, house, ReadHoliday);
             Each(reader, "zodiac", path, house, ReadZodiac);
             Each(reader, "negation", path, house, (r, id, en, zh) => r.OneOf("kind", CueKinds, required: true) is { } kind ? new GrammarCue(id, en, zh, kind) : null);
@@ -106,6 +106,11 @@ public static class LexiconReader
             {
                 foreach (string id in entry.Is.Concat(entry.Like).Where(id => !Has<MotifConcept>(id)))
                     yield return Missing(path, line, entry.Id, entry.Is.Contains(id) ? "is" : "like", id, "motif");
+            }
+            foreach (var (entry, path, line, nails) in All<FamilyWord>().Select(f => (f.Entry.Id, f.Path, f.Line, f.Entry.Nails)).Concat(All<TradeTerm>().Select(t => (t.Entry.Id, t.Path, t.Line, t.Entry.Nails))))
+            {
+                foreach (string id in nails.Where(id => !Has<MotifConcept>(id)))
+                    yield return Missing(path, line, entry, "nails", id, "motif");
             }
             foreach (var (entry, path, line) in All<Holiday>())
             {

@@ -103,6 +103,9 @@ internal static class MotifWords
     {
         if (lexicon.Value.Motifs.TryGetValue(word.ToLowerInvariant().Replace(' ', '-'), out MotifConcept? motif))
             return motif;
+        // A name of its own, though elsewhere the word may mean a pattern or a finish first: 法式边.
+        if (lexicon.Value.Motifs.Values.Where(m => m.Names.Contains(word.ToLowerInvariant(), StringComparer.Ordinal)).ToArray() is [var named])
+            return named;
         Fact[] read = [.. TextInterpreter.Read(word, lexicon.Value).Facts.Where(f => f is { Slot: FactSlot.Motif, Source: FactSource.Text, Confidence: > 0.8 })];
         return read is [var only] ? lexicon.Value.Motifs.GetValueOrDefault(only.Value) : null;
     }

@@ -248,13 +248,26 @@ internal sealed class TextForm
         return (width, height);
     }
 
-    private IEnumerable<FamilyCard> NamedFamilies() => _facts.Of(FactSlot.Family).Where(f => _lexicon.Families.ContainsKey(f.Value)).SelectMany(f => _lexicon.Families[f.Value].Families)
+    // What a pattern or a finish is on nails, ids of motifs: those of its entry, else the motif of its name.
+    private ImmutableArray<string> Looks(Fact fact, Placement placement)
+    {
+        if (placement.Kind != ArtKind.NailSet)
+            return [];
+        if (_lexicon.Families.TryGetValue(fact.Value, out FamilyWord? family))
+            return !family.Nails.IsEmpty ? family.Nails : family.IsOfNails ? [] : [.. _lexicon.Motifs.Values.Where(m => m.Names.Intersect(family.Names, StringComparer.Ordinal).Any() && Draws(m.Id, ArtKind.NailSet).Itself).Select(m => m.Id).Take(1)];
+        return _lexicon.Terms.Values.FirstOrDefault(t => t.Slot == "finish" && t.Value == fact.Value) is { } finish ? finish.Nails : [];
+    }
+
+    private IEnumerable<FamilyCard> NamedFamilies() => NamedFamilies(_facts.Of(FactSlot.Family));
+
+    private IEnumerable<FamilyCard> NamedFamilies(IEnumerable<Fact> facts) => facts.Where(f => _lexicon.Families.ContainsKey(f.Value)).SelectMany(f => _lexicon.Families[f.Value].Families)
         .Distinct().Select(id => FamilyRegistry.All.FirstOrDefault(f => f.Card.Id == id)?.Card).OfType<FamilyCard>();
 
     private void Families(Placement placement)
     {
-        FamilyCard[] named = [.. NamedFamilies()], able = [.. named.Where(c => c.Kind == placement.Kind)];
-        Fact[] facts = [.. _facts.Of(FactSlot.Family)];
+        // On nails a pattern is something to be seen like any other: see the motifs.
+        Fact[] facts = [.. _facts.Of(FactSlot.Family).Where(f => Looks(f, placement).Length == 0)];
+        FamilyCard[] able = [.. NamedFamilies(facts).Where(c => c.Kind == placement.Kind)];
         if (facts.Length == 0)
             return;
         if (able.Length > 0)
@@ -320,11 +333,13 @@ internal sealed class TextForm
     {
         Fact[] said = [.. _facts.Of(FactSlot.Motif).Where(f => f.Source is FactSource.Text or FactSource.Model && _lexicon.Motifs.ContainsKey(f.Value))];
         // A feast brings its own motifs where the customer names none.
-        Fact[] taken = said.Length > 0 || _facts.Of(FactSlot.Family).Any() ? said : [.. _facts.Of(FactSlot.Motif).Where(f => f.Source == FactSource.Implied)];
+        (Fact From, string Motif)[] looks = [.. _facts.Facts.Where(f => f.Slot is FactSlot.Family or FactSlot.Finish && f.Source is FactSource.Text or FactSource.Model).SelectMany(f => Looks(f, placement), (f, motif) => (f, motif))];
+        Fact[] taken = said.Length > 0 || _facts.Of(FactSlot.Family).Any() || looks.Length > 0 ? said : [.. _facts.Of(FactSlot.Motif).Where(f => f.Source == FactSource.Implied)];
         // An image model is told of them in its own words.
         Fact[] drawn = pictures ? [] : [.. taken.Where(f => !Draws(f.Value, placement.Kind).Draw.IsEmpty)];
-        if (drawn.Length > 0)
-            PutList(BriefKeys.Motifs, drawn.Select(f => f.Value), drawn[0]);
+        (Fact From, string Motif)[] wishes = [.. drawn.Select(f => (f, f.Value)).Concat(pictures ? [] : looks).OrderBy(w => w.Item1.Span?.Start ?? int.MaxValue).DistinctBy(w => w.Item2)];
+        if (wishes.Length > 0)
+            PutList(BriefKeys.Motifs, wishes.Select(w => w.Motif), wishes[0].From);
         if (Has(BriefKeys.Motifs) || pictures)
             return;
         foreach (Fact fact in said)
@@ -385,13 +400,16 @@ internal sealed class TextForm
                 exclude.AddRange(_lexicon.Motifs[ban.Value].Tags.Where(t => FamilyRegistry.All.Any(f => f.Card.Tags.Contains(t))));
         }
         // A finish that is ruled out is not drawn either: glitter, foil.
-        foreach (Fact ban in _facts.Of(FactSlot.NoFamily).Where(f => !_lexicon.Families.ContainsKey(f.Value)))
+        foreach (Fact ban in _facts.Of(FactSlot.NoFamily))
         {
+            motifs.AddRange(Looks(ban, placement));
+            if (_lexicon.Families.ContainsKey(ban.Value))
+                continue;
             if (ban.Value.Replace("-finish", "", StringComparison.Ordinal) is var thing && _lexicon.Motifs.ContainsKey(thing))
                 motifs.Add(thing);
         }
         Ban(BriefKeys.NoMotifs, [.. motifs.Distinct()], _facts.First(FactSlot.NoMotif) ?? _facts.First(FactSlot.NoFamily));
-        foreach (Fact ban in _facts.Of(FactSlot.NoFamily).Where(f => _lexicon.Families.ContainsKey(f.Value)))
+        foreach (Fact ban in _facts.Of(FactSlot.NoFamily).Where(f => _lexicon.Families.ContainsKey(f.Value) && Looks(f, placement).Length == 0))
         {
             first ??= ban;
             exclude.AddRange(_lexicon.Families[ban.Value].Families);

@@ -1,4 +1,5 @@
 using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
 using DesignGen.Generate.Procedural;
 using DesignGen.Generate.Procedural.Motifs.Native;
 
@@ -43,7 +44,8 @@ internal sealed class MotifTurns
         FamilyCard[] complete = [.. able.Where(c => values[c.Id].Together >= wishes.Length)];
         // Two families that show all wishes at once can fill a batch; one alone would leave too little to vary. Where pattern families have a wish as
         // their own, those that take it in on request do not crowd them out: a brief for lotus and clouds becomes scrolls, roundels and tosses by turns.
-        bool together = wishes.Length > 1 && complete.Length >= 2 && !wishes.Any(w => brief.Motifs[w].Draw.Take(brief.Motifs[w].Alike).Any(NativeMotif.HasPatterns) && able.Any(c => values[c.Id].IsOwn(w)) && complete.Count(c => values[c.Id].IsOwn(w)) < 2);
+        // Nails are many small pictures: there one family is enough.
+        bool together = wishes.Length > 1 && complete.Length >= (brief.Placement.Kind == ArtKind.NailSet ? 1 : 2) && !wishes.Any(w => brief.Motifs[w].Draw.Take(brief.Motifs[w].Alike).Any(NativeMotif.HasPatterns) && able.Any(c => values[c.Id].IsOwn(w)) && complete.Count(c => values[c.Id].IsOwn(w)) < 2);
         foreach (int wish in wishes)
         {
             FamilyCard[] showing = [.. (together ? complete : able).Where(c => values[c.Id].Rank(wish) is not null)];

@@ -125,6 +125,9 @@ internal sealed class MotifValues
             shown.Add(wish);
         }
         string[] fillers = [.. _card.Shows.Where(s => s.How == ShownHow.Filler && !Banned(s)).Select(s => s.Motif).Distinct()];
+        // Where something wanted would go along with others anyhow, nothing else does: the list then is of what is wanted.
+        if (chosen.Any(fillers.Contains))
+            fillers = [];
         return (chosen.Count > 0 ? [.. chosen, .. fillers] : taken.Kinds, [.. shown]);
     }
 

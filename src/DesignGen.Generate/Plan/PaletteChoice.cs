@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
@@ -45,9 +46,10 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Co
     /// <param name="card">Its family.</param>
     /// <param name="place">The family's place among those of the batch; families start at different palettes.</param>
     /// <param name="round">Which design of its family it is, from 0, tries that asked for another palette added.</param>
-    public Palette For(FamilyCard card, int place, int round)
+    /// <param name="worn">Tags of the palettes that its leading motif is known by; empty for any.</param>
+    public Palette For(FamilyCard card, int place, int round, ImmutableArray<string> worn)
     {
-        Palette[] list = Of(card);
+        Palette[] list = Of(card, worn);
         bool open = brief.Palettes.IsEmpty;
         int number = round + place;
         if (_harmonies.Length > 0 && card.Kind != ArtKind.NailSet && (open ? number % HarmonyEvery == HarmonyEvery - 1 : number % (list.Length + _harmonies.Length) >= list.Length))
@@ -71,15 +73,15 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Co
     /// <summary>Where further colourways of a family's designs may come from: the palettes that its designs take, or some of the harmonies named alone.</summary>
     public IReadOnlyList<Palette> ForColourways(FamilyCard card)
     {
-        Palette[] list = Of(card);
+        Palette[] list = Of(card, []);
         return list.Length > 0 ? list : [.. Enumerable.Range(0, PerHarmony * _harmonies.Length)
             .Select(i => Harmonies.Make(_harmonies[i % _harmonies.Length], i * GoldenDegrees, new Dice(_seed).Fork("colourway", i)))
             .Select((made, i) => made with { Id = string.Create(CultureInfo.InvariantCulture, $"{made.Id}-{i}") })];
     }
 
-    private Palette[] Of(FamilyCard card) => _lists.GetOrAdd(card.Id, _ => List(card));
+    private Palette[] Of(FamilyCard card, ImmutableArray<string> worn) => _lists.GetOrAdd(worn.IsEmpty ? card.Id : $"{card.Id} {string.Join(' ', worn)}", _ => List(card, worn));
 
-    private Palette[] List(FamilyCard card)
+    private Palette[] List(FamilyCard card, ImmutableArray<string> worn)
     {
         IEnumerable<Palette> open = catalogue.Palettes.Values.Where(p => !brief.ExcludePalettes.Contains(p.Id));
         if (!brief.Palettes.IsEmpty)
@@ -93,7 +95,13 @@ internal sealed class PaletteChoice(Brief brief, TemplateCatalogue catalogue, Co
         else
         {
             bool nails = card.Kind == ArtKind.NailSet;
-            open = Fitting(open.Where(p => p.Tags.Contains("nails") == nails), brief, p => p.Tags);
+            open = open.Where(p => p.Tags.Contains("nails") == nails);
+            // A wished colour goes before what a motif is known by, and that before a mood.
+            Palette[] known = steering.Wished.IsEmpty ? [.. open.Where(p => p.Tags.Any(worn.Contains))] : [];
+            Palette[] both = [.. known.Where(p => p.Tags.Any(brief.Moods.Contains))];
+            open = both.Length > 0 ? both : known.Length > 0 ? known : Fitting(open, brief, p => p.Tags);
+            if (known.Length > 0 && steering.IsIdle)
+                return [.. new Dice(_seed).Fork(card.Kind.ToString()).Shuffle(open.OrderBy(p => p.Id, StringComparer.Ordinal))];
             if (!steering.IsIdle)
                 return [.. new Dice(_seed).Fork(card.Kind.ToString()).Shuffle(Steered([.. open], card).OrderBy(p => p.Id, StringComparer.Ordinal))];
             // The better half of each kind of ground, so that dark and coloured grounds come as often as there are such palettes.

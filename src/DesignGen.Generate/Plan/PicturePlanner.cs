@@ -133,7 +133,7 @@ public sealed class PicturePlanner : IPlanner
             return (null, new([], ImmutableSortedDictionary<PaletteRole, int>.Empty));
         if (!_brief.Colours.IsEmpty)
             return (null, Colouring.FromFixed(_brief.Colours, cloth, card.PrintsGround, FamilyProfile.Unknown, dice.Fork("casting")));
-        Palette palette = Board ?? _palettes.For(card, place, round + Math.Max(0, attempt - 3));
+        Palette palette = Board ?? _palettes.For(card, place, round + Math.Max(0, attempt - 3), []);
         if (_steering.IsIdle)
             return (palette, Colouring.FromPalette(palette, cloth, _brief.MaxInks, card.PrintsGround));
         SteeredPalette steered = _steering.Follow(palette, cloth, card.PrintsGround, FamilyProfile.Unknown, nails: false, round + attempt - 1, dice.Fork("steering"));

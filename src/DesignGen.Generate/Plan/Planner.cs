@@ -111,8 +111,8 @@ public sealed class Planner : IPlanner
             List<Stepping> steppings = _dice.Fork("layouts").Fork(card.Id).Shuffle(Steppings(card));
             stepping = steppings[round % steppings.Count];
         }
-        (Palette? palette, ColouredRoles coloured) = Colour(card, round, attempt, dice);
         MotifSetting motifs = Motifs(card, Coloured(card, Parameters(card, _dice, round, attempt, dice)), wish, round + attempt - 1);
+        (Palette? palette, ColouredRoles coloured) = Colour(card, round, attempt, Worn(card, motifs), dice);
         var recipe = new Recipe
         {
             Engine = ProceduralGenerator.Name,
@@ -229,13 +229,17 @@ public sealed class Planner : IPlanner
         return reasons.ToImmutable();
     }
 
-    private (Palette? Palette, ColouredRoles Coloured) Colour(FamilyCard card, int round, int attempt, Dice dice)
+    // What the first wanted kind that is known by its colours wears.
+    private ImmutableArray<string> Worn(FamilyCard card, MotifSetting motifs) =>
+        motifs.Motifs.Take(motifs.Shown.Length).Where(m => motifs.Shown.Any(w => _brief.Motifs[w].Draw.Contains(m))).Select(m => card.Shows.First(s => s.Motif == m).Wears).FirstOrDefault(w => !w.IsEmpty, []);
+
+    private (Palette? Palette, ColouredRoles Coloured) Colour(FamilyCard card, int round, int attempt, ImmutableArray<string> worn, Dice dice)
     {
         Srgb cloth = _brief.Garment.Colour;
         FamilyProfile profile = FamilyProfiles.Of(card.Id);
         if (!_brief.Colours.IsEmpty)
             return (null, Colouring.FromFixed(_brief.Colours, cloth, card.PrintsGround, profile, dice.Fork("casting")));
-        Palette palette = _palettes.For(card, _places[card.Id], round + Math.Max(0, attempt - 3));
+        Palette palette = _palettes.For(card, _places[card.Id], round + Math.Max(0, attempt - 3), worn);
         if (!_steering.IsIdle)
             return Steered(card, palette, profile, round + attempt - 1, dice);
         // Nails are cast by their own set grammar.

@@ -107,9 +107,15 @@ internal sealed class Reviser(FamilyCard card, Brief brief, Lazy<ImmutableSorted
         }
         MotifSetting setting = values.Set(parameters.ToImmutable(), lead, 0);
         string[] kept = [.. recipe.Motifs.Where(m => !bans.Contains(m))];
-        int room = Math.Max(0, card.KindsTogether - setting.Motifs.Count(IsKind));
-        ImmutableArray<string> motifs = lead is null && kept.Any(IsKind) ? [.. kept] : setting.Motifs.IsEmpty ? [] : [.. setting.Motifs.Concat(kept.Where(m => IsKind(m) && !setting.Motifs.Contains(m)).Take(room))];
+        string[] wanted = Wanted(setting.Motifs), more = [.. Wanted(kept).Except(wanted).Take(Math.Max(0, card.KindsTogether - wanted.Length))];
+        // What would go along with others anyhow is wanted only where a recipe names nothing else like it.
+        IEnumerable<string> joined = more.Any(GoesAlong) ? wanted : setting.Motifs;
+        ImmutableArray<string> motifs = lead is null && kept.Any(IsKind) ? [.. kept] : setting.Motifs.IsEmpty ? [] : [.. joined.Concat(more.Except(joined))];
         return recipe with { Parameters = setting.Parameters, Motifs = motifs, PackMotifs = [.. brief.PackMotifs.Concat(recipe.PackMotifs).Where(m => card.TakesPacks && motifs.Contains(m.Id)).DistinctBy(m => m.Id)] };
+
+        string[] Wanted(IReadOnlyCollection<string> named) => [.. named.Where(m => IsKind(m) && (!GoesAlong(m) || named.Count(GoesAlong) <= card.KindsTogether))];
+
+        bool GoesAlong(string id) => card.Shows.Any(s => s.Motif == id && s.How == ShownHow.Filler);
 
         bool IsKind(string id) => card.Shows.Any(s => s.Motif == id && s.How == ShownHow.Kind) || recipe.PackMotifs.Any(m => m.Id == id);
     }

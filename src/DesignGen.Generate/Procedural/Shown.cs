@@ -51,6 +51,9 @@ public sealed record Shown(string Motif, ShownHow How, ImmutableArray<ShownWhen>
     /// <summary>What is seen along with it, as the star beside a moon: whoever rules that out rules this out too.</summary>
     public ImmutableArray<string> With { get; init; } = [];
 
+    /// <summary>Tags of palettes that it is known by, as tortoiseshell by its ambers: designs that lead with it take such a palette where colours are left open. Empty for any.</summary>
+    public ImmutableArray<string> Wears { get; init; } = [];
+
     /// <summary>Whether it is a kind that never comes by chance, only where a recipe names it.</summary>
     public bool OnRequest { get; init; }
 

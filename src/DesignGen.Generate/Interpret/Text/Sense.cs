@@ -22,7 +22,8 @@ internal sealed class Sense(IReadOnlyList<Token> tokens, bool nails)
             return cue;
         ColourTerm? colour = token.As<ColourTerm>();
         MotifConcept? motif = token.As<MotifConcept>();
-        FamilyWord? family = token.As<FamilyWord>();
+        // What is said of nails alone, as knit or negative space, means something else elsewhere.
+        FamilyWord? family = token.As<FamilyWord>() is { } pattern && (nails || !pattern.IsOfNails) ? pattern : null;
         // Of nails these are looks, not colours: cat eye, chrome, 猫眼.
         if (nails && (family ?? (LexiconEntry?)token.Term("finish")) is { } look && !(i + 1 < tokens.Count && tokens[i + 1].Term("part") is not null) && !ColoursNext(i))
             return look;

@@ -26,7 +26,7 @@ public sealed class NailOmbre : IPatternFamily
     {
         Shows =
         [
-            Shown.Surely("glitter", "glitter=0.04..1"), Shown.Perhaps("glitter", "glitter=0.03..0.04"), Shown.Surely("glitter", "accent=1"), Shown.Surely("cosmos", "accent=2"),
+            Shown.Surely("ombre-nail"), Shown.Surely("glitter-fade", "accent=1"), Shown.Surely("glitter", "glitter=0.04..1"), Shown.Perhaps("glitter", "glitter=0.03..0.04"), Shown.Surely("glitter", "accent=1"), Shown.Surely("cosmos", "accent=2"),
             Shown.Perhaps("leaf", "accent=2"), Shown.Surely("foil", "accent=3"), Shown.Surely("sparkle", "accent=4"), Shown.Perhaps("star", "accent=4"),
         ],
     };

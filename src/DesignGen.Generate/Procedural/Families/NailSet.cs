@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Generate.Procedural.Nails;
 
@@ -23,21 +24,25 @@ public sealed class NailSet : IPatternFamily
         [], MinInks: 3, MinSizeMm: 40, PrintsGround: true, Structure: ["theme", "accents", "extras", "coat"])
     {
         OnGround = [ShownWhen.Parse("coat=0")],
-        Shows = [.. Kinds(), Shown.Surely("glitter", "glitter=0.05..1")],
+        Shows = [.. Kinds(), Shown.Filler("sparkle", "theme=2,6"), Shown.Filler("glitter"), Shown.Surely("glitter", "glitter=0.05..1")],
+        KindsTogether = Theme.MostLeads,
     };
 
-    // Each theme's idioms by what they show.
+    // Each theme's idioms by what they show. Quiet ones can be chosen like any, and may go along with any.
     private static IEnumerable<Shown> Kinds()
     {
-        string[] small = ["pearl", "dot", "foil", "sparkle", "glitter"];
-        return Theme.All.SelectMany((theme, number) => theme.Idioms.SelectMany(i => i.Motifs).Distinct().Select(m => (Motif: m, Number: number))).GroupBy(k => k.Motif, k => k.Number).Select(kind =>
+        Idiom[] all = [.. Theme.All.SelectMany(t => t.Idioms).Distinct()];
+        foreach (string motif in all.SelectMany(i => i.Motifs).Distinct().Where(m => m != "sparkle"))
         {
-            string when = $"theme={string.Join(',', kind)}";
-            return (small.Contains(kind.Key) ? Shown.Filler(kind.Key, when) : Shown.Kind(kind.Key, when)) with
-            {
-                With = kind.Key switch { "moon" => ["star"], "cherry" => ["heart"], "star" => ["moon"], "heart" => ["sparkle"], "blossom" => ["cherry-blossom"], "cherry-blossom" => ["blossom"], _ => [] },
-            };
-        });
+            Idiom[] showing = [.. all.Where(i => i.Motifs.Contains(motif))];
+            string when = $"theme={string.Join(',', Enumerable.Range(0, Theme.All.Length).Where(n => Theme.All[n].Idioms.Any(showing.Contains)))}";
+            // What is seen along with every way to show it; the rest is for the set's plan to leave out.
+            ImmutableArray<string> with = [.. showing.Select(i => i.With).Aggregate((a, b) => [.. a.Intersect(b)]).Where(w => w != motif)];
+            ImmutableArray<string> wears = [.. showing.SelectMany(i => i.Wears).Distinct()];
+            yield return Shown.Kind(motif, when) with { With = with, Wears = wears };
+            if (Idiom.QuietKinds.Contains(motif))
+                yield return Shown.Filler(motif, when) with { With = with };
+        }
     }
 
     /// <inheritdoc/>
@@ -52,11 +57,16 @@ public sealed class NailSet : IPatternFamily
         };
         var look = new Look(coat, main, canvas["motif-size"], canvas["fullness"], canvas["glitter"], Math.Max(canvas.MinLine, canvas["line"]));
         int extras = canvas.Whole("extras");
-        var plan = new SetPlan(Theme.All[canvas.Whole("theme")].Of(canvas.Motifs), canvas.Dice.Fork("plan"), canvas.Whole("accents") == 1, extras is 1 or 3, extras is 2 or 3);
+        Theme theme = Theme.All[canvas.Whole("theme")];
+        // Tortoiseshell is its ambers: where nobody asks for it, palettes without them have another print.
+        if (!canvas.Motifs.Contains("tortoise-shell") && !IdiomBook.HasAmber(role => canvas.ColourOf(role).Oklab))
+            theme = theme.Without(IdiomBook.Tortoise);
+        var plan = new SetPlan(theme.Of(canvas.Motifs), canvas.Dice.Fork("plan"), canvas.Whole("accents") == 1, extras is 1 or 3, extras is 2 or 3);
         foreach (Nail nail in nails)
         {
             (NailRole role, Idiom idiom) = plan[nail.Hand, nail.Finger];
-            idiom.Paint(nail, look);
+            // A quiet look that takes the accents, too, turns its colours round there.
+            idiom.Paint(nail, role is NailRole.Accent or NailRole.Statement && Theme.IsBase(idiom) ? look with { Coat = look.Main, Main = look.Coat } : look);
             // A breath of glitter on the little fingers runs through every set.
             if (nail.Finger == Finger.Little && role == NailRole.Base)
                 IdiomBook.Dust(nail, look, fromTip: false, 0.4);

@@ -14,32 +14,59 @@ internal sealed record Theme(string Name, Idiom[] Bases, Idiom[] Details, Idiom[
     /// <summary>Every idiom of the theme, the showiest first.</summary>
     public IEnumerable<Idiom> Idioms => [.. Accents, .. Statements, .. Patterns, .. Details, .. Bases];
 
-    /// <summary>The theme as a recipe that chose kinds of motif has it: what shows other kinds gives way, and what shows the chosen ones takes the accents, from other themes where this one has none.</summary>
-    /// <param name="chosen">Ids of the kinds; empty leaves the theme as it is.</param>
+    /// <summary>For each kind that a recipe wants to be seen, the idioms that show it, in the recipe's order.</summary>
+    public Idiom[][] Leads { get; private init; } = [];
+
+    /// <summary>The theme as a recipe that chose kinds of motif has it: what shows other kinds gives way, and what shows the wanted ones leads.</summary>
+    /// <param name="chosen">Ids of the kinds, those wanted most first; empty leaves the theme as it is.</param>
+    /// <remarks>
+    /// A recipe lists what it wants, and after that the quiet kinds that may go along. Where it lists no more kinds than a set surely shows, all are wanted; a longer list says only
+    /// what is allowed.
+    /// </remarks>
     public Theme Of(IReadOnlyCollection<string> chosen)
     {
         if (chosen.Count == 0)
             return this;
-        // Small things that glitter are no accents.
-        string[] small = ["pearl", "dot", "foil", "sparkle", "glitter"];
-        bool Showy(Idiom idiom) => idiom.Motifs.Any(m => chosen.Contains(m) && !small.Contains(m));
-        Idiom[] accents = [.. Accents.Concat(Statements).Concat(Patterns).Where(Showy).Distinct()];
-        string[] shown = [.. accents.SelectMany(a => a.Motifs)];
-        // One of each chosen kind that the theme lacks.
-        Idiom[] others = [.. All.SelectMany(t => t.Idioms).Where(i => Showy(i) && !i.Motifs.Any(shown.Contains)).DistinctBy(i => i.Motifs[0])];
-        accents = [.. accents, .. others];
-        Idiom[] quiet = [.. Fitting(Patterns), IdiomBook.FrenchSide, IdiomBook.Ombre];
+        string[] quiet = [.. chosen.Where(Goes)], showy = [.. chosen.Where(m => !Goes(m))];
+        string[] wanted = [.. chosen.Where(m => (Goes(m) ? quiet : showy).Length <= MostLeads)];
+        Idiom[][] leads = [.. wanted.Select(Showing).Where(l => l.Length > 0)];
+        Idiom[] coats = [IdiomBook.SolidMain, IdiomBook.Solid];
+        // Where kinds are only allowed and none is wanted, the theme's own that are left take the accents.
+        Idiom[] accents = Fitting(Accents) is { Length: > 0 } own ? own : Fitting([.. Statements, .. Patterns]) is { Length: > 0 } others ? others : leads.Length > 0 ? leads[0] : Fitting([IdiomBook.FrenchDeep, .. coats]);
         return this with
         {
+            Leads = leads,
             Bases = [.. Fitting(Bases), IdiomBook.SolidMain],
-            Details = [.. Fitting(Details), IdiomBook.FrenchMicro],
-            Patterns = [.. accents.Where(a => !a.Heavy).Concat(quiet).Distinct()],
-            Accents = accents.Length > 0 ? accents : Fitting(Accents) is { Length: > 0 } plain ? plain : [IdiomBook.FrenchDeep],
-            Statements = accents.Length > 0 ? accents : [IdiomBook.FrenchDeep],
+            Details = [.. Fitting([.. Details, IdiomBook.FrenchMicro, IdiomBook.Solid])],
+            Patterns = [.. Fitting([.. Patterns, IdiomBook.FrenchSide, IdiomBook.Ombre, IdiomBook.SolidDeep]).Distinct()],
+            Accents = accents,
+            Statements = Fitting(Statements) is { Length: > 0 } statements ? statements : accents,
         };
 
         Idiom[] Fitting(Idiom[] of) => [.. of.Where(i => i.Fits(chosen))];
+
+        // Those of this theme go first, and those that bring along nothing that the recipe does not name.
+        Idiom[] Showing(string kind)
+        {
+            Idiom[] showing = [.. Idioms.Concat(All.SelectMany(t => t.Idioms)).Where(i => i.Motifs.Contains(kind)).Distinct()];
+            Idiom[] alone = [.. showing.Where(i => i.With.All(w => chosen.Contains(w) || i.Motifs.Contains(w)))];
+            showing = alone.Length > 0 ? alone : showing;
+            Idiom[] own = [.. showing.Where(Idioms.Contains)];
+            return own.Length > 0 ? own : showing;
+        }
     }
+
+    /// <summary>How many kinds that a recipe wants are surely all seen in one set.</summary>
+    public const int MostLeads = 3;
+
+    /// <summary>Whether an idiom is at home on the quiet nails of a set.</summary>
+    public static bool IsBase(Idiom idiom) => All.Any(t => t.Bases.Contains(idiom) || t.Details.Contains(idiom));
+
+    // Small things and quiet looks go along with others.
+    private static bool Goes(string kind) => kind is "sparkle" or "glitter" || Idiom.QuietKinds.Contains(kind);
+
+    /// <summary>The theme without one of its accents.</summary>
+    public Theme Without(Idiom idiom) => this with { Accents = [.. Accents.Where(a => a != idiom)], Statements = [.. Statements.Where(s => s != idiom)] };
 
     /// <summary>The themes in the order of the parameter.</summary>
     public static Theme[] All { get; } =
@@ -52,7 +79,7 @@ internal sealed record Theme(string Name, Idiom[] Bases, Idiom[] Details, Idiom[
         new("minimal", [IdiomBook.Solid, IdiomBook.FrenchDouble, IdiomBook.FrenchTip], [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.LineAndDot, IdiomBook.FrenchV, IdiomBook.FrenchSide], [IdiomBook.Foil, IdiomBook.FrenchCrystal, IdiomBook.CosmosSpray], [IdiomBook.FrenchCrystal, IdiomBook.BlossomSpray, IdiomBook.MarblePale]),
         new("night", [IdiomBook.CatEye, IdiomBook.SolidDeep], [IdiomBook.PearlCuticle, IdiomBook.FrenchMicro], [IdiomBook.GlitterFade, IdiomBook.LineAndDot, IdiomBook.Foil], [IdiomBook.Night, IdiomBook.AuraStar], [IdiomBook.MarbleDark, IdiomBook.AuraStar]),
         new("porcelain", [IdiomBook.FrenchDeep, IdiomBook.SolidMain, IdiomBook.FrenchDouble], [IdiomBook.PearlCuticle, IdiomBook.FrenchMicro], [IdiomBook.BorderTip, IdiomBook.LineAndDot, IdiomBook.FrenchSide], [IdiomBook.Porcelain, IdiomBook.Waves, IdiomBook.Clouds], [IdiomBook.Waves, IdiomBook.Porcelain]),
-        new("retro", [IdiomBook.SolidMain, IdiomBook.FrenchTip], [IdiomBook.FrenchWave, IdiomBook.FrenchSide], [IdiomBook.Daisies, IdiomBook.Hearts, IdiomBook.FrenchSide], [IdiomBook.Swirl, IdiomBook.Checker], [IdiomBook.Checker, IdiomBook.Swirl]),
+        new("retro", [IdiomBook.SolidMain, IdiomBook.FrenchTip], [IdiomBook.FrenchWave, IdiomBook.FrenchSide], [IdiomBook.Daisies, IdiomBook.Hearts, IdiomBook.Polka, IdiomBook.FrenchSide], [IdiomBook.Swirl, IdiomBook.Checker], [IdiomBook.Checker, IdiomBook.Swirl]),
         new("street", [IdiomBook.SolidDeep, IdiomBook.FrenchStraight, IdiomBook.SolidMain], [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.FrenchStraight, IdiomBook.NegativeSpace, IdiomBook.GlitterFade], [IdiomBook.Flames, IdiomBook.EvilEye, IdiomBook.Chrome], [IdiomBook.EvilEye, IdiomBook.Chrome, IdiomBook.Flames]),
         new("cosy", [IdiomBook.SolidMain, IdiomBook.BabyBoomer], [IdiomBook.FrenchMicro, IdiomBook.PearlCuticle], [IdiomBook.NegativeSpace, IdiomBook.LineAndDot, IdiomBook.GlitterFade], [IdiomBook.Blooming, IdiomBook.Knit], [IdiomBook.Knit, IdiomBook.Blooming]),
     ];

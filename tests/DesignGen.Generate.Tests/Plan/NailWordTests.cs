@@ -1,0 +1,82 @@
+using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
+using DesignGen.Core.Chance;
+using DesignGen.Core.Designs;
+using DesignGen.Generate.Interpret;
+using DesignGen.Generate.Plan;
+using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Nails;
+using DesignGen.Tests;
+
+namespace DesignGen.Generate.Tests.Plan;
+
+/// <summary>Words of customers for looks of nails, in both languages, and the sets that they get.</summary>
+public sealed class NailWordTests
+{
+    // What a nail artist says, and the motif by which the look goes.
+    private static readonly (string Look, string En, string Zh)[] Words =
+    [
+        ("french-tip", "French tip nails", "法式美甲"), ("micro-french", "micro french nails", "细法式穿戴甲"), ("v-french", "deep V french nails", "美甲，V字法式"), ("side-french", "nails, side french", "美甲，斜法式"),
+        ("double-french", "double french nails", "双层法式美甲"), ("wave-french", "wavy french press-on nails", "波浪法式穿戴甲"), ("straight-french", "straight french nails", "直线法式美甲"),
+        ("deep-french", "deep french nails", "深法式美甲"), ("half-moon-nail", "reverse french nails", "反法式美甲"), ("ombre-nail", "ombre nails", "渐变美甲"), ("baby-boomer", "baby boomer nails", "美甲，奶白渐变"),
+        ("glitter-fade", "glitter nails", "闪粉美甲"), ("aura-glow", "aura nails", "腮红甲"), ("ink-blot", "blooming gel nails", "晕染美甲"), ("cat-eye-nail", "cat eye nails", "猫眼美甲"), ("chrome-nail", "chrome nails", "镜面美甲"),
+        ("marble", "marble nails", "大理石纹美甲"), ("tortoise-shell", "tortoiseshell nails", "玳瑁美甲"), ("leopard-print", "leopard nails", "豹纹美甲"), ("cow-print", "cow print nails", "奶牛纹美甲"),
+        ("checkerboard", "checkerboard nails", "棋盘格美甲"), ("check", "gingham nails", "格子布纹美甲"), ("flame", "flame nails", "火焰美甲"), ("heart", "nails with hearts", "爱心美甲"), ("daisy", "daisy nails", "小雏菊美甲"),
+        ("evil-eye", "evil eye nails", "恶魔之眼美甲"), ("negative-space", "negative space nails", "镂空美甲"), ("foil", "gold foil nails", "金箔美甲"), ("metal-line", "minimal line nails", "线条美甲"), ("knit", "knit sweater nails", "毛衣美甲"),
+        ("blue-and-white", "blue and white porcelain nails", "青花瓷美甲"), ("auspicious-cloud", "nails with auspicious clouds", "祥云美甲"), ("wave", "nails with waves", "海浪美甲"), ("spiral", "retro swirl nails", "美甲，流线纹"),
+        ("dot", "polka dot nails", "波点美甲"), ("bow", "nails with bows", "蝴蝶结美甲"), ("cherry", "cherry nails", "樱桃美甲"), ("moon", "nails with moons", "月亮美甲"), ("pearl", "pearl nails", "珍珠美甲"), ("crystal", "nails with rhinestones", "美甲，水钻"),
+        ("rose", "nails with roses", "玫瑰花美甲"), ("cherry-blossom", "cherry blossom nails", "樱花美甲"),
+    ];
+
+    public static TheoryData<string, string> Looks
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach ((string look, string en, string zh) in Words)
+            {
+                data.Add(look, en);
+                data.Add(look, zh);
+            }
+            return data;
+        }
+    }
+
+    private static Brief Text(string text) => BriefReader.Read("wish.txt", text, Templates.Catalogue);
+
+    private static DesignSpec[] Plan(Brief brief, int count = 12)
+    {
+        var planner = new Planner(brief, Templates.Catalogue);
+        return [.. Enumerable.Range(0, count).Select(i => planner.Spec(i, 1 + i / 8))];
+    }
+
+    // What is on the ten nails: the idioms of a mixed set, else what the family's values surely show.
+    private static HashSet<string> On(Recipe recipe)
+    {
+        if (recipe.Family != "nail-set")
+            return MotifPlanTests.Seen(recipe, perhaps: false);
+        int extras = (int)recipe.Parameters["extras"];
+        var plan = new SetPlan(Theme.All[(int)recipe.Parameters["theme"]].Of(recipe.Motifs), new Dice(recipe.Seed).Fork("plan"), recipe.Parameters["accents"] == 1, extras is 1 or 3, extras is 2 or 3);
+        return [.. Enum.GetValues<Hand>().SelectMany(h => Enum.GetValues<Finger>().SelectMany(f => plan[h, f].Idiom.Motifs)), .. recipe.Parameters["glitter"] >= 0.05 ? ["glitter"] : Array.Empty<string>()];
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public void Every_set_has_the_look_that_is_asked_for(string look, string text)
+    {
+        Brief brief = Text(text);
+        Assert.Equal("nails", brief.Product.Id);
+        HashSet<string> meant = [.. Templates.Catalogue.Lexicon.Value.WithKinds(look)];
+
+        Assert.All(Plan(brief), s => Assert.True(On(s.Recipe).Overlaps(meant), $"{text}: {s.Recipe.Family} {string.Join(' ', On(s.Recipe))}"));
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public void No_set_has_a_look_that_is_ruled_out(string look, string text)
+    {
+        bool chinese = text.Any(c => c > 0x2e80);
+        Brief brief = Text(chinese ? $"穿戴甲，不要{text.Replace("美甲，", "", StringComparison.Ordinal)}" : $"Press-on nails, no {text.Replace("nails, ", "", StringComparison.Ordinal).Replace("nails with ", "", StringComparison.Ordinal)}");
+        HashSet<string> meant = [.. Templates.Catalogue.Lexicon.Value.WithKinds(look)];
+
+        Assert.All(Plan(brief), s => Assert.False(On(s.Recipe).Overlaps(meant), $"{text}: {s.Recipe.Family} {string.Join(' ', On(s.Recipe))}"));
+    }
+}
