@@ -33,6 +33,38 @@ internal static class BirdCharms
             .Dots(Glow, 0.045, -0.54, -0.18).Formed("swallow", dice, 0.6);
     }
 
+    /// <summary>An eagle with its wings raised, its claws open.</summary>
+    public static Charm Eagle(Dice dice)
+    {
+        double lift = dice.Between(-8, 10), spread = dice.Between(-6, 6);
+        int tail = dice.Whole(2, 3);
+        CharmSketch sketch = new();
+        foreach (int s in new[] { -1, 1 })
+        {
+            foreach ((double x, double y, double a, double l) in new[] { (0.24, 0.02, 34.0, 0.62), (0.3, -0.06, 16.0, 0.72), (0.38, -0.14, -2.0, 0.74), (0.46, -0.24, -20.0, 0.74), (0.54, -0.34, -38.0, 0.74), (0.58, -0.42, -56.0, 0.7) })
+                sketch.Rimmed(Main, Ink, Petal(new(0.25, 0.6, 0.5, 0.4), s * x, y, l, s > 0 ? a - lift : 180 - a + lift));
+            sketch.Rimmed(Deep, Ink, Joined([s * 0.08, -0.3, s * 0.3, -0.5, s * 0.56, -0.62 - lift * 0.006, s * 0.72, -0.6 - lift * 0.008], [s * 0.72, -0.6 - lift * 0.008, s * 0.74, -0.44, s * 0.66, -0.3], [s * 0.66, -0.3, s * 0.6, -0.16, s * 0.5, -0.12], [s * 0.5, -0.12, s * 0.44, 0.02, s * 0.34, 0.02], [s * 0.34, 0.02, s * 0.28, 0.16, s * 0.14, 0.14, s * 0.08, -0.3]))
+                .Detail(Main, 0.06, Petal(new(0.3, 0.5, 0.5, 0.4), s * 0.3, -0.3, 0.22, s > 0 ? 30 : 150)).Detail(Main, 0.06, Petal(new(0.3, 0.5, 0.5, 0.4), s * 0.44, -0.42, 0.22, s > 0 ? 14 : 166));
+        }
+        for (int i = -tail; i <= tail; i++)
+            sketch.Rimmed(Glow, Ink, Petal(new(0.22, 0.66, 0.5, 0.6), 0.04 * i, 0.44, 0.52 - 0.03 * Math.Abs(i), 90 - (13 + spread * 0.3) * i));
+        foreach (int s in new[] { -1, 1 })
+        {
+            sketch.Rimmed(Main, Ink, Petal(new(0.5, 0.5, 0.6, 0.4), s * 0.12, 0.28, 0.4, s > 0 ? 58 : 122));
+            foreach (double a in new[] { 20.0, 62, 104 })
+                sketch.Body(Second, Limb([0.09, 0.08, 0.03], s * 0.3, 0.58, s * (0.3 + 0.1 * Math.Cos(a * 0.0175)), 0.58 + 0.1 * Math.Sin(a * 0.0175), s * (0.3 + 0.18 * Math.Cos((a + 14) * 0.0175)), 0.58 + 0.2 * Math.Sin((a + 14) * 0.0175)));
+        }
+        sketch.Rimmed(Main, Ink, Even(0, -0.46, 0.18, -0.3, 0.22, 0.06, 0.14, 0.4, 0, 0.56));
+        for (int row = 0; row < 3; row++)
+        {
+            for (int c = 0; c < 2 + row % 2; c++)
+                sketch.Detail(Deep, 0.06, Put(EvenCut([0, -0.07, 0.065, -0.07], [0.065, -0.07, 0.05, 0.03, 0, 0.08]), (c - (1 + row % 2) / 2.0) * 0.15, -0.08 + 0.17 * row));
+        }
+        return sketch.Rimmed(Glow, Ink, Joined([-0.2, -0.22, -0.22, -0.5, -0.16, -0.7, 0.0, -0.8, 0.16, -0.72, 0.2, -0.5], [0.2, -0.5, 0.26, -0.34], [0.26, -0.34, 0.14, -0.3], [0.14, -0.3, 0.12, -0.18], [0.12, -0.18, 0.02, -0.28], [0.02, -0.28, -0.06, -0.14], [-0.06, -0.14, -0.1, -0.26], [-0.1, -0.26, -0.2, -0.22]))
+            .Rimmed(Second, Ink, Joined([-0.14, -0.68, -0.28, -0.72, -0.42, -0.62, -0.44, -0.44], [-0.44, -0.44, -0.34, -0.52, -0.18, -0.5], [-0.18, -0.5, -0.14, -0.68])).Line(Ink, 0.03, 0.08, -0.36, -0.54, -0.24, -0.56, -0.14, -0.54)
+            .Detail(Ink, 0.05, Joined([-0.13, -0.62, -0.04, -0.68, 0.08, -0.66], [0.08, -0.66, 0.0, -0.58, -0.08, -0.56], [-0.08, -0.56, -0.13, -0.62])).Formed("eagle", dice, 0.6);
+    }
+
     /// <summary>An owl on a branch.</summary>
     public static Charm Owl(Dice dice)
     {
