@@ -58,7 +58,7 @@ internal sealed class PackDrawing
             foreach (Outline piece in OutlinePieces.Of(shapes[i].Outline, shapes[i].Rule))
                 parts.Add(new(given[i], inner ? null : piece, new PackPart(piece, !inner).Shape));
         }
-        _parts = parts.ToImmutable();
+        _parts = PackGaps.Closed(parts);
         _oneInk = new(() => motif.OneInk.IsEmpty ? Cut([.. kept.Select(i => shapes[i])]) : Parts(Filled(Fitted(motif.OneInk))));
         Native = new(_id, MotifGroup.Pack, d => Grow(_parts, d), motif.LeastMm, tones.HueDegrees) { OneInk = d => Grow(_oneInk.Value, d) };
     }
@@ -104,5 +104,5 @@ internal sealed class PackDrawing
     private static ImmutableArray<CharmPart> Cut(ImmutableArray<PackShape> shapes) => Parts(Inked(shapes));
 
     private static ImmutableArray<CharmPart> Parts(Region ink) =>
-        [.. ink.Pieces().Where(p => p.AreaMm2 > 0).Select(PackPart.Outlined).Select(o => new CharmPart(CharmTone.Main, o, new PackPart(o, isBody: true).Shape))];
+        PackGaps.Closed([.. ink.Pieces().Where(p => p.AreaMm2 > 0).Select(PackPart.Outlined).Select(o => new CharmPart(CharmTone.Main, o, new PackPart(o, isBody: true).Shape))]);
 }
