@@ -41,6 +41,7 @@ internal static class Program
         root.Add(RecipeCommand.Build(globals));
         root.Add(FamiliesCommand.Build(globals));
         root.Add(MotifsCommand.Build(globals));
+        root.Add(TreatmentsCommand.Build(globals));
         root.Add(FontsCommand.Build(globals));
         root.Add(PaletteCommand.Build(globals));
         root.Add(VectorizeCommand.Build(globals));

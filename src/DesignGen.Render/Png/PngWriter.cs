@@ -93,6 +93,21 @@ public sealed class PngWriter : IDisposable
         writer.Finish();
     }
 
+    /// <summary>Writes a whole picture by a table of at most 256 colours, for pages and other places where a file's size counts for more than the last level.</summary>
+    /// <param name="to">Where to write; it stays open.</param>
+    /// <param name="picture">An RGB picture; its resolution goes into the file unless the metadata has one.</param>
+    /// <param name="metadata">What to say about it; null says sRGB.</param>
+    /// <remarks>What is lost is told at <see cref="ColourTable"/>.</remarks>
+    public static void WriteIndexed(Stream to, Picture picture, PngMetadata? metadata = null)
+    {
+        metadata ??= new() { Srgb = true };
+        ColourTable table = ColourTable.Of(picture);
+        using var writer = new PngWriter(to, new(picture.Width, picture.Height, 1) { Palette = table.Palette, Compression = CompressionLevel.SmallestSize }, metadata with { Resolution = metadata.Resolution ?? picture.Resolution });
+        for (int y = 0; y < picture.Height; y++)
+            writer.WriteRow(table.Indices.AsSpan(y * picture.Width, picture.Width));
+        writer.Finish();
+    }
+
     /// <summary>Writes the rows of bands as they come.</summary>
     /// <param name="to">Where to write; it stays open.</param>
     /// <param name="grid">Size and resolution of the picture.</param>

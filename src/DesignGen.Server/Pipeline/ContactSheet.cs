@@ -38,12 +38,37 @@ internal static class ContactSheet
     /// <param name="side">Pixels across and down that a picture may take.</param>
     public static void Write(Stream to, IReadOnlyList<SheetCell> cells, FileStatement says, int side = Cell)
     {
-        int columns = Columns(cells.Count), rows = (cells.Count + columns - 1) / columns;
-        int width = columns * (side + Gap) + Gap, rowHeight = side + LabelHeight + Gap;
-        using var writer = new PngWriter(to, new PngFormat(width, rows * rowHeight + Gap, 3), new PngMetadata { Srgb = true, Xmp = says.Xmp() });
+        (int width, int height) = Size(cells.Count, side);
+        using var writer = new PngWriter(to, new PngFormat(width, height, 3), Words(says));
+        foreach (Picture part in Parts(cells, width, side))
+        {
+            for (int y = 0; y < part.Height; y++)
+                writer.WriteRow(part.Row(y));
+        }
+        writer.Finish();
+    }
+
+    /// <summary>Writes one page by a table of colours, for pages of the docs: the whole page is held in memory.</summary>
+    public static void WriteIndexed(Stream to, IReadOnlyList<SheetCell> cells, FileStatement says, int side = Cell)
+    {
+        (int width, int height) = Size(cells.Count, side);
+        PngWriter.WriteIndexed(to, new Picture(width, height, 3, [.. Parts(cells, width, side).SelectMany(p => p.Pixels)]), Words(says));
+    }
+
+    private static PngMetadata Words(FileStatement says) => new() { Srgb = true, Xmp = says.Xmp() };
+
+    private static (int Width, int Height) Size(int count, int side)
+    {
+        int columns = Columns(count), rows = (count + columns - 1) / columns;
+        return (columns * (side + Gap) + Gap, rows * (side + LabelHeight + Gap) + Gap);
+    }
+
+    // Strips from the top: a gap, then for each row its pictures, their labels and a gap.
+    private static IEnumerable<Picture> Parts(IReadOnlyList<SheetCell> cells, int width, int side)
+    {
         var gap = new Picture(width, Gap, 3, Blank(width * Gap));
-        Copy(writer, gap);
-        foreach (SheetCell[] row in cells.Chunk(columns))
+        yield return gap;
+        foreach (SheetCell[] row in cells.Chunk(Columns(cells.Count)))
         {
             var pictures = new Picture(width, side, 3, Blank(width * side));
             for (int i = 0; i < row.Length; i++)
@@ -51,11 +76,10 @@ internal static class ContactSheet
                 if (row[i].Picture() is { } picture)
                     Place(pictures, picture, Gap + i * (side + Gap), side);
             }
-            Copy(writer, pictures);
-            Copy(writer, Labels(row, width, side));
-            Copy(writer, gap);
+            yield return pictures;
+            yield return Labels(row, width, side);
+            yield return gap;
         }
-        writer.Finish();
     }
 
     // Between square and twice as wide as high, with the fewest empty places in the last row.
@@ -70,12 +94,6 @@ internal static class ContactSheet
         for (int i = 0; i < bytes.Length; i += 3)
             (bytes[i], bytes[i + 1], bytes[i + 2]) = (paper.R, paper.G, paper.B);
         return bytes;
-    }
-
-    private static void Copy(PngWriter writer, Picture picture)
-    {
-        for (int y = 0; y < picture.Height; y++)
-            writer.WriteRow(picture.Row(y));
     }
 
     // In the middle of its cell; what is larger than the cell is cut.

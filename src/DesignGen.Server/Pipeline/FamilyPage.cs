@@ -35,7 +35,7 @@ public static class FamilyPage
                 cancel.ThrowIfCancellationRequested();
                 var words = new PngMetadata { Srgb = true, Xmp = new FileStatement(Making.Rules, families[place].Id, families[place].Id, catalogue.House).Xmp() };
                 Picture picture = FamilyShowcase.Picture(families[place], place, catalogue, seed, cancel);
-                await WholeFile.WriteAsync(Path.Combine(folder, families[place].Id + ".png"), to => PngWriter.Write(to, picture, words)).ConfigureAwait(false);
+                await WholeFile.WriteAsync(Path.Combine(folder, families[place].Id + ".png"), to => PngWriter.WriteIndexed(to, picture, words)).ConfigureAwait(false);
             }
             await WholeFile.WriteAsync(file, to => to.Write(Encoding.UTF8.GetBytes(Text(families)))).ConfigureAwait(false);
         }

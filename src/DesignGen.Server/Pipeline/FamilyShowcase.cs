@@ -1,5 +1,6 @@
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Provenance;
 using DesignGen.Generate.Interpret;
@@ -35,9 +36,20 @@ public static class FamilyShowcase
     public static Picture Picture(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        Brief brief = BriefReader.Read("showcase.yaml", Text(card, catalogue, seed), catalogue);
-        var spec = new Planner(brief, catalogue).Spec(place, 1);
-        return PreviewRenderer.Render(ProceduralGenerator.Draw(spec.Recipe, cancel), brief.Garment.Colour, ContactSheet.Cell);
+        Recipe recipe = Planned(card, place, catalogue, seed);
+        return PreviewRenderer.Render(ProceduralGenerator.Draw(recipe, cancel), recipe.Garment.Colour, ContactSheet.Cell);
+    }
+
+    /// <summary>The recipe of that design.</summary>
+    /// <param name="card">The family.</param>
+    /// <param name="place">Which of its designs, from 0.</param>
+    /// <param name="catalogue">The shop's templates.</param>
+    /// <param name="seed">Chance of the design, 0 or more.</param>
+    /// <param name="more">Further lines of the brief, each with its end.</param>
+    internal static Recipe Planned(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, string more = "")
+    {
+        Brief brief = BriefReader.Read("showcase.yaml", Text(card, catalogue, seed) + more, catalogue);
+        return new Planner(brief, catalogue).Spec(place, 1).Recipe;
     }
 
     private static string Text(FamilyCard card, TemplateCatalogue catalogue, int seed)

@@ -46,7 +46,7 @@ public static class MotifPage
                 var words = new PngMetadata { Srgb = true, Xmp = new FileStatement(Making.Rules, title, Name(group), catalogue.House).Xmp() };
                 int rows = (motifs.Length + Columns - 1) / Columns;
                 var picture = PreviewRenderer.Render(MotifPicture.Grid(motifs, Columns, 1), MotifPicture.Ground, Math.Max(Columns, rows) * Cell);
-                await WholeFile.WriteAsync(Path.Combine(folder, Name(group) + ".png"), to => PngWriter.Write(to, picture, words)).ConfigureAwait(false);
+                await WholeFile.WriteAsync(Path.Combine(folder, Name(group) + ".png"), to => PngWriter.WriteIndexed(to, picture, words)).ConfigureAwait(false);
             }
             await WholeFile.WriteAsync(file, to => to.Write(Encoding.UTF8.GetBytes(Text(catalogue.Lexicon.Value)))).ConfigureAwait(false);
         }

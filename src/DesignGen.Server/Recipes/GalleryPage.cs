@@ -36,7 +36,7 @@ public static class GalleryPage
                 int from = first;
                 SheetCell[] cells = [.. shelf.Designs.Select((_, i) => Picture(drawn.Designs[from - 1 + i], from + i))];
                 var says = new FileStatement(Making.Rules, $"{drawn.Gallery.Title.En}: {shelf.Name.En}", shelf.Id, house);
-                await WholeFile.WriteAsync(Path.Combine(pictures, shelf.Id + ".png"), to => ContactSheet.Write(to, cells, says, Cell)).ConfigureAwait(false);
+                await WholeFile.WriteAsync(Path.Combine(pictures, shelf.Id + ".png"), to => ContactSheet.WriteIndexed(to, cells, says, Cell)).ConfigureAwait(false);
                 first += shelf.Designs.Length;
             }
             await WholeFile.WriteAsync(file, to => to.Write(Encoding.UTF8.GetBytes(Text(file, folder, drawn)))).ConfigureAwait(false);
