@@ -104,6 +104,10 @@ public sealed record Brief
     /// <summary>What the words are set in: the one that the brief names, or the first that has their signs; null leaves it to the families.</summary>
     public FontMark? Font { get; init; }
 
+    /// <summary>How the words run; null leaves it to the planner, which sets Chinese ones in columns now and then.</summary>
+    [LeftOutWhenEmpty]
+    public LetterSetting? Setting { get; init; }
+
     /// <summary>What was chosen about the words that the customer did not say; empty for nothing. Not part of what makes the batch.</summary>
     [JsonIgnore]
     public ImmutableArray<string> LetteringNotes { get; init; } = [];

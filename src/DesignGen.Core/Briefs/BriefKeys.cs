@@ -29,6 +29,7 @@ public static class BriefKeys
     public const string Treatments = "treatments|效果|treatment|印花效果";
     public const string Lettering = "lettering|文字";
     public const string Font = "font|字体|typeface";
+    public const string Setting = "setting|排字|文字走向";
     public const string Nails = "nails|美甲";
     public const string Colourways = "colourways|配色方案|colorways|配色数";
     public const string Tries = "tries|尝试次数";
@@ -57,7 +58,7 @@ public static class BriefKeys
 
     private static readonly string[][] All = [.. new[]
     {
-        Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, NativeMotifs, Exclude, Moods, Repeat, Treatments, Lettering, Font, Nails,
+        Text, Title, Language, Product, Placement, Garment, Print, Size, Count, Seed, Inks, Colours, Wishes, NoColours, Palettes, Families, Motifs, NoMotifs, NativeMotifs, Exclude, Moods, Repeat, Treatments, Lettering, Font, Setting, Nails,
         Colourways, Tries, Sizes, Quantities, Style, RequestedBy, FilmResolution, Press, Notes, Engine, Model, Subject, Avoid, Use, Styles, Reference, Strength,
     }.Select(k => k.Split('|'))];
 

@@ -86,6 +86,10 @@ public sealed record Recipe
     /// <summary>What the words are set in; null leaves it to the family.</summary>
     public FontMark? Font { get; init; }
 
+    /// <summary>Whether the words run downwards in columns, the first one at the right, in a family that sets such.</summary>
+    [LeftOutWhenEmpty]
+    public bool Columns { get; init; }
+
     /// <summary>Id of the treatment that the finished drawing gets, for example <c>halftone</c>; null for none.</summary>
     public string? Treatment { get; init; }
 

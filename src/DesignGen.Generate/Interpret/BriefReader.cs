@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Designs;
 using DesignGen.Core.Documents;
 using DesignGen.Core.Errors;
 using DesignGen.Core.Fonts;
@@ -25,6 +26,17 @@ public static class BriefReader
 {
     /// <summary>Most colours that a brief may fix: one for each role of a design.</summary>
     public const int MaxFixedColours = 7;
+
+    private static readonly Dictionary<string, LetterSetting> Settings = new()
+    {
+        ["level"] = LetterSetting.Level,
+        ["horizontal"] = LetterSetting.Level,
+        ["横排"] = LetterSetting.Level,
+        ["vertical"] = LetterSetting.Vertical,
+        ["columns"] = LetterSetting.Vertical,
+        ["竖排"] = LetterSetting.Vertical,
+        ["直排"] = LetterSetting.Vertical,
+    };
 
     private static readonly Dictionary<string, Language> Languages = new()
     {
@@ -87,7 +99,7 @@ public static class BriefReader
         root.Entries.FirstOrDefault(e => BriefKeys.Same(e.Key, "text"))?.Value is { Kind: NodeKind.Scalar } value ? value.Text : null;
 
     // Keys whose value a text only wishes for: where the shop can't do it the brief goes on without, and says so. Bans are never let go.
-    private static readonly string[] Yielding = [BriefKeys.Treatments, BriefKeys.Repeat, BriefKeys.Moods, BriefKeys.Families, BriefKeys.Motifs, BriefKeys.Lettering, BriefKeys.Size, BriefKeys.Palettes, BriefKeys.Wishes, BriefKeys.Sizes, BriefKeys.Inks, BriefKeys.Garment, BriefKeys.Nails, BriefKeys.Notes];
+    private static readonly string[] Yielding = [BriefKeys.Treatments, BriefKeys.Repeat, BriefKeys.Moods, BriefKeys.Families, BriefKeys.Motifs, BriefKeys.Setting, BriefKeys.Lettering, BriefKeys.Size, BriefKeys.Palettes, BriefKeys.Wishes, BriefKeys.Sizes, BriefKeys.Inks, BriefKeys.Garment, BriefKeys.Nails, BriefKeys.Notes];
 
     private static Brief ReadText(string source, DocumentNode root, string words, BriefFacts? known, TemplateCatalogue catalogue)
     {
@@ -186,6 +198,9 @@ public static class BriefReader
         ImmutableArray<string> treatments = ReadTreatments(reader, placement, inks: maxInks);
         ImmutableArray<string> lettering = [.. reader.Texts(BriefKeys.Lettering)];
         (FontMark? font, ImmutableArray<string> letteringNotes) = LetteringFont.Read(reader, lettering, language, catalogue);
+        LetterSetting? setting = reader.OneOf(BriefKeys.Setting, Settings);
+        if (setting == LetterSetting.Vertical && lettering.IsEmpty)
+            reader.Refuse(BriefKeys.Setting, "There are no words to set in columns. Give some under 'lettering', or remove this key.");
         int colourways = reader.Whole(BriefKeys.Colourways, 0, 8) ?? 0;
         int tries = reader.Whole(BriefKeys.Tries, 1, 20) ?? 4;
         ImmutableArray<string> sizes = product is null || product.Sizes.IsEmpty
@@ -271,6 +286,7 @@ public static class BriefReader
             Treatments = treatments,
             Lettering = lettering,
             Font = font,
+            Setting = setting,
             LetteringNotes = letteringNotes,
             Nails = nails,
             Colourways = colourways,

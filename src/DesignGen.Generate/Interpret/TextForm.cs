@@ -274,9 +274,15 @@ internal sealed class TextForm
         {
             // Where the patterns named show none of the motifs named, some that do come beside them.
             HashSet<string> wanted = [.. _facts.Of(FactSlot.Motif).Where(f => f.Source != FactSource.Implied && _lexicon.Motifs.ContainsKey(f.Value)).Select(f => Draws(f.Value, placement.Kind)).Where(d => d.Itself).SelectMany(d => d.Draw)];
+            // One word for several patterns means those of them that show what is asked for: a park poster with a mushroom is no badge of mountains.
+            string[] idle = [.. facts.Where(f => _lexicon.Families.ContainsKey(f.Value)).Select(f => able.Where(c => _lexicon.Families[f.Value].Families.Contains(c.Id)).ToArray())
+                .Where(one => one.Any(Shows)).SelectMany(one => one.Where(c => !Shows(c))).Select(c => c.Id)];
+            able = [.. able.Where(c => !idle.Contains(c.Id))];
             FamilyCard[] beside = wanted.Count == 0 || able.Any(c => c.Shows.Any(s => wanted.Contains(s.Motif))) ? []
                 : [.. FamilyRegistry.All.Select(f => f.Card).Where(c => c.Kind == placement.Kind && c.Shows.Any(s => s.How is ShownHow.Surely or ShownHow.Kind && wanted.Contains(s.Motif))).Take(MostBeside)];
             PutList(BriefKeys.Families, able.Concat(beside).Select(c => c.Id), facts[0]);
+
+            bool Shows(FamilyCard card) => card.Shows.Any(s => s.How is ShownHow.Surely or ShownHow.Kind && wanted.Contains(s.Motif));
         }
         foreach (Fact lost in facts.Where(f => TreatmentWords.Of(f) is not { } treatment || TreatmentShelf.WhyNot(treatment.Card, placement.Kind, null, 12) is not null).Where(f => _lexicon.Families.TryGetValue(f.Value, out FamilyWord? word) && !word.Families.Any(id => able.Any(c => c.Id == id))))
             Note($"{lost.Name.En} is not made for {placement.Name.En}.", $"{placement.Name.Zh}不做{lost.Name.Zh}。", lost);

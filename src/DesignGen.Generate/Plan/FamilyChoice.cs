@@ -1,5 +1,6 @@
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
+using DesignGen.Core.Designs;
 using DesignGen.Generate.Procedural;
 
 namespace DesignGen.Generate.Plan;
@@ -63,6 +64,8 @@ public static class FamilyChoice
             return new("size", FormattableString.Invariant($"needs {card.MinSizeMm} mm or more on each side"));
         if (card.Kind == ArtKind.AllOver && !brief.Layouts.IsEmpty && !brief.Layouts.Any(l => card.Layouts.Contains(l.Layout)))
             return new("repeat", "can't be drawn in the repeat asked for");
+        if (brief.Setting == LetterSetting.Vertical && !card.SetsColumns)
+            return new("setting", "sets no words in columns");
         if (!brief.ExcludeMotifs.IsEmpty && new MotifValues(card, brief) is { IsAllowed: false } values)
             return new("exclude", $"always shows {string.Join(", ", values.Offends)}");
         return null;

@@ -39,7 +39,7 @@ internal sealed class MotifValues
         _wishes = [.. brief.Motifs.Select(w => (ImmutableArray<(string, int)>)[.. w.Draw.Select((id, i) => (id, Math.Max(0, i - w.Alike + 1))).Where(d => !_banned.Contains(d.id))])];
         HashSet<string> wanted = [.. _wishes.SelectMany(w => w.Select(d => d.Id))];
         _relevant = [.. card.Shows.Where(s => wanted.Contains(s.Motif) || Banned(s))];
-        _knobs = [.. card.Parameters.Select(p => p.Name).Where(n => _relevant.Any(s => s.When.Any(w => w.Parameter == n)))];
+        _knobs = [.. card.Parameters.Select(p => p.Name).Where(n => _relevant.Any(s => s.When.Concat(s.Suits).Any(w => w.Parameter == n)))];
         Judge([], 0);
     }
 
@@ -165,7 +165,7 @@ internal sealed class MotifValues
 
         string[] Seen(ImmutableArray<(string Id, int Rank)> wish)
         {
-            (string Id, int Rank)[] seen = [.. wish.Where(d => free.Any(s => s.Motif == d.Id && s.How == ShownHow.Kind) || _card.Shows.Any(s => s.Motif == d.Id && s.How == ShownHow.Surely && !Banned(s) && Holds(s)))];
+            (string Id, int Rank)[] seen = [.. wish.Where(d => free.Any(s => s.Motif == d.Id && s.How == ShownHow.Kind && s.Suits.All(Met)) || _card.Shows.Any(s => s.Motif == d.Id && s.How == ShownHow.Surely && !Banned(s) && Holds(s)))];
             return [.. seen.Where(d => d.Rank == seen.Min(s => s.Rank)).Select(d => d.Id)];
         }
 
@@ -184,7 +184,7 @@ internal sealed class MotifValues
         FamilyParameter p = _card.Parameters.First(k => k.Name == knob);
         if (p.IsWhole)
             return Enumerable.Range((int)p.Low, (int)(p.High - p.Low) + 1).Select(v => new Piece(v, v, v));
-        double[] ends = [.. _relevant.SelectMany(s => s.When).Where(w => w.Parameter == knob).SelectMany(w => w.Spans).SelectMany(s => new[] { s.Low, s.High })
+        double[] ends = [.. _relevant.SelectMany(s => s.When.Concat(s.Suits)).Where(w => w.Parameter == knob).SelectMany(w => w.Spans).SelectMany(s => new[] { s.Low, s.High })
             .Append(p.Low).Append(p.High).Where(e => e >= p.Low && e <= p.High).Distinct().Order()];
         return ends.Zip(ends.Skip(1), (low, high) => high - low <= 2 * Step
             ? new Piece(low == p.Low ? low : (low + high) / 2, low == p.Low ? low : (low + high) / 2, low == p.Low ? low : (low + high) / 2)

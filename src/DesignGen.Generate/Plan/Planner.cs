@@ -137,6 +137,7 @@ public sealed class Planner : IPlanner
             Ramps = _brief.Method.Ramps,
             Lettering = _brief.Lettering,
             Font = _brief.Font,
+            Columns = card.SetsColumns && InColumns(origin),
             Cuts = _brief.Placement.Cuts,
             Colourways = isProposal || _brief.Colourways == 0 ? [] : Colourways.For(coloured.Inks, coloured.Roles, _brief.Garment.Colour, ForColourways(card), _brief.Colourways, dice.Fork("colourways"), _steering.IsIdle ? null : _steering.AllowsInk(coloured)),
             Nails = _brief.Nails is { } nails ? NailLayouts.For(_catalogue.Nails, nails) : null,
@@ -296,6 +297,11 @@ public sealed class Planner : IPlanner
         FamilyParameter? colours = _steering.Seen > 1 ? card.Parameters.FirstOrDefault(p => p is { Name: "colours", Unit: "count" }) : null;
         return colours is null ? drawn : drawn.SetItem(colours.Name, Math.Max(drawn[colours.Name], Math.Min(colours.High, _steering.Seen + 1)));
     }
+
+    // As the brief says; unasked every third of the designs whose words are all Chinese.
+    private bool InColumns(int origin) => !_brief.Lettering.IsEmpty && (_brief.Setting is { } setting
+        ? setting == LetterSetting.Vertical
+        : origin % 3 == 2 && _brief.Lettering.All(l => FontLetters.IsSquare(l) && !l.Any(char.IsAsciiLetter)));
 
     // Where the brief says what words are set in, a family's own choice of face has no part in the design and stays still.
     private ImmutableSortedDictionary<string, double> Lettered(FamilyCard card, ImmutableSortedDictionary<string, double> values) =>

@@ -85,6 +85,9 @@ public sealed class DesignCanvas
     /// <summary>The brief's words, one line each; empty lets the family choose.</summary>
     public ImmutableArray<string> Lettering => _recipe.Lettering;
 
+    /// <summary>Whether the words run downwards in columns.</summary>
+    public bool Columns => _recipe.Columns;
+
     /// <summary>What to set words in: the style or font that the recipe names, else the family's own choice.</summary>
     /// <param name="own">The family's choice. It also sets words of the family's own in place of a font that has no capitals and figures for them.</param>
     public Face FaceOr(Face own)

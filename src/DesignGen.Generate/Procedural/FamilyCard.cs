@@ -45,6 +45,9 @@ public sealed record FamilyCard(
     /// <summary>How many kinds that a recipe chose are surely all seen in one design.</summary>
     public int KindsTogether { get; init; } = 1;
 
+    /// <summary>Whether it also sets words downwards in columns.</summary>
+    public bool SetsColumns { get; init; }
+
     /// <summary>Whether it draws motifs of packs where a recipe names them.</summary>
     public bool TakesPacks { get; init; }
 

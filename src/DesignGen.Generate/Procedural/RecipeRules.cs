@@ -43,6 +43,8 @@ internal static class RecipeRules
         CheckMotifs(recipe, recipe.PackMotifs.IsDefault ? card : card.With(recipe.PackMotifs), Refuse);
         CheckNails(recipe, Refuse);
         CheckTreatment(recipe, Refuse);
+        if (recipe.Columns && !card.SetsColumns)
+            Refuse("columns", $"'{card.Id}' sets no words in columns. Remove it, or choose {string.Join(", ", FamilyRegistry.All.Where(f => f.Card.SetsColumns).Select(f => f.Card.Id))}.");
         if (problems.Count == 0)
             CheckCuts(recipe, Refuse);
         if (problems.Count > 0)

@@ -54,6 +54,12 @@ public sealed record Shown(string Motif, ShownHow How, ImmutableArray<ShownWhen>
     /// <summary>Tags of palettes that it is known by, as tortoiseshell by its ambers: designs that lead with it take such a palette where colours are left open. Empty for any.</summary>
     public ImmutableArray<string> Wears { get; init; } = [];
 
+    /// <summary>For a kind: the values at which the family can do it justice, as a whale before the sea; empty for all. A plan names it with no others.</summary>
+    public ImmutableArray<ShownWhen> Suits { get; init; } = [];
+
+    /// <summary>The same kind, to be named at some values alone, each as <c>scene=1,4</c>.</summary>
+    public Shown At(params string[] suits) => this with { Suits = Read(suits) };
+
     /// <summary>Whether it is a kind that never comes by chance, only where a recipe names it.</summary>
     public bool OnRequest { get; init; }
 

@@ -52,6 +52,7 @@ public static class RecipeTransfer
                 PackMotifs = recipe.PackMotifs,
                 Lettering = brief.Lettering.IsEmpty ? recipe.Lettering : brief.Lettering,
                 Font = brief.Font ?? recipe.Font,
+                Columns = brief.Setting is { } setting ? setting == LetterSetting.Vertical : recipe.Columns,
             },
         };
     }

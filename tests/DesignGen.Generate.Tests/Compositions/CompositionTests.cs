@@ -6,6 +6,7 @@ using DesignGen.Core.Chance;
 using DesignGen.Core.Colour;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
+using DesignGen.Core.Fonts;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Repeats;
 using DesignGen.Generate.Interpret;
@@ -15,6 +16,7 @@ using DesignGen.Generate.Procedural.Compositions;
 using DesignGen.Generate.Procedural.Motifs.Native;
 using DesignGen.Generate.Procedural.Painting;
 using DesignGen.Generate.Tests.Families;
+using DesignGen.Generate.Tests.Lettering;
 using DesignGen.Tests;
 
 namespace DesignGen.Generate.Tests.Compositions;
@@ -139,5 +141,106 @@ public sealed class CompositionTests
 
         Assert.All(recipes, r => Assert.Equal(id, Assert.Single(r.Motifs)));
         Assert.True(recipes.Select(r => r.Family).Distinct().Count() >= 5);
+    }
+
+    private static readonly IFont Signs = new BoxFont("龙马精神万事如意好运一路");
+
+    private static Recipe Chinese(string family, int layout, params string[] lines) =>
+        Placement(family, 280, 320, ("layout", layout)) with { Lettering = [.. lines], Font = Signs.Mark };
+
+    [Theory]
+    [InlineData("tide-hero")]
+    [InlineData("grand-character")]
+    [InlineData("type-print")]
+    public void Words_in_columns_run_downwards_from_the_right_and_stay_on_the_page(string family)
+    {
+        FamilyCard card = FamilyRegistry.Get(family).Card;
+        for (int layout = 0; layout <= Math.Min(2, card.Parameters.First(p => p.Name == "layout").High); layout++)
+        {
+            Artwork level = ProceduralGenerator.Draw(Chinese(family, layout, "龙马精神", "万事如意"), fonts: new SmallShelf(Signs)), columns = ProceduralGenerator.Draw(Chinese(family, layout, "龙马精神", "万事如意") with { Columns = true }, fonts: new SmallShelf(Signs));
+            Assert.All(columns.Shapes.Where(s => s.Ink is not null), s => Assert.True(columns.Page.Grow(0.01).Contains(s.Outline.Bounds.Centre) && s.Outline.Bounds.Left > -0.01 && s.Outline.Bounds.Right < 280.01 && s.Outline.Bounds.Top > -0.01 && s.Outline.Bounds.Bottom < 320.01, $"layout {layout}: {s.Outline.Bounds}"));
+            Rect[] words = Words(columns);
+            Assert.Equal(2, words.Length);
+            Assert.All(words, w => Assert.True(w.Height > 2.5 * w.Width, $"layout {layout}: {w}"));
+            Assert.True(words[0].Left > words[1].Right && words[0].Width > 1.5 * words[1].Width, $"layout {layout}: {words[0]}, {words[1]}");
+            Assert.All(Words(level), w => Assert.True(w.Width > 2.5 * w.Height, $"layout {layout}: {w}"));
+        }
+
+        // The boxes of the two lines of words: shapes of four letters each.
+        static Rect[] Words(Artwork art) => [.. art.Shapes.Where(s => s.Outline.Contours.Length == 4 && s.Outline.Contours.All(c => c.Segments.Length is 3 or 4 && c.Segments.All(g => g.IsLine))).Select(s => s.Outline.Bounds).OrderByDescending(b => b.Width * b.Height).Take(2)];
+    }
+
+    [Fact]
+    public void A_recipe_for_columns_is_refused_by_families_that_set_none_and_a_brief_for_them_comes_to_those_that_do()
+    {
+        Assert.Contains("columns", Assert.Throws<InputException>(() => ProceduralGenerator.Draw(Placement("varsity-hero", 280, 320) with { Columns = true, Lettering = ["Go"] })).Message);
+        var planner = new Planner(BriefReader.Read("brief.yaml", "product: t-shirt\nplacement: full-front\ngarment: black\nlettering: [Go far]\nsetting: vertical\n", Templates.Catalogue), Templates.Catalogue);
+        Recipe[] recipes = [.. Enumerable.Range(0, 9).Select(i => planner.Spec(i, 1).Recipe)];
+        Assert.All(recipes, r => Assert.True(r.Columns && FamilyRegistry.Get(r.Family).Card.SetsColumns, r.Family));
+        Assert.Equal(3, recipes.Select(r => r.Family).Distinct().Count());
+        Assert.Contains("lettering", Assert.Throws<InputException>(() => BriefReader.Read("brief.yaml", "product: t-shirt\nplacement: full-front\n排字: 竖排\n", Templates.Catalogue)).Message);
+    }
+
+    [Fact]
+    public void A_single_sign_in_the_words_is_the_hero_of_a_grand_character_by_its_font()
+    {
+        Recipe words = Chinese("grand-character", 1, "马", "一路好运"), drawn = words with { Motifs = ["fu-character"] };
+        var shelf = new SmallShelf(Signs);
+        double Largest(Recipe recipe) => ProceduralGenerator.Draw(recipe, fonts: shelf).Shapes.Where(s => s.Outline.Contours.Length == 1 && s.Outline.Contours[0].Segments.Length <= 4 && s.Outline.Bounds.Width > 60 && s.Outline.Bounds.Width < 0.95 * s.Outline.Bounds.Height * 1.1 && s.Outline.Bounds.Width < 200).Select(s => s.Outline.Area(0.1)).DefaultIfEmpty(0).Max(Math.Abs);
+        Assert.NotEqual(Largest(words), Largest(drawn));
+        Assert.Equal("马", new PrintPlan(new(words, font: Signs), HeroCast.Of("fu-character"), withSign: true).Sign);
+        Assert.Equal("一路好运", new PrintPlan(new(words, font: Signs), HeroCast.Of("fu-character"), withSign: true).Words.Main);
+        Assert.Null(new PrintPlan(new(drawn, font: Signs), HeroCast.Of("fu-character"), withSign: true).Sign);
+        Assert.Null(new PrintPlan(new(Chinese("grand-character", 1, "龙马精神"), font: Signs), HeroCast.Of("fu-character"), withSign: true).Sign);
+    }
+
+    [Theory]
+    [InlineData("#1f2a44")]
+    [InlineData("#15161a")]
+    [InlineData("#b8b8b4")]
+    [InlineData("#ffffff")]
+    public void What_stands_behind_a_hero_shows_on_the_cloth_and_shows_the_hero(string cloth)
+    {
+        foreach (string palette in new[] { "china-qinghua", "mono-ink", "badge-varsity-club", "china-shuimo", "badge-night-camp" })
+        {
+            foreach (int inks in new[] { 2, 3, 5 })
+            {
+                ColouredRoles coloured = Colouring.FromPalette(Templates.Catalogue.Palettes[palette], Srgb.Parse(cloth), inks, false);
+                Recipe recipe = Placement("tide-hero", 280, 320) with { Inks = coloured.Inks, Roles = coloured.Roles, Garment = new("cloth", new("Cloth", "布"), Srgb.Parse(cloth)) };
+                foreach (string id in new[] { "crane", "koi", "whale" })
+                {
+                    var plan = new PrintPlan(new(recipe with { Motifs = [id] }), HeroCast.Of(id));
+                    Assert.True(plan.Behind.From(plan.Box.Bare) >= 0.25, $"{id}, {palette}, {inks} inks: {plan.Behind.Colour.Hex}");
+                    Paint main = HeroArt.MainPaint(plan.Box, plan.Heroes[0], plan.Box.Bare);
+                    Assert.True(plan.Behind == main || plan.Behind.From(main) >= 0.3 || plan.Behind == plan.Second || plan.Behind == plan.Ink, $"{id}, {palette}, {inks} inks: {main.Colour.Hex} on {plan.Behind.Colour.Hex}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Signs_that_are_read_are_never_taken_apart_and_heroes_stand_where_they_live()
+    {
+        Recipe[] Planned(string family, string motif)
+        {
+            Brief brief = BriefReader.Read("brief.yaml", $"product: t-shirt\nplacement: full-front\ngarment: black\nfamilies: [{family}]\n", Templates.Catalogue) with { Motifs = [new MotifWish(motif, new(motif, motif), [motif])] };
+            var planner = new Planner(brief, Templates.Catalogue);
+            return [.. Enumerable.Range(0, 12).Select(i => planner.Spec(i, 1 + i % 4).Recipe)];
+        }
+        Assert.All(Planned("split-hero", "fu-character"), r => Assert.Equal((1.0, "fu-character"), (r.Parameters["layout"], Assert.Single(r.Motifs))));
+        Assert.All(Planned("park-print", "whale"), r => Assert.Equal((1.0, "whale"), (r.Parameters["scene"], Assert.Single(r.Motifs))));
+        Assert.Equal(3, Planned("park-print", "horse").Select(r => r.Parameters["scene"]).Distinct().Count());
+        Assert.All(NativeMotifs.All, m => Assert.NotEmpty(HeroScenes.Of(m.Id)));
+    }
+
+    [Theory]
+    [InlineData("wave")]
+    [InlineData("dolphin")]
+    public void What_is_known_as_cold_takes_no_hot_ink_while_another_shows(string id)
+    {
+        ColouredRoles coloured = Colouring.FromPalette(Templates.Catalogue.Palettes["badge-varsity-club"], Srgb.Parse("#ffffff"), 3, false);
+        var box = new PaintBox(new(Placement("tide-hero", 280, 320) with { Inks = coloured.Inks, Roles = coloured.Roles, Garment = new("cloth", new("Cloth", "布"), Srgb.Parse("#ffffff")) }));
+        Oklch main = HeroArt.MainPaint(box, NativeMotifs.All.First(m => m.Id == id), box.Bare).Lab.Oklch;
+        Assert.True(main.C < 0.09 || main.H is > 110 and < 330, $"{main.C:0.00} {main.H:0}");
     }
 }

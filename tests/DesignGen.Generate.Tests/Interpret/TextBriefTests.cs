@@ -44,6 +44,13 @@ public sealed class TextBriefTests
         Assert.Equal(50, Text("黑色T恤，后背，锦鲤和荷花，50款，３色以内，不要蛇").Count);
     }
 
+    [Fact]
+    public void A_word_for_several_patterns_means_those_that_show_the_motif_asked_for()
+    {
+        Assert.Equal(["park-print"], Text("复古公园风格蘑菇T恤胸前印花").Families.AsEnumerable());
+        Assert.Equal(["park-print", "badge"], Text("复古公园风格T恤胸前印花").Families.AsEnumerable());
+    }
+
     [Theory]
     [InlineData("wish.txt")]
     [InlineData("wish.md")]

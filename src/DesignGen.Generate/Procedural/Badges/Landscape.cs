@@ -21,6 +21,9 @@ public enum SceneKind
 
     /// <summary>Peaks under a moon and stars.</summary>
     Night,
+
+    /// <summary>Rolling hills with round trees, and a sun.</summary>
+    Hills,
 }
 
 /// <summary>How a landscape is drawn.</summary>
@@ -65,6 +68,10 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
             case SceneKind.Desert:
                 Light(window.At(0.62, 0.4), Span * 0.24);
                 Mesas();
+                break;
+            case SceneKind.Hills:
+                Light(window.At(0.5, 0.36), Span * 0.3);
+                Hills();
                 break;
             case SceneKind.Night:
                 Stars();
@@ -174,18 +181,21 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
         }
     }
 
+    // The water behind a breaker: where the range's ink would swallow it, the ink between it and the sky.
+    private Paint Far => inks.Far.From(inks.Dim) >= 0.25 ? inks.Far : inks.Waters.Where(w => w.From(inks.Dim) >= 0.25 && w.From(inks.Sky) >= 0.12 && w.From(inks.Snow) >= 0.1).DefaultIfEmpty(inks.Far).MaxBy(w => Math.Min(w.From(inks.Dim), 0.4) + Math.Min(w.From(inks.Sun), 0.3) + Math.Min(w.From(inks.Snow), 0.3));
+
     private void Sea()
     {
         double horizon = window.Box.Top + _h * 0.56, foot = Bottom;
         if (!window.IsFree)
-            window.Fill(inks.Far, Outline.Rectangle(new(Left, horizon, Right, foot)));
+            window.Fill(Far, Outline.Rectangle(new(Left, horizon, Right, foot)));
 
         // Glints on the far water, shorter towards the horizon.
         for (int i = 0; !window.IsFree && i < 4; i++)
         {
             double y = horizon + _h * (0.025 + 0.036 * i), half = _w * (0.06 + 0.035 * i), thick = _h * 0.009;
             if (thick >= _line)
-                window.Fill(inks.Sky.From(inks.Far) > 0.2 && inks.Sky.Role is not null ? inks.Sky : inks.Snow, Lens(new(window.Box.Left + _w * (0.4 + 0.02 * (i % 2)), y), half, thick));
+                window.Fill(inks.Sky.From(Far) > 0.2 && inks.Sky.Role is not null ? inks.Sky : inks.Snow, Lens(new(window.Box.Left + _w * (0.4 + 0.02 * (i % 2)), y), half, thick));
         }
         double scale = _h * 0.5;
         int streaks = 2 + (int)Math.Round(form.Density * 4);
@@ -199,8 +209,8 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
     private void Curl(Affine place, int streaks, Paint body)
     {
         Breaker wave = Breaker.Build(place, streaks, _line, _gap);
-        if (body.From(inks.Far) < 0.25 || body.From(inks.Lit) < 0.01)
-            window.Fill(inks.Fore, LetterPaint.Grown(wave.Body, Math.Max(_line, _h * 0.007)));
+        if (body.From(Far) < 0.25 || body.From(inks.Lit) < 0.01)
+            window.Fill(inks.Fore.From(body) >= 0.2 ? inks.Fore : inks.Snow, LetterPaint.Grown(wave.Body, Math.Max(_line, _h * 0.007)));
         window.Fill(body, wave.Body);
         window.Fill(inks.Snow.From(body) >= 0.2 ? inks.Snow : inks.Sky, wave.Streaks);
         window.Fill(inks.Snow, wave.Foam);
@@ -233,6 +243,46 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
         return new OutlineBuilder().MoveTo(new(l, top)).LineTo(new(r, top)).LineTo(new(r, top + (b - top) * 0.3))
             .CurveTo(new(r - _w * 0.06, b - _h * 0.02), new(r - _w * 0.24, b), new(window.Box.Centre.X, b))
             .CurveTo(new(l + _w * 0.24, b), new(l + _w * 0.06, b - _h * 0.02), new(l, top + (b - top) * 0.3)).Close().Build();
+    }
+
+    // Three slopes one before the other, each told from the one behind by its tone or by a rim; round trees stand on the middle one.
+    private void Hills()
+    {
+        double rim = Math.Max(_line, _h * 0.008);
+        (double Left, double Crest, double Right, double At, Paint Paint)[] slopes =
+            [(0.6, 0.5, 0.66, 0.3, inks.Far), (0.72, 0.6, 0.58, 0.84, inks.Lit), (0.66, 0.8, 0.84, 0.2, inks.Fore)];
+        Paint behind = inks.Sky;
+        for (int i = 0; i < slopes.Length; i++)
+        {
+            (double left, double crest, double right, double at, Paint paint) = slopes[i];
+            if (paint.From(behind) < 0.25)
+                window.Fill(inks.Snow.From(paint) >= 0.2 ? inks.Snow : inks.Fore, Slope(left, crest, right, at, -rim));
+            window.Fill(paint, Slope(left, crest, right, at, 0));
+            behind = paint;
+            if (i == 1)
+                Orchard();
+        }
+    }
+
+    private Outline Slope(double left, double crest, double right, double at, double lift)
+    {
+        Point Place(double x, double y) => window.At(x, y) + new Point(0, lift);
+        Point l = new(Left, Place(0, left).Y), r = new(Right, Place(1, right).Y), top = Place(at, crest);
+        return new OutlineBuilder().MoveTo(new(Left, Bottom)).LineTo(l).CurveTo(Point.Lerp(l, new(top.X, l.Y), 0.5), new(Point.Lerp(l, top, 0.55).X, top.Y), top)
+            .CurveTo(new(Point.Lerp(top, r, 0.45).X, top.Y), Point.Lerp(r, new(top.X, r.Y), 0.5), r).LineTo(new(Right, Bottom)).Close().Build();
+    }
+
+    private void Orchard()
+    {
+        Paint leaf = inks.Dim.From(inks.Lit) >= 0.2 ? inks.Dim : inks.Fore;
+        (double X, double Y, double Size)[] spots = [(0.14, 0.72, 0.05), (0.24, 0.705, 0.036), (0.86, 0.61, 0.052), (0.77, 0.615, 0.036), (0.94, 0.6, 0.04)];
+        foreach ((double x, double y, double size) in spots.Take(2 + (int)Math.Round(form.Density * 6)))
+        {
+            Point foot = window.At(x, y);
+            double r = Math.Max(_h * size, _line * 3), trunk = Math.Max(_line * 1.2, r * 0.22);
+            window.Fill(leaf, Outline.Rectangle(new(foot.X - trunk / 2, foot.Y - r * 1.3, foot.X + trunk / 2, foot.Y + r * 0.3)));
+            window.Fill(leaf, Outline.Ellipse(foot - new Point(0, r * 1.5), r, r * 1.15));
+        }
     }
 
     private void Mesas()

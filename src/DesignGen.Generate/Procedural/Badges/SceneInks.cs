@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Generate.Procedural.Painting;
 
@@ -13,6 +14,9 @@ namespace DesignGen.Generate.Procedural.Badges;
 /// <param name="Fore">The foreground, the darkest part.</param>
 public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint Dim, Paint Snow, Paint Fore)
 {
+    /// <summary>The inks that far water may take.</summary>
+    public ImmutableArray<Paint> Waters { get; init; } = [];
+
     /// <summary>
     /// Shares out the paints so that parts that touch can be told apart, whatever the palette, the cloth and the number of
     /// inks: tries every assignment and keeps the one with the best sum of wishes and contrasts.
@@ -73,7 +77,7 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
         Paint far = all.Where(p => p.Role is not null && p != chosen.Sky && p != chosen.Sun).DefaultIfEmpty(chosen.Lit)
             .MaxBy(p => Apart(p, chosen.Sky, 0.6) + Apart(p, chosen.Sun, 0.5) + Apart(p, chosen.Lit, 0.3) + Apart(p, chosen.Dim, 0.25) + Apart(p, chosen.Snow, 0.3)
                 + Wish(p, (PaletteRole.Hero, 0.12), (PaletteRole.Shade, 0.08)));
-        return chosen with { Far = far };
+        return chosen with { Far = far, Waters = box.Inks };
     }
 
     // Contrast that is enough counts in full; more than enough adds nothing.

@@ -46,7 +46,10 @@ public static class BackLayouts
         double inner = outer * 0.68;
         int backing = p.Canvas.Whole("backing");
         double size = 0.88 + 0.1 * p.Canvas["size"];
-        p.Stage(TideLayouts.Centred(new(c.X, c.Y + (below.Length == 0 ? outer * 0.08 : 0)), 2 * inner * size, 2 * inner * size), c, inner, backing, p.Halo * 1.2);
+        Rect room = TideLayouts.Centred(new(c.X, c.Y + (below.Length == 0 ? outer * 0.08 : 0)), 2 * inner * size, 2 * inner * size);
+        // What fills the corners of its room, as spread wings do, would reach into the words.
+        double far = p.Hero(room, p.Box.Bare).Silhouette.ToOutline().Contours.SelectMany(k => k.Flatten(0.5)).Max(q => q.DistanceTo(c)), clear = middle - cap / 2 - p.Halo * 1.5;
+        p.Stage(far > clear ? TideLayouts.Centred(room.Centre, room.Width * clear / far, room.Height * clear / far) : room, c, inner, backing, p.Halo * 1.2);
         if (tail > 0)
             p.WriteRest(c.X, c.Y + outer + side * 0.045, side * 0.7, side * 0.045, p.Box.Bare, 1);
     }

@@ -1,5 +1,6 @@
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Layout;
+using DesignGen.Generate.Procedural.Lettering;
 using DesignGen.Generate.Procedural.Painting;
 
 namespace DesignGen.Generate.Procedural.Compositions;
@@ -85,7 +86,7 @@ public static class CharacterLayouts
 
     private static void Put(PrintPlan p, Rect room, Paint on)
     {
-        HeroArt sign = HeroArt.Sign(p.Box, p.Heroes[0], p.Dice.Fork("individual"), room, p.On(on, on), on);
+        HeroArt sign = p.Sign is { } text ? HeroArt.Sign(Typesetter.Line(p.Letters, text, 1), room, p.On(on, on), on) : HeroArt.Sign(p.Box, p.Heroes[0], p.Dice.Fork("individual"), room, p.On(on, on), on);
         p.Echo(sign, p.Halo, on);
         sign.Fill(p.Canvas);
     }

@@ -4,6 +4,7 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Geometry.Regions;
+using DesignGen.Generate.Procedural.Lettering;
 using DesignGen.Generate.Procedural.Motifs;
 using DesignGen.Generate.Procedural.Motifs.Conversational;
 using DesignGen.Generate.Procedural.Motifs.Native;
@@ -98,6 +99,15 @@ public sealed class HeroArt
         double gain = Math.Min(room.Height * 0.012, Math.Max(0, room.Height * 0.02 - box.Canvas.MinGap / 2));
         var strokes = Region.Union([.. Strokes(first).Select(s => Region.From(s.Outline.Transform(map), s.Rule, ToleranceMm))]);
         return new([new ArtPart(paint.Role, strokes.Grow(gain, 0.02).ToOutline(), FillRule.NonZero)], on);
+    }
+
+    /// <summary>A sign as its letters have it, as large as a room allows, in one paint.</summary>
+    public static HeroArt Sign(SetLetters sign, Rect room, Paint paint, Paint on)
+    {
+        Rect ink = sign.Bounds;
+        double grow = Math.Min(room.Width / ink.Width, room.Height / ink.Height);
+        Outline shape = sign.Shape.Transform(Affine.Translate(Point.Zero - ink.Centre).Then(Affine.Scale(grow)).Then(Affine.Translate(room.Centre)));
+        return new([new ArtPart(paint.Role, Region.From(shape, FillRule.NonZero, ToleranceMm).ToOutline(), FillRule.NonZero)], on);
     }
 
     /// <summary>The main paint of a motif, by which it is to be known, on what it lies on.</summary>
@@ -265,6 +275,9 @@ public sealed class HeroArt
             Paint[] own = [.. clear.Where(p => p.Lab.Oklch is { C: >= 0.07 } c && Math.Abs((c.H - hue + 540) % 360 - 180) <= 40).OrderBy(p => Math.Abs((p.Lab.Oklch.H - hue + 540) % 360 - 180))];
             if (own.Length > 0)
                 return (own[0].Role ?? PaletteRole.Ground, false);
+            // What is known as cold is nothing else in a hot colour: a red wave is a volcano.
+            if (hue is >= 180 and <= 300 && clear.Where(p => p.Lab.Oklch is not { C: >= 0.09, H: <= 110 or >= 330 }).ToList() is { Count: > 0 } cool)
+                clear = cool;
         }
         // Colourful before grey, as a thing of no colour of its own looks richest.
         Paint[] order = [.. clear.Where(p => p.Role is not null).OrderByDescending(p => Math.Min(p.Lab.Oklch.C, 0.12) * 2 + Math.Min(p.From(on), 0.6) * 0.4 + (p.Role == PaletteRole.Hero ? 0.08 : 0)), .. clear.Where(p => p.Role is null)];

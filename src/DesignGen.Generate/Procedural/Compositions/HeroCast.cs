@@ -14,6 +14,9 @@ public sealed record HeroCast(ImmutableArray<string> Usual)
     /// <summary>A cast of the motifs by their ids.</summary>
     public static HeroCast Of(params ReadOnlySpan<string> usual) => new([.. usual]);
 
+    /// <summary>Whether a motif is a sign that is read, and means bad luck when it is cut.</summary>
+    public static bool IsSign(string motif) => motif is "fu-character" or "shou-character" or "double-happiness" or "yin-yang";
+
     /// <summary>Its usual heroes alone, as kinds that come by chance.</summary>
     public IEnumerable<Shown> Own => Usual.Select(id => Shown.Kind(id) with { With = Charms.Parts(id) });
 

@@ -59,7 +59,12 @@ public static class ParkLayouts
         SceneInks inks = SceneInks.Choose(p.Box, kind == SceneKind.Night);
         new Landscape(window, inks, new(kind, 2, 0.35, p.Canvas.Whole("backing") == 1 ? 5 : 0, p.Canvas.Whole("backing") == 2 ? 20 : 0, 0.2), p.Dice.Fork("scene")).Draw();
         double size = 0.88 + 0.12 * p.Canvas["size"];
-        HeroArt hero = p.Hero(TideLayouts.Centred(middle, width * size, height * size), p.Box.Bare);
+        Rect room = TideLayouts.Centred(middle, width * size, height * size);
+        HeroArt hero = p.Hero(room, p.Box.Bare);
+        // Hills are low: a flower as large as the window would hide them.
+        double most = window.Box.Width * window.Box.Height * 0.26;
+        if (kind == SceneKind.Hills && hero.Silhouette.AreaMm2 > most && Math.Sqrt(most / hero.Silhouette.AreaMm2) is var share)
+            hero = p.Hero(TideLayouts.Centred(middle, room.Width * share, room.Height * share), p.Box.Bare);
         // It stands on the floor of the picture, whatever its height.
         p.Place(hero.Transform(Affine.Translate(0, floor - hero.Silhouette.Bounds.Bottom)), p.Halo * 1.1);
     }

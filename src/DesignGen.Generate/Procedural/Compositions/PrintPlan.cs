@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Geometry.Regions;
 using DesignGen.Generate.Procedural.Badges;
@@ -24,24 +25,32 @@ public sealed class PrintPlan : LetteredPrint
     // An ink on less of the page than this is spare; the gate for fixed colours wants a thousandth.
     private const double LeastShare = 0.003;
 
+    // How far a field behind the hero parts from the cloth, and from the hero's main paint: black on navy and blue on navy do not.
+    private const double ClearField = 0.32, ClearHero = 0.3;
+
     private readonly HeroCast? _cast;
-    private readonly (int Most, bool WithNumber) _room;
+    private readonly (int Most, bool WithNumber, bool WithSign) _room;
 
     /// <summary>Reads a composition's parameters.</summary>
     /// <param name="canvas">The canvas.</param>
     /// <param name="cast">The family's heroes; null for prints that are all letters.</param>
     /// <param name="most">How many different heroes it shows at most.</param>
     /// <param name="withNumber">Whether there is a place for a figure.</param>
-    public PrintPlan(DesignCanvas canvas, HeroCast? cast, int most = 1, bool withNumber = false)
+    /// <param name="withSign">Whether a first line of one Chinese sign is the hero, where the recipe names no other.</param>
+    public PrintPlan(DesignCanvas canvas, HeroCast? cast, int most = 1, bool withNumber = false, bool withSign = false)
         : base(canvas)
     {
-        (_cast, _room) = (cast, (most, withNumber));
+        (_cast, _room) = (cast, (most, withNumber, withSign));
         Heroes = cast?.For(canvas, most) ?? [];
         Words = PrintWords.For(canvas, Heroes.Length == 1 ? Heroes[0] : null, withNumber);
+        if (withSign && canvas.Motifs.IsEmpty && !canvas.Lettering.IsEmpty && Words.Main.EnumerateRunes().ToArray() is [Rune only] && FontLetters.IsSquare(only))
+            (Sign, Words) = (Words.Main, Words with { Main = Words.Rest.FirstOrDefault() ?? "", Rest = [.. Words.Rest.Skip(1)] });
         Halo = Math.Max(canvas.MinGap * 1.6, Math.Min(canvas.Page.Width, canvas.Page.Height) * 0.011);
         // What stands behind is warm and strong, and another ink than the hero's main one; a rim of cloth parts them where there is but one.
         Paint main = Heroes.IsEmpty ? Ink : HeroArt.MainPaint(Box, Heroes[0], Box.Bare);
-        Behind = Box.Inks.Where(k => k != main && k.From(Box.Bare) >= 0.25).DefaultIfEmpty(Second)
+        // It shows on the cloth and the hero shows on it; where no other ink does both, hero and field share the second one and the rim parts them.
+        Paint[] fields = [.. Box.Inks.Where(k => k != main && k.From(Box.Bare) >= ClearField && k.From(main) >= ClearHero)];
+        Behind = fields.DefaultIfEmpty(Second.From(Box.Bare) >= ClearField ? Second : Ink)
             .MaxBy(k => Math.Min(k.Lab.Oklch.C, 0.2) * 2 + (Math.Abs((k.Lab.Oklch.H - 35 + 540) % 360 - 180) < 45 ? 0.12 : 0) + (k == Ink ? 0 : 0.1));
     }
 
@@ -50,6 +59,9 @@ public sealed class PrintPlan : LetteredPrint
 
     /// <summary>The words.</summary>
     public PrintWords Words { get; }
+
+    /// <summary>The sign that is the hero by its font; null where a motif is.</summary>
+    public string? Sign { get; }
 
     /// <summary>The paint of suns, rings and fields behind the hero.</summary>
     public Paint Behind { get; }
@@ -72,7 +84,7 @@ public sealed class PrintPlan : LetteredPrint
         if (Canvas.WantsEveryInk)
         {
             // Which inks it uses is known once it has been drawn.
-            var trial = new PrintPlan(Canvas.Again(), _cast, _room.Most, _room.WithNumber);
+            var trial = new PrintPlan(Canvas.Again(), _cast, _room.Most, _room.WithNumber, _room.WithSign);
             composition(trial);
             double least = LeastShare * Page.Width * Page.Height;
             Spare = [.. Box.Inks.Where(k => trial.Canvas.Shapes.Where(s => s.Ink == Canvas.InkOf(k.Role!.Value)).Sum(s => Math.Abs(s.Outline.Area(0.1))) < least)];
@@ -155,6 +167,8 @@ public sealed class PrintPlan : LetteredPrint
     /// <param name="treatment">How they will be dressed.</param>
     public TextBlock Fill(string text, double width, double height, int mostLines, LetterTreatment treatment = LetterTreatment.Plain)
     {
+        if (text.Trim().Length == 0)
+            return new([], new(0, 0, 0, 0));
         var letters = new Alphabet(Letters.Face with { Spacing = Letters.Face.Spacing + LetterPaint.Tracking(treatment) });
         TextBlock? best = null;
         double most = 0;

@@ -50,7 +50,7 @@ public static class StickerLayouts
         f.Write(p);
     }
 
-    // A sticker: shadow, rim, thing. Where fewer kinds were asked for than there are places, each comes again as another individual.
+    // A sticker: shadow, rim, thing. Where fewer kinds were asked for than there are places, each comes again as another individual, and then by turns on a badge of another form and colour.
     private static void Sticker(PrintPlan p, int place, Rect room, double lean)
     {
         NativeMotif motif = p.Heroes[place % p.Heroes.Length];
@@ -58,9 +58,13 @@ public static class StickerLayouts
         Paint paper = p.Box.Bare.L > 0.72 || p.Box.Inks.Length == 1 ? p.Box.Bare : p.Box.Inks.Append(p.Box.Bare).MaxBy(k => k.L);
         bool edged = paper.Role is null || !p.Spare.IsEmpty;
         Paint edge = p.Spare.IsEmpty ? p.Ink : p.Spare[place % p.Spare.Length];
-        HeroArt art = HeroArt.Draw(p.Box, motif, p.Dice.Fork("sticker", place), room.Grow(-rim - line), paper, other: place % 2 == 1);
-        art = art.Transform(Affine.Translate(Point.Zero - room.Centre).Then(Affine.Rotate(lean)).Then(Affine.Translate(room.Centre)));
-        Region body = Region.From(art.Rim(rim));
+        Affine turn = Affine.Translate(Point.Zero - room.Centre).Then(Affine.Rotate(lean)).Then(Affine.Translate(room.Centre));
+        int again = place / p.Heroes.Length;
+        Paint[] fields = [.. p.Box.Inks.Where(k => k != paper && k.From(paper) >= 0.25)];
+        Outline? badge = again % 2 == 1 && fields.Length > 0 ? Badge(room.Grow(-rim - line), again / 2).Transform(turn) : null;
+        Paint field = badge is null ? paper : fields[(place + again) % fields.Length];
+        HeroArt art = HeroArt.Draw(p.Box, motif, p.Dice.Fork("sticker", place), room.Grow(-rim - line - (badge is null ? 0 : room.Width * 0.13)), field, other: place % 2 == 1).Transform(turn);
+        Region body = badge is null ? Region.From(art.Rim(rim)) : Region.From(badge).Grow(rim);
         double drop = rim * 0.55;
         if (edged)
         {
@@ -72,7 +76,21 @@ public static class StickerLayouts
             p.Box.Bare.Fill(p.Canvas, body.Grow(Math.Max(p.Canvas.MinGap * 1.3, rim * 0.4)).ToOutline());
         }
         paper.Fill(p.Canvas, body.ToOutline());
+        if (badge is not null)
+            field.Fill(p.Canvas, badge);
         art.Fill(p.Canvas);
         p.Whole.Add(art.Silhouette.Bounds.Grow(-room.Width * 0.25));
+    }
+
+    // Badges by turns: a disc, a tile with round corners, a seal with a scalloped edge.
+    private static Outline Badge(Rect room, int form)
+    {
+        double r = Math.Min(room.Width, room.Height) / 2;
+        return (form % 3) switch
+        {
+            0 => Outline.Circle(room.Centre, r),
+            1 => Outline.RoundedRectangle(TideLayouts.Centred(room.Centre, r * 1.76, r * 1.76), r * 0.36),
+            _ => Outline.Smooth([.. Enumerable.Range(0, 24).Select(i => room.Centre + Point.Polar(r * (i % 2 == 0 ? 1 : 0.9), i * Math.PI / 12))]),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Geometry;
 using DesignGen.Generate.Procedural.Layout;
@@ -120,14 +121,20 @@ public static class TideLayouts
     internal static Rect Centred(Point c, double width, double height) => new(c.X - width / 2, c.Y - height / 2, c.X + width / 2, c.Y + height / 2);
 }
 
-/// <summary>A picture with the words below it, centred on the page as a whole.</summary>
-/// <param name="X">The axis, mm.</param>
+/// <summary>A picture with the words below it, or in columns at its right, centred on the page as a whole.</summary>
+/// <param name="X">The picture's axis, mm.</param>
 /// <param name="Top">Where the picture begins, mm.</param>
-/// <param name="Width">Width of the print, mm.</param>
+/// <param name="Width">Width of the picture, mm; of words below it, too.</param>
 /// <param name="PictureMm">Height of the picture, mm.</param>
-/// <param name="Head">The main words.</param>
+/// <param name="Head">The main words, where they stand below.</param>
 public sealed record Frame(double X, double Top, double Width, double PictureMm, TextBlock Head)
 {
+    // Sides of a sign in the first column and in the further ones, and the white beside a column, shares of the print's width.
+    private const double Large = 0.17, Little = 0.062, Beside = 0.03;
+
+    /// <summary>Columns of words in place, where the recipe has such.</summary>
+    public ImmutableArray<SetLetters> Columns { get; init; } = [];
+
     /// <summary>Plans a picture over words.</summary>
     /// <param name="p">The print.</param>
     /// <param name="picture">Height of the picture, shares of the print's width.</param>
@@ -137,6 +144,8 @@ public sealed record Frame(double X, double Top, double Width, double PictureMm,
     {
         Rect page = p.Page;
         double w = page.Width * 0.95;
+        if (p.Canvas.Columns && p.Words.Main.Length > 0)
+            return AtTheRight(p, picture);
         Frame frame = Of(w);
         // Small letters keep their least height, so the width is found in a few steps.
         for (int i = 0; i < 4 && frame.Height(p) > page.Height * 0.96; i++)
@@ -148,17 +157,45 @@ public sealed record Frame(double X, double Top, double Width, double PictureMm,
         Frame Of(double width) => new(page.Centre.X, 0, width, picture * width, p.Fill(p.Words.Main, width * 0.96, head * width, lines, p.Treatment));
     }
 
-    /// <summary>Writes the words below the picture.</summary>
+    /// <summary>Writes the words below the picture, or beside it.</summary>
     public void Write(PrintPlan p)
     {
+        foreach ((int i, SetLetters column) in Columns.Index())
+            p.Write(column, i == 0 ? p.Ink : p.On(p.Box.Bare, p.Second), p.Box.Bare, i == 0 ? p.Treatment : LetterTreatment.Plain);
+        if (!Columns.IsEmpty)
+            return;
         double y = Top + PictureMm + Gap;
         p.Write(Head, new(X, y + Head.Bounds.Height / 2), p.Ink, p.Box.Bare, p.Treatment);
         p.WriteRest(X, y + Head.Bounds.Height + Gap * 0.75, Width * 0.8, Small, p.Box.Bare);
+    }
+
+    // The first column at the right, the further ones small between it and the picture; none longer than the print is high.
+    private static Frame AtTheRight(PrintPlan p, double picture)
+    {
+        Rect page = p.Page;
+        double w = page.Width * 0.95, gap = w * Beside, most = page.Height * 0.92, reach = LetterPaint.Reach(p.Treatment);
+        SetLetters first = Typesetter.Columns(p.Letters, [p.Words.Main], most, w * Large)[0];
+        SetLetters[] further = [.. p.Words.Rest.Select(line => Typesetter.Columns(p.Small, [line], most, Math.Max(w * Little, p.LeastCap * 1.25))[0])];
+        double beside = first.Bounds.Width * (1 + reach) + gap + further.Sum(c => c.Bounds.Width + gap), wide = w - beside;
+        if (picture * wide > most)
+            wide = most / picture;
+        double full = Math.Max(picture * wide, new[] { first }.Concat(further).Max(c => c.Bounds.Height)), all = wide + beside, top = page.Centre.Y - full / 2, left = page.Centre.X - all / 2;
+        p.Area = new(left, top, left + all, top + full);
+        double x = left + all - first.Bounds.Width * reach / 2;
+        var columns = ImmutableArray.CreateBuilder<SetLetters>();
+        foreach (SetLetters column in further.Prepend(first))
+        {
+            Rect ink = column.Bounds;
+            // The first column is centred beside the picture, the small ones end with its foot, as a signature does.
+            columns.Add(column.MoveBy(x - ink.Right, (columns.Count == 0 ? page.Centre.Y - ink.Height / 2 : top + full - ink.Height) - ink.Top));
+            x -= ink.Width + gap;
+        }
+        return new(left + wide / 2, top + (full - picture * wide) / 2, wide, picture * wide, new([], new(0, 0, 0, 0))) { Columns = columns.ToImmutable() };
     }
 
     private double Gap => Width * 0.045;
 
     private double Small => Width * 0.042;
 
-    private double Height(PrintPlan p) => PictureMm + Gap + Head.Bounds.Height + (p.Words.Rest.IsEmpty ? 0 : Gap * 0.75 + p.RestHeight(Small));
+    private double Height(PrintPlan p) => PictureMm + (p.Words.Main.Length > 0 ? Gap : 0) + Head.Bounds.Height + (p.Words.Rest.IsEmpty ? 0 : Gap * 0.75 + p.RestHeight(Small));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Geometry.Regions;
@@ -14,7 +15,7 @@ public static class TypeLayouts
     private static readonly string[] Places = ["NORTHGATE", "EAST HARBOR", "MILL CREEK", "RED BLUFF", "OLD TOWN", "WESTFIELD", "LAKE STREET", "UNION HALL", "PIER NINE", "SOUTH YARD"];
 
     /// <summary>The compositions, in the order of the parameter.</summary>
-    public static IReadOnlyList<Action<PrintPlan>> All { get; } = [Stacked, Box, KnockOut, SingleLine, Repeated, Tour];
+    public static IReadOnlyList<Action<PrintPlan>> All { get; } = [Stacked, Box, KnockOut, SingleLine, Repeated, Tour, Waves, Bars];
 
     /// <summary>Words stacked into one block from edge to edge, between two bars.</summary>
     public static void Stacked(PrintPlan p)
@@ -88,7 +89,11 @@ public static class TypeLayouts
         TextBlock head = p.Fill(p.Words.Main, round ? r * 1.62 : w * 0.9, round ? r * 1.05 : field * 0.82, 4);
         Paint ink = p.Second, other = p.Box.Inks.Where(k => k != ink && k.From(ink) >= 0.2).DefaultIfEmpty(p.Box.Bare).MaxBy(k => Math.Min(k.From(ink), 0.5) + (k == p.Ink ? 0 : 0.05));
         ink.Fill(p.Canvas, shape);
-        double pitch = Math.Max(w * 0.052, p.Canvas.MinGap * 6), thin = Math.Max(pitch * 0.3, p.Canvas.MinGap * 1.5);
+        Paint word = p.On(ink, p.Box.Bare);
+
+        // A pattern in the letters' own paint would be read along with them: it is finer, and stands further off.
+        bool own = other == word;
+        double pitch = Math.Max(w * 0.052, p.Canvas.MinGap * 6), thin = Math.Max(pitch * (own ? 0.16 : 0.3), p.Canvas.MinGap * 1.5);
         var bands = new List<Outline>();
         int kind = p.Canvas.Whole("rules");
         for (double y = top - pitch; y < top + field + pitch; y += pitch)
@@ -97,7 +102,7 @@ public static class TypeLayouts
             {
                 int row = (int)Math.Round((y - top) / pitch);
                 for (double x = c.X - w / 2 + (row % 2 == 0 ? 0 : pitch / 2); x < c.X + w / 2 + pitch; x += pitch)
-                    bands.Add(Outline.Circle(new(x, y), pitch * 0.24));
+                    bands.Add(Outline.Circle(new(x, y), pitch * (own ? 0.15 : 0.24)));
                 continue;
             }
             double lift = kind == 1 ? pitch * 0.42 : 0;
@@ -108,8 +113,7 @@ public static class TypeLayouts
 
         // A solid rim of the field's ink keeps the letters' edges whole whatever runs behind them.
         Outline letters = new([.. head.Lines.SelectMany(l => l.MoveBy(hub.X, hub.Y).Shape.Contours)]);
-        ink.Fill(p.Canvas, Region.From(LetterPaint.Grown(letters, Math.Max(w * 0.022, p.Canvas.MinLine * 3))).Intersect(window).ToOutline());
-        Paint word = p.Box.Bare.From(ink) >= 0.3 ? p.Box.Bare : p.On(ink, p.Box.Bare);
+        ink.Fill(p.Canvas, Region.From(LetterPaint.Grown(letters, Math.Max(w * (own ? 0.036 : 0.022), p.Canvas.MinLine * 3))).Intersect(window).ToOutline());
         p.Write(head, hub, word, ink);
         p.WriteRest(c.X, top + field + w * 0.045, w * 0.94, small, p.Box.Bare);
     }
@@ -208,6 +212,118 @@ public static class TypeLayouts
             }
             y += row * 1.6;
         }
+    }
+
+    /// <summary>Lines on one wave, with stripes that follow it below them, as prints of the seventies have.</summary>
+    public static void Waves(PrintPlan p)
+    {
+        (double w, double small, double rest) = Measures(p, 0.055);
+        double gap = w * 0.03, rise = w * (0.035 + 0.04 * p.Canvas["shift"]), stripe = Math.Max(w * 0.03, p.Canvas.MinLine * 4);
+        int stripes = 2 + p.Canvas.Whole("rules");
+        double band = stripes * (stripe + gap * 0.5), room = p.Page.Height * 0.965 - 2 * rise - gap - band - (rest > 0 ? rest + gap : 0);
+        TextBlock head = p.Fill(p.Words.Main, w, Math.Min(room, w * 0.9), 3, p.Treatment);
+        double wide = head.Bounds.Width, full = head.Bounds.Height + 2 * rise + gap + band + (rest > 0 ? rest + gap : 0), top = p.Page.Centre.Y - full / 2, left = p.Page.Centre.X - wide / 2;
+        Point c = p.Page.Centre;
+        p.Area = new(left, top, left + wide, top + full);
+        foreach (SetLetters line in head.Lines)
+        {
+            // Lines of other widths lie on the same wave.
+            Rect ink = line.Bounds;
+            SetLetters set = line.Wave(rise, ink.Width / wide, (ink.Left + wide / 2) / wide).MoveBy(c.X, top + rise + head.Bounds.Height / 2);
+            p.Write(set, p.Ink, p.Box.Bare, p.Treatment);
+        }
+        double y = top + rise + head.Bounds.Height + gap;
+        Paint[] paints = [p.Second, .. p.Spare, .. p.Box.Inks.Where(k => k != p.Second && !p.Spare.Contains(k) && k.From(p.Box.Bare) >= 0.25)];
+        for (int i = 0; i < stripes; i++)
+        {
+            double at = y + i * (stripe + gap * 0.5);
+            Point[] upper = [.. Enumerable.Range(0, 97).Select(k => new Point(left + wide * k / 96, at - rise * Math.Sin(2 * Math.PI * k / 96)))];
+            paints[i % paints.Length].Fill(p.Canvas, Outline.Polygon([.. upper, .. upper.Reverse().Select(q => q + new Point(0, stripe))]));
+        }
+        p.WriteRest(c.X, top + full - rest, w * 0.9, small, p.Box.Bare);
+    }
+
+    /// <summary>Words that fill a box to its edges, every other line bare in a filled bar; a single line in tiles, letter by letter.</summary>
+    public static void Bars(PrintPlan p)
+    {
+        (double w, double small, double rest) = Measures(p, 0.055);
+        double gap = Math.Max(w * 0.022, p.Canvas.MinGap * 2), pad = w * 0.035, room = Math.Min(w * 1.05, p.Page.Height * 0.965 - (rest > 0 ? rest + gap * 1.6 : 0));
+        ImmutableArray<SetLetters> lines = Typesetter.InBox(p.Letters, [p.Words.Main], w - 2 * pad, room, 0.3);
+        Paint[] fields = [p.Second, .. p.Spare, .. p.Box.Inks.Where(k => k != p.Second && !p.Spare.Contains(k) && k.From(p.Box.Bare) >= 0.3)];
+        bool tiles = lines.Length == 1 && lines[0].Letters.Length is > 1 and <= 7;
+        double across = tiles ? (w - gap * (lines[0].Letters.Length - 1)) / lines[0].Letters.Length : w;
+        // Lines take the whole width, so a wide letter of a short line grows no taller than a third of the box.
+        SetLetters[] set = [.. tiles ? lines[0].Letters.Select(l => Sized(lines[0] with { Letters = [l] }, across - 2 * pad * 0.6, across * 1.8)) : lines.Select(l => Sized(l, w - 2 * pad, Math.Max(l.Bounds.Height, w * 0.2)))];
+        double[] heights = [.. set.Select(l => l.Bounds.Height + 2 * pad)];
+        double block = tiles ? heights.Max() : heights.Sum() + gap * (heights.Length - 1), fit = Math.Min(1, room / block);
+        double full = block * fit + (rest > 0 ? rest + gap * 1.6 : 0), top = p.Page.Centre.Y - full / 2;
+        Point c = p.Page.Centre;
+        p.Area = new(c.X - w / 2, top, c.X + w / 2, top + full);
+        double x = c.X - w * fit / 2, y = top;
+        for (int i = 0; i < set.Length; i++)
+        {
+            double high = (tiles ? heights.Max() : heights[i]) * fit, wide = across * fit;
+            bool filled = i % 2 == 0 || tiles;
+            Paint field = filled ? fields[i / (tiles ? 1 : 2) % fields.Length] : p.Box.Bare;
+            Rect bar = new(x, y, x + wide, y + high);
+            if (filled)
+                field.Fill(p.Canvas, Outline.RoundedRectangle(bar, p.Canvas["shift"] > 0.6 ? pad * 0.6 * fit : 0));
+            SetLetters line = set[i].Transform(Affine.Scale(fit));
+            Rect ink = line.Bounds;
+            p.Write(line.MoveBy(bar.Centre.X - ink.Centre.X, bar.Centre.Y - ink.Centre.Y), filled ? p.On(field, p.Box.Bare) : p.Ink, field, filled ? LetterTreatment.Plain : p.Treatment is LetterTreatment.Inline ? p.Treatment : LetterTreatment.Plain);
+            (x, y) = tiles ? (x + wide + gap * fit, y) : (x, y + high + gap * fit);
+        }
+        p.WriteRest(c.X, top + full - rest, w * 0.94, small, p.Box.Bare);
+
+        // Drawn out to a height, and in to a width.
+        static SetLetters Sized(SetLetters line, double wide, double high)
+        {
+            Rect ink = line.Bounds;
+            double sx = wide / ink.Width, sy = Math.Min(high / ink.Height, sx * 1.9);
+            sx = Math.Min(sx, sy * 1.35);
+            return line.Transform(Affine.Scale(sx, sy)) with { CapHeightMm = line.CapHeightMm * sy, StemMm = line.StemMm * Math.Min(sx, sy) };
+        }
+    }
+
+    /// <summary>Words in columns from right to left: the first line large, the further ones small at its left, a rule or a frame beside them.</summary>
+    public static void Columns(PrintPlan p)
+    {
+        Rect page = p.Page;
+        double high = page.Height * 0.9, gap = page.Width * 0.035;
+        // A long line is broken into columns of one length, so that its signs stay large.
+        Rune[] signs = [.. p.Words.Main.EnumerateRunes().Where(r => !Rune.IsWhiteSpace(r))];
+        int columns = signs.All(FontLetters.IsSquare) ? signs.Length switch { <= 5 => 1, <= 12 => 2, _ => 3 } : 1, each = (signs.Length + columns - 1) / columns;
+        string[] words = p.Words.Main.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] broken = columns > 1 ? [.. signs.Chunk(each).Select(part => string.Concat(part))] : words.Length is > 1 and <= 3 ? words : [p.Words.Main];
+        ImmutableArray<SetLetters> large = Typesetter.Columns(p.Letters, broken, high, page.Width * (broken.Length == 1 ? 0.5 : 0.8 / broken.Length), 0.16);
+        double side = large.Max(c => c.CapHeightMm) * 0.3;
+        SetLetters[] further = [.. p.Words.Rest.Select(line => Typesetter.Columns(p.Small, [line], high * 0.8, Math.Max(side, p.LeastCap * 1.25))[0])];
+        Rect main = large.Aggregate(Rect.Empty, (all, c) => all.Union(c.Bounds));
+        int rules = p.Canvas.Whole("rules");
+        double line = p.Hair(page.Width * 0.006), pad = rules == 2 ? gap + line : 0, beside = further.Sum(c => c.Bounds.Width + gap) + (rules > 0 && further.Length > 0 ? line + gap : 0);
+        double wide = main.Width + beside + 2 * pad, fit = Math.Min(1, Math.Min(page.Width * 0.96 / wide, page.Height * 0.96 / (main.Height + 2 * pad)));
+        Point c = page.Centre;
+        double right = c.X + (wide / 2 - pad) * fit, top = c.Y - main.Height * fit / 2;
+        p.Area = TideLayouts.Centred(c, wide * fit, (main.Height + 2 * pad) * fit);
+        Affine place = Affine.Translate(-main.Right, -main.Top).Then(Affine.Scale(fit)).Then(Affine.Translate(right, top));
+        foreach (SetLetters column in large)
+            p.Write(column.Transform(place), p.Ink, p.Box.Bare, p.Treatment);
+        double x = right - (main.Width + gap) * fit;
+        if (rules > 0 && further.Length > 0)
+        {
+            p.Second.Fill(p.Canvas, Outline.Rectangle(new(x - line, top, x, top + main.Height * fit)));
+            x -= line + gap * fit;
+        }
+        foreach ((int i, SetLetters small) in further.Index())
+        {
+            SetLetters column = small.Transform(Affine.Scale(fit));
+            Rect ink = column.Bounds;
+            // They end with the foot of the large ones, as a signature does.
+            p.Write(column.MoveBy(x - ink.Right, top + main.Height * fit - ink.Bottom), i < p.Spare.Length ? p.Spare[i] : p.On(p.Box.Bare, p.Second), p.Box.Bare);
+            x -= ink.Width + gap * fit;
+        }
+        if (rules == 2)
+            p.Frame(p.Second, Outline.Rectangle(p.Area.Grow(-line / 2)), line);
     }
 
     // The brief's further lines are the list; without any words of its own, places and days of ours.

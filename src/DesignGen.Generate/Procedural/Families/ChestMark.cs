@@ -19,10 +19,7 @@ public sealed class ChestMark : IPatternFamily
             new("rim", "share", 0, 1, 0.7, "filled rings and patches in the stronger ink"),
             new("edge", "choice", 0, 3, 1, "patches with square, rounded, round, eased corners"),
             new("size", "share", 0, 1, 0.6, "a larger hero"),
-            new("face", "choice", 0, 5, 2, "varsity slab, gothic, rounded, woodtype, extended, stencil"),
-            new("weight", "share", 0.8, 1.15, 1, "heavier letters"),
-            new("treatment", "choice", 0, 4, 0, "plain, outline, keyline, shadow, inline letters"),
-            new("wear", "share", 0, 0.03, 0, "more specks of wear"),
+            .. PrintKnobs.Words(face: 2),
         ],
         [], MinInks: 1, MinSizeMm: 60, PrintsGround: false, UsesLettering: true, Structure: ["layout", "rim", "face", "backing"])
     {

@@ -3,7 +3,7 @@ using DesignGen.Generate.Procedural.Compositions;
 
 namespace DesignGen.Generate.Procedural.Families;
 
-/// <summary>One large Chinese sign of good fortune.</summary>
+/// <summary>One large Chinese sign: of good fortune, or the single sign that is the first line of the brief's words, by its font.</summary>
 public sealed class GrandCharacter : IPatternFamily
 {
     private static readonly HeroCast Cast = HeroCast.Of("fu-character", "shou-character", "double-happiness");
@@ -17,16 +17,14 @@ public sealed class GrandCharacter : IPatternFamily
             new("backing", "choice", 0, 4, 2, "other suns and rings, a second line round a lozenge"),
             new("trim", "choice", 0, 3, 1, "nothing, clouds or stars, sparks"),
             new("size", "share", 0, 1, 0.6, "a larger sign"),
-            new("face", "choice", 0, 5, 1, "varsity slab, gothic, rounded, woodtype, extended, stencil"),
-            new("weight", "share", 0.8, 1.15, 1, "heavier letters"),
-            new("treatment", "choice", 0, 4, 0, "plain, outline, keyline, shadow, inline letters"),
-            new("wear", "share", 0, 0.03, 0, "more specks of wear"),
+            .. PrintKnobs.Words(face: 1),
         ],
         [], MinInks: 1, MinSizeMm: 70, PrintsGround: false, UsesLettering: true, Structure: ["layout", "backing", "trim", "face"])
     {
+        SetsColumns = true,
         Shows = [.. Cast.Own, Shown.Surely("letter"), Shown.Perhaps("number"), Shown.Perhaps("sun", "layout=0"), Shown.Perhaps("wave", "layout=2"), Shown.Perhaps("auspicious-cloud", "trim=1,3", "layout=0,2"), Shown.Perhaps("star", "layout=1", "trim=1")],
     };
 
     /// <inheritdoc/>
-    public void Draw(DesignCanvas canvas) => new PrintPlan(canvas, Cast).Draw(CharacterLayouts.All[canvas.Whole("layout")]);
+    public void Draw(DesignCanvas canvas) => new PrintPlan(canvas, Cast, withSign: true).Draw(CharacterLayouts.All[canvas.Whole("layout")]);
 }

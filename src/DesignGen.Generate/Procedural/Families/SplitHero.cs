@@ -3,7 +3,7 @@ using DesignGen.Generate.Procedural.Compositions;
 
 namespace DesignGen.Generate.Procedural.Families;
 
-/// <summary>A hero that is cut: apart for the words, half on cloth and half on ink, into slices that have slipped.</summary>
+/// <summary>A hero that is cut: apart for the words, half on cloth and half on ink, into slices that have slipped. Signs that are read are never taken apart.</summary>
 public sealed class SplitHero : IPatternFamily
 {
     private static readonly HeroCast Cast = HeroCast.Of("tiger", "skull", "rose-tattoo", "koi", "snake", "octopus", "butterfly", "sunflower", "cassette", "smiley", "eight-ball", "moth");
@@ -19,15 +19,12 @@ public sealed class SplitHero : IPatternFamily
             new("slip", "share", 0, 1, 0.6, "parts that have slipped further"),
             new("slices", "count", 3, 7, 5, "more slices"),
             new("size", "share", 0, 1, 0.6, "a larger hero"),
-            new("face", "choice", 0, 5, 1, "varsity slab, gothic, rounded, woodtype, extended, stencil"),
-            new("weight", "share", 0.8, 1.15, 1, "heavier letters"),
-            new("treatment", "choice", 0, 4, 0, "plain, outline, keyline, shadow, inline letters"),
-            new("wear", "share", 0, 0.03, 0, "more specks of wear"),
+            .. PrintKnobs.Words(face: 1),
         ],
         [], MinInks: 1, MinSizeMm: 110, PrintsGround: false, UsesLettering: true, Structure: ["layout", "backing", "face", "treatment"])
     {
         TakesPacks = true,
-        Shows = [.. Cast.Shows, Shown.Surely("letter"), Shown.Perhaps("number"), Shown.Perhaps("sun", "backing=1,2", "layout=0,2"), Shown.Perhaps("star", "layout=1")],
+        Shows = [.. Cast.Shows.Select(s => HeroCast.IsSign(s.Motif) ? s.At("layout=1") : s), Shown.Surely("letter"), Shown.Perhaps("number"), Shown.Perhaps("sun", "backing=1,2", "layout=0,2"), Shown.Perhaps("star", "layout=1")],
     };
 
     /// <inheritdoc/>

@@ -19,10 +19,7 @@ public sealed class StickerPrint : IPatternFamily
             new("layout", "choice", 0, 1, 0, "heap round a large one, sheet of six"),
             new("rim", "share", 0, 1, 0.5, "a wider rim"),
             new("size", "share", 0, 1, 0.6, "larger stickers"),
-            new("face", "choice", 0, 5, 2, "varsity slab, gothic, rounded, woodtype, extended, stencil"),
-            new("weight", "share", 0.8, 1.15, 1, "heavier letters"),
-            new("treatment", "choice", 0, 4, 0, "plain, outline, keyline, shadow, inline letters"),
-            new("wear", "share", 0, 0.03, 0, "more specks of wear"),
+            .. PrintKnobs.Words(face: 2),
         ],
         [], MinInks: 1, MinSizeMm: 140, PrintsGround: false, UsesLettering: true, Structure: ["layout", "rim", "face", "treatment"])
     {

@@ -17,13 +17,11 @@ public sealed class TideHero : IPatternFamily
             new("backing", "choice", 0, 4, 1, "disc, sun in slits, sun with rays, ring, halftone dots"),
             new("trim", "choice", 0, 3, 3, "nothing, clouds, waves, clouds and waves; marks beside a seal"),
             new("size", "share", 0, 1, 0.6, "a larger hero"),
-            new("face", "choice", 0, 5, 1, "varsity slab, gothic, rounded, woodtype, extended, stencil"),
-            new("weight", "share", 0.8, 1.15, 1, "heavier letters"),
-            new("treatment", "choice", 0, 4, 0, "plain, outline, keyline, shadow, inline letters"),
-            new("wear", "share", 0, 0.03, 0, "more specks of wear"),
+            .. PrintKnobs.Words(face: 1),
         ],
         [], MinInks: 1, MinSizeMm: 110, PrintsGround: false, UsesLettering: true, Structure: ["layout", "backing", "trim", "face"])
     {
+        SetsColumns = true,
         TakesPacks = true,
         Shows =
         [

@@ -17,10 +17,7 @@ public sealed class VarsityHero : IPatternFamily
             new("backing", "choice", 0, 4, 0, "none or ring, sun in slits, sun with rays, ring, halftone dots"),
             new("trim", "choice", 0, 2, 1, "nothing, stars, sparks at both sides"),
             new("size", "share", 0, 1, 0.6, "a larger mascot"),
-            new("face", "choice", 0, 5, 0, "varsity slab, gothic, rounded, woodtype, extended, stencil"),
-            new("weight", "share", 0.8, 1.15, 1, "heavier letters"),
-            new("treatment", "choice", 0, 4, 2, "plain, outline, keyline, shadow, inline letters"),
-            new("wear", "share", 0, 0.03, 0, "more specks of wear"),
+            .. PrintKnobs.Words(face: 0, treatment: 2),
         ],
         [], MinInks: 1, MinSizeMm: 110, PrintsGround: false, UsesLettering: true, Structure: ["layout", "backing", "face", "treatment"])
     {

@@ -27,7 +27,7 @@ public static class Charms
     public static ImmutableArray<ImmutableArray<CharmKind>> Themes { get; } =
     [
         [new("strawberry", FruitCharms.Strawberry, 25), new("lemon", FruitCharms.Lemon, 100), new("cherry", FruitCharms.Cherries, 22), new("orange", FruitCharms.OrangeSlice, 58), new("pineapple", FruitCharms.Pineapple, 90), new("watermelon", FruitCharms.Watermelon, 20)],
-        [new("whale", SeaCharms.Whale, 245), new("shell", SeaCharms.Shell), new("fish", SeaCharms.Fish), new("starfish", SeaCharms.Starfish), new("anchor", SeaCharms.Anchor), new("sailboat", SeaCharms.Boat), new("wave", SeaCharms.Wave)],
+        [new("whale", SeaCharms.Whale, 245), new("shell", SeaCharms.Shell), new("fish", SeaCharms.Fish), new("starfish", SeaCharms.Starfish), new("anchor", SeaCharms.Anchor), new("sailboat", SeaCharms.Boat), new("wave", SeaCharms.Wave, 240)],
         [new("rainbow", SkyCharms.Rainbow), new("sun", SkyCharms.Sun, 88), new("cloud", SkyCharms.Cloud), new("moon", SkyCharms.Moon, 92), new("star", SkyCharms.Star5), new("hot-air-balloon", SkyCharms.Balloon)],
         [new("mushroom", GardenCharms.Mushroom, 28), new("butterfly", GardenCharms.Butterfly), new("bee", GardenCharms.Bee, 92), new("snail", GardenCharms.Snail), new("ladybird", GardenCharms.Ladybird, 27), new("tulip", GardenCharms.Pot)],
         [new("coffee-cup", CafeCharms.Cup), new("doughnut", CafeCharms.Doughnut), new("croissant", CafeCharms.Croissant, 70), new("cupcake", CafeCharms.Cupcake), new("ice-cream", CafeCharms.IceCream)],
