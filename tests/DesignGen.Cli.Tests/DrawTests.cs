@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DesignGen.Generate.Procedural;
+using DesignGen.Render.Png;
 using DesignGen.Server.Pipeline;
 using DesignGen.Tests;
 
@@ -90,6 +91,28 @@ public sealed class DrawTests
         Assert.Contains("No motif matches 'qwertz'", nothing.Errors);
 
         static string[] Ids(Outcome outcome) => [.. outcome.Json.GetProperty("motifs").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
+    }
+
+    [Fact]
+    public async Task Treatments_are_found_by_words_of_both_languages_and_shown_on_one_print()
+    {
+        using var cli = new Cli();
+
+        Outcome found = await cli.RunAsync("treatments", "网点", "--sheet", "dots.png", "--json");
+
+        Assert.True(found.Code == 0, found.Errors);
+        Assert.Equal("halftone", Assert.Single(found.Json.GetProperty("treatments").EnumerateArray()).GetProperty("id").GetString());
+        // The plain print stands beside it.
+        PngImage sheet = PngReader.Read(File.ReadAllBytes(cli.PathOf("dots.png")), "dots.png");
+        Assert.True(sheet.Width > 2 * 320, $"{sheet.Width} px");
+    }
+
+    [Fact]
+    public void The_page_of_treatments_in_the_docs_is_the_one_that_the_command_writes()
+    {
+        string docs = Path.Combine(Templates.Root(), "docs");
+        Assert.Equal(TreatmentPage.Text(TreatmentShowcase.Print(Templates.Catalogue, 1)), File.ReadAllText(Path.Combine(docs, "treatments.md")));
+        Assert.All(TreatmentPage.Files, f => Assert.True(File.Exists(Path.Combine(docs, TreatmentPage.Pictures, f)), f));
     }
 
     [Fact]
