@@ -1,20 +1,17 @@
-using System.Xml;
+using System.Collections.Immutable;
 using System.Xml.Linq;
 
 namespace DesignGen.Core.Provenance;
 
 /// <summary>What a picture from outside says of its making: marks that go on with all that is made of it.</summary>
 /// <remarks>
-/// They are carried over word for word. A traced picture is still what its maker made, and the AIGC field is that house's own account. Read from
-/// an XMP packet, in which a property stands as an element, an attribute or a resource. Packets come from anybody: no entity is resolved. Pure.
+/// They are carried over word for word. A traced picture is still what its maker made, and the AIGC field is that house's own account. Of several marks
+/// of a kind the first counts; <see cref="SourceMarks"/> has all of them, and reads both. Pure.
 /// </remarks>
 /// <param name="SourceType">The IPTC digital source type; null where it says none.</param>
 /// <param name="Aigc">The AIGC field of GB 45438, JSON text; null where it has none.</param>
 public sealed record PictureMarks(string? SourceType, string? Aigc)
 {
-    // A packet is a few kilobytes.
-    private const int MostCharacters = 1 << 20;
-
     private static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", Iptc = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/", Tc260 = "http://www.tc260.org.cn/ns/AIGC/1.0/";
 
     /// <summary>The marks in a packet; null for none.</summary>
@@ -23,27 +20,10 @@ public sealed record PictureMarks(string? SourceType, string? Aigc)
     public static PictureMarks? Of(string? packet, out bool isSpoilt)
     {
         isSpoilt = false;
-        if (packet is null || !(packet.Contains("DigitalSourceType", StringComparison.Ordinal) || packet.Contains("AIGC", StringComparison.OrdinalIgnoreCase)))
+        if (packet is null || !SourceMarks.Names(packet))
             return null;
-        try
-        {
-            using var reader = XmlReader.Create(new StringReader(packet.TrimStart('\uFEFF', ' ', '\n', '\r', '\t').TrimEnd('\0')), new()
-            {
-                DtdProcessing = DtdProcessing.Prohibit,
-                XmlResolver = null,
-                MaxCharactersInDocument = MostCharacters,
-                ConformanceLevel = ConformanceLevel.Fragment,
-            });
-            reader.MoveToContent();
-            var root = (XElement)XNode.ReadFrom(reader);
-            var marks = new PictureMarks(Value(root, n => n.LocalName == "DigitalSourceType"), Value(root, n => n.LocalName.Equals("AIGC", StringComparison.OrdinalIgnoreCase)));
-            return marks.SourceType is null && marks.Aigc is null ? null : marks;
-        }
-        catch (Exception e) when (e is XmlException or InvalidCastException)
-        {
-            isSpoilt = true;
-            return null;
-        }
+        isSpoilt = !SourceMarks.Collect(packet, out ImmutableArray<string> types, out ImmutableArray<string> fields);
+        return isSpoilt || types.Length + fields.Length == 0 ? null : new(types.FirstOrDefault(), fields.FirstOrDefault());
     }
 
     /// <summary>The marks as an RDF element: for SVG metadata.</summary>
@@ -51,9 +31,4 @@ public sealed record PictureMarks(string? SourceType, string? Aigc)
         new XElement(Rdf + "Description", new XAttribute(Rdf + "about", ""), new XAttribute(XNamespace.Xmlns + "Iptc4xmpExt", Iptc), new XAttribute(XNamespace.Xmlns + "TC260", Tc260),
             SourceType is null ? null : new XElement(Iptc + "DigitalSourceType", SourceType),
             Aigc is null ? null : new XElement(Tc260 + "AIGC", Aigc))).ToString(SaveOptions.DisableFormatting);
-
-    private static string? Value(XElement root, Func<XName, bool> named) => root.DescendantsAndSelf()
-        .SelectMany(e => e.Attributes().Where(a => !a.IsNamespaceDeclaration && named(a.Name)).Select(a => a.Value)
-            .Concat(named(e.Name) ? [e.Attribute(Rdf + "resource")?.Value ?? e.Value] : []))
-        .Select(v => v.Trim()).FirstOrDefault(v => v.Length > 0);
 }

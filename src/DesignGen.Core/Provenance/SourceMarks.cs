@@ -23,21 +23,37 @@ public sealed record SourceMarks(ImmutableArray<string> SourceTypes, ImmutableAr
     /// <returns>The marks; null where the file says nothing of its making.</returns>
     public static SourceMarks? Read(string? packet, string? field = null)
     {
-        var types = new List<string>();
-        var fields = new List<string>();
+        (ImmutableArray<string> types, ImmutableArray<string> fields) = ([], []);
+        if (packet is not null && !Collect(packet, out types, out fields) && (packet.Contains(AigcName, StringComparison.OrdinalIgnoreCase) || packet.Contains("rainedAlgorithmicMedia", StringComparison.Ordinal)))
+            fields = fields.Add(packet.Trim());
+        if (field is not null)
+            fields = fields.Add(field);
+        return types.Length + fields.Length == 0 ? null : new([.. types.Distinct()], [.. fields.Distinct()]);
+    }
+
+    /// <summary>Whether a packet has the name of such a mark anywhere.</summary>
+    internal static bool Names(string packet) => packet.Contains(SourceTypeName, StringComparison.Ordinal) || packet.Contains(AigcName, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads a packet.</summary>
+    /// <param name="packet">The packet; from anybody, so no entity is resolved.</param>
+    /// <param name="types">Its IPTC digital source types, in their order, as far as it can be read.</param>
+    /// <param name="fields">Its AIGC fields, likewise.</param>
+    /// <returns>Whether all of it can be read.</returns>
+    internal static bool Collect(string packet, out ImmutableArray<string> types, out ImmutableArray<string> fields)
+    {
+        var foundTypes = new List<string>();
+        var foundFields = new List<string>();
+        bool isWhole = true;
         try
         {
-            if (packet is not null)
-                Walk(packet, types, fields);
+            Walk(packet, foundTypes, foundFields);
         }
         catch (XmlException)
         {
-            if (packet!.Contains(AigcName, StringComparison.Ordinal) || packet.Contains("rainedAlgorithmicMedia", StringComparison.Ordinal))
-                fields.Add(packet.Trim());
+            isWhole = false;
         }
-        if (field is not null)
-            fields.Add(field);
-        return types.Count + fields.Count == 0 ? null : new([.. types.Distinct()], [.. fields.Distinct()]);
+        (types, fields) = ([.. foundTypes], [.. foundFields]);
+        return isWhole;
     }
 
     private bool Says(string word) => SourceTypes.Any(t => t.EndsWith("/" + word, StringComparison.OrdinalIgnoreCase) || t.Equals(word, StringComparison.OrdinalIgnoreCase));
@@ -45,7 +61,7 @@ public sealed record SourceMarks(ImmutableArray<string> SourceTypes, ImmutableAr
     // Properties stand as elements or, in short form, as attributes; prefixes are a writer's own choice.
     private static void Walk(string packet, List<string> types, List<string> fields)
     {
-        using var xml = XmlReader.Create(new StringReader(packet.TrimStart('\uFEFF')), new()
+        using var xml = XmlReader.Create(new StringReader(packet.TrimStart('\uFEFF', ' ', '\n', '\r', '\t').TrimEnd('\0')), new()
         {
             ConformanceLevel = ConformanceLevel.Fragment,
             DtdProcessing = DtdProcessing.Prohibit,
@@ -71,7 +87,7 @@ public sealed record SourceMarks(ImmutableArray<string> SourceTypes, ImmutableAr
             }
             else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
             {
-                Take(open.FirstOrDefault(n => n is SourceTypeName or AigcName) ?? "", xml.Value);
+                Take(open.FirstOrDefault(n => n == SourceTypeName || IsAigc(n)) ?? "", xml.Value);
             }
         }
 
@@ -81,9 +97,11 @@ public sealed record SourceMarks(ImmutableArray<string> SourceTypes, ImmutableAr
                 return;
             if (name == SourceTypeName)
                 types.Add(value.Trim());
-            else if (name == AigcName)
+            else if (IsAigc(name))
                 fields.Add(value.Trim());
         }
+
+        static bool IsAigc(string name) => name.Equals(AigcName, StringComparison.OrdinalIgnoreCase);
     }
 }
 
