@@ -23,11 +23,12 @@ public class SheetCheckTests
         SheetCheck good = Of(("a", Outline.Circle(new(20, 20), 10))) with { Sheet = "gang-01" };
         SheetCheck tight = Of(("koi 1", Outline.Circle(new(14, 20), 10)), ("koi 2", Outline.Circle(new(35.5, 20), 10))) with { Sheet = "gang-02" };
         PreflightCheck[] rows = [.. SheetCheck.Rows([good, tight])];
-        Assert.Equal(["sheet-outside", "sheet-margin", "sheet-spacing", "sheet-cuts"], rows.Select(r => r.Code));
-        Assert.Equal([PreflightSeverity.Pass, PreflightSeverity.Warn, PreflightSeverity.Warn, PreflightSeverity.Pass], rows.Select(r => r.Severity));
+        Assert.Equal(["sheet-outside", "sheet-margin", "sheet-spacing", "sheet-cuts", "sheet", "sheet"], rows.Select(r => r.Code));
+        Assert.Equal([PreflightSeverity.Pass, PreflightSeverity.Warn, PreflightSeverity.Warn, PreflightSeverity.Pass, PreflightSeverity.Pass, PreflightSeverity.Warn], rows.Select(r => r.Severity));
         Assert.Equal("4 mm on gang-02", rows[1].Actual.En);
         Assert.Equal("1.5 mm between koi 1, koi 2 on gang-02", rows[2].Actual.En);
         Assert.Equal("3 mm or more", rows[2].Target.En);
+        Assert.Equal("Sheet gang-02: 2 pieces; to the edge 4 mm; between pieces 1.5 mm", $"{rows[5].Name.En}: {rows[5].Actual.En}");
     }
 
     [Fact]
