@@ -45,7 +45,8 @@ internal sealed record SizeFacts(
         })];
     }
 
-    /// <summary>Every size of the nail chart, small ones first, with the widths of its nails: of the size that was ordered and those that are made beside it the pack has the sheets.</summary>
+    /// <summary>Every size of the nail chart, small ones first, with the widths of its nails; empty where the chart no longer has the size that was ordered.</summary>
+    /// <remarks>Of the size that was ordered the pack has films and pictures, of those that are made beside it the sheets. Sizes that are made have pieces; where only a kit of tips is, the size that was ordered stands for it.</remarks>
     /// <param name="brief">The brief of a nail set.</param>
     /// <param name="artwork">The sheet of the size that was ordered.</param>
     /// <param name="work">The chart.</param>
@@ -54,14 +55,19 @@ internal sealed record SizeFacts(
     public static ImmutableArray<SizeFacts> OfNails(Brief brief, Artwork artwork, NailWork work, NailRun run, Workshop workshop)
     {
         string ordered = brief.Nails!.Size;
-        string[] made = [.. NailRun.Named(run.Sizes, work.Charts.Sizes.Keys, [ordered])];
+        if (!work.Charts.Sizes.ContainsKey(ordered))
+            return [];
+        string[] made = [.. NailRun.Named(run.Sizes, work.Charts.Sizes.Keys, [ordered]).Where(work.Charts.Sizes.ContainsKey)];
+        if (made.Length == 0 || !brief.Quantities.IsEmpty)
+            made = [ordered];
+        int pieces = brief.Quantities.IsEmpty ? workshop.Costs?.Quantity ?? 1 : brief.Quantities.GetValueOrDefault("");
         double Square(string size) => work.Charts.Sizes[size].Sum(w => w.Millimetres * w.Millimetres);
         return [.. work.Charts.Sizes.OrderBy(s => s.Value.Sum(w => w.Millimetres)).ThenBy(s => s.Key, StringComparer.Ordinal).Select(size =>
-            new SizeFacts(size.Key, work.Charts.Sizes.ContainsKey(ordered) ? Math.Sqrt(Square(size.Key) / Square(ordered)) : 1, artwork.Width, artwork.Height, artwork.Width, artwork.Height, Length.Zero, Length.Zero,
+            new SizeFacts(size.Key, Math.Sqrt(Square(size.Key) / Square(ordered)), artwork.Width, artwork.Height, artwork.Width, artwork.Height, Length.Zero, Length.Zero,
                 Fingers.Zip(size.Value).ToImmutableSortedDictionary(f => f.First, f => f.Second, StringComparer.Ordinal))
             {
-                OwnFilms = !made.Contains(size.Key),
-                Pieces = brief.Quantities.IsEmpty ? made.Contains(size.Key) ? workshop.Costs?.Quantity ?? 1 : 0 : size.Key == ordered ? brief.Quantities.GetValueOrDefault("") : 0,
+                OwnFilms = size.Key != ordered && !NailRun.Named(run.Sizes, work.Charts.Sizes.Keys, []).Contains(size.Key),
+                Pieces = made.Contains(size.Key) ? pieces : 0,
             })];
     }
 

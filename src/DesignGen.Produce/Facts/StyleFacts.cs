@@ -69,7 +69,7 @@ internal sealed record StyleFacts(
             // Inks lie side by side, so that their areas add up to what is printed at all.
             double printed = Math.Min(1, Shares.Sum()) * PageCm2;
             if (MethodCost is { WhiteMlPerCm2: > 0 } method)
-                return [new(0, PackWords.MachineWhite.In(Language), printed, method.WhiteMlPerCm2), .. inks];
+                return [new(0, PackWords.MachineWhite.In(Wording), printed, method.WhiteMlPerCm2), .. inks];
             // The white that a press lays under, as its plate has it.
             return Plan is { Plates: [{ Role: PlateRole.Underbase } white, ..] } plan
                 ? [new(0, white.Ink.Name, PlateShares.IsEmpty ? Math.Max(0, printed - plan.Bare.Sum(Area)) : PlateShares[0] * PageCm2, MethodCost?.UnderbaseMlPerCm2 ?? 0), .. inks]

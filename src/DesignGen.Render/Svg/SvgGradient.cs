@@ -86,6 +86,21 @@ internal static class SvgGradient
         }
     }
 
+    /// <summary>Paint that lets the ground through.</summary>
+    /// <param name="coverage">The paint.</param>
+    /// <param name="opacity">How much of it is left, 0 to 1.</param>
+    public static Coverage Thinned(Coverage coverage, double opacity)
+    {
+        return opacity >= 1 ? coverage : coverage switch
+        {
+            LinearRamp linear => linear with { Stops = Less(linear.Stops) },
+            RadialRamp radial => radial with { Stops = Less(radial.Stops) },
+            _ => new LinearRamp(Point.Zero, Point.Zero, [new(0, opacity), new(1, opacity)]),
+        };
+
+        ImmutableArray<RampStop> Less(ImmutableArray<RampStop> stops) => [.. stops.Select(s => s with { Amount = s.Amount * opacity })];
+    }
+
     private static ImmutableArray<(Srgb, Coverage)> Fault(string what, out string? fault)
     {
         fault = what;
@@ -108,13 +123,11 @@ internal static class SvgGradient
         {
             Dictionary<string, string> styles = SvgPen.Declared(stop, s => s is "stop-color" or "stop-opacity");
             string colour = styles.GetValueOrDefault("stop-color", "#000000");
-            if (Share((string?)stop.Attribute("offset") ?? "0") is not { } offset || SvgNumbers.Colour(colour) is not { } ink || Share(styles.GetValueOrDefault("stop-opacity", "1")) is not { } opacity)
+            if (SvgNumbers.Share((string?)stop.Attribute("offset") ?? "0") is not { } offset || SvgNumbers.Colour(colour) is not { } ink || SvgNumbers.Share(styles.GetValueOrDefault("stop-opacity", "1")) is not { } opacity)
                 return null;
             last = Math.Max(last, offset);
             stops.Add((last, ink, opacity));
         }
         return stops.ToImmutable();
-
-        static double? Share(string text) => SvgNumbers.All(text.Trim().TrimEnd('%')) is [var number] ? Math.Clamp(text.Contains('%', StringComparison.Ordinal) ? number / 100 : number, 0, 1) : null;
     }
 }

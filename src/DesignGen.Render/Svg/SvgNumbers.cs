@@ -59,6 +59,10 @@ internal static partial class SvgNumbers
         return number * unit;
     }
 
+    /// <summary>A share, 0 to 1, written as a number or in per cent and held to that range; null where it is none.</summary>
+    public static double? Share(string text) =>
+        All(text.Trim().TrimEnd('%')) is [var number] ? Math.Clamp(text.Contains('%', StringComparison.Ordinal) ? number / 100 : number, 0, 1) : null;
+
     /// <summary>A colour: #rgb, #rrggbb, rgb() of numbers or shares, or a name of CSS; null where it is none.</summary>
     public static Srgb? Colour(string text)
     {

@@ -15,8 +15,8 @@ namespace DesignGen.Render.Svg;
 /// <summary>Reads drawings from SVG files: our own, and those of others as far as they are made of flat colours, gradients and masks.</summary>
 /// <remarks>
 /// A safe part of SVG 1.1 that is drawn exactly, and nothing else: paths and basic shapes, groups, copies (<c>use</c> of what the file itself
-/// holds), maps, flat fills by both rules, strokes without dashes; and, where no limits are given, fills by gradient (<see cref="SvgGradient"/>) and masks over the page.
-/// What it does not know, text, pictures, patterns, see-through or style sheets, is refused with the line
+/// holds), maps, flat fills by both rules, strokes without dashes; and, where no limits are given, fills by gradient (<see cref="SvgGradient"/>), see-through fills and strokes, and masks over the page.
+/// What it does not know, text, pictures, patterns, see-through groups or style sheets, is refused with the line
 /// it stands on, never drawn by halves. Nothing outside the file is opened; entities are not resolved; depth, copies and steps are limited.
 /// Lengths without a unit are CSS pixels, 96 to the inch. The cut lines of our own files are for the cutter and are not drawn.
 /// A mask that hides places of a white ground is read as shapes that knock these places out of what it masks.
@@ -346,8 +346,18 @@ public sealed class SvgReader
         if (lines is null)
             return;
         bool filled = (pen.Fill ?? (object?)pen.Ramp) is not null && kind != "line", drawn = pen.Stroke is not null && pen.Width > 0;
+        // How much of fill and stroke is left; not read within limits.
+        double fillLeft = 1, strokeLeft = 1;
         foreach ((string property, string value) in pen.Odd.Where(o => o.Property == "fill-opacity" ? filled : drawn))
-            RefuseStyle(element, property, value);
+        {
+            double? left = _limits is null && property is "fill-opacity" or "stroke-opacity" ? SvgNumbers.Share(value) : null;
+            if (left is not double share)
+                RefuseStyle(element, property, value);
+            else if (property == "fill-opacity")
+                fillLeft = share;
+            else
+                strokeLeft = share;
+        }
         _steps += lines.Sum(l => (long)l.Line.Segments.Length);
         if (_steps > _limits?.MostSteps)
         {
@@ -357,13 +367,16 @@ public sealed class SvgReader
         if (filled)
         {
             Outline area = new([.. lines.Where(l => l.Line.Segments.Length > 0).Select(l => l.Line)]);
-            foreach ((Srgb fill, Coverage coverage) in pen.Ramp is { } ramp ? Ramps(element, ramp, area, map) : [(pen.Fill!.Value, Coverage.Solid)])
-                Add(fill, area, pen.Rule, coverage);
+            ImmutableArray<(Srgb Colour, Coverage Coverage)> paint = pen.Ramp is { } ramp ? Ramps(element, ramp, area, map) : [(pen.Fill!.Value, Coverage.Solid)];
+            if (paint.Length > 1 && fillLeft < 1)
+                Refuse(element, "fill-opacity", "A gradient of several colours that lets through is not read. Flatten it, or save the drawing as a PNG.");
+            foreach ((Srgb fill, Coverage coverage) in paint)
+                Add(fill, area, pen.Rule, SvgGradient.Thinned(coverage, fillLeft));
         }
         if (pen.Stroke is not { } colour || pen.Width <= 0)
             return;
         var style = new StrokeStyle(pen.Width) { StartCap = pen.Cap, EndCap = pen.Cap, Join = pen.Join, MiterLimit = pen.MiterLimit, ToleranceMm = 0.01 / Math.Max(1e-6, map.Scaling) };
-        Add(colour, new([.. lines.SelectMany(l => Stroke.Outline(l.Line, style, l.Closed).Contours)]), FillRule.NonZero, Coverage.Solid);
+        Add(colour, new([.. lines.SelectMany(l => Stroke.Outline(l.Line, style, l.Closed).Contours)]), FillRule.NonZero, SvgGradient.Thinned(Coverage.Solid, strokeLeft));
 
         void Add(Srgb ink, Outline outline, FillRule rule, Coverage coverage)
         {

@@ -279,6 +279,9 @@ public sealed class NailSheetTests : IDisposable
         Assert.Equal([("M", 1, false), ("L", 0, true)], usual.Select(s => (s.Id, s.Pieces, s.OwnFilms)));
         Assert.Equal([("M", 1, false), ("L", 1, false)], all.Select(s => (s.Id, s.Pieces, s.OwnFilms)));
         Assert.Equal([17.5, 13.5, 14.5, 13.5, 10.5], SizeFacts.Fingers.Select(f => usual[1].Measures[f].Millimetres));
+        // A kit of tips is counted as the size that was ordered.
+        Assert.Equal([1, 0], SizeFacts.OfNails(brief, Drawing(s_drawn), Work, new() { Sizes = [NailRun.Tips] }, Workshop.None).Select(s => s.Pieces));
+        Assert.Empty(SizeFacts.OfNails(brief with { Nails = s_order with { Size = "XXL" } }, Drawing(s_drawn), Work, new(), Workshop.None));
         // Nails are as long as they are wide, so their area goes by the squares of their widths.
         Assert.Equal(1, usual[0].Scale);
         Assert.Equal(Math.Sqrt((17.5 * 17.5 + 2 * 13.5 * 13.5 + 14.5 * 14.5 + 10.5 * 10.5) / (16.0 * 16 + 2 * 12 * 12 + 13 * 13 + 9.5 * 9.5)), usual[1].Scale, 1e-9);

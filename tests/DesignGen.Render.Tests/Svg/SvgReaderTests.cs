@@ -36,6 +36,7 @@ public sealed class SvgReaderTests
     [InlineData("<radialGradient id='g'><stop/><stop offset='1' stop-opacity='0'/></radialGradient><ellipse cx='50' cy='50' rx='40' ry='20' fill='url(#g)'/>", 837.76)]
     [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100'><rect width='100' height='100' fill='#fff'/><rect x='10' width='10' height='20'/></mask><g mask='url(#m)'><rect width='40' height='20'/><rect y='20' width='10' height='10'/></g><rect x='10' width='10' height='5'/>", 750)]
     [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100' fill='#808080'><rect x='10' width='20' height='50'/></mask><rect width='50' height='20' mask='url(#m)'/><rect x='60' width='10' height='10'/>", 300.78)]
+    [InlineData("<g fill-opacity='60%'><rect width='20' height='30'/></g><line x1='50' y1='10' x2='80' y2='10' stroke='red' stroke-width='5' stroke-opacity='.4'/>", 420)]
     [InlineData("<g id='cut-lines' stroke='red'><path d='M5 5h90v90z' data-cut='kiss'/></g><rect width='5' height='5'/>", 25)]
     [InlineData("<title>t</title><style> </style><x:note xmlns:x='urn:x'>n</x:note><rect width='5' height='5'/>", 25)]
     public void Shapes_cover_what_they_should(string shapes, double area)
@@ -116,7 +117,8 @@ public sealed class SvgReaderTests
     [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100'><rect width='9' height='9' fill='#fff' mask='url(#m)'/></mask><rect width='5' height='5' mask='url(#m)'/>", 2, "mask", "within a mask")]
     [InlineData("\n<g opacity='.5'/>", 3, "opacity", "PNG")]
     [InlineData("<g style='mask:url(#m)'/>", 2, "mask", "Flatten")]
-    [InlineData("<g fill='none' fill-opacity='.5'><rect width='5' height='5' fill='red'/></g>", 2, "fill-opacity", "PNG")]
+    [InlineData("<g fill='none' fill-opacity='half'><rect width='5' height='5' fill='red'/></g>", 2, "fill-opacity", "PNG")]
+    [InlineData("<linearGradient id='g'><stop stop-color='red'/><stop offset='1'/></linearGradient><rect width='5' height='5' fill='url(#g)' fill-opacity='.5'/>", 2, "fill-opacity", "several colours")]
     [InlineData("<line x2='5' stroke='red' stroke-dasharray='1 2'/>", 2, "stroke-dasharray", "PNG")]
     [InlineData("<image href='file:///etc/passwd'/>", 2, "image", "trace")]
     [InlineData("<use href='other.svg#a'/>", 2, "use", "other.svg#a")]
@@ -157,7 +159,8 @@ public sealed class SvgReaderTests
     [Theory]
     [InlineData("<linearGradient id='g'><stop/></linearGradient><rect width='5' height='5' fill='url(#g)'/>", "gradient")]
     [InlineData("<mask id='m' maskUnits='userSpaceOnUse' width='100' height='100'/><rect width='5' height='5' mask='url(#m)'/>", "mask")]
-    public void Within_limits_neither_gradients_nor_masks_are_read(string shapes, string says) =>
+    [InlineData("<rect width='5' height='5' fill-opacity='.5'/>", "fill-opacity")]
+    public void Within_limits_neither_gradients_nor_masks_nor_see_through_paint_are_read(string shapes, string says) =>
         Assert.Contains(says, Assert.Throws<InputException>(() => Page(shapes, SvgLimits.Motif)).Message, StringComparison.Ordinal);
 
     private static SvgDrawing Page(string shapes, SvgLimits? limits = null) =>
