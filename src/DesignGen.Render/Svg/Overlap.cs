@@ -6,8 +6,8 @@ namespace DesignGen.Render.Svg;
 /// <summary>Finds the shapes of an artwork that lie over one another.</summary>
 /// <remarks>
 /// Bounds first, by a grid of cells; then flattened edges, clipped to where the bounds meet: two shapes overlap where edges
-/// cross, or where a corner of one lies inside the other, by more than <see cref="Slack"/>. Shapes that only share an edge,
-/// as traced pictures do everywhere, do not overlap. Cost: pairs with meeting bounds times the product of their edges there.
+/// cross, where a corner of one lies inside the other, by more than <see cref="Slack"/>, or where they have the same edges and lie on
+/// the same side of them, as a coat and the glow over all of it. Shapes that only share an edge, as traced pictures do everywhere, do not overlap. Cost: pairs with meeting bounds times the product of their edges there.
 /// </remarks>
 internal sealed class Overlap
 {
@@ -15,6 +15,9 @@ internal sealed class Overlap
     private const double Slack = 0.003;
 
     private const double Tolerance = 0.02;
+
+    // So many edges of a shape are asked whether what lies just inside them lies inside the other, too.
+    private const int Asked = 8;
 
     private readonly IReadOnlyList<Shape> _shapes;
     private readonly List<Point>[]?[] _flat;
@@ -85,7 +88,25 @@ internal sealed class Overlap
     {
         Rect window = Common(_shapes[a].Outline.Bounds, _shapes[b].Outline.Bounds);
         List<Point>[] first = Flat(a), second = Flat(b);
-        return Reaches(first, second, _shapes[b].Rule, window) || Reaches(second, first, _shapes[a].Rule, window) || Cross(first, second, window);
+        return Reaches(first, second, _shapes[b].Rule, window) || Reaches(second, first, _shapes[a].Rule, window) || Cross(first, second, window)
+            || Covers(first, _shapes[a].Rule, second, _shapes[b].Rule, window) || Covers(second, _shapes[b].Rule, first, _shapes[a].Rule, window);
+    }
+
+    /// <summary>Whether what lies just inside some edge of a shape lies inside another.</summary>
+    private static bool Covers(List<Point>[] shape, FillRule own, List<Point>[] other, FillRule rule, Rect window)
+    {
+        List<(Point A, Point B)> edges = Edges(shape, window);
+        for (int i = 0; i < edges.Count; i += Math.Max(1, edges.Count / Asked))
+        {
+            (Point a, Point b) = edges[i];
+            Point middle = (a + b) * 0.5, aside = (b - a) * (2 * Slack / (b - a).Length);
+            foreach (Point p in (ReadOnlySpan<Point>)[middle + new Point(-aside.Y, aside.X), middle + new Point(aside.Y, -aside.X)])
+            {
+                if (window.Contains(p) && Inside(p, shape, own) && Inside(p, other, rule))
+                    return true;
+            }
+        }
+        return false;
     }
 
     private static Rect Common(Rect a, Rect b) => new(Math.Max(a.Left, b.Left), Math.Max(a.Top, b.Top), Math.Min(a.Right, b.Right), Math.Min(a.Bottom, b.Bottom));

@@ -195,7 +195,9 @@ public class SvgWriterTests
             // Navy under coral; then coral under a half navy and a solid navy; a knock-out through all.
             Art.Fill(0, Art.Box(0, 0, 10, 10)), Art.Fill(1, Art.Box(5, 5, 15, 15)), Art.Fill(0, Art.Box(0, 12, 3, 20)), Art.Fill(1, Art.Box(1, 14, 9, 18)),
             Art.Fill(1, Art.Box(20, 0, 30, 10)), Art.Fill(0, Art.Box(25, 5, 35, 15), coverage: half), Art.Fill(0, Art.Box(22, 2, 24, 12)),
-            Art.Fill(null, Art.Box(8, 8, 28, 9)));
+            Art.Fill(null, Art.Box(8, 8, 28, 9)),
+            // A coat, and over all of it a glow of an ink that is painted before; and half of a coat with its edges.
+            Art.Fill(1, Art.Box(36, 2, 40, 8)), Art.Fill(0, Art.Box(36, 2, 40, 8), coverage: half), Art.Fill(1, Art.Box(36, 12, 40, 18)), Art.Fill(0, Art.Box(36, 12, 38, 18)));
         (Picture theirs, Picture ours) = Both(art, 10);
         Assert.NotEmpty(Parse(art).Descendants(Ns + "mask"));
         for (int y = 5; y < 200; y += 10)
