@@ -5,7 +5,7 @@ namespace DesignGen.Vectorize.Palettes;
 /// <summary>A small part of a picture that the eye goes to: a vivid colour unlike the ink that it would be printed in.</summary>
 /// <param name="Bins">The bins of nearly that colour.</param>
 /// <param name="Look">How it looks in the mean.</param>
-/// <param name="Apart">How far that is from the ink, OKLab.</param>
+/// <param name="Apart">How far its pixels are from the ink, root of the mean square, OKLab.</param>
 internal sealed record Accent(List<int> Bins, Vector3 Look, double Apart);
 
 /// <summary>Finds colours that weigh little in the error of a whole picture and much to whoever looks at it: a red mouth, a yellow beak.</summary>
@@ -62,6 +62,9 @@ internal static class Accents
 
     /// <summary>Whether two inks are of two colours, not lighter and darker shades of one: then neither may go for an accent, which would cost as much as it brings.</summary>
     public static bool AreTwoColours(Vector3 one, Vector3 other) => Colour(one - other) >= UnlikeColour * 2 / 3;
+
+    /// <summary>How far two shades of a colour are apart for whoever looks at a whole picture, squared: two that are all but black are nearer than OKLab has them.</summary>
+    public static float Difference(Vector3 one, Vector3 other) => Math.Min(Looks.Squared(one, other), Looks.Squared(Looks.Even(one), Looks.Even(other)));
 
     private static float Colour(Vector3 look) => MathF.Sqrt(look.Y * look.Y + look.Z * look.Z);
 

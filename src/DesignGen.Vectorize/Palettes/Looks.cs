@@ -28,6 +28,15 @@ internal static class Looks
         return l * l + green * green + blue * blue;
     }
 
+    /// <summary>A look with its lightness evened out: OKLab makes much of differences near black, which are hardly seen beside anything lighter.</summary>
+    /// <remarks>Ottosson 2021, the estimate of lightness that OKHSL is built on, all but CIE's; black and white stay.</remarks>
+    public static Vector3 Even(Vector3 look)
+    {
+        const float dark = 0.206f, bend = 0.03f, scale = (1 + dark) / (1 + bend);
+        float l = scale * look.X - dark;
+        return look with { X = (l + MathF.Sqrt(l * l + 4 * bend * scale * look.X)) / 2 };
+    }
+
     /// <summary>Cube root of 0 or more.</summary>
     internal static float CubeRoot(float x)
     {

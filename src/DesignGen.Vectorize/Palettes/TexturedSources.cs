@@ -115,7 +115,7 @@ internal static class TexturedSources
                 return false;
             if (!spare)
             {
-                if (MostAlike() is not (int one, int two) || Math.Sqrt(Looks.Squared(_centres[one], _centres[two])) >= accent.Apart)
+                if (MostAlike(accent.Apart) is not (int one, int two))
                     return false;
                 (double a, double b) = (Weight(one), Weight(two));
                 _centres[one] = (_centres[one] * (float)a + _centres[two] * (float)b) / (float)(a + b);
@@ -126,8 +126,8 @@ internal static class TexturedSources
             return true;
         }
 
-        /// <summary>The two shades of a colour that become one at the least cost, accents not counted.</summary>
-        private (int One, int Two)? MostAlike()
+        /// <summary>Of two shades of a colour less than so far apart those that become one at the least cost, accents not counted.</summary>
+        private (int One, int Two)? MostAlike(double most)
         {
             (int, int)? best = null;
             double least = double.MaxValue;
@@ -135,7 +135,7 @@ internal static class TexturedSources
             {
                 for (int a = 0; a < b; a++)
                 {
-                    if (_accents.ContainsKey(_centres[a]) || _accents.ContainsKey(_centres[b]) || Accents.AreTwoColours(_centres[a], _centres[b]))
+                    if (_accents.ContainsKey(_centres[a]) || _accents.ContainsKey(_centres[b]) || Accents.AreTwoColours(_centres[a], _centres[b]) || Math.Sqrt(Accents.Difference(_centres[a], _centres[b])) >= most)
                         continue;
                     double of = Weight(a), and = Weight(b), cost = Looks.Squared(_centres[a], _centres[b]) * of * and / Math.Max(1, of + and);
                     if (cost < least)

@@ -17,6 +17,13 @@ public class LooksTests
         }
     }
 
+    [Fact]
+    public void Evened_out_greys_are_as_light_as_CIE_has_them()
+    {
+        for (int code = 0; code < 256; code++)
+            Assert.Equal(new Srgb((byte)code, (byte)code, (byte)code).CieLab.L / 100, Looks.Even(Looks.Of(code, code, code)).X, 0.03);
+    }
+
     [Theory]
     [InlineData(0f, 0f)]
     [InlineData(1f, 1f)]
