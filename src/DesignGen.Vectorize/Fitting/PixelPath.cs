@@ -11,6 +11,10 @@ internal sealed class PixelPath
     private const int Slack = 5;
     private const double Against = 3;
 
+    // A joint that has no edge of those so near has lost its way, where the curve cuts a tail of the path off; then it is looked for among all that
+    // leave the rest of the curve enough to run beside.
+    private const double Lost = 12;
+
     private readonly Point[] _middles, _smooth;
     private readonly bool _loop;
 
@@ -72,16 +76,34 @@ internal sealed class PixelPath
         edges[0] = _loop ? Best(chain.Start, Direction(chain, 0), 0, Count - 1) : 0;
         int last = _loop ? edges[0] + Count : Count - 1;
         Point from = chain.Start;
+        double left = -1;
         for (int k = 0; k < n; k++)
         {
             Segment s = chain.Segments[k];
-            double length = s.IsLine ? from.DistanceTo(s.End) : (from.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End) + from.DistanceTo(s.End)) / 2;
+            double length = LengthOf(from, s);
             int low = Math.Clamp((int)(edges[k] + length * Behind) - Slack, edges[k], last), high = Math.Clamp((int)(edges[k] + length * Ahead) + Slack, low, last);
             edges[k + 1] = k == n - 1 ? last : Best(s.End, Direction(chain, k + 1), low, high);
+            if (k < n - 1 && Middle(edges[k + 1]).DistanceTo(s.End) > Lost)
+            {
+                if (left < 0)
+                {
+                    left = 0;
+                    for (int i = k + 1; i < n; i++)
+                        left += LengthOf(chain.Segments[i - 1].End, chain.Segments[i]);
+                }
+                int end = Math.Clamp((int)(last - left * Behind) + Slack, edges[k], last), found = Best(s.End, Direction(chain, k + 1), edges[k], end);
+                if (Middle(found).DistanceTo(s.End) < Lost / 2)
+                    edges[k + 1] = found;
+            }
+            if (left >= 0 && k < n - 1)
+                left = Math.Max(0, left - LengthOf(s.End, chain.Segments[k + 1]));
             from = s.End;
         }
         return edges;
     }
+
+    private static double LengthOf(Point from, in Segment s) =>
+        s.IsLine ? from.DistanceTo(s.End) : (from.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End) + from.DistanceTo(s.End)) / 2;
 
     private int Best(Point to, Point along, int low, int high)
     {

@@ -34,6 +34,10 @@ internal sealed class Untangling
     // Rounds in which common points are moved, after which no step yields by less than through the middles, and after which whole boundaries run so.
     private const int Tips = 3, Patience = 24, MostPatience = 60;
 
+    // So many times as many crossings as there were at first, and some, and whole boundaries run so at once: a curve that strays far from its pixels'
+    // edges crosses ever more where it yields.
+    private const int Runaway = 8, Some = 256;
+
     // Boundaries tangled at random take some hundred; after these a crossing stays rather than the work go on for ever.
     private const int LastRound = 1000;
 
@@ -70,10 +74,11 @@ internal sealed class Untangling
         var crossings = new Crossings(map.Labels.Width, map.Labels.Height, chains, work._nodes, unit);
         List<Crossing> crossed = crossings.Find();
         crossed.RemoveAll(work.MeetsAtCorner);
+        int most = Runaway * crossed.Count + Some;
         for (int round = 0; crossed.Count > 0 && round < LastRound; round++)
         {
             cancel.ThrowIfCancellationRequested();
-            work.Ease(crossed, round);
+            work.Ease(crossed, crossed.Count > most ? Math.Max(round, MostPatience) : round);
             crossed = crossings.Find(work._changed);
             crossed.RemoveAll(work.MeetsAtCorner);
         }

@@ -43,6 +43,26 @@ public class UntanglingTests
     }
 
     [Fact]
+    public void A_curve_that_leaves_out_a_tail_of_its_pixels_finds_their_edges_again()
+    {
+        // A box with a tail of one row of pixels; the curve goes round the box alone.
+        var labels = new LabelMap(90, 60, [.. Enumerable.Range(0, 90 * 60).Select(i => (X: i % 90, Y: i / 90)).Select(p => (p.X is >= 10 and < 40 && p.Y is >= 10 and < 50) || (p.X is >= 40 and < 85 && p.Y == 30) ? (byte)0 : LabelMap.Clear)]);
+        PlanarMap map = MapBuilder.Build(labels, (_, _) => true, default);
+        Chain chain = Assert.Single(map.Chains);
+        FittedChain exact = Assert.Single(MapFitter.Steps(map, tile: false).Chains);
+        var corners = new List<Point> { exact.Start };
+        corners.AddRange(exact.Segments.Select(s => s.End).Where(p => p.X < 41));
+        var curve = new FittedChain(exact.Start, [.. corners.Zip(corners.Skip(1)).SelectMany(side => Enumerable.Range(1, 6).Select(i => Segment.Line(Point.Lerp(side.First, side.Second, i / 6.0))))]);
+
+        var path = new PixelPath(map, chain, p => p);
+        int[] edges = path.Edges(curve);
+
+        Assert.Equal(edges.Order(), edges);
+        for (int k = 0; k < curve.Segments.Length; k++)
+            Assert.InRange(path.Middle(edges[k + 1]).DistanceTo(curve.Segments[k].End), 0, 13);
+    }
+
+    [Fact]
     public void However_boundaries_are_tangled_they_come_out_without_a_crossing()
     {
         // Labels by chance, and every step of every boundary bent by chance as well.
