@@ -386,7 +386,7 @@ internal sealed class FeatureGrowth : IDisposable
         int grown = 0, closed = 0, changed = 0;
         foreach (int p in part.Pixels)
             _state[p] = 1;
-        var at = new Dictionary<int, (double X, double Y)>();
+        var at = new Dictionary<int, (double X, double Y)>(axis.Count);
         foreach (AxisPoint point in axis)
         {
             // Grown over by a darker ink since it was found: moved aside all the same.

@@ -43,6 +43,9 @@ internal sealed class Finds
             _on.AsSpan(row * Columns + from, to - from + 1).Fill(true);
     }
 
+    /// <summary>Whether the square of a pixel was marked; the pixel lies in the picture.</summary>
+    public bool Has(int x, int y) => _on[y / Side * Columns + x / Side];
+
     /// <summary>Adds what another of this size has.</summary>
     public void Add(Finds other)
     {

@@ -69,10 +69,16 @@ internal static class Islands
         }
         if (small.Count == 0)
             return false;
+        // Most edges have nothing small on either side.
+        var isSmall = new bool[all.Length];
+        foreach (int n in small.Keys)
+            isSmall[n] = true;
         patches.Edges((a, b, length) =>
         {
-            Note(a, b, length);
-            Note(b, a, length);
+            if (isSmall[a])
+                Note(a, b, length);
+            if (isSmall[b])
+                Note(b, a, length);
         });
         var into = new Dictionary<int, byte>();
         foreach ((int n, Dictionary<int, double> shares) in small)
@@ -109,13 +115,12 @@ internal static class Islands
 
         void Note(int of, int beside, int length)
         {
-            if (!small.TryGetValue(of, out Dictionary<int, double>? shares))
-                return;
+            Dictionary<int, double> shares = small[of];
             Patch mine = all[of], other = all[beside];
-            if (small.ContainsKey(beside) && (other.Pixels < mine.Pixels || (other.Pixels == mine.Pixels && inks.Ranks[other.Label] < inks.Ranks[mine.Label])))
+            if (isSmall[beside] && (other.Pixels < mine.Pixels || (other.Pixels == mine.Pixels && inks.Ranks[other.Label] < inks.Ranks[mine.Label])))
                 return;
             // A dot yields to any proper area at once; another dot counts only where there is nothing else.
-            shares[other.Label] = shares.GetValueOrDefault(other.Label) + (small.ContainsKey(beside) ? length * 1e-6 : length);
+            shares[other.Label] = shares.GetValueOrDefault(other.Label) + (isSmall[beside] ? length * 1e-6 : length);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Colour;
+using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
 using DesignGen.Vectorize.Fitting;
@@ -40,6 +41,10 @@ internal static class PrintableFit
 
     // How much smaller than the limit the discs are that may and must fit, fine px.
     private const double Play = 0.5, Sure = 0.7;
+
+    // A spike no wider than this part of the limit, one limit from its tip, may fall between the rows of coarse pixels; and the cosine of 39 degrees, from
+    // which on corners have short tips.
+    private const double ThinSpike = 0.4, Sharp = 0.777;
 
     // Fine pixels to a unit of fitting: about a fifth of the limit.
     private const double Unit = 2;
@@ -131,7 +136,8 @@ internal static class PrintableFit
     private static Finds Suspects(FittedMap fitted, int columns, int rows, Inkwell well, Needs needs, int factor, bool tile, FieldPool pool, CancellationToken cancel)
     {
         int coarse = (factor + 1) / 2;
-        LabelRuns labels = new FaceRaster(Enlarge(fitted, coarse, tile), columns * coarse, rows * coarse, cancel).Labels;
+        FittedMap enlarged = Enlarge(fitted, coarse, tile);
+        LabelRuns labels = new FaceRaster(enlarged, columns * coarse, rows * coarse, cancel).Labels;
         Needs scaled = needs.Times(coarse);
         Finds found = FeatureGrowth.MaybeThin(labels, well, scaled, 0.5, tile, null, pool, cancel);
         foreach (Patch patch in new Patches(labels, tile, cancel).All)
@@ -139,7 +145,79 @@ internal static class PrintableFit
             if (Islands.IsSmall(patch, scaled.LeastPixels[patch.Label] * 1.3, scaled.LongPixels[patch.Label] + 2))
                 found.Mark(patch.First % labels.Width, patch.First / labels.Width);
         }
+        MarkSpikes(enlarged, scaled.Most, found);
         return found.In(columns * factor, rows * factor);
+    }
+
+    /// <summary>Marks the tips of thin spikes: corners of boundaries, and of faces at nodes.</summary>
+    private static void MarkSpikes(FittedMap map, double need, Finds found)
+    {
+        for (int c = 0; c < map.Chains.Length; c++)
+        {
+            FittedChain curve = map.Chains[c];
+            Chain chain = map.Map.Chains[c];
+            int n = curve.Segments.Length;
+            for (int joint = 1; !chain.OnBorder && joint < (chain.IsLoop ? n + 1 : n); joint++)
+            {
+                Segment before = curve.Segments[joint - 1], after = curve.Segments[joint % n];
+                Point back = (before.IsLine ? joint == 1 ? curve.Start : curve.Segments[joint - 2].End : before.Control2) - before.End, on = (after.IsLine ? after.End : after.Control1) - before.End;
+                if (IsSharp(back, on) && Far(curve, joint % n, chain.IsLoop, need).DistanceTo(Far(curve.Reverse(), n - joint, chain.IsLoop, need)) < ThinSpike * need)
+                    found.Mark((int)before.End.X, (int)before.End.Y);
+            }
+        }
+        Span<(int Half, Point Way)> ways = stackalloc (int, Point)[4];
+        foreach (Node node in map.Map.Nodes)
+        {
+            int count = 0;
+            for (int direction = 0; direction < 4; direction++)
+            {
+                int half = node[direction];
+                if (half == 0 || map.Map.Chains[Math.Abs(half) - 1].OnBorder || map.Chains[Math.Abs(half) - 1].Segments.Length == 0)
+                    continue;
+                FittedChain curve = map.Chains[Math.Abs(half) - 1];
+                Segment step = half > 0 ? curve.Segments[0] : curve.Segments[^1];
+                ways[count++] = (half, half > 0 ? (step.IsLine ? step.End : step.Control1) - curve.Start
+                    : (step.IsLine ? curve.Segments.Length == 1 ? curve.Start : curve.Segments[^2].End : step.Control2) - step.End);
+            }
+            for (int i = 0; i < count; i++)
+            {
+                for (int k = 0; k < i; k++)
+                {
+                    if (!IsSharp(ways[i].Way, ways[k].Way))
+                        continue;
+                    FittedChain one = From(ways[i].Half), other = From(ways[k].Half);
+                    if (Far(one, 0, false, need).DistanceTo(Far(other, 0, false, need)) < ThinSpike * need)
+                        found.Mark((int)one.Start.X, (int)one.Start.Y);
+                }
+            }
+        }
+
+        static bool IsSharp(Point one, Point other) => Point.Dot(one, other) > Sharp * one.Length * other.Length;
+
+        FittedChain From(int half) => half > 0 ? map.Chains[half - 1] : map.Chains[-half - 1].Reverse();
+    }
+
+    /// <summary>Where a boundary comes so far off a joint of it, as the crow flies; its end where it never does.</summary>
+    private static Point Far(FittedChain curve, int joint, bool loop, double far)
+    {
+        int n = curve.Segments.Length;
+        Point tip = joint == 0 ? curve.Start : curve.Segments[joint - 1].End, from = tip;
+        for (int k = joint; k < (loop ? joint + n : n); k++)
+        {
+            Segment s = curve.Segments[k % n];
+            if (s.End.DistanceTo(tip) >= far)
+            {
+                double near = 0, off = 1;
+                for (int i = 0; i < 10; i++)
+                {
+                    double middle = (near + off) / 2;
+                    (near, off) = Contour.PointOn(from, s, middle).DistanceTo(tip) < far ? (middle, off) : (near, middle);
+                }
+                return Contour.PointOn(from, s, off);
+            }
+            from = s.End;
+        }
+        return from;
     }
 
     /// <summary>Where two maps differ.</summary>
@@ -159,7 +237,7 @@ internal static class PrintableFit
         {
             for (int x = from; x < end; x++)
             {
-                if (!rows.IsNarrow(x, y, narrow) && !rows.IsNarrow(x - 1, y, narrow) && !rows.IsNarrow(x + 1, y, narrow) && !rows.IsNarrow(x, y - 1, narrow) && !rows.IsNarrow(x, y + 1, narrow))
+                if (!found.Has(x, y) && !rows.IsNarrow(x, y, narrow) && !rows.IsNarrow(x - 1, y, narrow) && !rows.IsNarrow(x + 1, y, narrow) && !rows.IsNarrow(x, y - 1, narrow) && !rows.IsNarrow(x, y + 1, narrow))
                     continue;
                 found.Mark(x, y);
                 // Nothing more is to be found in this square.

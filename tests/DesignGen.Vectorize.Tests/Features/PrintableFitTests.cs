@@ -5,6 +5,9 @@ using DesignGen.Core.Measures;
 using DesignGen.Render.Raster;
 using DesignGen.Render.Svg;
 using DesignGen.Vectorize.Features;
+using DesignGen.Vectorize.Fitting;
+using DesignGen.Vectorize.Labels;
+using DesignGen.Vectorize.Map;
 using DesignGen.Vectorize.Tests.CentreLines;
 using DesignGen.Vectorize.Views;
 
@@ -50,6 +53,22 @@ public class PrintableFitTests
                 Assert.InRange(Math.Abs(Point.Cross(along, p - new Point(15, 20))), limit / 2 - 0.15, limit / 2 + 0.45);
         }
         Assert.InRange(stroke.Contours[0].Segments.Length, 4, 14);
+    }
+
+    [Fact]
+    public void Spikes_between_the_rows_of_a_first_look_are_cut_back()
+    {
+        // A box with a needle of less than a third of a pixel, which no middle of a row of thirds of a pixel meets, and one of sixths does nearly to its tip.
+        var labels = new LabelMap(60, 60, [.. Enumerable.Range(0, 60 * 60).Select(i => (X: i % 60, Y: i / 60)).Select(p => (p.X is >= 10 and < 40 && p.Y is >= 10 and < 50) || (p.X is >= 40 and < 42 && p.Y == 30) ? Drawing.Black : LabelMap.Clear)]);
+        PlanarMap map = MapBuilder.Build(labels, (_, _) => true, default);
+        FittedMap spiked = new(map, [.. MapFitter.Steps(map, tile: false).Chains.Select(c => c.Move(p => p.X > 41 ? new(41.8, 30.26) : p == new Point(40, 30) ? new(40, 30.2) : p == new Point(40, 31) ? new(40, 30.49) : p))]);
+        var limit = Length.FromMillimetres(1.3);
+
+        (FittedMap held, _, FeatureLedger ledger) = PrintableFit.Make(spiked, Drawing.Inks, new(limit, limit), new(60, 60, 60, 60, 0), false, null, default);
+
+        Assert.Equal(FeatureKind.Dropped, Assert.Single(ledger.Acts).Kind);
+        Assert.Empty(ledger.Unresolved);
+        Assert.InRange(held.Chains.Max(c => c.Segments.Max(s => s.End.X)) / 6, 39.9, 40.4);
     }
 
     [Fact]
