@@ -45,14 +45,15 @@ public static class FamilyShowcase
     /// <param name="place">Which of its designs, from 0.</param>
     /// <param name="catalogue">The shop's templates.</param>
     /// <param name="seed">Chance of the design, 0 or more.</param>
+    /// <param name="inks">Most inks, 1 to 12.</param>
     /// <param name="more">Further lines of the brief, each with its end.</param>
-    internal static Recipe Planned(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, string more = "")
+    internal static Recipe Planned(FamilyCard card, int place, TemplateCatalogue catalogue, int seed, int inks = 7, string more = "")
     {
-        Brief brief = BriefReader.Read("showcase.yaml", Text(card, catalogue, seed) + more, catalogue);
+        Brief brief = BriefReader.Read("showcase.yaml", Text(card, catalogue, seed, inks) + more, catalogue);
         return new Planner(brief, catalogue).Spec(place, 1).Recipe;
     }
 
-    private static string Text(FamilyCard card, TemplateCatalogue catalogue, int seed)
+    private static string Text(FamilyCard card, TemplateCatalogue catalogue, int seed, int inks)
     {
         // The product with the largest room for it shows a family best; a picture stands on the darkest base, all else on the lightest.
         (Product product, Placement placement) = catalogue.Products.Values.SelectMany(p => p.Placements.Select(at => (Product: p, Placement: at)))
@@ -62,6 +63,6 @@ public static class FamilyShowcase
             throw new InputException("templates/products", "placements", $"No product has a placement of the kind that '{card.Id}' draws, so it can't be shown. Add one.");
         Garment garment = product.Garments.OrderBy(g => card.Kind == ArtKind.Placement ? g.Colour.Oklab.L : -g.Colour.Oklab.L).First();
         string nails = card.Kind == ArtKind.NailSet ? FormattableString.Invariant($"nails: {{ length: {(catalogue.Nails.Lengths.ContainsKey("long") ? "long" : catalogue.Nails.Lengths.Keys.First())} }}\n") : "";
-        return $"product: {product.Id}\nplacement: {placement.Id}\ngarment: {garment.Id}\n" + nails + FormattableString.Invariant($"families: [{card.Id}]\nseed: {seed}\ninks: 7\n");
+        return $"product: {product.Id}\nplacement: {placement.Id}\ngarment: {garment.Id}\n" + nails + FormattableString.Invariant($"families: [{card.Id}]\nseed: {seed}\ninks: {inks}\n");
     }
 }

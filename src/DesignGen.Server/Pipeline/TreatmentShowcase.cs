@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Core.Errors;
@@ -13,7 +14,8 @@ namespace DesignGen.Server.Pipeline;
 public static class TreatmentShowcase
 {
     // A print with large flats, fine lines, clouds, waves and letters: all that treatments tell apart.
-    private const string Family = "tide-hero", Brief = "motifs: [koi]\n";
+    private const string Family = "tide-hero", Motif = "koi", Palette = "china-qinghua";
+    private const int Inks = 4;
 
     /// <summary>Writes a sheet as PNG: the plain print, then each treatment.</summary>
     /// <param name="to">Where to; it stays open.</param>
@@ -37,6 +39,16 @@ public static class TreatmentShowcase
         return PreviewRenderer.Render(ProceduralGenerator.Draw(recipe, cancel), recipe.Garment.Colour, ContactSheet.Cell);
     }
 
-    /// <summary>The print that is treated.</summary>
-    public static Recipe Print(TemplateCatalogue catalogue, int seed) => FamilyShowcase.Planned(FamilyRegistry.Get(Family).Card, 0, catalogue, seed, Brief);
+    /// <summary>The print that is treated: every knob at its default, so that nothing but the treatment is seen of it.</summary>
+    public static Recipe Print(TemplateCatalogue catalogue, int seed)
+    {
+        FamilyCard card = FamilyRegistry.Get(Family).Card;
+        // A shop may have dropped the palette; then the plan takes one.
+        string palettes = catalogue.Palettes.ContainsKey(Palette) ? $"palettes: [{Palette}]\n" : "";
+        return FamilyShowcase.Planned(card, 0, catalogue, seed, Inks, $"motifs: [{Motif}]\n{palettes}") with
+        {
+            Seed = (ulong)seed,
+            Parameters = card.Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Default, StringComparer.Ordinal),
+        };
+    }
 }
