@@ -47,7 +47,7 @@ public sealed class CompositionTests
         {
             for (int layout = 0; layout <= layouts.High; layout++)
             {
-                Recipe recipe = Placement(family, width, height, ("layout", layout), ("treatment", layout % 5), ("face", layout)) with { Lettering = layout % 2 == 0 ? ["The longest day of all", "of the whole year", "and the third line", "4"] : ["Go"] };
+                Recipe recipe = Placement(family, width, height, ("layout", layout), ("treatment", layout % 5), ("face", layout % 5)) with { Lettering = layout % 2 == 0 ? ["The longest day of all", "of the whole year", "and the third line", "4"] : ["Go"] };
                 Artwork art = ProceduralGenerator.Draw(recipe);
                 Rect page = art.Page.Grow(0.01);
                 Assert.All(art.Shapes.Where(s => s.Ink is not null), s => Assert.True(

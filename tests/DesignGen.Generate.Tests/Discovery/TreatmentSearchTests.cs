@@ -25,7 +25,7 @@ public sealed class TreatmentSearchTests
     {
         Assert.Equal(["distress"], Find("western"));
         Assert.Equal(["halftone"], Find("网点"));
-        Assert.Equal(["halftone", "line-halftone", "stipple"], Find("shaded", "dark"));
+        Assert.Equal(["halftone", "line-halftone", "stipple"], Find("shaded", "dark end"));
         Assert.Equal(["lino", "ink-wash"], Find("lino", "ink-wash"));
     }
 

@@ -33,9 +33,9 @@ public sealed class PackTonesTests
     [Fact]
     public void A_small_bright_thing_leads_before_a_large_grey_one()
     {
-        PackTones robot = Of(("#BEBEBE", 60), ("#F92F60", 30), ("#636363", 10));
+        PackTones robot = Of(("#BEBEBE", 60), ("#F92F60", 30), ("#3B3B3B", 10));
         Assert.Equal(Main, Tone(robot, "#F92F60"));
-        Assert.Equal(Ink, Tone(robot, "#636363"));
+        Assert.Equal(Ink, Tone(robot, "#3B3B3B"));
         Assert.Equal(Pale, Tone(robot, "#E6E6E6"));
         Assert.Null(Of(("#BEBEBE", 60), ("#636363", 40)).HueDegrees);
     }

@@ -96,21 +96,22 @@ public sealed class MotifPlanTests
 
         int lotus = specs.Count(s => Seen(s.Recipe, false).Contains("lotus")), cloud = specs.Count(s => Seen(s.Recipe, false).Contains("auspicious-cloud"));
         // Tosses show both; pattern families show one of them, and take turns.
-        Assert.InRange(lotus, 25, 55);
-        Assert.InRange(cloud, 25, 55);
-        Assert.True(specs.Count(s => Seen(s.Recipe, false).Contains("lotus") != Seen(s.Recipe, false).Contains("auspicious-cloud")) >= 5);
+        Assert.InRange(lotus, 48, 58);
+        Assert.InRange(cloud, 38, 48);
+        Assert.True(specs.Count(s => Seen(s.Recipe, false).Contains("lotus") != Seen(s.Recipe, false).Contains("auspicious-cloud")) >= 18);
     }
 
     [Fact]
     public void Motifs_with_patterns_of_their_own_come_in_tosses_too_and_are_not_crowded_out_by_them()
     {
-        string[][] briefs = [["lotus"], ["pomegranate"], ["lotus", "auspicious-cloud"], ["plum-blossom", "cat"]];
+        // Of sixty: the more pattern families a motif has, the fewer of its designs are tosses; two motifs together come in tosses more often.
+        (string[] Wishes, int Low, int High)[] briefs = [(["lotus"], 12, 20), (["pomegranate"], 26, 34), (["lotus", "auspicious-cloud"], 32, 42), (["plum-blossom", "cat"], 39, 47)];
         string[] tosses = ["conversational", "sticker-toss"];
-        foreach (string[] wishes in briefs)
+        foreach ((string[] wishes, int low, int high) in briefs)
         {
             DesignSpec[] specs = Plan(Brief(AllOver, null, [.. wishes.Select(id => Wish(id))]));
             int tossed = specs.Count(s => tosses.Contains(s.Recipe.Family) && Seen(s.Recipe, false).Contains(wishes[0]));
-            Assert.InRange(tossed, 3, 45);
+            Assert.InRange(tossed, low, high);
             Assert.All(specs, Drawable);
         }
     }

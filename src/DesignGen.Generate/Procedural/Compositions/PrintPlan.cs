@@ -49,7 +49,8 @@ public sealed class PrintPlan : LetteredPrint
         // What stands behind is warm and strong, and another ink than the hero's main one; a rim of cloth parts them where there is but one.
         Paint main = Heroes.IsEmpty ? Ink : HeroArt.MainPaint(Box, Heroes[0], Box.Bare);
         // It shows on the cloth and the hero shows on it; where no other ink does both, hero and field share the second one and the rim parts them.
-        Paint[] fields = [.. Box.Inks.Where(k => k != main && k.From(Box.Bare) >= ClearField && k.From(main) >= ClearHero)];
+        // A large sign takes whatever paint shows on its field, or stands on cloth within it.
+        Paint[] fields = [.. Box.Inks.Where(k => k != main && k.From(Box.Bare) >= ClearField && (withSign || k.From(main) >= ClearHero))];
         Behind = fields.DefaultIfEmpty(Second.From(Box.Bare) >= ClearField ? Second : Ink)
             .MaxBy(k => Math.Min(k.Lab.Oklch.C, 0.2) * 2 + (Math.Abs((k.Lab.Oklch.H - 35 + 540) % 360 - 180) < 45 ? 0.12 : 0) + (k == Ink ? 0 : 0.1));
     }

@@ -63,7 +63,7 @@ public static class StickerLayouts
         Paint[] fields = [.. p.Box.Inks.Where(k => k != paper && k.From(paper) >= 0.25)];
         Outline? badge = again % 2 == 1 && fields.Length > 0 ? Badge(room.Grow(-rim - line), again / 2).Transform(turn) : null;
         Paint field = badge is null ? paper : fields[(place + again) % fields.Length];
-        HeroArt art = HeroArt.Draw(p.Box, motif, p.Dice.Fork("sticker", place), room.Grow(-rim - line - (badge is null ? 0 : room.Width * 0.13)), field, other: place % 2 == 1).Transform(turn);
+        HeroArt art = HeroArt.Draw(p.Box, motif, p.Dice.Fork("sticker", place), room.Grow(-rim - line - (badge is null ? 0 : room.Width * 0.08)), field, other: place % 2 == 1).Transform(turn);
         Region body = badge is null ? Region.From(art.Rim(rim)) : Region.From(badge).Grow(rim);
         double drop = rim * 0.55;
         if (edged)

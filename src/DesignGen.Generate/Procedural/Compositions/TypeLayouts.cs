@@ -292,7 +292,7 @@ public static class TypeLayouts
         double high = page.Height * 0.9, gap = page.Width * 0.035;
         // A long line is broken into columns of one length, so that its signs stay large.
         Rune[] signs = [.. p.Words.Main.EnumerateRunes().Where(r => !Rune.IsWhiteSpace(r))];
-        int columns = signs.All(FontLetters.IsSquare) ? signs.Length switch { <= 5 => 1, <= 12 => 2, _ => 3 } : 1, each = (signs.Length + columns - 1) / columns;
+        int columns = signs.All(FontLetters.IsSquare) ? Across(signs.Length, page.Width * 0.8, high) : 1, each = (signs.Length + columns - 1) / columns;
         string[] words = p.Words.Main.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string[] broken = columns > 1 ? [.. signs.Chunk(each).Select(part => string.Concat(part))] : words.Length is > 1 and <= 3 ? words : [p.Words.Main];
         ImmutableArray<SetLetters> large = Typesetter.Columns(p.Letters, broken, high, page.Width * (broken.Length == 1 ? 0.5 : 0.8 / broken.Length), 0.16);
@@ -324,6 +324,17 @@ public static class TypeLayouts
         }
         if (rules == 2)
             p.Frame(p.Second, Outline.Rectangle(p.Area.Grow(-line / 2)), line);
+    }
+
+    // Columns in which signs come out largest; one more must be worth it.
+    private static int Across(int signs, double wide, double high)
+    {
+        const double Pitch = 1.16, Leading = 1.08, Worth = 1.12;
+        double Side(int columns) => Math.Min(high / (Math.Ceiling(signs / (double)columns) * Leading), wide / (columns * Pitch));
+        int best = 1;
+        for (int columns = 2; columns <= Math.Min(3, signs); columns++)
+            best = Side(columns) > Side(best) * Worth ? columns : best;
+        return best;
     }
 
     // The brief's further lines are the list; without any words of its own, places and days of ours.
