@@ -42,6 +42,8 @@ public sealed class RevisionReader
     private readonly SortedSet<string> _bans = new(StringComparer.Ordinal);
     // Where the clause that is read has words that turned a trait.
     private readonly List<(RevisedTrait Trait, double Steps, int From, int To)> _turned = [];
+    // Whether it puts one thing in place of another; null before anybody asked.
+    private bool? _swaps;
     private string? _repeat;
     private int? _inks;
 
@@ -102,13 +104,12 @@ public sealed class RevisionReader
     {
         var tones = new List<(RevisedTrait Trait, double Steps, int From, int To)>();
         _turned.Clear();
-        // More blue instead of red: what is put in place of what comes first.
-        bool swaps = _lexicon.Swaps.Values.Any(w => w.Names.Any(n => Enumerable.Range(start, end - start).Any(at => Stands(n, at, end) is not null && (w.Verbs.IsEmpty || Opens(w, start, at)))));
+        _swaps = null;
         for (int i = start; i < end;)
         {
             if (ChangeAt(i, start, end) is not { } found)
             {
-                i = !swaps && AmountAt(i, end) is int after ? after : i + 1;
+                i = AmountAt(i, start, end) ?? i + 1;
                 continue;
             }
             if (found.Word.Change is RevisedTrait.Lightness or RevisedTrait.Softness)
@@ -148,7 +149,7 @@ public sealed class RevisionReader
     }
 
     // Less red, 不够红: a degree right before a colour is of how much of it there is.
-    private int? AmountAt(int at, int end)
+    private int? AmountAt(int at, int start, int end)
     {
         (DegreeWord Word, int End)? degree = null;
         foreach (DegreeWord word in _lexicon.Degrees.Values)
@@ -160,6 +161,10 @@ public sealed class RevisionReader
             }
         }
         if (degree is not var (said, stop) || ColourAt(stop, end) is not { } colour)
+            return null;
+        // More blue instead of red: what is put in place of what comes first.
+        _swaps ??= _lexicon.Swaps.Values.Any(w => w.Names.Any(n => Enumerable.Range(start, end - start).Any(i => Stands(n, i, end) is not null && (w.Verbs.IsEmpty || Opens(w, start, i)))));
+        if (_swaps == true)
             return null;
         int whole = After(colour.End, end)?.End ?? colour.End;
         Amount(colour.Term, said.Way * said.Strength, at, whole);

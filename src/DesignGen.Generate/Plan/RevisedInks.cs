@@ -21,8 +21,8 @@ internal sealed class RevisedInks
     // A step of lightness or chroma, as a share of the room there is.
     private const double ToneStep = 0.3;
 
-    // Share of the page below which a colour is hardly seen.
-    private const double Seen = 0.0005;
+    // Share of the page below which a colour is hardly seen; and what is plainly less of it is so much of the other at most.
+    private const double Seen = 0.0005, Plainly = 0.85;
 
     private static readonly PaletteRole[] Importance =
         [PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Line, PaletteRole.Support, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Shade];
@@ -128,8 +128,8 @@ internal sealed class RevisedInks
             return;
         }
         int ink = steps < 0 ? meant.MaxBy(Area) : meant.MinBy(Area);
-        // A ground takes no other colour for the sake of a form, nor a form's colour the whole page.
-        int[] seats = [.. Enumerable.Range(0, _inks.Count).Where(i => !meant.Contains(i) && _inks[i].Kind == InkKind.Spot && !_asked.Contains(_inks[i]) && Area(i) >= Seen && (steps < 0 ? Area(i) < Area(ink) - Seen : Area(i) > Area(ink) + Seen && !IsGround(i))).OrderBy(i => Math.Abs(Area(i) - Area(ink)))];
+        // A form's colour never takes the ground's seat, and a seat that is hardly smaller or larger changes nothing to the eye.
+        int[] seats = [.. Enumerable.Range(0, _inks.Count).Where(i => !meant.Contains(i) && _inks[i].Kind == InkKind.Spot && !_asked.Contains(_inks[i]) && !IsGround(i) && Area(i) >= Seen && (steps < 0 ? Area(i) < Area(ink) * Plainly : Area(i) * Plainly > Area(ink))).OrderBy(i => Math.Abs(Area(i) - Area(ink)))];
         if (seats.Length == 0)
         {
             foreach (int i in meant)
