@@ -83,7 +83,7 @@ public sealed class ProductionTests(Browsing browsing)
         string code = (string)(await browsing.Api.VariantsAsync(batch))[0]["code"]!;
         await using Window window = await browsing.OpenAsync();
         await window.GoAsync("/variants/" + code);
-        await Window.See(window.Page.Locator("main")).ToContainTextAsync("min-line");
+        await Window.See(window.Page.Locator("main")).ToContainTextAsync("Thin lines");
         await Window.See(window.Page.Locator("main")).ToContainTextAsync("procedural");
         ILocator way = window.Page.Locator("[data-way]").Nth(1);
         await way.ClickAsync();

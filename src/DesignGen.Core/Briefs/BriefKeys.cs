@@ -1,3 +1,5 @@
+using DesignGen.Core.Catalogue;
+
 namespace DesignGen.Core.Briefs;
 
 /// <summary>The keys of briefs, each with its other spellings behind bars: English first, as messages have it, Chinese second, as workbooks have it, then whatever else is understood.</summary>
@@ -65,6 +67,9 @@ public static class BriefKeys
     /// <summary>What messages call a key.</summary>
     /// <param name="key">One of the keys above, with its spellings.</param>
     public static string NameOf(string key) => key.Split('|')[0];
+
+    /// <summary>The names of all keys, as messages and as workbooks have them.</summary>
+    public static IEnumerable<LocalName> Names => All.Select(k => new LocalName(k[0], k[1]));
 
     /// <summary>Whether two spellings are of one key.</summary>
     public static bool Same(string a, string b) => a == b || All.Any(k => k.Contains(a) && k.Contains(b));

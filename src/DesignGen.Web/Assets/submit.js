@@ -77,7 +77,7 @@ function form(report) {
       explain();
     });
     input.addEventListener('blur', () => setTimeout(explain));
-    return [el('label', { htmlFor: `key-${key}`, textContent: key }), input];
+    return [el('label', { htmlFor: `key-${key}`, textContent: t(`key.${key}`) }), input];
   }));
 }
 

@@ -24,6 +24,9 @@ internal sealed class Tongue(IHttpContextAccessor http)
     /// <summary>A text of the pages with values in their places, {0} and so on.</summary>
     public string this[string key, params object[] values] => string.Format(Culture, this[key], values);
 
+    /// <summary>The text of a key of which not every kind is known here; where it is not, what it is called by itself.</summary>
+    public string Or(string kind, string name) => Words.All.TryGetValue(kind + name, out LocalName? text) ? text.In(Language) : name;
+
     /// <summary>A name of the catalogue.</summary>
     public string this[LocalName name] => name.In(Language);
 

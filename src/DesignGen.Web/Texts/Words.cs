@@ -217,6 +217,22 @@ internal static class Words
         ["gate.value"] = new("Measured", "实测"),
         ["gate.limit"] = new("Limit", "限值"),
         ["gate.unit"] = new("Unit", "单位"),
+        ["gate.ink-count"] = new("Inks", "套色数"),
+        ["gate.coverage"] = new("Printed share", "印花覆盖"),
+        ["gate.fixed-colours"] = new("Colours asked for", "指定颜色"),
+        ["gate.contrast"] = new("Contrast with the ground", "底色对比"),
+        ["gate.seam"] = new("Seam", "接缝"),
+        ["gate.detail"] = new("Detail", "细节量"),
+        ["gate.fullness"] = new("Fullness", "饱满度"),
+        ["gate.min-line"] = new("Thin lines", "细线"),
+        ["gate.min-gap"] = new("Narrow gaps", "窄缝"),
+        ["gate.empty-area"] = new("Empty area", "空白区"),
+        ["gate.evenness"] = new("Evenness", "分布均匀"),
+        ["gate.alley"] = new("Alleys", "通道"),
+        ["gate.line-up"] = new("Line-up", "排成行"),
+        ["unit.share"] = new("share", "占比"),
+        ["unit.inks"] = new("inks", "色"),
+        ["unit.tile widths"] = new("tile widths", "循环宽"),
         ["verdict.Pass"] = new("passed", "合格"),
         ["verdict.Warn"] = new("look at it", "请留意"),
         ["verdict.Reject"] = new("turned down", "不合格"),
@@ -486,5 +502,6 @@ internal static class Words
         ["models.no-chats"] = new("None is set up. Briefs are read by the built-in interpreter.", "尚未配置，由内置解读器解读需求。"),
     }
     .Concat(Enum.GetValues<FactSlot>().Select(slot => KeyValuePair.Create("slot." + JsonNamingPolicy.KebabCaseLower.ConvertName(slot.ToString()), FactWords.Slot(slot))))
+    .Concat(BriefKeys.Names.Select(name => KeyValuePair.Create("key." + name.En, name)))
     .ToFrozenDictionary(StringComparer.Ordinal);
 }
