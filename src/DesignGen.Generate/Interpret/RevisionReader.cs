@@ -538,7 +538,9 @@ public sealed class RevisionReader
     {
         if (fact.Slot is FactSlot.Motif or FactSlot.NoMotif)
             return _lexicon.Motifs.ContainsKey(fact.Value) ? fact.Value : null;
-        return _lexicon.Families.TryGetValue(fact.Value, out FamilyWord? family) ? _lexicon.Motifs.Values.FirstOrDefault(m => m.Names.Intersect(family.Names, StringComparer.Ordinal).Any())?.Id : null;
+        if (!_lexicon.Families.TryGetValue(fact.Value, out FamilyWord? family))
+            return null;
+        return _lexicon.Motifs.Values.FirstOrDefault(m => m.Names.Intersect(family.Names, StringComparer.Ordinal).Any())?.Id ?? (family.IsOfNails ? family.Nails.FirstOrDefault() : null);
     }
 
     private NamedColour Named(Fact fact) =>

@@ -88,6 +88,21 @@ public sealed class NailSetRulesTests
         }
     }
 
+    [Theory]
+    [InlineData("Press-on nails, marble, leopard and glitter gradient")]
+    [InlineData("美甲，青花瓷，祥云，樱桃")]
+    public void Art_is_cropped_to_the_bleed_of_its_nail(string brief)
+    {
+        foreach (Recipe recipe in Sets(brief, 4))
+        {
+            Artwork art = ProceduralGenerator.Draw(recipe);
+            Rect[] windows = [.. art.CutLines.Select(c => c.Outline.Bounds.Grow(recipe.Nails!.BleedMm + 0.22))];
+            // One shape may hold pieces of neighbouring nails in one ink.
+            Assert.All(art.Shapes.Where(s => s.Ink is not null).SelectMany(s => s.Outline.Contours).Select(c => new Outline([c]).Bounds), piece =>
+                Assert.Contains(windows, w => w.Contains(new(piece.Left, piece.Top)) && w.Contains(new(piece.Right, piece.Bottom))));
+        }
+    }
+
     // Opening by a square of 3 pixels of 0.05 mm wipes out what is thinner than 0.15 mm; closing fills gaps that are narrower.
     [Theory]
     [InlineData("leopard-print", "blue-and-white", "micro-french")]

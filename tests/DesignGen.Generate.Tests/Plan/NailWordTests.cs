@@ -79,4 +79,46 @@ public sealed class NailWordTests
 
         Assert.All(Plan(brief), s => Assert.False(On(s.Recipe).Overlaps(meant), $"{text}: {s.Recipe.Family} {string.Join(' ', On(s.Recipe))}"));
     }
+
+    [Theory]
+    [InlineData("Nails, coffin: French tips, leopard and cat eye", "leopard-print cat-eye-nail", "")]
+    [InlineData("美甲：豹纹、玳瑁、镜面，不要亮片", "leopard-print tortoise-shell chrome-nail", "glitter glitter-fade")]
+    [InlineData("Almond nails with cherries and hearts", "cherry heart", "")]
+    [InlineData("青花瓷美甲，配祥云，不要法式", "blue-and-white auspicious-cloud", "french-tip micro-french side-french")]
+    [InlineData("Knit nails with bows and pearls, no glitter", "knit bow pearl", "glitter glitter-fade")]
+    [InlineData("猫眼美甲，配月亮和星星", "cat-eye-nail moon", "")]
+    public void Several_looks_and_motifs_come_together_in_every_set(string text, string wanted, string banned)
+    {
+        foreach (DesignSpec spec in Plan(Text(text)))
+        {
+            HashSet<string> on = On(spec.Recipe);
+            Assert.True(wanted.Split(' ').All(on.Contains), $"{text}: {string.Join(' ', on)}");
+            Assert.False(on.Overlaps(banned.Split(' ')), $"{text}: {string.Join(' ', on)}");
+        }
+    }
+
+    [Fact]
+    public void Motifs_that_a_brief_names_are_accents_or_patterns()
+    {
+        foreach (Recipe recipe in Plan(Text("Nails with cherries and bows")).Select(s => s.Recipe))
+        {
+            int extras = (int)recipe.Parameters["extras"];
+            var plan = new SetPlan(Theme.All[(int)recipe.Parameters["theme"]].Of(recipe.Motifs), new Dice(recipe.Seed).Fork("plan"), recipe.Parameters["accents"] == 1, extras is 1 or 3, extras is 2 or 3);
+            var showing = Enum.GetValues<Hand>().SelectMany(h => Enum.GetValues<Finger>().Select(f => plan[h, f])).Where(n => n.Idiom.Motifs.Intersect(["cherry", "bow"]).Any()).ToArray();
+            Assert.InRange(showing.Length, 2, 7);
+            Assert.All(showing, n => Assert.NotEqual(NailRole.Base, n.Role));
+        }
+    }
+
+    [Theory]
+    [InlineData("tortoiseshell nails", "tortoise")]
+    [InlineData("青花瓷美甲", "porcelain")]
+    [InlineData("leopard nails", "leopard")]
+    [InlineData("毛衣美甲", "knit")]
+    public void Looks_known_by_their_colours_take_a_palette_of_theirs_where_colours_are_open(string text, string tag) =>
+        Assert.All(Plan(Text(text)), s => Assert.Contains(tag, Templates.Catalogue.Palettes[s.Recipe.Palette].Tags));
+
+    [Fact]
+    public void A_colour_that_is_asked_for_goes_before_what_a_look_is_known_by() =>
+        Assert.Contains(Plan(Text("pink leopard nails")), s => !Templates.Catalogue.Palettes[s.Recipe.Palette].Tags.Contains("leopard"));
 }

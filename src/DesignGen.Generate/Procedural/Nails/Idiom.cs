@@ -103,6 +103,7 @@ internal sealed record Idiom(string Id, bool Heavy, Action<Nail, Look> Paint)
         "cat-eye" => ["cat-eye"],
         "knit" => ["knit"],
         "chrome" => ["chrome"],
+        "cherries" => ["cherry"],
         _ => [],
     };
 

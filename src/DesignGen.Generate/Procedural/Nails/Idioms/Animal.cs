@@ -87,10 +87,10 @@ internal static class Animal
                 continue;
             }
             // Films inside one another: the edge of a patch is never quite sharp in the resin, and its heart is nearly as large as itself.
-            for (int i = 0; i < 4; i++)
-                nail.Film(brown, Patch(1.14 - i * 0.06, 0), (0.20 + 0.09 * i) * strength);
-            for (int i = 0; i < 4; i++)
-                nail.Film(dark, Patch(0.92 - i * 0.075, 0.08), 0.17 + 0.10 * i);
+            for (int i = 0; i < 8; i++)
+                nail.Film(brown, Patch(1.14 - i * 0.028, 0), (0.10 + 0.035 * i) * strength);
+            for (int i = 0; i < 8; i++)
+                nail.Film(dark, Patch(0.93 - i * 0.036, 0.08), 0.08 + 0.045 * i);
         }
         // Freckles where the shell is clear.
         foreach (Point p in Scatter.Places(dice.Fork("freckles"), nail.Field, nail.Width * 0.34).Where(_ => dice.Chance(0.3)))
