@@ -43,10 +43,10 @@ internal static class OwnTracer
             for (int runs = 0; runs < least || Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds; runs++)
             {
                 var meter = new StepMeter();
-                long start = Stopwatch.GetTimestamp();
+                TimeSpan start = Environment.CpuUsage.TotalTime;
                 string svg = VectorizeSubject.Trace(picture, (int)numbers[2], meter.Begin);
                 meter.End();
-                double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                double milliseconds = (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
                 fastest = Timing.Faster(fastest, new(milliseconds, Encoding.UTF8.GetByteCount(svg), 0, "") { Steps = [.. meter.Steps] });
             }
         }

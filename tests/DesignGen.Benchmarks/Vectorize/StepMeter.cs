@@ -1,10 +1,8 @@
-using System.Diagnostics;
-
 namespace DesignGen.Benchmarks.Vectorize;
 
 /// <summary>What one step of a trace took.</summary>
 /// <param name="Name">The step.</param>
-/// <param name="Milliseconds">Its time.</param>
+/// <param name="Milliseconds">Processor time of all threads.</param>
 /// <param name="Allocated">Bytes that all threads allocated meanwhile.</param>
 internal sealed record Step(string Name, double Milliseconds, long Allocated);
 
@@ -13,7 +11,8 @@ internal sealed class StepMeter
 {
     private readonly List<Step> _steps = [];
     private string? _name;
-    private long _begun, _allocated;
+    private long _allocated;
+    private TimeSpan _begun;
 
     /// <summary>What every step took, once <see cref="End"/> was called.</summary>
     public IReadOnlyList<Step> Steps => _steps;
@@ -24,7 +23,7 @@ internal sealed class StepMeter
         End();
         _name = name;
         _allocated = GC.GetTotalAllocatedBytes(precise: true);
-        _begun = Stopwatch.GetTimestamp();
+        _begun = Environment.CpuUsage.TotalTime;
     }
 
     /// <summary>The last step ends.</summary>
@@ -32,7 +31,7 @@ internal sealed class StepMeter
     {
         if (_name is null)
             return;
-        double milliseconds = Stopwatch.GetElapsedTime(_begun).TotalMilliseconds;
+        double milliseconds = (Environment.CpuUsage.TotalTime - _begun).TotalMilliseconds;
         long allocated = GC.GetTotalAllocatedBytes(precise: true) - _allocated;
         int known = _steps.FindIndex(s => s.Name == _name);
         if (known < 0)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DesignGen.Benchmarks.Vectorize;
 
 /// <summary>The fastest of several runs of a tracer on one picture.</summary>
-/// <param name="Milliseconds">Its time.</param>
+/// <param name="Milliseconds">Its processor time; of potrace, whose processes are short, the time that passed.</param>
 /// <param name="Written">Bytes of SVG.</param>
 /// <param name="Peak">Most memory that its process had, bytes; 0 where that is not known.</param>
 /// <param name="Version">Version of the tracer.</param>

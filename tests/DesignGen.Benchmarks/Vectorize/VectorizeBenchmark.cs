@@ -11,8 +11,8 @@ internal sealed record Pace(double WarmUpSeconds, double TimedSeconds);
 
 /// <summary>Our tracer beside vtracer and potrace: the same pixels, one process each, in turn; and where our time and memory go.</summary>
 /// <remarks>
-/// From RGBA bytes in memory to the text of an SVG. The fastest run of each is compared, as the one least disturbed; the two rounds
-/// lie apart, so that a slow minute of the machine does not fall on one tracer alone. A rival that is not there is named and left out.
+/// From RGBA bytes in memory to the text of an SVG, in processor time, as the machine may have other work. The fastest run of each is compared, as the one
+/// least disturbed; the two rounds lie apart, so that a slow minute of the machine does not fall on one tracer alone. A rival that is not there is named and left out.
 /// </remarks>
 internal static class VectorizeBenchmark
 {
