@@ -39,8 +39,8 @@ internal static class OwnTracer
 
         void Repeat(int least, double seconds)
         {
-            long begun = Stopwatch.GetTimestamp();
-            for (int runs = 0; runs < least || Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds; runs++)
+            TimeSpan begun = Environment.CpuUsage.TotalTime;
+            for (int runs = 0; runs < least || (Environment.CpuUsage.TotalTime - begun).TotalSeconds < seconds; runs++)
             {
                 var meter = new StepMeter();
                 TimeSpan start = Environment.CpuUsage.TotalTime;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace DesignGen.Benchmarks.Vectorize;
 
-/// <summary>How long each tracer is run on a picture, in each round.</summary>
+/// <summary>How long each tracer is run on a picture, in each round: processor time, for potrace time that passes.</summary>
 /// <param name="WarmUpSeconds">Before anything counts; once at least.</param>
 /// <param name="TimedSeconds">While the fastest run is looked for; once at least.</param>
 internal sealed record Pace(double WarmUpSeconds, double TimedSeconds);

@@ -1,11 +1,10 @@
 // Traces raw pixels again and again with vtracer (poster preset) and prints the times, in milliseconds, as JSON.
-// Use: node vectorizer.js <file of RGBA bytes> <width px> <height px> <seconds to warm up> <seconds to time>
+// Use: node vectorizer.js <file of RGBA bytes> <width px> <height px> <seconds of the processor to warm up> <seconds to time>
 // At least one run warms up and one is timed, however long they take.
 const { vectorizeRawSync, Preset } = require('@neplex/vectorizer');
 const fs = require('fs');
 const [file, width, height, warmUp, timed] = process.argv.slice(2);
 const pixels = fs.readFileSync(file);
-const now = () => Number(process.hrtime.bigint()) / 1e6;
 // Processor time, which other work on the machine lengthens less.
 const spent = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1e3; };
 // The system's own maxRSS begins with what the parent had when it started this process, so Linux is asked for the figure without that.
@@ -19,7 +18,7 @@ function peak() {
 let svg;
 function repeat(least, seconds) {
   const times = [];
-  for (const begun = now(); times.length < least || now() - begun < seconds * 1000; ) {
+  for (const begun = spent(); times.length < least || spent() - begun < seconds * 1000; ) {
     const start = spent();
     svg = vectorizeRawSync(pixels, { width: +width, height: +height }, Preset.Poster);
     times.push(spent() - start);
