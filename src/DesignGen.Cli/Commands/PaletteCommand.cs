@@ -60,7 +60,7 @@ internal static class PaletteCommand
         var command = new Command(
             "sheet",
             """
-            Draws palettes as swatches into a PNG file, 120 on a page.
+            Draws palettes as swatches into a PNG file, 120 on a page at most.
 
             Examples:
               designgen palette sheet palettes.png
@@ -75,10 +75,12 @@ internal static class PaletteCommand
             Palette[] palettes = PaletteSearch.Find(globals.Catalogue(parsed), parsed.GetValue(words) ?? []);
             string to = parsed.GetValue(file)!.FullName;
             var files = new List<string>();
-            foreach ((int page, Palette[] shown) in palettes.Chunk(PaletteSheet.PerPage).Index())
+            // Pages are filled alike, so that none holds a lone swatch.
+            int pages = (palettes.Length + PaletteSheet.PerPage - 1) / PaletteSheet.PerPage, onEach = Math.Max(1, (palettes.Length + pages - 1) / Math.Max(1, pages));
+            foreach ((int page, Palette[] shown) in palettes.Chunk(onEach).Index())
             {
                 string at = page == 0 ? to : Path.ChangeExtension(to, null) + string.Create(CultureInfo.InvariantCulture, $"-{page + 1}") + Path.GetExtension(to);
-                await WholeFile.WriteNamedAsync(at, stream => PaletteSheet.Write(stream, shown, page * PaletteSheet.PerPage + 1, globals.House(parsed), cancel));
+                await WholeFile.WriteNamedAsync(at, stream => PaletteSheet.Write(stream, shown, page * onEach + 1, globals.House(parsed), cancel));
                 screen.Line($"Sheet: {at}", $"色卡：{at}");
                 files.Add(at);
             }

@@ -230,9 +230,9 @@ public sealed class Planner : IPlanner
         return reasons.ToImmutable();
     }
 
-    // What the first wanted kind that is known by its colours wears.
+    // What the first wanted kind that is known by its colours wears; a drawing of the shop's own is known by none.
     private ImmutableArray<string> Worn(FamilyCard card, MotifSetting motifs) =>
-        motifs.Motifs.Take(motifs.Shown.Length).Where(m => motifs.Shown.Any(w => _brief.Motifs[w].Draw.Contains(m))).Select(m => card.Shows.First(s => s.Motif == m).Wears).FirstOrDefault(w => !w.IsEmpty, []);
+        motifs.Motifs.Take(motifs.Shown.Length).Where(m => motifs.Shown.Any(w => _brief.Motifs[w].Draw.Contains(m))).Select(m => card.Shows.FirstOrDefault(s => s.Motif == m)?.Wears ?? []).FirstOrDefault(w => !w.IsEmpty, []);
 
     private (Palette? Palette, ColouredRoles Coloured) Colour(FamilyCard card, int round, int attempt, ImmutableArray<string> worn, Dice dice)
     {

@@ -43,7 +43,8 @@ public sealed class CompositionTests
     {
         FamilyCard card = FamilyRegistry.Get(family).Card;
         FamilyParameter layouts = card.Parameters.First(p => p.Name == "layout");
-        foreach ((double width, double height) in new[] { (card.MinSizeMm, card.MinSizeMm), (280.0, 320.0), (356.0, 200.0) })
+        // A mug's wall is 2.6 times as wide as it is high.
+        foreach ((double width, double height) in new[] { (card.MinSizeMm, card.MinSizeMm), (280.0, 320.0), (356.0, 200.0), (2.6 * Math.Max(89, card.MinSizeMm), Math.Max(89, card.MinSizeMm)) })
         {
             for (int layout = 0; layout <= layouts.High; layout++)
             {

@@ -123,8 +123,6 @@ public sealed class ShowsTests
         values = values is { Count: > 0 } ? values : card.Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Default);
         NailCharts charts = Templates.Catalogue.Nails;
         NailSetLayout? nails = card.Kind == ArtKind.NailSet ? NailLayouts.For(charts, new(charts.Shapes["almond"], "medium", "M")) : null;
-        // Small, for the time it takes: a family of large pieces needs more.
-        double size = card.Kind == ArtKind.AllOver ? Math.Max(160, card.MinSizeMm) : 240;
         return new Recipe
         {
             Engine = ProceduralGenerator.Name,
@@ -134,8 +132,8 @@ public sealed class ShowsTests
             Parameters = values,
             Kind = card.Kind,
             Layout = card.Kind == ArtKind.AllOver ? card.Layouts.Contains(RepeatLayout.Block) ? RepeatLayout.Block : card.Layouts[0] : null,
-            WidthMm = nails is null ? size : NailLayouts.SheetSize(nails).Width.Millimetres,
-            HeightMm = nails is null ? size : NailLayouts.SheetSize(nails).Height.Millimetres,
+            WidthMm = nails is null ? 240 : NailLayouts.SheetSize(nails).Width.Millimetres,
+            HeightMm = nails is null ? 240 : NailLayouts.SheetSize(nails).Height.Millimetres,
             Inks = coloured.Inks,
             Roles = coloured.Roles,
             Garment = new("white", new("White", "白"), Srgb.White),

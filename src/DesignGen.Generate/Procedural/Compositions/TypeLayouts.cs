@@ -371,7 +371,8 @@ public static class TypeLayouts
     // Width of the print, cap height of the small lines, and the height that these take.
     private static (double Width, double SmallMm, double UnderMm) Measures(PrintPlan p, double small)
     {
-        double w = p.Page.Width * 0.96;
+        // On a page much wider than high, such as a mug's wall, what is measured by the width alone would run over its height.
+        double w = Math.Min(p.Page.Width * 0.96, p.Page.Height * 1.75);
         return (w, w * small, p.RestHeight(w * small));
     }
 }

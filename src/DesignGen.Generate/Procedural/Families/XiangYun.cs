@@ -103,8 +103,7 @@ public sealed class XiangYun : IPatternFamily
     {
         double tilt = dice.Between(-1, 1) * canvas["drift"] * Math.PI / 180;
         int side = number % 2 == 0 ? 1 : -1, bands = canvas.Whole("bands");
-        // A small tile has so few pieces that chance may pass all by; where waves are a part of the design, one comes for sure.
-        if (dice.Chance(canvas["waves"]) || (number == 1 && canvas["waves"] >= 0.08))
+        if (dice.Chance(canvas["waves"]))
         {
             double s = size * 1.55;
             Affine wave = Affine.Translate(-0.5, 0.3).Then(new Affine(side * s, 0, 0, s, 0, 0)).Then(Affine.Rotate(tilt * 0.5));
