@@ -213,15 +213,9 @@ public sealed class GangWriterTests : IDisposable
                 ArtworkSvg.Write(to, art, new(Core.Provenance.Making.Rules, "A", "A", Core.Houses.House.Default));
             Picture read = GangPictures.Read(file, null, Film.Resolution, 1).Picture, drawn = GangPictures.Draw(art, null, Film.Resolution, 1).Picture;
             Assert.Equal((drawn.Width, drawn.Height), (read.Width, read.Height));
-            // Where colours meet in one pixel a viewer of the file sees a little through both: there a pixel beside it has to be the same.
-            int pixels = read.Width * read.Height, off = Enumerable.Range(0, pixels).Count(i => !Beside(i, read).Any(j => Enumerable.Range(0, 4).All(c => Math.Abs(Part(read, i, c) - Part(drawn, j, c)) <= 40)));
-            Assert.True(off <= 0.004 * pixels, $"{off} of {pixels} pixels differ.");
-        }
-
-        static IEnumerable<int> Beside(int pixel, Picture of)
-        {
-            int x = pixel % of.Width, y = pixel / of.Width;
-            return new[] { (0, 0), (-1, 0), (1, 0), (0, -1), (0, 1) }.Select(d => (X: x + d.Item1, Y: y + d.Item2)).Where(p => p.X >= 0 && p.Y >= 0 && p.X < of.Width && p.Y < of.Height).Select(p => p.Y * of.Width + p.X);
+            // Where colours meet in one pixel a viewer of the file sees a little through both.
+            int pixels = read.Width * read.Height, off = Enumerable.Range(0, pixels).Count(i => Enumerable.Range(0, 4).Any(c => Math.Abs(Part(read, i, c) - Part(drawn, i, c)) > 40));
+            Assert.True(off <= 0.01 * pixels, $"{off} of {pixels} pixels differ.");
         }
 
         // Colours count as far as they are there.
