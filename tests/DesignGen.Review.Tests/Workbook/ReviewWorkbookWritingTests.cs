@@ -5,9 +5,6 @@ using DesignGen.Core.Catalogue;
 using DesignGen.Sheets;
 using DesignGen.Sheets.Reading;
 using DesignGen.Tests;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 
 namespace DesignGen.Review.Tests.Workbook;
 
@@ -16,13 +13,7 @@ public class ReviewWorkbookWritingTests
     [Theory]
     [InlineData(Language.English)]
     [InlineData(Language.Chinese)]
-    public void The_schema_validator_finds_nothing_to_say(Language language)
-    {
-        using MemoryStream file = new(new SampleBatch(language).Export());
-        using SpreadsheetDocument document = SpreadsheetDocument.Open(file, false);
-
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => e.Part?.Uri + ": " + e.Description));
-    }
+    public void The_schema_validator_finds_nothing_to_say(Language language) => Schema.Holds(new SampleBatch(language).Export());
 
     [Theory]
     [InlineData("tr-TR")]

@@ -5,9 +5,7 @@ using DesignGen.Sheets;
 using DesignGen.Sheets.Reading;
 using DesignGen.Sheets.Writing;
 using DesignGen.Tests;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 
 namespace DesignGen.Review.Tests.Workbook;
 
@@ -49,7 +47,7 @@ public class WorkbookWriterTests
         });
         using SpreadsheetDocument document = SpreadsheetDocument.Open(new MemoryStream(file), false);
 
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => e.Part?.Uri + ": " + e.Description));
+        Schema.Holds(file);
         Assert.Equal(
             ["films/01%20red%23a.tif", "https://example.com/a%20b"],
             document.WorkbookPart!.WorksheetParts.SelectMany(p => p.HyperlinkRelationships).Select(h => h.Uri.ToString().Replace("a b", "a%20b", StringComparison.Ordinal)).Order());
