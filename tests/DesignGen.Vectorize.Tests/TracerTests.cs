@@ -34,6 +34,22 @@ public class TracerTests
         Assert.InRange(disc.Contours[0].Segments.Length, 3, 9);
     }
 
+    // The handles of its curves lie off the page.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.2)]
+    [InlineData(3)]
+    public void A_disc_that_all_but_touches_the_borders_is_as_round_there_as_elsewhere(double aside)
+    {
+        var middle = new Point(200 + aside, 200);
+        double radius = 199.2 - aside;
+
+        TracedPicture traced = Trace(LinePages.Draw(400, 400, (Red, Outline.Circle(middle, radius))));
+
+        Outline disc = traced.Map.Faces[traced.Map.Inks.IndexOf(traced.Map.Inks.Single(i => i.Colour == Red))];
+        Assert.All(Assert.Single(disc.Contours).Flatten(0.01), p => Assert.InRange(p.DistanceTo(middle), radius - 0.4, radius + 0.4));
+    }
+
     [Fact]
     public void A_wave_is_drawn_in_few_curves_near_to_it()
     {

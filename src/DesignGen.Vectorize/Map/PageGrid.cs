@@ -45,7 +45,8 @@ internal sealed record PageGrid(int Columns, int Rows, double WidthMm, double He
         return new(at.X * Columns / WidthMm + Shift, at.Y * Rows / HeightMm + Shift);
     }
 
-    private double Snap(double at, double all, double mm) => at <= 0 ? 0 : at >= all ? mm : Math.Round(at * mm / all / StepMm) * StepMm;
+    // The far border need not be a multiple of the step. Nothing is held back to the page: handles of curves that swing out towards its border lie off it, and curves that leave it cross the border.
+    private double Snap(double at, double all, double mm) => Math.Abs(at - all) < 1e-6 ? mm : Math.Round(at * mm / all / StepMm) * StepMm;
 
     private static double StepFor(double pixelMm)
     {
