@@ -219,12 +219,13 @@ internal sealed class FeatureGrowth : IDisposable
     /// <summary>Does the work.</summary>
     public void Run()
     {
+        bool changed = true;
         for (int round = 0; round < MostRounds; round++)
         {
-            List<Thin> parts = _last = Parts();
+            List<Thin> parts = changed ? _last = Parts() : _last;
             if (round == 0 && parts.Count > 0)
                 Guard(parts);
-            bool changed = false;
+            changed = false;
             foreach (byte label in _inks.Order)
             {
                 _erased.Clear();
@@ -240,7 +241,8 @@ internal sealed class FeatureGrowth : IDisposable
                 changed = true;
                 Refresh();
             }
-            if (!changed)
+            // What the first round left without room may be closed in the second.
+            if (!changed && (round > 0 || parts.Count == 0))
                 return;
         }
         _last = Parts();
