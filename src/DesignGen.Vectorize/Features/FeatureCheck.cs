@@ -31,7 +31,7 @@ public sealed record FeatureFindings(ImmutableArray<FeaturePlace> Places, double
 /// The area of an ink is opened by a disc as wide as the limit, by exact Euclidean distances (Serra 1982: what a disc inside a shape can
 /// reach): the middles where the disc fits are those farther than its radius from anything else, and what lies farther than the radius from all of those is
 /// too thin. A piece of that counts where it is longer than one limit, or touches no wider part of its ink: the tips of corners do not
-/// (<see cref="ThinParts"/> gives the angle). It shares the words of the pass but none of its ways to find thin places. Edges of pixels make the limit
+/// (<see cref="ThinParts"/> gives the angle). Strokes that the page's border cuts go on beyond it, but as long as one limit must be on the page. It shares the words of the pass but none of its ways to find thin places. Edges of pixels make the limit
 /// uncertain, so the disc is one and a half pixels of the raster smaller than it.
 /// </remarks>
 public static class FeatureCheck
@@ -165,13 +165,22 @@ public static class FeatureCheck
                 deepest = Math.Max(deepest, inside.Squares[p]);
             }
             int middle = ThinParts.Middle([.. part.Pixels.Where(p => inside.Squares[p] == deepest)], map.Stride);
-            // Of what the page's border cuts off, less than the pixels can tell is on the page.
-            if (inner < Tolerance * Tolerance)
+            // Of what the page's border cuts off, less than the pixels can tell is on the page, or the tip of a corner.
+            if (inner < Tolerance * Tolerance || (inner < part.Pixels.Length && part.Attached > 0 && ExtentOnPage(part, map) <= need))
                 continue;
             var at = new Point((middle % map.Stride - map.Margin + 0.5) * pixelMm, (middle / map.Stride - map.Margin + 0.5) * pixelMm);
             places.Add(new(Inkwell.InkOf(part.Label), at, Length.FromMillimetres((Math.Sqrt(deepest) - 1) * pixelMm),
                 Length.FromMillimetres(part.Extent * pixelMm), inner * pixelMm * pixelMm, false));
         }
+    }
+
+    // As the extent of a part, of what is on the page.
+    private static double ExtentOnPage(ThinPart part, PaddedMap map)
+    {
+        (int X, int Y)[] inner = [.. part.Pixels.Where(map.IsInner).Select(p => (p % map.Stride, p / map.Stride))];
+        return Math.Max(Math.Max(Extent(p => p.X), Extent(p => p.Y)), Math.Max(Extent(p => p.X + p.Y), Extent(p => p.X - p.Y)) / Math.Sqrt(2)) + 1;
+
+        int Extent(Func<(int X, int Y), int> along) => inner.Max(along) - inner.Min(along);
     }
 
     private static void Small(LabelMap map, Needs needs, int enlarge, double pixelMm, bool wrap, ImmutableArray<FeaturePlace>.Builder places, CancellationToken cancel)

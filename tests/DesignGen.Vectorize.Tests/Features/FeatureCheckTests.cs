@@ -64,6 +64,15 @@ public class FeatureCheckTests
     }
 
     [Fact]
+    public void A_tip_that_the_border_cuts_is_no_stroke_and_a_thin_line_that_runs_off_the_page_is()
+    {
+        // Of the corner's point, three pixels are off the page.
+        Assert.True(FeatureCheck.Inspect(new Drawing(200, 200).Fill(Black, (x, y) => Math.Abs(x - 100) < 0.55 * (y + 3) && y < 150).Map, Inks, Limits(16, 16), Length.FromMillimetres(20), enlarge: 1).IsClean);
+        FeatureFindings found = FeatureCheck.Inspect(new Drawing(200, 200).Box(Black, 50, 60, 150, 150).Box(Black, 96, 0, 102, 60).Map, Inks, Limits(16, 16), Length.FromMillimetres(20), enlarge: 1);
+        Assert.InRange(Assert.Single(found.Places).AreaMm2, 3.4, 3.7);
+    }
+
+    [Fact]
     public void Corners_past_39_degrees_are_no_strokes_and_sharper_ones_are()
     {
         Assert.True(Corner(42).IsClean);
