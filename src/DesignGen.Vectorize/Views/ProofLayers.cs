@@ -24,6 +24,9 @@ internal static class ProofLayers
     private const int SmallPixels = 4;
     private const double Vanished = 0.25;
 
+    // Of a ring of less than so much of a pixel nobody can tell which way it turns.
+    private const double Nothing = 1e-3;
+
     /// <summary>The outline of each ink, first painted first, and the inks in that order: the one of two orders that takes fewer steps to draw.</summary>
     /// <param name="fitted">The map, mm.</param>
     /// <param name="inks">How many inks there are.</param>
@@ -84,7 +87,7 @@ internal static class ProofLayers
         var rank = new int[order.Length];
         for (int r = 0; r < order.Length; r++)
             rank[order[r]] = r;
-        int[] rankOfFace = Ranks(fitted, rank, pixelMm);
+        int[] drawnAs = DrawnAs(fitted, pixelMm), rankOfFace = [.. drawnAs.Select(face => rank[map.Faces[face].Label])];
         int RankOf(int face) => rankOfFace[face];
 
         int[] under = Grounds(fitted, RankOf);
@@ -98,7 +101,7 @@ internal static class ProofLayers
             Array.Clear(member);
             for (int face = 0; face < under.Length; face++)
             {
-                int at = face;
+                int at = drawnAs[face];
                 while (at >= 0 && RankOf(at) > r)
                     at = under[at];
                 // Where no ground is bare the first ink covers the whole page.
@@ -111,7 +114,7 @@ internal static class ProofLayers
             var layer = new Layer(fitted, r, RankOf, pixelMm * Strip, gridMm);
             foreach (List<int> ring in fitted.Rings(f => member[f], faces))
             {
-                if (layer.Draw(ring) is { Segments.Length: > 0 } contour)
+                if (layer.Draw(ring) is { Segments.Length: > 0 } contour && !IsInsideOut(fitted, ring, contour, pixelMm))
                     contours.Add(contour);
             }
             layers[r] = new(contours.ToImmutable());
@@ -119,12 +122,12 @@ internal static class ProofLayers
         return layers;
     }
 
-    /// <summary>The place of each face in the order. A face that shrank to nothing when it was fitted counts with the neighbour that it has most boundary with: nobody sees it, and what lies beneath must not show round it.</summary>
-    private static int[] Ranks(FittedMap fitted, int[] rankOfInk, double pixelMm)
+    /// <summary>The face that each counts as: itself, but one that shrank to nothing when it was fitted the neighbour that it has most boundary with. Nobody sees it, and what lies beneath must not show round it.</summary>
+    private static int[] DrawnAs(FittedMap fitted, double pixelMm)
     {
         PlanarMap map = fitted.Map;
-        int[] ranks = [.. map.Faces.Select(f => rankOfInk[f.Label])];
-        for (int face = 0; face < ranks.Length; face++)
+        int[] drawn = [.. Enumerable.Range(0, map.Faces.Length)];
+        for (int face = 0; face < drawn.Length; face++)
         {
             if (map.Faces[face].Pixels > SmallPixels || Area(fitted, face) > Vanished * pixelMm * pixelMm)
                 continue;
@@ -133,32 +136,46 @@ internal static class ProofLayers
             {
                 int other = half > 0 ? map.Chains[half - 1].Right : map.Chains[-half - 1].Left, length = map.Chains[Math.Abs(half) - 1].Length;
                 if (other >= 0 && map.Faces[other].Pixels > SmallPixels && length > longest)
-                    (longest, ranks[face]) = (length, rankOfInk[map.Faces[other].Label]);
+                    (longest, drawn[face]) = (length, other);
             }
         }
-        return ranks;
+        return drawn;
     }
 
     private static double Area(FittedMap fitted, int face)
     {
         double twice = 0;
         foreach (int half in fitted.Of(face))
+            twice += TwiceAlong(fitted.Walk(half));
+        return Math.Abs(twice) / 2;
+    }
+
+    /// <summary>Whether a ring came out turned: a hole narrower than two strips that closed, or a tip that drew back altogether. Where it lies over more of its ink it would be a hole.</summary>
+    private static bool IsInsideOut(FittedMap fitted, List<int> ring, Contour drawn, double pixelMm)
+    {
+        double was = 0;
+        foreach (int half in ring)
+            was += TwiceAlong(fitted.Walk(half));
+        return Math.Abs(was) > Nothing * pixelMm * pixelMm && was * TwiceAlong(new(drawn.Start, [.. drawn.Segments])) <= 0;
+    }
+
+    // Twice the area between a boundary and the middle of the page's coordinates.
+    private static double TwiceAlong(FittedChain curve)
+    {
+        double twice = 0;
+        Point from = curve.Start;
+        foreach (Segment s in curve.Segments)
         {
-            FittedChain curve = fitted.Walk(half);
-            Point from = curve.Start;
-            foreach (Segment s in curve.Segments)
+            int steps = s.IsLine ? 1 : 6;
+            Point start = from;
+            for (int i = 1; i <= steps; i++)
             {
-                int steps = s.IsLine ? 1 : 6;
-                Point start = from;
-                for (int i = 1; i <= steps; i++)
-                {
-                    Point to = i == steps ? s.End : Contour.PointOn(start, s, (double)i / steps);
-                    twice += Point.Cross(from, to);
-                    from = to;
-                }
+                Point to = i == steps ? s.End : Contour.PointOn(start, s, (double)i / steps);
+                twice += Point.Cross(from, to);
+                from = to;
             }
         }
-        return Math.Abs(twice) / 2;
+        return twice;
     }
 
     /// <summary>The face that goes on whole under each: a neighbour of the lowest ink, unless no neighbour is lower or the boundary to bare ground costs more to draw.</summary>

@@ -4,6 +4,9 @@ using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
 using DesignGen.Core.Measures;
 using DesignGen.Render.Raster;
+using DesignGen.Vectorize.Labels;
+using DesignGen.Vectorize.Map;
+using DesignGen.Vectorize.Views;
 
 namespace DesignGen.Vectorize.Tests.Views;
 
@@ -107,6 +110,22 @@ public sealed class ProofLayersTests
             }
         }
         return true;
+    }
+
+    [Fact]
+    public void An_ink_goes_on_whole_beneath_specks_that_shrank_to_nothing()
+    {
+        // A black frame round yellow, and in that one red pixel, which is drawn a tenth as large.
+        var labels = new LabelMap(30, 30, [.. Enumerable.Range(0, 900).Select(i => (X: i % 30, Y: i / 30)).Select(p => p == (14, 20) ? (byte)Red : p.X is < 5 or > 24 || p.Y is < 5 or > 24 ? p.X is < 2 or > 27 || p.Y is < 2 or > 27 ? LabelMap.Clear : (byte)Black : (byte)Yellow)]);
+        PlanarMap map = MapBuilder.Build(labels, (_, _) => true, default);
+        var speck = new Point(14.5, 20.5);
+        FittedMap fitted = new(map, [.. MapFitter.Steps(map, tile: false).Chains.Select(c => c.Move(p => p.DistanceTo(speck) < 1 ? Point.Lerp(speck, p, 0.1) : p))]);
+
+        Outline[] layers = ProofLayers.Paint(fitted, [Black, Yellow, Red], 1, 0.01);
+
+        Assert.Single(layers[0].Contours);
+        Assert.Single(layers[1].Contours);
+        Assert.Empty(layers[2].Contours);
     }
 
     private static Picture Draw(string page)
