@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using DesignGen.Core.Geometry;
 
 namespace DesignGen.Vectorize.Fitting;
@@ -31,25 +32,43 @@ internal sealed class Crossings
     // Halvings of one pair: beyond them both follow each other all along, and touch rather than cross.
     private const int MostHalvings = 4000;
 
+    // What is listed no more may be so many times as much as what is, and some, before all is listed anew.
+    private const int MostStale = 2, Some = 4096;
+
     private readonly FittedChain[] _chains;
     private readonly (int From, int To)[] _nodes;
     private readonly double _cell, _length;
     private readonly int _columns, _rows;
+
+    // The pieces, those of a boundary in a row, the latest cut last; which of them each boundary has now; and those of each cell as a chain, the latest first.
+    private readonly (int From, int End)[] _ofChain;
     private readonly int[] _first;
-    private readonly Piece[][] _ofChain;
+    private Piece[] _pieces = new Piece[4096];
+    private int _count, _live;
     private readonly List<(int Piece, int Next)> _lists = new(4096);
-    private readonly List<Piece> _pieces = new(4096);
+
+    // Of each piece its curve, once it was asked for, and the piece that it was last tried with.
+    private Cubic?[] _curves = new Cubic?[4096];
+    private int[] _tried = new int[4096];
+
     private readonly HashSet<(int, int, int, int)> _told = [];
-    private readonly List<Piece> _making = [];
+    private readonly List<long> _beside = [];
+    private int[] _cells = new int[64];
     private readonly Stack<(Cubic One, double From, double To, Cubic Other, double OtherFrom, double OtherTo)> _halves = new();
 
     /// <summary>A part of a step: its chord, how far the curve may stray from it, and the box of both.</summary>
-    private readonly record struct Piece(int Chain, int Step, double From, double To, Point Begin, Point End, double Strays)
+    private readonly struct Piece(int chain, int step, double from, double to, Point begin, Point end, double strays)
     {
-        public double Left { get; } = Math.Min(Begin.X, End.X) - Strays;
-        public double Right { get; } = Math.Max(Begin.X, End.X) + Strays;
-        public double Top { get; } = Math.Min(Begin.Y, End.Y) - Strays;
-        public double Bottom { get; } = Math.Max(Begin.Y, End.Y) + Strays;
+        /// <summary>Its least x and y, and its greatest, negative.</summary>
+        public readonly Vector256<double> Box = Vector256.Create(
+            Math.Min(begin.X, end.X) - strays, Math.Min(begin.Y, end.Y) - strays, -(Math.Max(begin.X, end.X) + strays), -(Math.Max(begin.Y, end.Y) + strays));
+
+        public readonly int Chain = chain, Step = step;
+        public readonly double From = from, To = to, Strays = strays;
+        public readonly Point Begin = begin, End = end;
+
+        /// <summary>What a box is no more than anywhere if it meets this one's.</summary>
+        public Vector256<double> Limits => -Vector256.Shuffle(Box, Vector256.Create(2, 3, 0, 1));
     }
 
     /// <param name="width">Width of the page, px.</param>
@@ -59,7 +78,7 @@ internal sealed class Crossings
     /// <param name="unit">How many pixels stand for one of a picture, in which boundaries are about as far apart as they are wont to be.</param>
     public Crossings(int width, int height, FittedChain[] chains, (int From, int To)[] nodes, double unit = 1)
     {
-        (_chains, _nodes, _ofChain) = (chains, nodes, new Piece[chains.Length][]);
+        (_chains, _nodes, _ofChain) = (chains, nodes, new (int, int)[chains.Length]);
         (_cell, _length) = (CellUnits * unit, LengthUnits * unit);
         (_columns, _rows) = ((int)(width / _cell) + 2, (int)(height / _cell) + 2);
         _first = new int[_columns * _rows];
@@ -70,38 +89,66 @@ internal sealed class Crossings
     public List<Crossing> Find(bool[]? changed = null)
     {
         var found = new List<Crossing>();
-        Array.Fill(_first, -1);
-        _lists.Clear();
-        _pieces.Clear();
         _told.Clear();
+        _beside.Clear();
+        if (changed is null || _count > MostStale * _live + Some)
+            ListAnew(changed);
+        int begun = _count;
         for (int c = 0; c < _chains.Length; c++)
         {
             if (changed is not null && !changed[c])
                 continue;
-            _ofChain[c] = Cut(_chains[c], c, found);
-            foreach (Piece p in _ofChain[c])
-                Try(p, found, list: true);
+            Cut(c, found);
+            for (int p = _ofChain[c].From; p < _ofChain[c].End; p++)
+                Try(p, begun, found, list: true, changed);
         }
-        for (int c = 0; changed is not null && c < _chains.Length; c++)
+        // Then the others that came near to one of these, again in the order of the boundaries.
+        _beside.Sort();
+        for (int i = 0; i < _beside.Count; i++)
         {
-            if (changed[c])
-                continue;
-            foreach (Piece p in _ofChain[c])
-                Try(p, found, list: false);
+            if (i == 0 || _beside[i] != _beside[i - 1])
+                Try((int)_beside[i], begun, found, list: false, changed);
         }
         return found;
     }
 
-    private Piece[] Cut(FittedChain chain, int number, List<Crossing> found)
+    /// <summary>Lists the pieces of the boundaries that did not change, and none else.</summary>
+    private void ListAnew(bool[]? changed)
     {
-        _making.Clear();
+        Array.Fill(_first, -1);
+        _lists.Clear();
+        Piece[] old = _pieces;
+        (_pieces, _count, _live) = (new Piece[old.Length], 0, 0);
+        for (int c = 0; c < _chains.Length; c++)
+        {
+            (int from, int end) = _ofChain[c];
+            int begun = _count;
+            if (changed is not null && !changed[c])
+            {
+                for (int p = from; p < end; p++)
+                {
+                    foreach (int cell in CellsOf(old[p]))
+                        List(_count, cell);
+                    Add(old[p]);
+                }
+            }
+            _ofChain[c] = (begun, _count);
+            _live += _count - begun;
+        }
+    }
+
+    /// <summary>Cuts a boundary to pieces, which take the place of those that it had.</summary>
+    private void Cut(int number, List<Crossing> found)
+    {
+        FittedChain chain = _chains[number];
+        int begun = _count;
         Point from = chain.Start;
         for (int k = 0; k < chain.Segments.Length; k++)
         {
             Segment s = chain.Segments[k];
             if (s.IsLine)
             {
-                _making.Add(new(number, k, 0, 1, from, s.End, 0));
+                Add(new(number, k, 0, 1, from, s.End, 0));
             }
             else
             {
@@ -116,13 +163,26 @@ internal sealed class Crossings
                 for (int i = 1; i <= parts; i++)
                 {
                     Point to = i == parts ? s.End : Contour.PointOn(from, s, (double)i / parts);
-                    _making.Add(new(number, k, (i - 1.0) / parts, (double)i / parts, start, to, strays));
+                    Add(new(number, k, (i - 1.0) / parts, (double)i / parts, start, to, strays));
                     start = to;
                 }
             }
             from = s.End;
         }
-        return [.. _making];
+        _live += _count - begun - (_ofChain[number].End - _ofChain[number].From);
+        _ofChain[number] = (begun, _count);
+    }
+
+    private void Add(in Piece piece)
+    {
+        if (_count == _pieces.Length)
+        {
+            Array.Resize(ref _pieces, 2 * _count);
+            Array.Resize(ref _curves, 2 * _count);
+            Array.Resize(ref _tried, 2 * _count);
+        }
+        (_pieces[_count], _curves[_count], _tried[_count]) = (piece, null, -1);
+        _count++;
     }
 
     /// <summary>Whether a cubic crosses itself: with B(t) = at³ + bt² + ct + d, where B(t) = B(u), the sum and product of t and u follow from two linear equations.</summary>
@@ -140,14 +200,52 @@ internal sealed class Crossings
         return one > 0 && other < 1;
     }
 
-    /// <summary>Tries a piece with those listed in its cells, and lists it there.</summary>
-    private void Try(in Piece p, List<Crossing> found, bool list)
+    /// <summary>Tries a piece with those listed in its cells since a search began, and lists it there; of those listed before, it notes which come near.</summary>
+    private void Try(int number, int begun, List<Crossing> found, bool list, bool[]? changed)
+    {
+        ref readonly Piece p = ref _pieces[number];
+        Vector256<double> limits = p.Limits;
+        foreach (int cell in CellsOf(p))
+        {
+            for (int i = _first[cell]; i >= 0;)
+            {
+                (int other, i) = _lists[i];
+                if (other < begun && !list)
+                    break;
+                ref readonly Piece q = ref _pieces[other];
+                if (Vector256.GreaterThanAny(q.Box, limits) || _tried[other] == number)
+                    continue;
+                _tried[other] = number;
+                if (other >= begun)
+                    Try(number, other, found);
+                else if (!changed![q.Chain] && other >= _ofChain[q.Chain].From)
+                    _beside.Add((long)q.Chain << 32 | (uint)other);
+            }
+            if (list)
+                List(number, cell);
+        }
+    }
+
+    private void Try(int number, int other, List<Crossing> found)
+    {
+        ref readonly Piece p = ref _pieces[number], q = ref _pieces[other];
+        if ((p.Chain == q.Chain && p.Step == q.Step) || Beside(p, q) || Beside(q, p))
+            return;
+        if (_told.Contains((p.Chain, p.Step, q.Chain, q.Step)) || !Cross(number, other, out double at, out double otherAt, out Point place))
+            return;
+        _told.Add((p.Chain, p.Step, q.Chain, q.Step));
+        found.Add(new(p.Chain, p.Step, at, q.Chain, q.Step, otherAt, place));
+    }
+
+    /// <summary>The cells that a piece comes into, row by row.</summary>
+    private ReadOnlySpan<int> CellsOf(in Piece p)
     {
         Point a = p.Begin, b = p.End;
-        int left = Column(p.Left), right = Column(p.Right), top = Row(p.Top), bottom = Row(p.Bottom), piece = _pieces.Count;
+        int left = Column(p.Box[0]), right = Column(-p.Box[2]), top = Row(p.Box[1]), bottom = Row(-p.Box[3]), count = 0;
         double dx = b.X - a.X, dy = b.Y - a.Y, far = (p.Strays + _cell) * Math.Sqrt(dx * dx + dy * dy);
-        if (list)
-            _pieces.Add(p);
+        int most = (right - left + 1) * (bottom - top + 1);
+        if (most > _cells.Length)
+            _cells = new int[2 * most];
         for (int y = top; y <= bottom; y++)
         {
             for (int x = left; x <= right; x++)
@@ -155,30 +253,17 @@ internal sealed class Crossings
                 // Cells that a long line passes by.
                 if (right > left && bottom > top && Math.Abs(dx * ((y + 0.5) * _cell - a.Y) - dy * ((x + 0.5) * _cell - a.X)) > far)
                     continue;
-                ref int first = ref _first[y * _columns + x];
-                for (int i = first; i >= 0; i = _lists[i].Next)
-                    Try(p, _lists[i].Piece, found);
-                if (list)
-                {
-                    _lists.Add((piece, first));
-                    first = _lists.Count - 1;
-                }
+                _cells[count++] = y * _columns + x;
             }
         }
+        return _cells.AsSpan(0, count);
     }
 
-    private void Try(in Piece p, int listed, List<Crossing> found)
+    private void List(int piece, int cell)
     {
-        ref readonly Piece q = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_pieces)[listed];
-        if (Apart(p, q) || (p.Chain == q.Chain && p.Step == q.Step) || Beside(p, q) || Beside(q, p))
-            return;
-        if (_told.Contains((p.Chain, p.Step, q.Chain, q.Step)) || !Cross(p, q, out double at, out double otherAt, out Point place))
-            return;
-        _told.Add((p.Chain, p.Step, q.Chain, q.Step));
-        found.Add(new(p.Chain, p.Step, at, q.Chain, q.Step, otherAt, place));
+        _lists.Add((piece, _first[cell]));
+        _first[cell] = _lists.Count - 1;
     }
-
-    private static bool Apart(in Piece a, in Piece b) => a.Right < b.Left || b.Right < a.Left || a.Bottom < b.Top || b.Bottom < a.Top;
 
     /// <summary>Whether all of a piece lies on one side of another's chord, farther off than both stray.</summary>
     private static bool Beside(in Piece a, in Piece b)
@@ -210,6 +295,13 @@ internal sealed class Crossings
     private bool Has(in Piece p, int node) =>
         (p.Step == 0 && _nodes[p.Chain].From == node) || (p.Step == _chains[p.Chain].Segments.Length - 1 && _nodes[p.Chain].To == node);
 
+    private ref readonly Cubic CurveOf(int number)
+    {
+        ref Cubic? curve = ref _curves[number];
+        curve ??= CurveOf(_pieces[number]);
+        return ref Nullable.GetValueRefOrDefaultRef(in curve);
+    }
+
     private Cubic CurveOf(in Piece p)
     {
         FittedChain chain = _chains[p.Chain];
@@ -221,12 +313,17 @@ internal sealed class Crossings
         return Cubic.Of(p.From == 0 ? start : p.Begin, part.Control1, part.Control2, p.To == 1 ? s.End : p.End);
     }
 
-    private bool Cross(in Piece a, in Piece b, out double at, out double otherAt, out Point place)
+    private bool Cross(int number, int otherNumber, out double at, out double otherAt, out Point place)
     {
         (at, otherAt, place) = (0, 0, default);
+        ref readonly Piece a = ref _pieces[number], b = ref _pieces[otherNumber];
+        ref readonly Cubic whole = ref CurveOf(number), otherWhole = ref CurveOf(otherNumber);
         bool meet = Meet(a, b);
+        // Most that come so near have one end in common and part from there.
+        if ((meet && Cubic.Part(whole, otherWhole)) || Cubic.Apart(whole, otherWhole))
+            return false;
         _halves.Clear();
-        _halves.Push((CurveOf(a), a.From, a.To, CurveOf(b), b.From, b.To));
+        _halves.Push((whole, a.From, a.To, otherWhole, b.From, b.To));
         for (int halvings = 0; _halves.TryPop(out var pair) && halvings < MostHalvings; halvings++)
         {
             (Cubic one, double from, double to, Cubic other, double otherFrom, double otherTo) = pair;
