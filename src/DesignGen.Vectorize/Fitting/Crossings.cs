@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Intrinsics;
 using DesignGen.Core.Geometry;
 
@@ -20,7 +21,7 @@ internal readonly record struct Crossing(int Chain, int Step, double Share, int 
 /// Steps that follow each other, or meet at a node, have that point in common and may touch there; others may not touch.
 /// Cost: the length of the boundaries, and about as much again for each place where they all but touch.
 /// </remarks>
-internal sealed class Crossings
+internal sealed class Crossings : IDisposable
 {
     // Side of a cell and length of a piece, units.
     private const int CellUnits = 4;
@@ -32,7 +33,7 @@ internal sealed class Crossings
     // Halvings of one pair: beyond them both follow each other all along, and touch rather than cross.
     private const int MostHalvings = 4000;
 
-    // What is listed no more may be so many times as much as what is, and some, before all is listed anew.
+    // So many times as many pieces as there are, and some, may be listed; then those that are no more are dropped.
     private const int MostStale = 2, Some = 4096;
 
     private readonly FittedChain[] _chains;
@@ -43,13 +44,13 @@ internal sealed class Crossings
     // The pieces, those of a boundary in a row, the latest cut last; which of them each boundary has now; and those of each cell as a chain, the latest first.
     private readonly (int From, int End)[] _ofChain;
     private readonly int[] _first;
-    private Piece[] _pieces = new Piece[4096];
-    private int _count, _live;
-    private readonly List<(int Piece, int Next)> _lists = new(4096);
+    private Piece[] _pieces = ArrayPool<Piece>.Shared.Rent(4096);
+    private (int Piece, int Next)[] _lists = ArrayPool<(int, int)>.Shared.Rent(4096);
+    private int _count, _live, _listed;
 
-    // Of each piece its curve, once it was asked for, and the piece that it was last tried with.
-    private Cubic?[] _curves = new Cubic?[4096];
-    private int[] _tried = new int[4096];
+    // The curves of those pieces that were asked for theirs.
+    private Cubic[] _curves = ArrayPool<Cubic>.Shared.Rent(1024);
+    private int _curved;
 
     private readonly HashSet<(int, int, int, int)> _told = [];
     private readonly List<long> _beside = [];
@@ -57,7 +58,7 @@ internal sealed class Crossings
     private readonly Stack<(Cubic One, double From, double To, Cubic Other, double OtherFrom, double OtherTo)> _halves = new();
 
     /// <summary>A part of a step: its chord, how far the curve may stray from it, and the box of both.</summary>
-    private readonly struct Piece(int chain, int step, double from, double to, Point begin, Point end, double strays)
+    private struct Piece(int chain, int step, double from, double to, Point begin, Point end, double strays)
     {
         /// <summary>Its least x and y, and its greatest, negative.</summary>
         public readonly Vector256<double> Box = Vector256.Create(
@@ -67,8 +68,11 @@ internal sealed class Crossings
         public readonly double From = from, To = to, Strays = strays;
         public readonly Point Begin = begin, End = end;
 
+        /// <summary>The piece that it was last tried with, and the place of its curve among those asked for; -1 for none.</summary>
+        public int Tried = -1, Curve = -1;
+
         /// <summary>What a box is no more than anywhere if it meets this one's.</summary>
-        public Vector256<double> Limits => -Vector256.Shuffle(Box, Vector256.Create(2, 3, 0, 1));
+        public readonly Vector256<double> Limits => -Vector256.Shuffle(Box, Vector256.Create(2, 3, 0, 1));
     }
 
     /// <param name="width">Width of the page, px.</param>
@@ -112,13 +116,21 @@ internal sealed class Crossings
         return found;
     }
 
+    /// <summary>Gives back what it worked in.</summary>
+    public void Dispose()
+    {
+        ArrayPool<Piece>.Shared.Return(_pieces);
+        ArrayPool<(int, int)>.Shared.Return(_lists);
+        ArrayPool<Cubic>.Shared.Return(_curves);
+    }
+
     /// <summary>Lists the pieces of the boundaries that did not change, and none else.</summary>
     private void ListAnew(bool[]? changed)
     {
         Array.Fill(_first, -1);
-        _lists.Clear();
         Piece[] old = _pieces;
-        (_pieces, _count, _live) = (new Piece[old.Length], 0, 0);
+        _pieces = ArrayPool<Piece>.Shared.Rent(old.Length);
+        (_count, _live, _listed, _curved) = (0, 0, 0, 0);
         for (int c = 0; c < _chains.Length; c++)
         {
             (int from, int end) = _ofChain[c];
@@ -127,14 +139,17 @@ internal sealed class Crossings
             {
                 for (int p = from; p < end; p++)
                 {
-                    foreach (int cell in CellsOf(old[p]))
+                    ref Piece piece = ref old[p];
+                    (piece.Tried, piece.Curve) = (-1, -1);
+                    foreach (int cell in CellsOf(piece))
                         List(_count, cell);
-                    Add(old[p]);
+                    Add(piece);
                 }
             }
             _ofChain[c] = (begun, _count);
             _live += _count - begun;
         }
+        ArrayPool<Piece>.Shared.Return(old);
     }
 
     /// <summary>Cuts a boundary to pieces, which take the place of those that it had.</summary>
@@ -175,14 +190,18 @@ internal sealed class Crossings
 
     private void Add(in Piece piece)
     {
-        if (_count == _pieces.Length)
-        {
-            Array.Resize(ref _pieces, 2 * _count);
-            Array.Resize(ref _curves, 2 * _count);
-            Array.Resize(ref _tried, 2 * _count);
-        }
-        (_pieces[_count], _curves[_count], _tried[_count]) = (piece, null, -1);
-        _count++;
+        MakeRoom(ref _pieces, _count);
+        _pieces[_count++] = piece;
+    }
+
+    private static void MakeRoom<T>(ref T[] array, int count)
+    {
+        if (count < array.Length)
+            return;
+        T[] longer = ArrayPool<T>.Shared.Rent(2 * count);
+        array.CopyTo(longer, 0);
+        ArrayPool<T>.Shared.Return(array);
+        array = longer;
     }
 
     /// <summary>Whether a cubic crosses itself: with B(t) = at³ + bt² + ct + d, where B(t) = B(u), the sum and product of t and u follow from two linear equations.</summary>
@@ -212,10 +231,10 @@ internal sealed class Crossings
                 (int other, i) = _lists[i];
                 if (other < begun && !list)
                     break;
-                ref readonly Piece q = ref _pieces[other];
-                if (Vector256.GreaterThanAny(q.Box, limits) || _tried[other] == number)
+                ref Piece q = ref _pieces[other];
+                if (Vector256.GreaterThanAny(q.Box, limits) || q.Tried == number)
                     continue;
-                _tried[other] = number;
+                q.Tried = number;
                 if (other >= begun)
                     Try(number, other, found);
                 else if (!changed![q.Chain] && other >= _ofChain[q.Chain].From)
@@ -261,8 +280,9 @@ internal sealed class Crossings
 
     private void List(int piece, int cell)
     {
-        _lists.Add((piece, _first[cell]));
-        _first[cell] = _lists.Count - 1;
+        MakeRoom(ref _lists, _listed);
+        _lists[_listed] = (piece, _first[cell]);
+        _first[cell] = _listed++;
     }
 
     /// <summary>Whether all of a piece lies on one side of another's chord, farther off than both stray.</summary>
@@ -295,11 +315,17 @@ internal sealed class Crossings
     private bool Has(in Piece p, int node) =>
         (p.Step == 0 && _nodes[p.Chain].From == node) || (p.Step == _chains[p.Chain].Segments.Length - 1 && _nodes[p.Chain].To == node);
 
-    private ref readonly Cubic CurveOf(int number)
+    /// <summary>The place of a piece's curve.</summary>
+    private int CurveOf(int number)
     {
-        ref Cubic? curve = ref _curves[number];
-        curve ??= CurveOf(_pieces[number]);
-        return ref Nullable.GetValueRefOrDefaultRef(in curve);
+        ref Piece piece = ref _pieces[number];
+        if (piece.Curve < 0)
+        {
+            MakeRoom(ref _curves, _curved);
+            _curves[_curved] = CurveOf(piece);
+            piece.Curve = _curved++;
+        }
+        return piece.Curve;
     }
 
     private Cubic CurveOf(in Piece p)
@@ -317,7 +343,8 @@ internal sealed class Crossings
     {
         (at, otherAt, place) = (0, 0, default);
         ref readonly Piece a = ref _pieces[number], b = ref _pieces[otherNumber];
-        ref readonly Cubic whole = ref CurveOf(number), otherWhole = ref CurveOf(otherNumber);
+        int curve = CurveOf(number), otherCurve = CurveOf(otherNumber);
+        ref readonly Cubic whole = ref _curves[curve], otherWhole = ref _curves[otherCurve];
         bool meet = Meet(a, b);
         // Most that come so near have one end in common and part from there.
         if ((meet && Cubic.Part(whole, otherWhole)) || Cubic.Apart(whole, otherWhole))

@@ -71,7 +71,7 @@ internal sealed class Untangling
         for (int c = 0; c < chains.Length; c++)
             chains[c] = chains[c].Move(rounded);
         var work = new Untangling(map, chains, rounded, unit);
-        var crossings = new Crossings(map.Labels.Width, map.Labels.Height, chains, work._nodes, unit);
+        using var crossings = new Crossings(map.Labels.Width, map.Labels.Height, chains, work._nodes, unit);
         List<Crossing> crossed = crossings.Find();
         crossed.RemoveAll(work.MeetsAtCorner);
         int most = Runaway * crossed.Count + Some;
