@@ -23,17 +23,18 @@ internal sealed record FittedChain(Point Start, Segment[] Segments)
     /// <summary>The same with every point moved, less the steps that shrink to nothing.</summary>
     public FittedChain Move(Func<Point, Point> place)
     {
-        var segments = new List<Segment>(Segments.Length);
+        var segments = new Segment[Segments.Length];
+        int count = 0;
         Point start = place(Start), from = start;
         foreach (Segment s in Segments)
         {
-            Segment moved = new(s.IsLine, place(s.Control1), place(s.Control2), place(s.End));
+            Segment moved = s.IsLine ? Segment.Line(place(s.End)) : Segment.Curve(place(s.Control1), place(s.Control2), place(s.End));
             if (moved.End == from && (moved.IsLine || IsFold(moved.Control1 - from, moved.Control2 - from)))
                 continue;
-            segments.Add(moved);
+            segments[count++] = moved;
             from = moved.End;
         }
-        return new(start, [.. segments]);
+        return new(start, count == segments.Length ? segments : segments[..count]);
 
         // Out and back on all but the same way.
         static bool IsFold(Point one, Point two) => Math.Abs(Point.Cross(one, two)) <= 0.15 * one.Length * two.Length;
@@ -88,11 +89,8 @@ internal sealed class ChainFitter(Tolerance tolerance)
         // The loop with its ends repeated, so that corners are seen from both sides everywhere.
         int margin = Math.Min(n, 16);
         Grow(n + 2 * margin);
-        for (int i = 0; i < n + 2 * margin; i++)
-        {
-            int at = (i - margin + n) % n;
-            (_x[i], _y[i]) = (points.X[at], points.Y[at]);
-        }
+        Repeated(points.X, margin, _x);
+        Repeated(points.Y, margin, _y);
         Lengths(n + 2 * margin);
         List<Corner> corners = _corners.Find(_x.AsSpan(0, n + 2 * margin), _y.AsSpan(0, n + 2 * margin), _s.AsSpan(0, n + 2 * margin), margin);
         if (corners.Count > 0)
@@ -120,6 +118,14 @@ internal sealed class ChainFitter(Tolerance tolerance)
         return new(start, [.. _out]);
     }
 
+    /// <summary>The places of a loop, as many again of its end before them and of its begin behind.</summary>
+    private static void Repeated(double[] from, int margin, double[] to)
+    {
+        from.AsSpan(from.Length - margin).CopyTo(to);
+        from.CopyTo(to, margin);
+        from.AsSpan(0, margin).CopyTo(to.AsSpan(margin + from.Length));
+    }
+
     private static FittedChain Tiny(ChainPoints points)
     {
         var segments = new Segment[points.Count];
@@ -139,11 +145,13 @@ internal sealed class ChainFitter(Tolerance tolerance)
             first++;
         while (last > first && points.At((begin + last) % all).DistanceTo(to) < blind)
             last--;
-        for (int i = first; i <= last; i++)
+        for (int i = first; i <= last;)
         {
-            int at = (begin + i) % all;
-            (_x[n], _y[n]) = (points.X[at], points.Y[at]);
-            n++;
+            // Up to where a loop begins again.
+            int at = (begin + i) % all, run = Math.Min(last + 1 - i, all - at);
+            points.X.AsSpan(at, run).CopyTo(_x.AsSpan(n));
+            points.Y.AsSpan(at, run).CopyTo(_y.AsSpan(n));
+            (i, n) = (i + run, n + run);
         }
         (_x[n], _y[n]) = (to.X, to.Y);
         n++;
@@ -198,14 +206,18 @@ internal sealed class ChainFitter(Tolerance tolerance)
 
     private double[] _px = new double[256], _py = new double[256], _ps = new double[256];
     private readonly List<Joint> _joints = [];
-    private readonly PriorityQueue<(int Left, int Version), (double Error, int Left)> _queue = new();
+
+    // What each joint's piece merged with the next one would be, and, as a tree of which each place has the least of the two below it, the errors.
+    private Piece[] _offers = new Piece[64];
+    private double[] _errors = new double[128];
+    private int _leaves;
 
     private struct Joint
     {
         public int Index;
         public Point At;
         public Point? Into, Back;
-        public int Next, Previous, Version;
+        public int Next, Previous;
         public Piece Piece;
         public bool Fitted;
     }
@@ -224,9 +236,7 @@ internal sealed class ChainFitter(Tolerance tolerance)
         for (int k = i + 1; k < j; k++)
         {
             var p = new Point(_x[k], _y[k]);
-            if (p.DistanceTo(from) < Blind && k - i < 4 && into is null)
-                continue;
-            if (p.DistanceTo(to) < Blind && j - k < 4 && into is null)
+            if (into is null && ((k - i < 4 && p.DistanceTo(from) < Blind) || (j - k < 4 && p.DistanceTo(to) < Blind)))
                 continue;
             (_px[n], _py[n]) = (p.X, p.Y);
             n++;
@@ -285,46 +295,55 @@ internal sealed class ChainFitter(Tolerance tolerance)
 
     private void Merge(int n)
     {
-        _queue.Clear();
         Span<Joint> joints = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_joints);
-        for (int k = 0; k < joints.Length - 2; k++)
-            Offer(n, joints, k);
-        while (_queue.TryDequeue(out (int Left, int Version) offer, out (double Error, int Left) cost))
+        _leaves = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)joints.Length);
+        if (_offers.Length < joints.Length)
+            _offers = new Piece[_leaves];
+        if (_errors.Length < 2 * _leaves)
+            _errors = new double[2 * _leaves];
+        for (int k = 0; k < _leaves; k++)
+            _errors[_leaves + k] = k < joints.Length - 2 ? Offer(n, joints, k) : double.PositiveInfinity;
+        for (int i = _leaves - 1; i > 0; i--)
+            _errors[i] = Math.Min(_errors[2 * i], _errors[2 * i + 1]);
+        while (_errors[1] <= 1)
         {
-            ref Joint left = ref joints[offer.Left];
-            if (left.Version != offer.Version)
-                continue;
-            int middle = left.Next;
-            int right = joints[middle].Next;
-            left.Piece = _offers[offer.Left];
+            int at = 1;
+            while (at < _leaves)
+                at = _errors[2 * at] <= _errors[2 * at + 1] ? 2 * at : 2 * at + 1;
+            int number = at - _leaves;
+            ref Joint left = ref joints[number];
+            int middle = left.Next, right = joints[middle].Next;
+            left.Piece = _offers[number];
             left.Fitted = true;
             left.Next = right;
-            joints[right].Previous = offer.Left;
-            joints[middle].Version = int.MaxValue;
-            left.Version++;
-            if (joints[right].Next >= 0)
-                Offer(n, joints, offer.Left);
+            joints[right].Previous = number;
+            SetError(middle, double.PositiveInfinity);
+            SetError(number, Offer(n, joints, number));
             if (left.Previous >= 0)
-                Offer(n, joints, left.Previous);
+                SetError(left.Previous, Offer(n, joints, left.Previous));
         }
     }
 
-    private Piece[] _offers = new Piece[64];
-
-    /// <summary>Tries a joint's piece together with the next one, and queues it where it holds the tolerance.</summary>
-    private void Offer(int n, Span<Joint> joints, int left)
+    private void SetError(int joint, double error)
     {
-        int middle = joints[left].Next, right = joints[middle].Next;
-        joints[left].Version++;
+        int at = _leaves + joint;
+        _errors[at] = error;
+        for (at /= 2; at > 0; at /= 2)
+            _errors[at] = Math.Min(_errors[2 * at], _errors[2 * at + 1]);
+    }
+
+    /// <summary>Tries a joint's piece together with the next one.</summary>
+    /// <returns>Its error; infinite where there is no next one or the tolerance does not hold.</returns>
+    private double Offer(int n, Span<Joint> joints, int left)
+    {
+        int right = joints[joints[left].Next].Next;
         if (right < 0)
-            return;
+            return double.PositiveInfinity;
         Piece piece = Fit(n, joints[left], joints[right]);
-        if (piece.Error > 1)
-            return;
-        if (_offers.Length < joints.Length)
-            Array.Resize(ref _offers, joints.Length * 2);
+        if (!(piece.Error <= 1))
+            return double.PositiveInfinity;
         _offers[left] = piece;
-        _queue.Enqueue((left, joints[left].Version), (piece.Error, left));
+        return piece.Error;
     }
 
     private Piece Fit(int n, in Joint from, in Joint to) =>

@@ -31,12 +31,9 @@ internal sealed class PieceFitter(int refinements)
     private const int Sample = 18;
 
     // Points are worked on four at once, each by itself, so that nothing depends on it. Those that fill the last four up lie on the first end with parameter 0, where they are no distance from the curve.
-    private static readonly int Lanes = Vector256<double>.Count;
+    private const int Lanes = 4;
 
     private readonly double[] _x = new double[Sample + 2], _y = new double[Sample + 2], _u = new double[Sample + 2];
-
-    // Of each point, the weights of the two handles, and where they would have to be by it alone.
-    private readonly double[] _one = new double[Sample + 2], _two = new double[Sample + 2], _leftX = new double[Sample + 2], _leftY = new double[Sample + 2];
 
     /// <summary>Fits points i+1 to j-1 of a run between two ends.</summary>
     public Piece Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s, int i, int j, PieceEnd from, PieceEnd to, Tolerance tolerance, bool lines = true)
@@ -60,10 +57,22 @@ internal sealed class PieceFitter(int refinements)
         double length = along.Length;
         if (length < 1e-9)
             return double.MaxValue;
-        double nx = -along.Y / length, ny = along.X / length, most = 0, sum = 0;
-        for (int k = i + 1; k < j; k++)
+        double nx = -along.Y / length, ny = along.X / length, most = 0;
+        ReadOnlySpan<double> xs = x[(i + 1)..j], ys = y[(i + 1)..j];
+        Vector256<double> sums = default, limit = Vector256.Create(tolerance.Most);
+        int k = 0;
+        for (; k + Lanes <= xs.Length; k += Lanes)
         {
-            double d = Math.Abs((x[k] - from.X) * nx + (y[k] - from.Y) * ny);
+            Vector256<double> d = Vector256.Abs((Vector256.Create(xs[k..]) - Vector256.Create(from.X)) * nx + (Vector256.Create(ys[k..]) - Vector256.Create(from.Y)) * ny);
+            if (Vector256.GreaterThanAny(d, limit))
+                return double.MaxValue;
+            most = Math.Max(most, Math.Max(Math.Max(d[0], d[1]), Math.Max(d[2], d[3])));
+            sums += d * d;
+        }
+        double sum = Sum(sums);
+        for (; k < xs.Length; k++)
+        {
+            double d = Math.Abs((xs[k] - from.X) * nx + (ys[k] - from.Y) * ny);
             most = Math.Max(most, d);
             sum += d * d;
         }
@@ -75,12 +84,23 @@ internal sealed class PieceFitter(int refinements)
         int points = j - i - 1, n = Math.Min(points, Sample);
         double chord = (to.At - from.At).Length;
         double length = Math.Max(s[j] - s[i], 1e-9);
-        for (int k = 0; k < n; k++)
+        if (n == points)
         {
-            int at = i + 1 + (n == points ? k : (int)((k + 0.5) * points / n));
-            (_x[k], _y[k]) = (x[at], y[at]);
-            _u[k] = Math.Clamp((s[at] - s[i]) / length, 0.001, 0.999);
+            x.Slice(i + 1, n).CopyTo(_x);
+            y.Slice(i + 1, n).CopyTo(_y);
+            s.Slice(i + 1, n).CopyTo(_u);
         }
+        else
+        {
+            for (int k = 0; k < n; k++)
+            {
+                int at = i + 1 + (int)((k + 0.5) * points / n);
+                (_x[k], _y[k], _u[k]) = (x[at], y[at], s[at]);
+            }
+        }
+        Vector256<double> least = Vector256.Create(0.001), greatest = Vector256.Create(0.999);
+        for (int k = 0; k < n; k += Lanes)
+            Vector256.Min(Vector256.Max((Vector256.LoadUnsafe(ref _u[0], (nuint)k) - Vector256.Create(s[i])) / length, least), greatest).StoreUnsafe(ref _u[0], (nuint)k);
         int filled = (n + Lanes - 1) / Lanes * Lanes;
         for (int k = n; k < filled; k++)
             (_x[k], _y[k], _u[k]) = (from.At.X, from.At.Y, 0);
@@ -105,23 +125,22 @@ internal sealed class PieceFitter(int refinements)
         (one, two) = (plain1, plain2);
         if (n < 2)
             return false;
+        // Of each point, the weights of the two handles, and where they would have to be by it alone.
+        Vector256<double> oneOne = default, oneTwo = default, twoTwo = default, xOne = default, yOne = default, xTwo = default, yTwo = default;
         for (int k = 0; k < n; k += Lanes)
         {
             Basis(k, out Vector256<double> b0, out Vector256<double> b1, out Vector256<double> b2, out Vector256<double> b3);
-            b1.StoreUnsafe(ref _one[0], (nuint)k);
-            b2.StoreUnsafe(ref _two[0], (nuint)k);
-            (Vector256.LoadUnsafe(ref _x[0], (nuint)k) - p0.X * (b0 + b1) - p3.X * (b2 + b3)).StoreUnsafe(ref _leftX[0], (nuint)k);
-            (Vector256.LoadUnsafe(ref _y[0], (nuint)k) - p0.Y * (b0 + b1) - p3.Y * (b2 + b3)).StoreUnsafe(ref _leftY[0], (nuint)k);
+            Vector256<double> leftX = Vector256.LoadUnsafe(ref _x[0], (nuint)k) - p0.X * (b0 + b1) - p3.X * (b2 + b3);
+            Vector256<double> leftY = Vector256.LoadUnsafe(ref _y[0], (nuint)k) - p0.Y * (b0 + b1) - p3.Y * (b2 + b3);
+            oneOne += b1 * b1;
+            oneTwo += b1 * b2;
+            twoTwo += b2 * b2;
+            xOne += b1 * leftX;
+            yOne += b1 * leftY;
+            xTwo += b2 * leftX;
+            yTwo += b2 * leftY;
         }
-        // From first to last: in another order sums differ in their last digit.
-        Vector256<double> byOne = default, byTwo = default;
-        for (int k = 0; k < n; k++)
-        {
-            var all = Vector256.Create(_leftX[k], _leftY[k], _one[k], _two[k]);
-            byOne += _one[k] * all;
-            byTwo += _two[k] * all;
-        }
-        double m11 = byOne[2], m12 = byOne[3], m22 = byTwo[3], rx1 = byOne[0], ry1 = byOne[1], rx2 = byTwo[0], ry2 = byTwo[1];
+        double m11 = Sum(oneOne), m12 = Sum(oneTwo), m22 = Sum(twoTwo), rx1 = Sum(xOne), ry1 = Sum(yOne), rx2 = Sum(xTwo), ry2 = Sum(yTwo);
         // Handles as steps from the ends. A light pull towards the plain handles keeps ill-posed fits tame.
         Point h1 = plain1 - p0, h2 = plain2 - p3;
         double pull = 1e-3 * n;
@@ -207,8 +226,7 @@ internal sealed class PieceFitter(int refinements)
     /// <summary>The greatest squared distance of a point from its place on the curve, and the sum of all.</summary>
     private (double Most, double Sum) Distances(int n, Point p0, Point p1, Point p2, Point p3)
     {
-        Vector256<double> most = default;
-        double sum = 0;
+        Vector256<double> most = default, sum = default;
         for (int k = 0; k < n; k += Lanes)
         {
             Basis(k, out Vector256<double> b0, out Vector256<double> b1, out Vector256<double> b2, out Vector256<double> b3);
@@ -216,9 +234,16 @@ internal sealed class PieceFitter(int refinements)
             Vector256<double> qy = b0 * p0.Y + b1 * p1.Y + b2 * p2.Y + b3 * p3.Y - Vector256.LoadUnsafe(ref _y[0], (nuint)k);
             Vector256<double> squared = qx * qx + qy * qy;
             most = Vector256.Max(most, squared);
-            // Again from first to last.
-            sum = sum + squared[0] + squared[1] + squared[2] + squared[3];
+            sum += squared;
         }
-        return (Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3])), sum);
+        return (Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3])), Sum(sum));
+    }
+
+    /// <summary>The sum of four numbers, in the same order on every machine.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Sum(Vector256<double> four)
+    {
+        Vector128<double> two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
     }
 }

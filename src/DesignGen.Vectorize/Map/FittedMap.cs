@@ -9,9 +9,12 @@ internal sealed class FittedMap
 {
     private readonly List<int>[] _ofFace;
 
+    // The boundaries walked backwards, once they were asked for.
+    private readonly FittedChain?[] _backwards;
+
     public FittedMap(PlanarMap map, FittedChain[] chains)
     {
-        (Map, Chains) = (map, chains);
+        (Map, Chains, _backwards) = (map, chains, new FittedChain?[chains.Length]);
         _ofFace = new List<int>[map.Faces.Length];
         for (int f = 0; f < _ofFace.Length; f++)
             _ofFace[f] = [];
@@ -69,7 +72,7 @@ internal sealed class FittedMap
     }
 
     /// <summary>The curve of a boundary, in the direction that it is walked.</summary>
-    public FittedChain Walk(int half) => half > 0 ? Chains[half - 1] : Chains[-half - 1].Reverse();
+    public FittedChain Walk(int half) => half > 0 ? Chains[half - 1] : _backwards[-half - 1] ??= Chains[-half - 1].Reverse();
 
     /// <summary>The face on the left hand of one who walks a boundary; -1 for bare ground.</summary>
     public int LeftOf(int half) => half > 0 ? Map.Chains[half - 1].Left : Map.Chains[-half - 1].Right;
@@ -80,10 +83,13 @@ internal sealed class FittedMap
     /// <summary>The boundaries of a ring as one contour.</summary>
     public Contour Plain(List<int> ring)
     {
-        var segments = ImmutableArray.CreateBuilder<Segment>();
+        int count = 0;
+        foreach (int half in ring)
+            count += Chains[Math.Abs(half) - 1].Segments.Length;
+        var segments = ImmutableArray.CreateBuilder<Segment>(count);
         foreach (int half in ring)
             segments.AddRange(Walk(half).Segments);
-        return new(Walk(ring[0]).Start, segments.ToImmutable());
+        return new(Walk(ring[0]).Start, segments.MoveToImmutable());
     }
 
     /// <summary>The boundary that leaves the end of another next on one hand, so that the face on that hand lies between both; 0 where there is none.</summary>

@@ -15,7 +15,8 @@ internal static class MapViews
     /// <summary>Makes both.</summary>
     public static (InkMap Map, Artwork Proof) Make(FittedMap fitted, ImmutableArray<Ink> inks, PageGrid page, bool tile)
     {
-        var scaled = new FittedMap(fitted.Map, [.. fitted.Chains.Select(c => c.Move(page.OnPage))]);
+        Func<Point, Point> place = page.OnPage;
+        var scaled = new FittedMap(fitted.Map, [.. fitted.Chains.Select(c => c.Move(place))]);
         Length width = Length.FromMillimetres(page.WidthMm), height = Length.FromMillimetres(page.HeightMm);
         Repeat? repeat = tile ? new(RepeatLayout.Block, width, height) : null;
         var map = new InkMap(width, height, inks, Faces(scaled, inks.Length), Edges(scaled), repeat);
