@@ -34,12 +34,13 @@ internal static class FlatLabeller
     /// <returns>The labels, and the sources with those that only thin lines show.</returns>
     public static (LabelMap Labels, Sources Sources) Label(SourcePixels pixels, Sources sources, CancellationToken cancel)
     {
-        byte[] direct = ArrayPool<byte>.Shared.Rent(pixels.Values.Length), ground = ArrayPool<byte>.Shared.Rent(pixels.Values.Length + Rim.Room);
+        Rim? rims = null;
+        byte[] direct = ArrayPool<byte>.Shared.Rent(pixels.Values.Length + Rim.Room), ground = ArrayPool<byte>.Shared.Rent(pixels.Values.Length + Rim.Room);
         try
         {
             Direct(pixels, sources, direct);
             Ground(direct, ground, pixels.Width, pixels.Height);
-            var rims = new Rim(pixels, direct, ground, sources.ByLabel(), sources.Values.Length, sources.Values.Length, sources.Noise);
+            rims = new Rim(pixels, direct, ground, sources.ByLabel(), sources.Values.Length, sources.Values.Length, sources.Noise);
             ColourTable odd = rims.Sift(cancel);
             int flat = sources.Values.Length;
             // Not a single flat pixel, as in a picture of a few: every colour counts.
@@ -63,6 +64,7 @@ internal static class FlatLabeller
             if (known > flat)
             {
                 Direct(pixels, sources, direct);
+                rims.Dispose();
                 rims = new(pixels, direct, ground, sources.ByLabel(), sources.Values.Length, flat, sources.Noise);
                 rims.Sift(cancel);
             }
@@ -70,6 +72,7 @@ internal static class FlatLabeller
         }
         finally
         {
+            rims?.Dispose();
             ArrayPool<byte>.Shared.Return(direct);
             ArrayPool<byte>.Shared.Return(ground);
         }
@@ -135,17 +138,28 @@ internal static class FlatLabeller
     }
 
     /// <summary>The pixels outside the core, with what lies round each.</summary>
-    private sealed class Rim(SourcePixels pixels, byte[] direct, byte[] ground, Vector4[] values, int count, int flat, int noise)
+    private sealed class Rim(SourcePixels pixels, byte[] direct, byte[] ground, Vector4[] values, int count, int flat, int noise) : IDisposable
     {
-        /// <summary>How much longer than the picture the ground must be: a row is read eight at once.</summary>
+        /// <summary>How much longer than the picture the sources and the ground must be: a row is read eight at once.</summary>
         public const int Room = 8;
 
         private readonly byte[] _near = new byte[(2 * Reach + 1) * (2 * Reach + 1)], _thin = new byte[257];
         private readonly byte[] _labels = direct.AsSpan(0, pixels.Values.Length).ToArray();
         private readonly float _good = 6 + noise;
-        private readonly List<Ridge> _ridges = [];
-        private readonly List<int> _hard = [];
-        private int _nearCount, _thinCount;
+        private readonly Ridge[] _ridges = ArrayPool<Ridge>.Shared.Rent(Outside(ground, pixels)), _all = ArrayPool<Ridge>.Shared.Rent(Outside(ground, pixels));
+        private readonly int[] _hard = ArrayPool<int>.Shared.Rent(Outside(ground, pixels));
+        private int _nearCount, _thinCount, _ridgeCount, _hardCount;
+
+        /// <summary>Gives back what it worked in.</summary>
+        public void Dispose()
+        {
+            ArrayPool<Ridge>.Shared.Return(_ridges);
+            ArrayPool<Ridge>.Shared.Return(_all);
+            ArrayPool<int>.Shared.Return(_hard);
+        }
+
+        /// <summary>How many pixels lie outside the core.</summary>
+        private static int Outside(byte[] ground, SourcePixels pixels) => ground.AsSpan(0, pixels.Values.Length).Count(None);
 
         /// <summary>Decides all pixels that two areas explain, takes from pixels that show a source by chance, as mixes at edges do, that source, and gathers the values that nothing nearby explains.</summary>
         public ColourTable Sift(CancellationToken cancel)
@@ -176,10 +190,10 @@ internal static class FlatLabeller
                         direct[at] = None;
                         _labels[at] = best.Label;
                         if (best.Share >= LeastRidge)
-                            _ridges.Add(new(at, best.Other, best.Share));
+                            _ridges[_ridgeCount++] = new(at, best.Other, best.Share);
                         continue;
                     }
-                    _hard.Add(at);
+                    _hard[_hardCount++] = at;
                     if (direct[at] == None)
                     {
                         if (ThinSources.IsOdd(value, near, values) && !Mix.ShinesThrough(value, near, values, count, 9, out _))
@@ -198,10 +212,9 @@ internal static class FlatLabeller
         public byte[] Decide(Sources sources, CancellationToken cancel)
         {
             // Ridges rising by pixel, as both the easy and the hard ones are.
-            var ridges = new List<Ridge>(_ridges.Count + _hard.Count / 2);
-            int easy = 0;
+            int easy = 0, ridges = 0;
             int width = pixels.Width;
-            for (int h = 0; h < _hard.Count; h++)
+            for (int h = 0; h < _hardCount; h++)
             {
                 if ((h & 4095) == 0)
                     cancel.ThrowIfCancellationRequested();
@@ -215,12 +228,12 @@ internal static class FlatLabeller
                 _labels[at] = guess.Label;
                 if (guess.Share < LeastRidge)
                     continue;
-                while (easy < _ridges.Count && _ridges[easy].At < at)
-                    ridges.Add(_ridges[easy++]);
-                ridges.Add(new(at, guess.Other, guess.Share));
+                while (easy < _ridgeCount && _ridges[easy].At < at)
+                    _all[ridges++] = _ridges[easy++];
+                _all[ridges++] = new(at, guess.Other, guess.Share);
             }
-            ridges.AddRange(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_ridges)[easy..]);
-            KeepStrokes(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ridges));
+            _ridges.AsSpan(easy, _ridgeCount - easy).CopyTo(_all.AsSpan(ridges));
+            KeepStrokes(_all.AsSpan(0, ridges + _ridgeCount - easy));
             return _labels;
         }
 
@@ -316,6 +329,23 @@ internal static class FlatLabeller
             _thinCount = 0;
             for (int s = flat; s < count; s++)
                 _thin[_thinCount++] = (byte)s;
+            if (x >= Reach && x < width - Reach && y >= Reach && y < pixels.Height - Reach)
+            {
+                ref byte first = ref direct[(y - Reach) * width + x - Reach], core = ref ground[(y - Reach) * width + x - Reach];
+                Vector256<byte> upper = Vector256.Create(Five(ref first, 0), Five(ref first, width), Five(ref first, 2 * width), Five(ref first, 3 * width)).AsByte();
+                Vector256<byte> upperCore = Vector256.Create(Five(ref core, 0), Five(ref core, width), Five(ref core, 2 * width), Five(ref core, 3 * width)).AsByte();
+                Vector128<byte> lower = Vector128.Create(Five(ref first, 4 * width), AllNone).AsByte(), lowerCore = Vector128.Create(Five(ref core, 4 * width), AllNone).AsByte();
+                ulong left = Places(upperCore, lowerCore, None) & ~Places(upper, lower, None) & 0xff_ffff_ffff & ~(1ul << (8 * Reach + Reach));
+                while (left != 0)
+                {
+                    int place = BitOperations.TrailingZeroCount(left);
+                    byte label = Unsafe.Add(ref first, (place >> 3) * width + (place & 7));
+                    left &= ~Places(upper, lower, label);
+                    if (label < flat || label >= count)
+                        _thin[_thinCount++] = label;
+                }
+                return;
+            }
             for (int ny = Math.Max(0, y - Reach); ny <= Math.Min(pixels.Height - 1, y + Reach); ny++)
             {
                 int from = ny * width + Math.Max(0, x - Reach), to = ny * width + Math.Min(width - 1, x + Reach);

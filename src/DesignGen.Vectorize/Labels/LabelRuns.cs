@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace DesignGen.Vectorize.Labels;
@@ -193,7 +194,7 @@ internal sealed class LabelRuns
             (_width, _height) = (width, height);
             _rows = new int[height + 1];
             int room = Math.Max(expected, 4 * height);
-            (_starts, _labels) = (GC.AllocateUninitializedArray<int>(room), GC.AllocateUninitializedArray<byte>(room));
+            (_starts, _labels) = (ArrayPool<int>.Shared.Rent(room), ArrayPool<byte>.Shared.Rent(room));
         }
 
         /// <summary>Adds what begins at a column; nothing where it goes on with the label before it.</summary>
@@ -201,10 +202,10 @@ internal sealed class LabelRuns
         {
             if (_count > _rows[_row] && _labels[_count - 1] == label)
                 return;
-            if (_count == _starts.Length)
+            if (_count == Math.Min(_starts.Length, _labels.Length))
             {
-                Array.Resize(ref _starts, _count * 2);
-                Array.Resize(ref _labels, _count * 2);
+                Lengthen(ref _starts);
+                Lengthen(ref _labels);
             }
             (_starts[_count], _labels[_count]) = (x, label);
             _count++;
@@ -224,7 +225,21 @@ internal sealed class LabelRuns
         /// <summary>Ends a row.</summary>
         public void EndRow() => _rows[++_row] = _count;
 
-        /// <summary>The map.</summary>
-        public LabelRuns Build() => new(_width, _height, _rows, _starts, _labels);
+        /// <summary>The map; the builder is done then.</summary>
+        public LabelRuns Build()
+        {
+            var map = new LabelRuns(_width, _height, _rows, [.. _starts.AsSpan(0, _count)], [.. _labels.AsSpan(0, _count)]);
+            ArrayPool<int>.Shared.Return(_starts);
+            ArrayPool<byte>.Shared.Return(_labels);
+            return map;
+        }
+
+        private void Lengthen<T>(ref T[] array)
+        {
+            T[] longer = ArrayPool<T>.Shared.Rent(_count * 2);
+            array.AsSpan(0, _count).CopyTo(longer);
+            ArrayPool<T>.Shared.Return(array);
+            array = longer;
+        }
     }
 }

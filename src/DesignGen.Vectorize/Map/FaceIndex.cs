@@ -1,3 +1,4 @@
+using System.Buffers;
 using DesignGen.Vectorize.Labels;
 
 namespace DesignGen.Vectorize.Map;
@@ -51,7 +52,8 @@ internal sealed class FaceIndex
     {
         var faces = new List<Face>();
         _faceOf = new int[_runs.Count];
-        var pixels = new int[_runs.Count];
+        int[] pixels = ArrayPool<int>.Shared.Rent(_runs.Count);
+        pixels.AsSpan(0, _runs.Count).Clear();
         for (int y = 0; y < _runs.Height; y++)
         {
             (int from, int last) = _runs.RunsOf(y);
@@ -75,6 +77,7 @@ internal sealed class FaceIndex
                 _faceOf[r] = _faceOf[root];
             }
         }
+        ArrayPool<int>.Shared.Return(pixels);
         return [.. faces];
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using DesignGen.Vectorize.Labels;
 
@@ -40,10 +41,10 @@ internal sealed class MapBuilder
         _map = map;
         _lines = new int[map.Height + 2];
         int most = 2 * (map.Count + map.Height + 1);
-        _x = GC.AllocateUninitializedArray<int>(most);
-        _above = GC.AllocateUninitializedArray<int>(most);
-        _below = GC.AllocateUninitializedArray<int>(most);
-        _masks = GC.AllocateUninitializedArray<byte>(most);
+        _x = ArrayPool<int>.Shared.Rent(most);
+        _above = ArrayPool<int>.Shared.Rent(most);
+        _below = ArrayPool<int>.Shared.Rent(most);
+        _masks = ArrayPool<byte>.Shared.Rent(most);
         _index = new(map);
     }
 
@@ -61,6 +62,9 @@ internal sealed class MapBuilder
         cancel.ThrowIfCancellationRequested();
         builder.WalkFromNodes();
         builder.WalkLoops();
+        foreach (int[] corners in (int[][])[builder._x, builder._above, builder._below])
+            ArrayPool<int>.Shared.Return(corners);
+        ArrayPool<byte>.Shared.Return(builder._masks);
         return new()
         {
             Labels = labels,
