@@ -36,10 +36,13 @@ internal sealed class Twins
         _artwork = artwork;
         var buckets = new Dictionary<string, List<Form>>(StringComparer.Ordinal);
         var families = new Dictionary<int, List<(int Shape, Twin Twin)>>();
+        // Only what has as many steps as another can be its twin: large outlines that stand alone, as those of a traced picture, are not looked at.
+        int[] steps = [.. artwork.Shapes.Select(s => s.Outline.Contours.Sum(c => c.Segments.Length))];
+        Dictionary<int, int> alike = steps.CountBy(n => n).ToDictionary();
         for (int i = 0; i < artwork.Shapes.Length; i++)
         {
             Shape shape = artwork.Shapes[i];
-            if (shape.Coverage is not SolidCoverage || shape.Outline.IsEmpty)
+            if (shape.Coverage is not SolidCoverage || shape.Outline.IsEmpty || alike[steps[i]] < 2)
                 continue;
             var form = new Form(i, shape);
             ref List<Form>? bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(buckets, form.Steps, out _);

@@ -250,10 +250,8 @@ internal sealed class Crossings : IDisposable
         ref readonly Piece p = ref _pieces[number], q = ref _pieces[other];
         if ((p.Chain == q.Chain && p.Step == q.Step) || Beside(p, q) || Beside(q, p))
             return;
-        if (_told.Contains((p.Chain, p.Step, q.Chain, q.Step)) || !Cross(number, other, out double at, out double otherAt, out Point place))
-            return;
-        _told.Add((p.Chain, p.Step, q.Chain, q.Step));
-        found.Add(new(p.Chain, p.Step, at, q.Chain, q.Step, otherAt, place));
+        if (Cross(number, other, out double at, out double otherAt, out Point place) && _told.Add((p.Chain, p.Step, q.Chain, q.Step)))
+            found.Add(new(p.Chain, p.Step, at, q.Chain, q.Step, otherAt, place));
     }
 
     /// <summary>The cells that a piece comes into, row by row.</summary>

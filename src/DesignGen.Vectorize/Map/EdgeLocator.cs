@@ -120,6 +120,7 @@ internal sealed class EdgeLocator
         return near + far < 0.02f ? 0.5f : far / (near + far);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Share(int pixel, Vector4 from, Vector4 whole, float square, float foreign, out float share)
     {
         Vector4 value = Mix.Unpack(_pixels.Values[pixel]), to = from + whole;
@@ -183,6 +184,7 @@ internal sealed class EdgeLocator
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int RunLength(int pixel, int step, int room, byte ink)
     {
         int length = 1;

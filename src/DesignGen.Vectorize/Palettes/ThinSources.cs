@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using DesignGen.Core.Colour;
 using DesignGen.Vectorize.Intake;
 
@@ -102,11 +102,12 @@ internal static class ThinSources
     private static (uint Ink, long Explained) Best(List<Odd> left, List<uint> known)
     {
         List<Vector4> grounds = [.. known.Select(Mix.Unpack)];
-        (uint common, long _) = MostTelling(left.Where(v => v.Value >> 24 == 255).Take(Candidates), left, known);
+        var open = new OddLevels(left);
+        (uint common, long _) = MostTelling(left.Where(v => v.Value >> 24 == 255).Take(Candidates), open, known);
         // Values near that one, but farther from all known colours, may be purer and explain more.
         Vector4 at = Mix.Unpack(common);
         (uint pure, long most) = MostTelling(left.Where(v => v.Value >> 24 == 255 && (v.Levels - at).Length() < Purer)
-            .OrderByDescending(v => grounds.Min(g => (v.Levels - g).LengthSquared())).Take(Candidates), left, known);
+            .OrderByDescending(v => grounds.Min(g => (v.Levels - g).LengthSquared())).Take(Candidates), open, known);
         // Full pixels of a line all have the very same value, so where one of those that do about as well comes often, it is the ink.
         at = Mix.Unpack(pure);
         foreach (Odd odd in left)
@@ -115,7 +116,7 @@ internal static class ThinSources
                 break;
             if (odd.Value >> 24 != 255 || (odd.Levels - at).Length() > Purer)
                 continue;
-            (_, long explained) = MostTelling([odd], left, known, (long)(most * 0.8) - 1);
+            (_, long explained) = MostTelling([odd], open, known, (long)(most * 0.8) - 1);
             if (explained >= most * 0.8)
                 return (odd.Value, explained);
         }
@@ -129,30 +130,77 @@ internal static class ThinSources
     /// <param name="left">All that is to be explained, the commonest first.</param>
     /// <param name="known">The colours that are known.</param>
     /// <param name="most">Nothing is said of one that explains no more pixels than this.</param>
-    private static (uint Ink, long Explained) MostTelling(IEnumerable<Odd> some, List<Odd> left, List<uint> known, long most = 0)
+    private static (uint Ink, long Explained) MostTelling(IEnumerable<Odd> some, OddLevels left, List<uint> known, long most = 0)
     {
         uint best = 0;
-        (long all, long found) = (left.Sum(v => (long)v.Count), 0);
+        long found = 0;
         foreach (Odd candidate in some)
         {
-            Vector4 pure = candidate.Levels;
-            Ray[] rays = Rays(pure, known);
-            // What the values not looked at yet may add: most candidates are out of the race after the few commonest.
-            long explained = 0, shown = 0, open = all;
-            foreach (ref readonly Odd odd in CollectionsMarshal.AsSpan(left))
-            {
-                if ((odd.Levels - pure).LengthSquared() <= Explained * Explained)
-                    shown += odd.Count;
-                if (Explains(odd.Levels, pure, rays))
-                    explained += odd.Count;
-                open -= odd.Count;
-                if (explained + open <= most)
-                    break;
-            }
+            (long explained, long shown) = left.ExplainedBy(candidate.Levels, Rays(candidate.Levels, known), most);
             if (shown >= LeastPure && explained > most)
                 (most, found, best) = (explained, explained, candidate.Value);
         }
         return (best, found);
+    }
+
+    /// <summary>Values that no mix explains yet, eight side by side.</summary>
+    private sealed class OddLevels
+    {
+        private const int Lanes = 8;
+
+        private readonly Vector256<float>[] _x, _y, _z, _w;
+        private readonly Vector256<int>[] _counts;
+        private readonly long _all;
+
+        public OddLevels(List<Odd> values)
+        {
+            int blocks = (values.Count + Lanes - 1) / Lanes;
+            (_x, _y, _z, _w, _counts) = (new Vector256<float>[blocks], new Vector256<float>[blocks], new Vector256<float>[blocks], new Vector256<float>[blocks], new Vector256<int>[blocks]);
+            for (int i = 0; i < values.Count; i++)
+            {
+                (int block, int lane) = Math.DivRem(i, Lanes);
+                Odd odd = values[i];
+                _x[block] = _x[block].WithElement(lane, odd.Levels.X);
+                _y[block] = _y[block].WithElement(lane, odd.Levels.Y);
+                _z[block] = _z[block].WithElement(lane, odd.Levels.Z);
+                _w[block] = _w[block].WithElement(lane, odd.Levels.W);
+                _counts[block] = _counts[block].WithElement(lane, odd.Count);
+                _all += odd.Count;
+            }
+        }
+
+        /// <summary>How many pixels an ink explains, and how many show it all but pure.</summary>
+        /// <param name="pure">The ink.</param>
+        /// <param name="rays">Its mixes.</param>
+        /// <param name="most">It is not counted to the end where it explains no more than this.</param>
+        public (long Explained, long Shown) ExplainedBy(Vector4 pure, Ray[] rays, long most)
+        {
+            // What the values not looked at yet may add: most candidates are out of the race after the few commonest.
+            long explained = 0, shown = 0, open = _all;
+            Vector256<float> near = Vector256.Create(Explained * Explained), least = Vector256.Create(0.1f);
+            for (int i = 0; i < _x.Length && explained + open > most; i++)
+            {
+                Vector256<float> x = _x[i], y = _y[i], z = _z[i], w = _w[i];
+                Vector256<int> counts = _counts[i];
+                Vector256<float> told = Vector256.LessThanOrEqual(Squared(x - Vector256.Create(pure.X), y - Vector256.Create(pure.Y), z - Vector256.Create(pure.Z), w - Vector256.Create(pure.W)), near);
+                shown += Vector256.Sum(told.AsInt32() & counts);
+                foreach (ref readonly Ray ray in rays.AsSpan())
+                {
+                    if (told.AsInt32() == Vector256<int>.AllBitsSet)
+                        break;
+                    Vector256<float> px = x - Vector256.Create(ray.Ground.X), py = y - Vector256.Create(ray.Ground.Y), pz = z - Vector256.Create(ray.Ground.Z), pw = w - Vector256.Create(ray.Ground.W);
+                    Vector256<float> share = (px * ray.Whole.X + py * ray.Whole.Y + (pz * ray.Whole.Z + pw * ray.Whole.W)) / ray.Square;
+                    share = Vector256.Min(Vector256.Max(share, Vector256<float>.Zero), Vector256<float>.One);
+                    Vector256<float> off = Squared(px - share * ray.Whole.X, py - share * ray.Whole.Y, pz - share * ray.Whole.Z, pw - share * ray.Whole.W);
+                    told |= Vector256.GreaterThan(share, least) & Vector256.LessThanOrEqual(off, near);
+                }
+                explained += Vector256.Sum(told.AsInt32() & counts);
+                open -= Vector256.Sum(counts);
+            }
+            return (explained, shown);
+        }
+
+        private static Vector256<float> Squared(Vector256<float> x, Vector256<float> y, Vector256<float> z, Vector256<float> w) => x * x + y * y + (z * z + w * w);
     }
 
     /// <summary>The mixes of an ink with a ground.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using DesignGen.Core.Artworks;
 using DesignGen.Core.Geometry;
 using DesignGen.Core.Inks;
@@ -43,7 +44,7 @@ internal static class MapViews
         {
             Chain chain = map.Map.Chains[c];
             if (!chain.OnBorder && map.Chains[c].Segments.Length > 0)
-                edges.Add(new(InkOf(map.Map, chain.Left), InkOf(map.Map, chain.Right), map.Chains[c].Start, [.. map.Chains[c].Segments]));
+                edges.Add(new(InkOf(map.Map, chain.Left), InkOf(map.Map, chain.Right), map.Chains[c].Start, ImmutableCollectionsMarshal.AsImmutableArray(map.Chains[c].Segments)));
         }
         return edges.ToImmutable();
     }

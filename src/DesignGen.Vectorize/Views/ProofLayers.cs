@@ -249,7 +249,10 @@ internal static class ProofLayers
                 FittedChain curve = fitted.Walk(ring[i]);
                 Join next = Meet(ring[i], ring[(i + 1) % n]);
                 if (curve.Segments.Length > 0)
-                    Move(Fit(Fit(curve, -next.FirstBy).Reverse(), -into.SecondBy).Reverse(), By(ring[i]), next.First);
+                {
+                    curve = Fit(curve, -next.FirstBy);
+                    Move(into.SecondBy == 0 ? curve : Fit(curve.Reverse(), -into.SecondBy).Reverse(), By(ring[i]), next.First);
+                }
                 Line(next.Second);
                 into = next;
             }
