@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace DesignGen.Vectorize.Intake;
 
 /// <summary>Puts what is drawn half clear, washes and fading gradients, on white: an ink is there or not, so what shows through must be part of its colour.</summary>
@@ -13,6 +15,9 @@ internal static class SeeThrough
 
     // Side of the squares that a see-through area is made up of, px: more than a blurred edge is wide.
     private const int Side = 9;
+
+    // Pixels looked at together.
+    private const int Lanes = 8;
 
     // How far bare ground is from a pixel that it covers part of, px.
     private const int Near = 2;
@@ -52,6 +57,11 @@ internal static class SeeThrough
             ReadOnlySpan<uint> row = pixels.Values.AsSpan(y * width, width);
             for (int x = 0, run = 0; x < width; x++)
             {
+                // Eight at once, of which as a rule none is half clear.
+                while (x % Lanes == 0 && x + Lanes <= width && !Vector256.LessThanAny(Vector256.Create(row[x..]) - Vector256.Create((Bare + 1u) << 24), Vector256.Create((Solid - Bare - 1u) << 24)))
+                    (run, x) = (0, x + Lanes);
+                if (x == width)
+                    break;
                 run = IsHalf(row[x]) ? run + 1 : 0;
                 if (run < Side)
                     continue;

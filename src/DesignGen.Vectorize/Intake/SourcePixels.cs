@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using DesignGen.Render.Raster;
 
@@ -55,26 +56,33 @@ internal sealed class SourcePixels
             default:
                 System.Runtime.InteropServices.MemoryMarshal.Cast<byte, uint>(p[..(count * 4)]).CopyTo(values);
                 int lanes = Vector256<uint>.Count;
-                for (int i = 0; i < count; i++)
+                int done = 0;
+                for (; done + lanes <= count; done += lanes)
                 {
-                    while (i + lanes <= count && Vector256.GreaterThanOrEqualAll(Vector256.Create(values, i), Vector256.Create(0xff000000)))
-                        i += lanes;
-                    if (i == count)
-                        break;
-                    uint v = values[i], a = v >> 24;
-                    if (a == 255)
+                    Vector256<uint> some = Vector256.Create(values, done);
+                    uint solid = Vector256.GreaterThanOrEqual(some, Vector256.Create(0xff000000)).ExtractMostSignificantBits();
+                    if (solid == 0xff)
                         continue;
                     clear = true;
-                    if (a == 0)
-                    {
-                        values[i] = 0;
-                        continue;
-                    }
-                    values[i] = a << 24 | Multiply(v & 255, a) | Multiply(v >> 8 & 255, a) << 8 | Multiply(v >> 16 & 255, a) << 16;
+                    Vector256<uint> bare = Vector256.LessThan(some, Vector256.Create(0x01000000u));
+                    Vector256.AndNot(some, bare).CopyTo(values, done);
+                    for (uint part = ~(solid | bare.ExtractMostSignificantBits()) & 0xff; part != 0; part &= part - 1)
+                        Multiply(ref values[done + BitOperations.TrailingZeroCount(part)]);
+                }
+                for (; done < count; done++)
+                {
+                    clear |= values[done] >> 24 != 255;
+                    Multiply(ref values[done]);
                 }
                 break;
         }
         return new(picture.Width, picture.Height, values, clear);
+    }
+
+    private static void Multiply(ref uint value)
+    {
+        uint v = value, a = v >> 24;
+        value = a == 0 ? 0 : a << 24 | Multiply(v & 255, a) | Multiply(v >> 8 & 255, a) << 8 | Multiply(v >> 16 & 255, a) << 16;
     }
 
     /// <summary>The pixels as a picture of red, green, blue and alpha.</summary>
