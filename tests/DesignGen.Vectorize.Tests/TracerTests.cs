@@ -208,6 +208,19 @@ public class TracerTests
     }
 
     [Fact]
+    public void No_edge_runs_into_a_full_pixel_of_the_border()
+    {
+        // Black to the left of an edge that leans out, but for the last two rows, where it stands on the border of two pixels.
+        var page = new Picture(40, 40, 1, [.. from y in Enumerable.Range(0, 40) from x in Enumerable.Range(0, 40)
+            let edge = 20 + 0.5 * Math.Max(0, 37.5 - y) select (byte)Math.Round(255 * (1 - Math.Clamp(edge - x, 0, 1)))]);
+
+        InkMap map = Trace(page).Map;
+
+        Point foot = Assert.Single(map.Edges.SelectMany(e => new[] { e.Start, e.Segments[^1].End }), p => p.Y == 40);
+        Assert.Equal(20, foot.X, 3);
+    }
+
+    [Fact]
     public void Opposite_borders_of_a_tile_have_the_same_points()
     {
         // A slanting stripe that leaves at the right and comes in at the left, drawn three times so that it wraps.

@@ -6,7 +6,8 @@ namespace DesignGen.Vectorize.Fitting;
 /// <summary>Places the nodes of a map where the boundaries that meet there truly meet.</summary>
 /// <remarks>
 /// Next to a node pixels mix three inks and tell nothing. Each boundary is therefore lengthened from its points 1 to 6 px away, and the node is put
-/// where the squared distances to those lines are least. On the picture's border it stays on the border, where the boundary arrives.
+/// where the squared distances to those lines are least. On the picture's border it stays on the border, where the boundary arrives, and out of
+/// pixels of one colour: no edge runs through those.
 /// </remarks>
 internal static class Junctions
 {
@@ -24,7 +25,8 @@ internal static class Junctions
     /// <param name="map">The map.</param>
     /// <param name="points">The points of its chains, px.</param>
     /// <param name="scale">Pixels of the map to a pixel of the points, 1 or more.</param>
-    public static Point[] Place(PlanarMap map, ChainPoints?[] points, double scale = 1)
+    /// <param name="isPure">Whether a pixel of the border, from the left and from the top, shows one colour alone; null where the picture is not asked.</param>
+    public static Point[] Place(PlanarMap map, ChainPoints?[] points, double scale = 1, Func<int, int, bool>? isPure = null)
     {
         var places = new Point[map.Nodes.Length];
         int width = map.Labels.Width, height = map.Labels.Height;
@@ -75,6 +77,12 @@ internal static class Junctions
                 // Neighbours on the border must not change places.
                 double most = HasNeighbour(map, node, onX, scale) ? 0.45 : Most;
                 double at = arriving == 0 ? centre : Math.Clamp(along / arriving, centre - most, centre + most);
+                if (isPure is not null)
+                {
+                    int x0 = Math.Min(node.X, width - 1), y0 = Math.Min(node.Y, height - 1);
+                    double least = isPure(onX ? x0 : x0 - 1, onX ? y0 - 1 : y0) ? centre : 0, greatest = isPure(onX ? x0 : node.X, onX ? node.Y : y0) ? centre : double.MaxValue;
+                    at = Math.Clamp(at, least, greatest);
+                }
                 at = Math.Clamp(at, 0, (onX ? height : width) / scale);
                 places[n] = onX ? new(pixel.X, at) : new(at, pixel.Y);
                 continue;

@@ -21,6 +21,9 @@ internal sealed class EdgeLocator
 {
     private const int Far = 3;
 
+    // How far a pixel that shows nothing but its own colour may be off it, levels of 255.
+    private const float AllBut = 1.5f;
+
     private readonly SourcePixels _pixels;
     private readonly LabelMap _inks;
     private readonly LabelMap _sources;
@@ -105,6 +108,13 @@ internal sealed class EdgeLocator
             into *= SplitAt(a, -step, colourA, (float)missing);
         offset = Math.Clamp(missing - into, -1.5, 1.5);
         return true;
+    }
+
+    /// <summary>Whether a pixel shows its own colour and nothing else, so that no edge runs through it.</summary>
+    public bool IsPure(int x, int y)
+    {
+        int at = y * _pixels.Width + x;
+        return !IsTextured && _changed?[at] is null or 0 && (Mix.Unpack(_pixels.Values[at]) - _values[_sources.Labels[at]]).LengthSquared() <= AllBut * AllBut;
     }
 
     private static int Reach(int length, int room) => length >= room ? Math.Min(Far, length) : length >= 4 ? Math.Min(Far, length / 2) : Math.Max(1, length / 2);

@@ -28,7 +28,7 @@ internal static class MapFitter
             points[c] = map.Chains[c].OnBorder ? null : ChainTracing.Trace(map, map.Chains[c], locator);
         }
         step?.Invoke("fit");
-        Point[] nodes = Junctions.Place(map, points);
+        Point[] nodes = Junctions.Place(map, points, isPure: locator.IsPure);
         if (tile)
             TileBorder.Weld(map, nodes, points, locator);
         var fitter = new ChainFitter(kind switch { PictureKind.Flat => Close, PictureKind.NoisyFlat => Noisy, _ => Loose });
