@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DesignGen.Core.Geometry;
 using DesignGen.Vectorize.Fitting;
 using DesignGen.Vectorize.Map;
@@ -7,7 +8,8 @@ namespace DesignGen.Vectorize.Features;
 /// <summary>A place on a fitted boundary.</summary>
 /// <param name="Chain">The boundary.</param>
 /// <param name="Along">Its step, counted from 0, and how far into it, 0 to 1.</param>
-internal readonly record struct CurvePlace(int Chain, double Along);
+/// <param name="Way">How far along the boundary that is from its begin, px.</param>
+internal readonly record struct CurvePlace(int Chain, double Along, double Way);
 
 /// <summary>The boundaries of a fitted map, to be found by place and cut to pieces.</summary>
 internal sealed class FittedCurves
@@ -19,9 +21,10 @@ internal sealed class FittedCurves
     private readonly FittedMap _map;
     private readonly int _columns, _rows;
     private readonly int[] _first;
-    private readonly List<(Point From, Point To, int Chain, float Begin, float End, int Next)> _pieces = [];
+    private readonly List<Chord> _pieces;
+    private readonly double[] _lengths;
     private readonly List<(Point At, int Node, int Next)> _nodes = [];
-    private readonly int[] _firstNode;
+    private readonly Dictionary<int, int> _firstNode = [];
     private readonly Dictionary<int, Point> _placeOfNode = [];
 
     /// <param name="map">The map.</param>
@@ -31,10 +34,20 @@ internal sealed class FittedCurves
     {
         _map = map;
         (_columns, _rows) = (width / Cell + 2, height / Cell + 2);
-        _first = new int[_columns * _rows];
-        _firstNode = new int[_columns * _rows];
+        _first = GC.AllocateUninitializedArray<int>(_columns * _rows);
         Array.Fill(_first, -1);
-        Array.Fill(_firstNode, -1);
+        _lengths = new double[map.Chains.Length];
+        int pieces = 0;
+        for (int c = 0; c < map.Chains.Length; c++)
+        {
+            Point from = map.Chains[c].Start;
+            foreach (Segment s in map.Chains[c].Segments)
+            {
+                pieces += map.Map.Chains[c].OnBorder ? 0 : Steps(from, s);
+                from = s.End;
+            }
+        }
+        _pieces = new(pieces);
         for (int c = 0; c < map.Chains.Length; c++)
         {
             FittedChain curve = map.Chains[c];
@@ -47,22 +60,31 @@ internal sealed class FittedCurves
             if (chain.OnBorder)
                 continue;
             Point from = curve.Start;
+            double way = 0;
             for (int k = 0; k < curve.Segments.Length; k++)
             {
                 Segment s = curve.Segments[k];
                 Point start = from;
-                double length = s.IsLine ? start.DistanceTo(s.End) : start.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
-                int steps = Math.Max(1, (int)Math.Ceiling(length / Step));
+                int steps = Steps(start, s);
                 for (int i = 1; i <= steps; i++)
                 {
                     Point to = i == steps ? s.End : Contour.PointOn(start, s, (double)i / steps);
                     int cell = CellOf((from + to) / 2);
-                    _pieces.Add((from, to, c, k + (i - 1) / (float)steps, k + i / (float)steps, _first[cell]));
+                    _pieces.Add(new(from, to, c, k + (i - 1) / (float)steps, k + i / (float)steps, way, _first[cell]));
                     _first[cell] = _pieces.Count - 1;
+                    way += from.DistanceTo(to);
                     from = to;
                 }
             }
+            _lengths[c] = way;
         }
+    }
+
+    // How many pieces a step is cut into.
+    private static int Steps(Point start, Segment s)
+    {
+        double length = s.IsLine ? start.DistanceTo(s.End) : start.DistanceTo(s.Control1) + s.Control1.DistanceTo(s.Control2) + s.Control2.DistanceTo(s.End);
+        return Math.Max(1, (int)Math.Ceiling(length / Step));
     }
 
     /// <summary>The fitted boundary of a number.</summary>
@@ -78,30 +100,43 @@ internal sealed class FittedCurves
     /// <param name="p">Where to look.</param>
     /// <param name="one">An ink beside it.</param>
     /// <param name="other">The other.</param>
-    /// <param name="most">How far off it may be, up to 5 px.</param>
+    /// <param name="most">How far off it may be, px.</param>
     /// <returns>Null where there is none so near.</returns>
     public CurvePlace? Find(Point p, byte one, byte other, double most)
     {
         CurvePlace? best = null;
-        double least = most;
-        (int column, int row) = ((int)(p.X / Cell), (int)(p.Y / Cell));
-        for (int y = Math.Max(0, row - 1); y <= Math.Min(_rows - 1, row + 1); y++)
+        double least = most, reach = most + Step / 2;
+        int left = Math.Max(0, (int)((p.X - reach) / Cell)), right = Math.Min(_columns - 1, (int)((p.X + reach) / Cell));
+        int top = Math.Max(0, (int)((p.Y - reach) / Cell)), bottom = Math.Min(_rows - 1, (int)((p.Y + reach) / Cell));
+        ReadOnlySpan<Chord> pieces = CollectionsMarshal.AsSpan(_pieces);
+        for (int y = top; y <= bottom; y++)
         {
-            for (int x = Math.Max(0, column - 1); x <= Math.Min(_columns - 1, column + 1); x++)
+            for (int x = left; x <= right; x++)
             {
-                for (int i = _first[y * _columns + x]; i >= 0; i = _pieces[i].Next)
+                for (int i = _first[y * _columns + x]; i >= 0; i = pieces[i].Next)
                 {
-                    (Point from, Point to, int chain, float begin, float end, _) = _pieces[i];
-                    Point way = to - from;
-                    double square = Point.Dot(way, way), t = square > 0 ? Math.Clamp(Point.Dot(p - from, way) / square, 0, 1) : 0;
-                    double distance = (from + way * t).DistanceTo(p);
-                    if (distance >= least || !IsBetween(chain, one, other))
+                    ref readonly Chord piece = ref pieces[i];
+                    Point way = piece.To - piece.From;
+                    double square = Point.Dot(way, way), t = square > 0 ? Math.Clamp(Point.Dot(p - piece.From, way) / square, 0, 1) : 0;
+                    double distance = (piece.From + way * t).DistanceTo(p);
+                    if (distance >= least || !IsBetween(piece.Chain, one, other))
                         continue;
-                    (least, best) = (distance, new(chain, begin + (end - begin) * t));
+                    (least, best) = (distance, new(piece.Chain, piece.Begin + (piece.End - piece.Begin) * t, piece.Way + Math.Sqrt(square) * t));
                 }
             }
         }
         return best;
+    }
+
+    /// <summary>How far it is along a boundary from one place on it to another, px; below 0 where the other lies behind.</summary>
+    /// <param name="from">The one.</param>
+    /// <param name="to">The other.</param>
+    /// <param name="forward">Whether to go the way that it runs, or back.</param>
+    /// <param name="about">About how far it should be: of the ways round a loop the one nearest to that counts.</param>
+    public double Way(CurvePlace from, CurvePlace to, bool forward, double about)
+    {
+        double way = forward ? to.Way - from.Way : from.Way - to.Way, all = _lengths[from.Chain];
+        return _map.Map.Chains[from.Chain].IsLoop && all > 0 ? way + all * Math.Round((about - way) / all) : way;
     }
 
     /// <summary>The nearest node where just these inks meet; -1 where there is none so near.</summary>
@@ -114,7 +149,7 @@ internal sealed class FittedCurves
         {
             for (int x = Math.Max(0, column - 1); x <= Math.Min(_columns - 1, column + 1); x++)
             {
-                for (int i = _firstNode[y * _columns + x]; i >= 0; i = _nodes[i].Next)
+                for (int i = _firstNode.GetValueOrDefault(y * _columns + x, -1); i >= 0; i = _nodes[i].Next)
                 {
                     (Point place, int node, _) = _nodes[i];
                     double d = place.DistanceTo(p);
@@ -193,7 +228,7 @@ internal sealed class FittedCurves
         if (!_placeOfNode.TryAdd(node, at))
             return;
         int cell = CellOf(at);
-        _nodes.Add((at, node, _firstNode[cell]));
+        _nodes.Add((at, node, _firstNode.GetValueOrDefault(cell, -1)));
         _firstNode[cell] = _nodes.Count - 1;
     }
 
@@ -236,4 +271,7 @@ internal sealed class FittedCurves
         Point ef = Point.Lerp(e, f, cut), fg = Point.Lerp(f, g, cut);
         return Segment.Curve(fg, g, last);
     }
+
+    // A piece of a boundary as a line: which one's, from where to where on it, how far from its begin, and the next piece in its cell.
+    private readonly record struct Chord(Point From, Point To, int Chain, float Begin, float End, double Way, int Next);
 }

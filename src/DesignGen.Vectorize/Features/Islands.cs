@@ -56,7 +56,7 @@ internal static class Islands
         return map;
     }
 
-    /// <summary>Finds what the small areas of a window are given to, all by the labels as they are; false where there is nothing to give.</summary>
+    /// <summary>Finds what the small areas of a window are given to, all by the labels as they are; false where nothing is left to look at again: all go to areas that are large.</summary>
     private static bool Give(LabelRuns map, Window window, Patches patches, Inkwell inks, double[] leastPixels, double[] longPixels, double pixelMm, List<LabelSpan> given, List<FeatureAct>? acts, HashSet<int>? only)
     {
         Patch[] all = patches.All;
@@ -81,6 +81,7 @@ internal static class Islands
                 Note(b, a, length);
         });
         var into = new Dictionary<int, byte>();
+        bool settled = true;
         foreach ((int n, Dictionary<int, double> shares) in small)
         {
             double best = 0;
@@ -91,6 +92,7 @@ internal static class Islands
                 if (score > best || (score == best && inks.Ranks[to] > inks.Ranks[label]))
                     (best, label) = (score, (byte)to);
             }
+            settled &= best > 0 && shares[label] >= 1;
             if (best > 0)
                 into[n] = label;
         }
@@ -103,7 +105,7 @@ internal static class Islands
             }
         }
         if (acts is null)
-            return into.Count > 0;
+            return into.Count > 0 && !settled;
         foreach (int n in into.Keys)
         {
             Patch patch = all[n];
@@ -111,7 +113,7 @@ internal static class Islands
             acts.Add(new(patch.Label == LabelMap.Clear ? FeatureKind.Filled : FeatureKind.Dropped, Inkwell.InkOf(patch.Label), at,
                 Length.FromMillimetres(Math.Min(patch.Width, patch.Height) * pixelMm), Length.Zero, patch.Pixels * pixelMm * pixelMm));
         }
-        return into.Count > 0;
+        return into.Count > 0 && !settled;
 
         void Note(int of, int beside, int length)
         {

@@ -25,11 +25,17 @@ internal sealed class Refit
     // Units that stand for a picture's pixel where crossings are taken out: how far points may move there goes by it.
     private const double UnitsPerPixel = 1.5;
 
-    // How much longer than its pixel edges a kept stretch may be: what is too thin for fine pixels was left out there. Fine px.
+    // How much longer than its pixel edges a kept stretch may be, and a part of it of so many edges: what is too thin for fine pixels was left out there. Fine px.
     private const double Detour = 12;
+    private const int Pace = 32;
+
+    // How many points at either end of a boundary tell where its node is placed.
+    private const int PointsAtNode = 40;
 
     private readonly FittedCurves _old;
     private readonly BitRows _changed;
+    private readonly int _squares;
+    private readonly bool[] _near;
     private readonly LabelRuns _after;
     private readonly PlanarMap _map;
     private readonly double _unit;
@@ -42,12 +48,18 @@ internal sealed class Refit
     {
         (_after, _map, _unit) = (map.Labels, map, unit);
         _changed = new((before.Width + 63) / 64 * 64, before.Height);
-        before.Differences(_after, (y, from, end) => _changed.Set(y, from, end));
+        var squares = new Finds(before.Width, before.Height);
+        before.Differences(_after, (y, from, end) =>
+        {
+            _changed.Set(y, from, end);
+            squares.Mark(from, y, end - 1, y);
+        });
         foreach (Window box in anew)
         {
             int from = Math.Max(0, box.X), end = Math.Min(before.Width, box.X + box.Width);
             for (int y = Math.Max(0, box.Y); y < Math.Min(before.Height, box.Y + box.Height); y++)
                 _changed.Set(y, from, end);
+            squares.Mark(box.X, box.Y, box.X + box.Width - 1, box.Y + box.Height - 1);
         }
         // A tile's last column and row are its first.
         for (int y = 0; tile && y < before.Height; y++)
@@ -56,7 +68,12 @@ internal sealed class Refit
                 _changed.Set(y, before.Width - 1, before.Width);
         }
         if (tile)
+        {
             _changed.Row(0).CopyTo(_changed.Row(before.Height - 1));
+            squares.Mark(before.Width - 1, 0, before.Width - 1, before.Height - 1);
+            squares.Mark(0, before.Height - 1, before.Width - 1, before.Height - 1);
+        }
+        (_squares, _near) = (squares.Columns, squares.Grown(Finds.Side + 1));
         _old = new(old, before.Width, before.Height);
         _kept = new int[map.Nodes.Length];
         _nodes = new Point[map.Nodes.Length];
@@ -93,8 +110,8 @@ internal sealed class Refit
             if (chain.OnBorder)
                 continue;
             walks[c] = new(this, chain);
-            if (walks[c]!.HasNew || (!chain.IsLoop && (_kept[chain.From] < 0 || _kept[chain.To] < 0)))
-                points[c] = walks[c]!.Points(_unit);
+            if (!chain.IsLoop && (walks[c]!.HasNew || _kept[chain.From] < 0 || _kept[chain.To] < 0))
+                points[c] = walks[c]!.PointsAtNodes();
         }
         Point[] placed = Junctions.Place(_map, points, _unit);
         for (int n = 0; n < placed.Length; n++)
@@ -162,6 +179,9 @@ internal sealed class Refit
 
     private bool IsChanged(int x, int y) => _changed[y * _changed.Words * 64 + x];
 
+    // Whether anything changed within a square of a pixel corner.
+    private bool IsNear(int x, int y) => _near[Math.Min(y, _after.Height - 1) / Finds.Side * _squares + Math.Min(x, _after.Width - 1) / Finds.Side];
+
     private static FittedChain Scaled(FittedChain chain, double by) =>
         new(chain.Start * by, [.. chain.Segments.Select(s => new Segment(s.IsLine, s.Control1 * by, s.Control2 * by, s.End * by))]);
 
@@ -172,7 +192,9 @@ internal sealed class Refit
         private readonly Chain _chain;
         private readonly byte _left, _right;
         private readonly bool[] _new;
-        private Point[]? _smooth;
+
+        // The pixel corner where every sixteenth step begins.
+        private readonly (int X, int Y)[] _corners;
 
         public Walk(Refit of, Chain chain)
         {
@@ -181,20 +203,29 @@ internal sealed class Refit
             ReadOnlySpan<byte> steps = of._map.Of(chain);
             int n = steps.Length;
             _new = new bool[n];
+            _corners = new (int, int)[(n + Finds.Side - 1) / Finds.Side];
             int x = chain.StartX, y = chain.StartY;
-            for (int i = 0; i < n; i++)
+            for (int i = 0; i < n;)
             {
-                (int lx, int ly, int rx, int ry) = MapBuilder.Beside(x, y, steps[i]);
-                (x, y) = (x + PlanarMap.StepX[steps[i]], y + PlanarMap.StepY[steps[i]]);
-                if (!of.IsChanged(lx, ly) && !of.IsChanged(rx, ry))
-                    continue;
-                HasNew = true;
-                for (int k = -Apart; k <= Apart; k++)
+                _corners[i / Finds.Side] = (x, y);
+                bool near = of.IsNear(x, y);
+                for (int end = Math.Min(n, i + Finds.Side); i < end; i++)
                 {
-                    if (chain.IsLoop)
-                        _new[((i + k) % n + n) % n] = true;
-                    else if (i + k >= 0 && i + k < n)
-                        _new[i + k] = true;
+                    (int startX, int startY) = (x, y);
+                    (x, y) = (x + PlanarMap.StepX[steps[i]], y + PlanarMap.StepY[steps[i]]);
+                    if (!near)
+                        continue;
+                    (int lx, int ly, int rx, int ry) = MapBuilder.Beside(startX, startY, steps[i]);
+                    if (!of.IsChanged(lx, ly) && !of.IsChanged(rx, ry))
+                        continue;
+                    HasNew = true;
+                    for (int k = -Apart; k <= Apart; k++)
+                    {
+                        if (chain.IsLoop)
+                            _new[((i + k) % n + n) % n] = true;
+                        else if (i + k >= 0 && i + k < n)
+                            _new[i + k] = true;
+                    }
                 }
             }
         }
@@ -202,8 +233,16 @@ internal sealed class Refit
         /// <summary>Whether any of it changed.</summary>
         public bool HasNew { get; }
 
-        /// <summary>Its points, about one a unit.</summary>
-        public ChainPoints Points(double unit) => Points(0, _new.Length, unit);
+        /// <summary>Its points near its ends, about one a unit.</summary>
+        public ChainPoints PointsAtNodes()
+        {
+            int n = _new.Length, hop = Math.Max(1, (int)Math.Round(_of._unit)), all = (n + hop - 1) / hop;
+            if (all <= 2 * PointsAtNode)
+                return Points(0, n);
+            int skip = (n - 1 - (all - 1) * hop) / 2, span = (PointsAtNode - 1) * hop + 1;
+            ChainPoints first = Points(skip, skip + span), last = Points(skip + (all - PointsAtNode) * hop, skip + (all - PointsAtNode) * hop + span);
+            return new([.. first.X, .. last.X], [.. first.Y, .. last.Y]);
+        }
 
         /// <summary>Draws it.</summary>
         public FittedChain Draw(bool tile)
@@ -257,7 +296,7 @@ internal sealed class Refit
         private static (double A, double B)? Crossing(Point start, Segment one, Point joint, Segment two)
         {
             const int pieces = 10;
-            if (one.IsLine && two.IsLine)
+            if ((one.IsLine && two.IsLine) || IsApart(start, one, joint, two))
                 return null;
             Point from = start;
             for (int i = 0; i < pieces; i++)
@@ -280,6 +319,18 @@ internal sealed class Refit
             return null;
         }
 
+        // Whether a line through their joint parts two steps.
+        private static bool IsApart(Point start, Segment one, Point joint, Segment two)
+        {
+            Point back = ((one.IsLine ? start : one.Control2) - joint).Unit, on = ((two.IsLine ? two.End : two.Control1) - joint).Unit, across = on - back;
+            if (across.Length < 0.1)
+                return false;
+            return Behind(start) <= 0 && (one.IsLine || (Behind(one.Control1) <= 0 && Behind(one.Control2) <= 0))
+                && Behind(two.End) >= 0 && (two.IsLine || (Behind(two.Control1) >= 0 && Behind(two.Control2) >= 0));
+
+            double Behind(Point p) => Point.Dot(p - joint, across);
+        }
+
         // A stretch of steps that is cut out of an earlier curve.
         private readonly record struct Stretch(int From, int Length, FittedChain Curve, bool Whole);
 
@@ -292,26 +343,77 @@ internal sealed class Refit
                 begin = Array.IndexOf(_new, true);
                 if (begin < 0)
                 {
-                    if (Loop() is Stretch loop)
+                    if (Detoured(0, n + 1, out int before, out int after))
+                        KeepSome(after, before + n + 1, kept);
+                    else if (Loop() is Stretch loop)
                         kept.Add(loop);
                     return kept;
                 }
             }
             for (int i = begin; i < begin + n;)
             {
-                if (_new[i % n])
+                int end = Next(i, begin + n, false);
+                if (end > i)
                 {
-                    i++;
+                    i = end;
                     continue;
                 }
-                int end = i;
-                while (end < begin + n && !_new[end % n])
-                    end++;
-                if (Cut(i, end) is Stretch stretch)
-                    kept.Add(stretch);
+                end = Next(i, begin + n, true);
+                KeepSome(i, end, kept);
                 i = end;
             }
             return kept;
+        }
+
+        // The first step from one on, before another, that is new or not; that other where there is none.
+        private int Next(int from, int end, bool isNew)
+        {
+            int n = _new.Length;
+            while (from < end)
+            {
+                int until = Math.Min(end, (from / n + 1) * n), at = _new.AsSpan(from % n, until - from).IndexOf(isNew);
+                if (at >= 0)
+                    return from + at;
+                from = until;
+            }
+            return end;
+        }
+
+        // Keeps a stretch in which nothing changed, cut where the earlier curve goes another way than its pixels do.
+        private void KeepSome(int from, int end, List<Stretch> kept)
+        {
+            while (Detoured(from, end, out int before, out int after))
+            {
+                if (Cut(from, before + 1) is Stretch part)
+                    kept.Add(part);
+                from = after;
+            }
+            if (Cut(from, end) is Stretch stretch)
+                kept.Add(stretch);
+        }
+
+        // Whether the earlier curve leaves the pixel edges between two of a stretch, and which: it runs round a bay whose mouth is too thin for fine pixels,
+        // so that the edges pass it by, or they join what it keeps apart.
+        private bool Detoured(int from, int end, out int before, out int after)
+        {
+            FittedCurves old = _of._old;
+            int n = _new.Length;
+            CurvePlace? last = null;
+            (before, after) = (from, from);
+            for (int i = from; i < end; i = i == end - 1 ? end : Math.Min(i + Pace, end - 1))
+            {
+                if (old.Find(Middle(i % n), _left, _right, Near) is not CurvePlace place)
+                    continue;
+                if (last is CurvePlace known)
+                {
+                    double way = known.Chain == place.Chain ? old.Way(known, place, old.LeftOf(place.Chain) == _left, 0.85 * (i - before)) : double.MaxValue;
+                    after = i;
+                    if (way > i - before + Detour || way < (i - before) / 2.0 - Detour)
+                        return true;
+                }
+                (last, before) = (place, i);
+            }
+            return false;
         }
 
         private Stretch? Loop()
@@ -370,35 +472,48 @@ internal sealed class Refit
         // Whether a curve is no longer than so many pixel edges, but for a tip.
         private static bool IsAlike(FittedChain curve, int steps) => FittedCurves.Length(curve) <= steps + Detour;
 
+        // The pixel corner where a step begins.
+        private (int X, int Y) Corner(int step)
+        {
+            ReadOnlySpan<byte> steps = _of._map.Of(_chain);
+            (int x, int y) = _corners[step / Finds.Side];
+            for (int i = step / Finds.Side * Finds.Side; i < step; i++)
+                (x, y) = (x + PlanarMap.StepX[steps[i]], y + PlanarMap.StepY[steps[i]]);
+            return (x, y);
+        }
+
         // The middle of a pixel edge.
         private Point Middle(int step)
         {
-            ReadOnlySpan<byte> steps = _of._map.Of(_chain);
-            int x = _chain.StartX, y = _chain.StartY;
-            for (int i = 0; i < step; i++)
-                (x, y) = (x + PlanarMap.StepX[steps[i]], y + PlanarMap.StepY[steps[i]]);
-            return new(x + PlanarMap.StepX[steps[step]] / 2.0, y + PlanarMap.StepY[steps[step]] / 2.0);
+            (int x, int y) = Corner(step);
+            byte way = _of._map.Of(_chain)[step];
+            return new(x + PlanarMap.StepX[way] / 2.0, y + PlanarMap.StepY[way] / 2.0);
         }
 
-        private Point[] Smoothed()
+        // The middles of a stretch of edges, which of a loop may go on past its end, smoothed along the boundary.
+        private Point[] Smoothed(int from, int end)
         {
             ReadOnlySpan<byte> steps = _of._map.Of(_chain);
-            var middles = new Point[steps.Length];
-            double x = _chain.StartX, y = _chain.StartY;
+            int n = steps.Length, reach = Math.Max(1, (int)Math.Round(_of._unit)), first = from - 2 * reach, last = end + 2 * reach;
+            if (!_chain.IsLoop)
+                (first, last) = (Math.Max(0, first), Math.Min(n, last));
+            var middles = new Point[last - first];
+            int step = ((first % n) + n) % n;
+            (int x, int y) = Corner(step);
             for (int i = 0; i < middles.Length; i++)
             {
-                (int dx, int dy) = (PlanarMap.StepX[steps[i]], PlanarMap.StepY[steps[i]]);
+                (int dx, int dy) = (PlanarMap.StepX[steps[step]], PlanarMap.StepY[steps[step]]);
                 middles[i] = new(x + dx / 2.0, y + dy / 2.0);
                 (x, y) = (x + dx, y + dy);
+                step = step + 1 == n ? 0 : step + 1;
             }
-            int reach = Math.Max(1, (int)Math.Round(_of._unit));
-            return Smooth(Smooth(middles, reach), reach);
+            return Smooth(Smooth(middles, first, reach), first, reach)[(from - first)..(end - first)];
         }
 
         private FittedChain Fit(int from, int end, Point start, Point last, Point? into, Point? back, bool tile, bool loop)
         {
             double unit = _of._unit;
-            ChainPoints points = Points(from, end, unit);
+            ChainPoints points = Points(from, end);
             for (int i = 0; tile && i < points.Count; i++)
             {
                 Point inside = TileBorder.Inside(_of._map, points.At(i) * unit) / unit;
@@ -407,33 +522,35 @@ internal sealed class Refit
             return Scaled(loop ? _of._fitter.FitLoop(points) : _of._fitter.FitBetween(points, start / unit, last / unit, into, back), unit);
         }
 
-        private ChainPoints Points(int from, int end, double unit)
+        private ChainPoints Points(int from, int end)
         {
-            Point[] smooth = _smooth ??= Smoothed();
-            int n = smooth.Length, hop = Math.Max(1, (int)Math.Round(unit)), count = Math.Max(0, end - from), all = (count + hop - 1) / hop;
+            double unit = _of._unit;
+            int hop = Math.Max(1, (int)Math.Round(unit)), count = Math.Max(0, end - from), all = (count + hop - 1) / hop;
+            Point[] smooth = count == 0 ? [] : Smoothed(from, end);
             var x = new double[all];
             var y = new double[all];
             // The same from both ends.
             int skip = (count - 1 - (all - 1) * hop) / 2;
             for (int i = 0; i < all; i++)
             {
-                Point p = smooth[(from + skip + i * hop) % n] / unit;
+                Point p = smooth[skip + i * hop] / unit;
                 (x[i], y[i]) = (p.X, p.Y);
             }
             return new(x, y);
         }
 
-        // Means over so many steps to each side; towards the ends over fewer.
-        private Point[] Smooth(Point[] points, int reach)
+        // Means over so many steps to each side, towards the ends over fewer; what lies that near to where the points were cut out is not yet right.
+        private Point[] Smooth(Point[] points, int first, int reach)
         {
-            int n = points.Length;
-            var smooth = new Point[n];
-            for (int i = 0; i < n; i++)
+            int n = _new.Length;
+            var smooth = new Point[points.Length];
+            for (int i = 0; i < points.Length; i++)
             {
-                int most = _chain.IsLoop ? Math.Min(reach, (n - 1) / 2) : Math.Min(reach, Math.Min(i, n - 1 - i));
+                int most = _chain.IsLoop ? Math.Min(reach, (n - 1) / 2) : Math.Min(reach, Math.Min(first + i, n - 1 - first - i));
+                most = Math.Min(most, Math.Min(i, points.Length - 1 - i));
                 Point sum = points[i];
                 for (int k = 1; k <= most; k++)
-                    sum = sum + points[(i + k) % n] + points[(i - k + n) % n];
+                    sum = sum + points[i + k] + points[i - k];
                 smooth[i] = sum / (2 * most + 1);
             }
             return smooth;
