@@ -35,6 +35,7 @@ internal sealed class FeatureGrowth : IDisposable
     // Discs no farther apart than this, px, have sides without a dent.
     private const double Abreast = 1.5;
 
+    private readonly ThinLook _look;
     private readonly PaddedMap _map;
     private readonly Inkwell _inks;
     private readonly Needs _needs;
@@ -44,9 +45,9 @@ internal sealed class FeatureGrowth : IDisposable
     private readonly List<FeatureAct> _acts;
     private readonly CancellationToken _cancel;
     private readonly Strokes _strokes;
-    private readonly ThinParts.Scratch _scratch;
-    private readonly BitRows _closed;
-    private readonly Level[] _levels;
+
+    // By level, what the check's disc does not reach where parts are.
+    private readonly BitRows[] _surely;
 
     // Where labels have changed since thin parts were last looked for; at first, where any may be.
     private readonly Cells _stale;
@@ -55,8 +56,8 @@ internal sealed class FeatureGrowth : IDisposable
     // left out: what is left of a gap that cannot stay open may be closed yet.
     private readonly byte[] _held;
     private byte _mostHeld;
-    // 0 but while a part is treated or erased.
-    private readonly byte[] _state;
+    // Nothing but the part that is treated, less what of it was closed.
+    private readonly BitRows _part;
     private readonly FieldPool _pool;
     private double[] _halves = [];
     private double _halvesOf;
@@ -70,72 +71,39 @@ internal sealed class FeatureGrowth : IDisposable
     // What was too thin when it was last looked at.
     private List<Thin> _last = [];
 
-    /// <param name="labels">The labels of the picture.</param>
-    /// <param name="window">The part to work on.</param>
+    /// <param name="look">The part to work on, with a margin of <see cref="Margin"/>; it gives its fields back with this.</param>
     /// <param name="inks">The inks.</param>
     /// <param name="needs">The limits, px.</param>
     /// <param name="wrap">Whether the picture is a seamless tile; the window is all of it then.</param>
-    /// <param name="thin">Where in the picture parts may be too thin.</param>
+    /// <param name="thin">Where in the picture parts may be too thin; null where the look has seen them.</param>
     /// <param name="pixelMm">Side of a pixel, mm.</param>
     /// <param name="slack">What limits are held within.</param>
     /// <param name="acts">Gets what was done.</param>
     /// <param name="pool">Gives the fields.</param>
     /// <param name="cancel">Stops the work.</param>
-    public FeatureGrowth(LabelRuns labels, Window window, Inkwell inks, Needs needs, bool wrap, Finds thin, double pixelMm, Slack slack, List<FeatureAct> acts, FieldPool pool, CancellationToken cancel)
+    public FeatureGrowth(ThinLook look, Inkwell inks, Needs needs, bool wrap, Finds? thin, double pixelMm, Slack slack, List<FeatureAct> acts, FieldPool pool, CancellationToken cancel)
     {
         _slack = slack;
-        (_window, _inks, _needs, _wrap, _pixelMm, _acts, _pool, _cancel) = (window, inks, needs, wrap, pixelMm, acts, pool, cancel);
-        _map = new(labels, window, (int)Math.Ceiling(6 * needs.Most) + 8, wrap, pool);
-        _scratch = new(_map, pool);
-        _state = _scratch.Marks;
-        _strokes = new(_map, (int)Math.Ceiling(needs.Most), _scratch.Depths, _state);
+        (_look, _map, _window, _inks, _needs, _wrap, _pixelMm, _acts, _pool, _cancel) = (look, look.Map, look.Window, inks, needs, wrap, pixelMm, acts, pool, cancel);
+        _part = look.Scratch.Bits;
+        _strokes = new(_map, (int)Math.Ceiling(needs.Most), look.Scratch.Plot);
         _held = pool.Bytes(_map.Size);
         _held.AsSpan(0, _map.Size).Clear();
-        _closed = Bits(false);
-        _levels = [.. needs.Levels().Select(l => new Level(l.Need, l.Wanted, l.InsideDarker, new(_map.Stride, _map.Rows), Bits(true), Bits(true)))];
-        _stale = new(_map.Stride, _map.Rows);
-        foreach (Window square in thin.SquaresIn(window))
-            Mark(_stale, _map, square, window, (int)Math.Ceiling(_needs.Most) + 2, wrap);
+        _surely = [.. look.Levels.Select(_ => look.Bits())];
+        _stale = thin is null ? new(_map.Stride, _map.Rows) : look.Round(thin, (int)Math.Ceiling(_needs.Most) + 2);
         _touched = new bool[_map.Rows];
     }
 
-    private BitRows Bits(bool clear)
-    {
-        ulong[] words = _pool.Words(_map.Size / 64);
-        if (clear)
-            words.AsSpan(0, _map.Size / 64).Clear();
-        return new(_map.Stride, words);
-    }
+    /// <summary>Pixels that are needed round a window to work on it.</summary>
+    public static int Margin(Needs needs) => (int)Math.Ceiling(6 * needs.Most) + 8;
 
     /// <summary>Gives the fields back.</summary>
     public void Dispose()
     {
-        foreach (Level level in _levels)
-        {
-            _pool.Return(level.Residue.All);
-            _pool.Return(level.Surely.All);
-        }
-        _pool.Return(_closed.All);
+        foreach (BitRows surely in _surely)
+            _look.Return(surely);
         _pool.Return(_held);
-        _scratch.Dispose();
-        _map.Dispose();
-    }
-
-    // Puts the cells on round a square of a picture, and those of the margin that repeat what is there.
-    private static void Mark(Cells cells, PaddedMap map, Window square, Window window, int room, bool wrap)
-    {
-        int left = map.Margin + square.X - window.X - room, top = map.Margin + square.Y - window.Y - room;
-        int right = left + square.Width - 1 + 2 * room, bottom = top + square.Height - 1 + 2 * room;
-        if (wrap)
-        {
-            for (int dy = -1; dy <= 1; dy++)
-            {
-                for (int dx = -1; dx <= 1; dx++)
-                    cells.Mark(left + dx * map.Width, top + dy * map.Height, right + dx * map.Width, bottom + dy * map.Height);
-            }
-            return;
-        }
-        cells.Mark(left < map.Margin ? 0 : left, top < map.Margin ? 0 : top, right >= map.Margin + map.Width ? map.Columns : right, bottom >= map.Margin + map.Height ? map.Rows : bottom);
+        _look.Dispose();
     }
 
     /// <summary>A quick look at a map as it is: where parts may be too thin.</summary>
@@ -150,15 +118,51 @@ internal sealed class FeatureGrowth : IDisposable
     public static Finds MaybeThin(LabelRuns labels, Inkwell inks, Needs needs, double wider, bool wrap, Finds? near, FieldPool pool, CancellationToken cancel)
     {
         var found = new Finds(labels.Width, labels.Height);
-        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, wider, need => ShortTip * need - 1, wrap, near, pool, cancel))
+        foreach (Window window in WindowsOf(labels, needs, near, wrap))
         {
-            foreach (int p in part.Pixels)
-            {
-                int y = p / map.Stride, x = p - y * map.Stride;
-                found.Mark(window.X + x - map.Margin, window.Y + y - map.Margin);
-            }
+            using var look = new ThinLook(labels, window, inks, needs, (int)Math.Ceiling(needs.Most) + 3, wrap, pool, cancel);
+            MarkThin(look, needs, wider, near, found);
         }
         return found;
+    }
+
+    /// <summary>The same, and the windows round what was found, each ready to work on.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="inks">The inks.</param>
+    /// <param name="needs">The limits, px.</param>
+    /// <param name="slack">What limits are held within.</param>
+    /// <param name="wrap">Whether the picture is a seamless tile.</param>
+    /// <param name="near">Where to look.</param>
+    /// <param name="room">How far thin parts reach for one another, px.</param>
+    /// <param name="pixelMm">Side of a pixel, mm.</param>
+    /// <param name="acts">Gets what will be done.</param>
+    /// <param name="pool">Gives the fields; they must be given back before the next window is asked for.</param>
+    /// <param name="found">Gets where parts may be too thin.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static IEnumerable<FeatureGrowth> Begin(LabelRuns labels, Inkwell inks, Needs needs, Slack slack, bool wrap, Finds near, int room, double pixelMm, List<FeatureAct> acts, FieldPool pool, Finds found, CancellationToken cancel)
+    {
+        List<Window> windows = WindowsOf(labels, needs, near, wrap);
+        ThinLook? seen = null;
+        foreach (Window window in windows)
+        {
+            int margin = windows.Count == 1 ? Margin(needs) : (int)Math.Ceiling(needs.Most) + 3;
+            seen = new(labels, window, inks, needs, margin, wrap, pool, cancel);
+            MarkThin(seen, needs, -slack.Play, near, found);
+            if (windows.Count > 1)
+                seen.Dispose();
+        }
+        windows = found.Any ? Windows.Round(found, room, wrap) : [];
+        // What was looked at in one piece and is worked on in one need not be looked at again.
+        bool same = seen is not null && windows.Count == 1 && windows[0] == seen.Window && seen.Map.Margin == Margin(needs);
+        if (same)
+        {
+            yield return new(seen!, inks, needs, wrap, null, pixelMm, slack, acts, pool, cancel);
+            yield break;
+        }
+        if (seen?.Map.Margin == Margin(needs))
+            seen.Dispose();
+        foreach (Window window in windows)
+            yield return new(new(labels, window, inks, needs, Margin(needs), wrap, pool, cancel), inks, needs, wrap, found, pixelMm, slack, acts, pool, cancel);
     }
 
     /// <summary>What is too thin in a map as it is, tips of corners aside.</summary>
@@ -175,44 +179,45 @@ internal sealed class FeatureGrowth : IDisposable
     public static List<(FeaturePlace Place, int Dot)> TooThin(LabelRuns labels, Inkwell inks, Needs needs, double smaller, bool wrap, Finds near, double pixelMm, FieldPool pool, CancellationToken cancel)
     {
         var found = new List<(FeaturePlace, int)>();
-        foreach ((ThinPart part, PaddedMap map, Window window) in Narrow(labels, inks, needs, -smaller, need => need, wrap, near, pool, cancel))
+        foreach (Window window in WindowsOf(labels, needs, near, wrap))
         {
-            int pixels = part.Pixels.Count(map.IsInner), first = part.Pixels.Min(), middle = ThinParts.Middle(part.Pixels, map.Stride);
-            if (pixels == 0)
-                continue;
-            int x = window.X + middle % map.Stride - map.Margin, y = window.Y + middle / map.Stride - map.Margin;
-            var at = new Point((x + 0.5) * pixelMm, (y + 0.5) * pixelMm);
-            var place = new FeaturePlace(Inkwell.InkOf(part.Label), at, Length.FromMillimetres(MeanWidth(part) * pixelMm), Length.FromMillimetres(part.Extent * pixelMm), pixels * pixelMm * pixelMm, false);
-            bool whole = part.Attached == 0 && pixels == part.Pixels.Length;
-            found.Add((place, whole ? (window.Y + first / map.Stride - map.Margin) * labels.Width + window.X + first % map.Stride - map.Margin : -1));
+            using var look = new ThinLook(labels, window, inks, needs, (int)Math.Ceiling(needs.Most) + 3, wrap, pool, cancel);
+            PaddedMap map = look.Map;
+            Cells where = look.Round(near, (int)Math.Ceiling(needs.Most) + 1);
+            foreach (ThinPart part in look.Levels.SelectMany(l => look.Find(l, where, -smaller, l.Need)))
+            {
+                int pixels = part.Pixels.Count(map.IsInner), first = part.Pixels.Min(), middle = ThinParts.Middle(part.Pixels, map.Stride);
+                if (pixels == 0)
+                    continue;
+                int x = window.X + middle % map.Stride - map.Margin, y = window.Y + middle / map.Stride - map.Margin;
+                var at = new Point((x + 0.5) * pixelMm, (y + 0.5) * pixelMm);
+                var place = new FeaturePlace(Inkwell.InkOf(part.Label), at, Length.FromMillimetres(MeanWidth(part) * pixelMm), Length.FromMillimetres(part.Extent * pixelMm), pixels * pixelMm * pixelMm, false);
+                bool whole = part.Attached == 0 && pixels == part.Pixels.Length;
+                found.Add((place, whole ? (window.Y + first / map.Stride - map.Margin) * labels.Width + window.X + first % map.Stride - map.Margin : -1));
+            }
         }
         return found;
     }
 
-    private static IEnumerable<(ThinPart Part, PaddedMap Map, Window Window)> Narrow(LabelRuns labels, Inkwell inks, Needs needs, double wider, Func<double, double> tip, bool wrap, Finds? near, FieldPool pool, CancellationToken cancel)
+    private static List<Window> WindowsOf(LabelRuns labels, Needs needs, Finds? near, bool wrap) =>
+        near is null ? [new(0, 0, labels.Width, labels.Height)] : Windows.Round(near, 2 * (int)Math.Ceiling(needs.Most) + Cells.Wide + 4, wrap);
+
+    // Marks where parts are too thin, and leaves them for who goes on with the look.
+    private static void MarkThin(ThinLook look, Needs needs, double wider, Finds? near, Finds found)
     {
-        int most = (int)Math.Ceiling(needs.Most);
-        List<Window> windows = near is null ? [new(0, 0, labels.Width, labels.Height)] : Windows.Round(near, 2 * most + Cells.Wide + 4, wrap);
-        foreach (Window window in windows)
+        PaddedMap map = look.Map;
+        Cells where = look.Round(near, (int)Math.Ceiling(needs.Most) + 1);
+        foreach (ThinLevel level in look.Levels)
         {
-            using var map = new PaddedMap(labels, window, most + 3, wrap, pool);
-            using var scratch = new ThinParts.Scratch(map, pool);
-            var where = new Cells(map.Stride, map.Rows, near is null);
-            foreach (Window square in near?.SquaresIn(window) ?? [])
-                Mark(where, map, square, window, most + 1, wrap);
-            BitRows residue = new(map.Stride, pool.Words(map.Size / 64)), closed = new(map.Stride, pool.Words(map.Size / 64));
-            residue.All.AsSpan(0, map.Size / 64).Clear();
-            foreach ((double need, bool[] wanted, bool insideDarker) in needs.Levels())
+            level.Seen = look.Find(level, where, wider, ShortTip * level.Need - 1);
+            foreach (ThinPart part in level.Seen)
             {
-                DiscOpening.Residue(map, need + wider, where, residue, closed, cancel);
-                foreach (ThinPart part in ThinParts.Find(map, residue, inks.Ranks, wanted, tip(need), false, where, null, scratch, cancel))
+                foreach (int p in part.Pixels)
                 {
-                    if (!insideDarker || (part.AllDarker && part.Beside is not null))
-                        yield return (part, map, window);
+                    int y = p / map.Stride, x = p - y * map.Stride;
+                    found.Mark(look.Window.X + x - map.Margin, look.Window.Y + y - map.Margin);
                 }
             }
-            pool.Return(residue.All);
-            pool.Return(closed.All);
         }
     }
 
@@ -302,20 +307,20 @@ internal sealed class FeatureGrowth : IDisposable
                 near.MarkAt(p);
         }
         near = near.Grown(room, room, room, room);
-        BitRows residue = Bits(true);
-        foreach ((double need, bool[] wanted, bool insideDarker, _, _, _) in _levels)
+        BitRows residue = _look.Bits();
+        foreach ((double need, bool[] wanted, bool insideDarker, _, _) in _look.Levels)
         {
             if (insideDarker || (wanted[LabelMap.Clear] && wanted.Count(w => w) == 1))
                 continue;
-            DiscOpening.Residue(_map, 2 * need, near, residue, _closed, _cancel);
-            foreach (ThinPart part in ThinParts.Find(_map, residue, _inks.Ranks, wanted, 2 * need, true, near, null, _scratch, _cancel))
+            DiscOpening.Residue(_map, 2 * need, near, residue, _look.Closed, _cancel);
+            foreach (ThinPart part in ThinParts.Find(_map, residue, _inks.Ranks, wanted, 2 * need, true, near, null, _look.Scratch, _cancel))
             {
                 foreach (int p in part.Pixels)
                     _held[p] = (byte)(2 * _inks.Ranks[part.Label]);
                 _mostHeld = Math.Max(_mostHeld, _inks.Ranks[part.Label]);
             }
         }
-        _pool.Return(residue.All);
+        _look.Return(residue);
     }
 
     // Looks a little closer than the check does, so that it finds nothing on a limit that this has passed over; what only looks thin shows by its middle line.
@@ -325,43 +330,32 @@ internal sealed class FeatureGrowth : IDisposable
         var parts = new List<Thin>();
         int most = (int)Math.Ceiling(_needs.Most);
         Cells fresh = _stale.Grown(most, most, most, most);
-        var cut = new Cells(_map.Stride, _map.Rows);
-        foreach (Level level in _levels)
+        for (int n = 0; n < _look.Levels.Length; n++)
         {
-            level.Active.Add(fresh);
-            DiscOpening.Residue(_map, level.Need - _slack.Play, fresh, level.Residue, _closed, _cancel);
-            while (true)
-            {
-                List<ThinPart> found = ThinParts.Find(_map, level.Residue, _inks.Ranks, level.Wanted, ShortTip * level.Need, false, level.Active, cut, _scratch, _cancel);
-                if (!cut.Any)
-                {
-                    Add(level, found, parts);
-                    break;
-                }
-                // Parts that go on beyond what was looked at.
-                DiscOpening.Residue(_map, level.Need - _slack.Play, cut, level.Residue, _closed, _cancel);
-                level.Active.Add(cut);
-                cut.Clear();
-            }
+            ThinLevel level = _look.Levels[n];
+            double tip = ShortTip * level.Need;
+            List<ThinPart> found = level.Seen ?? _look.Find(level, fresh, -_slack.Play, tip);
+            // A look from outside leaves shorter tips.
+            found.RemoveAll(p => p.Attached > 0 && (p.Reach <= tip || 2 * p.Extent <= tip));
+            level.Seen = null;
+            if (found.Count > 0)
+                Add(level, _surely[n], found, parts);
         }
         _stale.Clear();
         return parts;
     }
 
-    private void Add(Level level, List<ThinPart> found, List<Thin> parts)
+    private void Add(ThinLevel level, BitRows surely, List<ThinPart> found, List<Thin> parts)
     {
-        found.RemoveAll(p => level.InsideDarker && !(p.AllDarker && p.Beside is not null));
-        if (found.Count == 0)
-            return;
         var cells = new Cells(_map.Stride, _map.Rows);
         foreach (ThinPart part in found)
         {
             foreach (int p in part.Pixels)
                 cells.MarkAt(p);
         }
-        DiscOpening.Residue(_map, level.Need - _slack.Sure, cells, level.Surely, _closed, _cancel);
+        DiscOpening.Residue(_map, level.Need - _slack.Sure, cells, surely, _look.Closed, _cancel);
         foreach (ThinPart part in found)
-            parts.Add(new(part, level.Need, level.Surely, GivenUpAs(part, level.Need) is null ? _strokes.Axis(part, level.Need) : []));
+            parts.Add(new(part, level.Need, surely, GivenUpAs(part, level.Need) is null ? _strokes.Axis(part, level.Need) : []));
     }
 
     // As what a part is closed as a whole: short gaps, tips of lighter inks and spikes are; null where it is to be grown.
@@ -387,7 +381,7 @@ internal sealed class FeatureGrowth : IDisposable
         double radius = need / 2 + _slack.Spare, widths = 0;
         int grown = 0, closed = 0, changed = 0;
         foreach (int p in part.Pixels)
-            _state[p] = 1;
+            _part.Set(p);
         var at = new Dictionary<int, (double X, double Y)>(axis.Count);
         foreach (AxisPoint point in axis)
         {
@@ -416,7 +410,7 @@ internal sealed class FeatureGrowth : IDisposable
             }
         }
         foreach (int p in part.Pixels)
-            _state[p] = 0;
+            _part.Unset(p);
         if (changed > 0)
             Note(ground || insideDarker ? FeatureKind.Opened : FeatureKind.Grown, part, widths / grown, need, changed);
         if (closed > 0)
@@ -498,7 +492,7 @@ internal sealed class FeatureGrowth : IDisposable
     private int Stamp(byte label, double x, double y, double radius)
     {
         int changed = 0, stride = _map.Stride;
-        byte rank = _inks.Ranks[label];
+        byte rank = _inks.Ranks[label], mark = (byte)(2 * rank + (label == LabelMap.Clear ? 0 : 1));
         _mostHeld = Math.Max(_mostHeld, rank);
         for (int ty = (int)Math.Ceiling(y - radius); ty <= (int)Math.Floor(y + radius); ty++)
         {
@@ -507,8 +501,12 @@ internal sealed class FeatureGrowth : IDisposable
             if (length <= 0)
                 continue;
             int row = ty * stride + from;
+            Span<byte> held = _held.AsSpan(row, length);
+            // Most of it the disc before has done.
+            if (mark > 0 && !held.ContainsAnyExcept(mark))
+                continue;
             Reach(from, ty, from + length - 1);
-            _held.AsSpan(row, length).Fill((byte)(2 * rank + (label == LabelMap.Clear ? 0 : 1)));
+            held.Fill(mark);
             Span<byte> labels = _map.Labels.AsSpan(row, length);
             int others = length - labels.Count(label);
             if (others == 0)
@@ -541,9 +539,9 @@ internal sealed class FeatureGrowth : IDisposable
             for (int dx = -reach; dx <= reach; dx++)
             {
                 int at = point.Pixel + dy * _map.Stride + dx;
-                if (dx * dx + dy * dy > most || _state[at] != 1 || IsKept(at) || _map.Labels[at] != label)
+                if (dx * dx + dy * dy > most || !_part[at] || IsKept(at) || _map.Labels[at] != label)
                     continue;
-                _state[at] = 2;
+                _part.Unset(at);
                 _erased.Add(at);
                 closed += _map.IsInner(at) ? 1 : 0;
             }
@@ -556,9 +554,7 @@ internal sealed class FeatureGrowth : IDisposable
     {
         if (_erased.Count == 0)
             return false;
-        foreach (int at in _erased)
-            _state[at] = (byte)(_map.Labels[at] == label && !IsKept(at) ? 3 : 0);
-        var left = new List<int>(_erased.Where(at => _state[at] == 3));
+        var left = new List<int>(_erased.Where(at => _map.Labels[at] == label && !IsKept(at)));
         var layer = new List<(int At, byte Label)>();
         bool changed = false;
         int stride = _map.Stride;
@@ -585,7 +581,7 @@ internal sealed class FeatureGrowth : IDisposable
                 void Offer(int from)
                 {
                     byte other = _map.Labels[from];
-                    if (_state[from] != 3 && other != label && (best < 0 || _inks.Ranks[other] > _inks.Ranks[best]))
+                    if (other != label && (best < 0 || _inks.Ranks[other] > _inks.Ranks[best]))
                         best = other;
                 }
             }
@@ -597,14 +593,11 @@ internal sealed class FeatureGrowth : IDisposable
             {
                 _map.Labels[at] = to;
                 _held[at] = 0;
-                _state[at] = 0;
                 int y = at / stride;
                 Reach(at - y * stride, y, at - y * stride);
                 _stale.MarkAt(at);
             }
         }
-        foreach (int at in left)
-            _state[at] = 0;
         return changed;
     }
 
@@ -622,8 +615,4 @@ internal sealed class FeatureGrowth : IDisposable
 
     // A part that is too thin for what it needs, where the check would find fault with it, and its middle line.
     private readonly record struct Thin(ThinPart Part, double Need, BitRows Surely, List<AxisPoint> Axis);
-
-    // One limit, the labels that it is for, where thin parts may be (elsewhere nothing is too thin, and nothing has changed), what its disc does not
-    // reach there, and what the check's disc does not where parts are.
-    private sealed record Level(double Need, bool[] Wanted, bool InsideDarker, Cells Active, BitRows Residue, BitRows Surely);
 }

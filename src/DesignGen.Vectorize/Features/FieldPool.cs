@@ -4,18 +4,11 @@ namespace DesignGen.Vectorize.Features;
 /// <remarks>Not thread-safe. A field may be longer than was asked for. Of each kind only so many are kept as were ever in use together.</remarks>
 internal sealed class FieldPool
 {
-    private readonly Shelf<byte> _bytes = new(), _cleanBytes = new();
-    private readonly Shelf<ushort> _cleanShorts = new();
+    private readonly Shelf<byte> _bytes = new();
     private readonly Shelf<ulong> _words = new(), _cleanWords = new();
 
     /// <summary>Bytes in any state.</summary>
     public byte[] Bytes(int size) => _bytes.Take(size);
-
-    /// <summary>Bytes that are 0, and must be so again when they are given back.</summary>
-    public byte[] CleanBytes(int size) => _cleanBytes.Take(size);
-
-    /// <summary>Numbers that are 0, and must be so again when they are given back.</summary>
-    public ushort[] CleanShorts(int size) => _cleanShorts.Take(size);
 
     /// <summary>Words in any state.</summary>
     public ulong[] Words(int size) => _words.Take(size);
@@ -25,12 +18,6 @@ internal sealed class FieldPool
 
     /// <summary>Takes a field of <see cref="Bytes"/> back.</summary>
     public void Return(byte[] field) => _bytes.Put(field);
-
-    /// <summary>Takes a field of <see cref="CleanBytes"/> back.</summary>
-    public void ReturnClean(byte[] field) => _cleanBytes.Put(field);
-
-    /// <summary>Takes a field of <see cref="CleanShorts"/> back.</summary>
-    public void ReturnClean(ushort[] field) => _cleanShorts.Put(field);
 
     /// <summary>Takes a field of <see cref="Words"/> back.</summary>
     public void Return(ulong[] field) => _words.Put(field);

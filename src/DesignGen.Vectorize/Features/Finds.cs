@@ -53,6 +53,13 @@ internal sealed class Finds
             _on[i] |= other._on[i];
     }
 
+    /// <summary>Takes away what another of this size has.</summary>
+    public void Remove(Finds other)
+    {
+        for (int i = 0; i < _on.Length; i++)
+            _on[i] &= !other._on[i];
+    }
+
     /// <summary>The squares in a part of the picture that has whole ones, each as a box of pixels; what lies beyond the picture is left out.</summary>
     public IEnumerable<Window> SquaresIn(Window part)
     {

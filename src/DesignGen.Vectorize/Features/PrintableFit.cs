@@ -89,6 +89,8 @@ internal static class PrintableFit
         int width = columns * factor, height = rows * factor;
         var near = new Finds(width, height);
         near.Add(suspects);
+        // Where parts may be too thin, as it was when each place was last looked at.
+        var thin = new Finds(width, height);
         // The drawing as it is meant to be.
         LabelRuns? meant = null;
         ImmutableArray<FeaturePlace> unresolved;
@@ -112,12 +114,13 @@ internal static class PrintableFit
                 (before, patches) = (Islands.Drop(before, windows, well, fine.LeastPixels, fine.LongPixels, tile, 1, null, cancel, only: crumbs), null);
             var done = new List<FeatureAct>();
             step?.Invoke("features grow");
-            LabelRuns after = Apply(before, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, patches, done, pool, cancel);
+            thin.Remove(suspects);
+            LabelRuns after = Apply(before, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, patches, done, thin, pool, cancel);
             suspects = Changes(before, after);
             if ((!suspects.Any && (acts.Count == 0 || crumbs.Count == 0)) || round == Rounds)
             {
                 step?.Invoke("features check");
-                unresolved = Unresolved(before, well, fine, tile, near, fineMm, pool, cancel);
+                unresolved = Unresolved(before, well, fine, tile, near, thin, fineMm, pool, cancel);
                 break;
             }
             Lost(before, after, Windows.Round(suspects, Room(fine), tile), tile, fineMm, done, cancel);
@@ -287,23 +290,23 @@ internal static class PrintableFit
         return new(crumb % width - reach, crumb / width - reach, 2 * reach + 1, 2 * reach + 1);
     }
 
-    /// <summary>Applies the rules to fine labels.</summary>
-    private static LabelRuns Apply(LabelRuns fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, Finds suspects, List<Window> windows, List<Patches>? areas, List<FeatureAct> acts, FieldPool pool, CancellationToken cancel)
+    /// <summary>Applies the rules to fine labels; adds to what may be too thin what was, before.</summary>
+    private static LabelRuns Apply(LabelRuns fine, Inkwell well, Needs needs, double fineMm, Slack slack, bool tile, Finds suspects, List<Window> windows, List<Patches>? areas, List<FeatureAct> acts, Finds thin, FieldPool pool, CancellationToken cancel)
     {
         fine = Islands.Drop(fine, windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel, areas);
-        Finds thin = FeatureGrowth.MaybeThin(fine, well, needs, -slack.Play, tile, suspects, pool, cancel);
-        if (!thin.Any)
-            return fine;
-        windows = Windows.Round(thin, Room(needs), tile);
         var grown = new List<LabelSpan>();
-        var loose = new Finds(fine.Width, fine.Height);
-        foreach (Window window in windows)
+        Finds found = new(fine.Width, fine.Height), loose = new(fine.Width, fine.Height);
+        foreach (FeatureGrowth growth in FeatureGrowth.Begin(fine, well, needs, slack, tile, suspects, Room(needs), fineMm, acts, pool, found, cancel))
         {
-            using var growth = new FeatureGrowth(fine, window, well, needs, tile, thin, fineMm, slack, acts, pool, cancel);
             growth.Run();
             growth.Give(grown);
             growth.MarkLoose(loose);
+            growth.Dispose();
         }
+        if (!found.Any)
+            return fine;
+        thin.Add(found);
+        windows = Windows.Round(found, Room(needs), tile);
         // Growing may have cut small pieces off; and what hangs together with nothing and has no room to grow is no use.
         fine = Islands.Drop(fine.With(grown), windows, well, needs.LeastPixels, needs.LongPixels, tile, fineMm, acts, cancel);
         if (!loose.Any)
@@ -347,9 +350,9 @@ internal static class PrintableFit
     }
 
     /// <summary>What is still too small in a drawing.</summary>
-    private static ImmutableArray<FeaturePlace> Unresolved(LabelRuns fine, Inkwell well, Needs needs, bool tile, Finds near, double fineMm, FieldPool pool, CancellationToken cancel)
+    private static ImmutableArray<FeaturePlace> Unresolved(LabelRuns fine, Inkwell well, Needs needs, bool tile, Finds near, Finds thin, double fineMm, FieldPool pool, CancellationToken cancel)
     {
-        List<FeaturePlace> places = [.. FeatureGrowth.TooThin(fine, well, needs, Sure, tile, near, fineMm, pool, cancel).Select(p => p.Place)];
+        List<FeaturePlace> places = [.. FeatureGrowth.TooThin(fine, well, needs, Sure, tile, thin, fineMm, pool, cancel).Select(p => p.Place)];
         // Elsewhere nothing has changed since all was looked at.
         foreach (Window window in Windows.Round(near, Room(needs), tile))
         {

@@ -7,7 +7,7 @@ namespace DesignGen.Vectorize.Features;
 /// <param name="Pixels">Its pixels, places in the padded map, in the order they were found.</param>
 /// <param name="Extent">How long it is, px: the greatest of its extents across, down and along the diagonals.</param>
 /// <param name="Reach">
-/// How long its middle line is, px: for a tip, how far its farthest pixel is from the wider part that it grows from; for a waist between two, twice that; next to
+/// How long its middle line is, px, told up to twice as long as a tip may be: for a tip, how far its farthest pixel is from the wider part that it grows from; for a waist between two, twice that; next to
 /// nothing for a sliver along an edge; the extent for what touches no wider part.
 /// </param>
 /// <param name="Attached">At how many places it touches parts of its label that the disc does reach.</param>
@@ -103,7 +103,8 @@ internal static class ThinParts
         void Cut(int at)
         {
             int y = at / stride, x = at - y * stride;
-            cut?.Mark(x - 32, y - Cells.Tall, x + 32, y + Cells.Tall);
+            if (!where[x >> 6, y / Cells.Tall])
+                cut.Mark(x - 32, y - Cells.Tall, x + 32, y + Cells.Tall);
         }
 
         // Run by run: from each, what hangs together with it in its row and those above and below.
@@ -150,7 +151,7 @@ internal static class ThinParts
                         else if (!residue[q])
                         {
                             attached = true;
-                            if (cut is not null && !where[x >> 6, line / Cells.Tall])
+                            if (!byExtent || cut is not null)
                                 edge.Add(q);
                         }
                     }
@@ -177,6 +178,7 @@ internal static class ThinParts
             }
 
             double extent = Math.Max(Math.Max(maxX - minX, maxY - minY), Math.Max(maxS - minS, maxD - minD) / Math.Sqrt(2)) + 1;
+            var box = new Window(minX, minY, maxX - minX + 1, maxY - minY + 1);
             int places = 0;
             double reach = extent;
             if (attached)
@@ -185,69 +187,66 @@ internal static class ThinParts
                 if ((byExtent ? extent : 2 * extent) <= tip)
                     return;
                 if (!byExtent)
-                    (reach, places) = Reach(map, residue, pixels, scratch);
+                    (reach, places) = Reach(pixels, edge, box, 2 * tip + 4, scratch);
                 if (reach <= tip)
                     return;
             }
-            foreach (int q in edge)
-                Cut(q);
-            parts.Add(new(label, CollectionsMarshal.AsSpan(pixels).ToArray(), extent, reach, places, several || beside < 0 ? null : (byte)beside, allDarker, new(minX, minY, maxX - minX + 1, maxY - minY + 1)));
+            for (int i = 0; cut is not null && i < edge.Count; i++)
+                Cut(edge[i]);
+            parts.Add(new(label, CollectionsMarshal.AsSpan(pixels).ToArray(), extent, reach, places, several || beside < 0 ? null : (byte)beside, allDarker, box));
         }
     }
 
-    // How long the middle line of a part is, px, and at how many places it touches wider parts.
-    private static (double Reach, int Places) Reach(PaddedMap map, BitRows residue, List<int> pixels, Scratch scratch)
+    // How long the middle line of a part is, px, up to so much, and at how many places it touches wider parts, of which those pixels are given that touch it.
+    private static (double Reach, int Places) Reach(List<int> pixels, List<int> wider, Window box, double most, Scratch scratch)
     {
-        byte[] labels = map.Labels;
-        ushort[] depths = scratch.Depths;
-        ReadOnlySpan<int> around = Around(map.Stride);
-        byte label = labels[pixels[0]];
+        PartPlot plot = scratch.Plot;
+        // What touches a pixel that touches the part.
+        plot.Lay(box, 2);
+        ushort[] depths = plot.Depths;
+        ReadOnlySpan<int> around = Around(plot.Stride);
         // In fifths of a pixel: 5 to a neighbour, 7 to one across a corner; 0 is not of the part.
         List<int> queue = scratch.Queue;
         queue.Clear();
         foreach (int p in pixels)
+            depths[plot.At(p)] = ushort.MaxValue;
+        foreach (int q in wider)
         {
-            depths[p] = ushort.MaxValue;
-            if (IsBorder(map, p))
-                continue;
+            int at = plot.At(q);
             foreach (int step in around)
             {
-                if (labels[p + step] == label && !residue[p + step])
-                {
-                    depths[p] = 5;
-                    queue.Add(p);
-                    break;
-                }
+                if (depths[at + step] != ushort.MaxValue || plot.IsBorder(at + step))
+                    continue;
+                depths[at + step] = 5;
+                queue.Add(at + step);
             }
         }
-        int places = Places(CollectionsMarshal.AsSpan(queue), depths, around, scratch.Spread);
+        int places = Places(CollectionsMarshal.AsSpan(queue), depths, around, scratch.Spread), farthest = (int)Math.Min(5 * most, ushort.MaxValue - 8), depth = 0;
+        bool farther = false;
         for (int n = 0; n < queue.Count; n++)
         {
-            int p = queue[n], here = depths[p];
-            if (IsBorder(map, p))
+            int at = queue[n], here = depths[at];
+            if (plot.IsBorder(at))
                 continue;
             for (int i = 0; i < 8; i++)
             {
-                int q = p + around[i], there = here + (i is 0 or 2 or 5 or 7 ? 7 : 5);
-                if (depths[q] <= there || there >= ushort.MaxValue)
+                int q = at + around[i], there = here + (i is 0 or 2 or 5 or 7 ? 7 : 5);
+                if (depths[q] <= there)
+                    continue;
+                farther |= there > farthest;
+                if (there > farthest)
                     continue;
                 depths[q] = (ushort)there;
                 queue.Add(q);
             }
         }
-        int depth = 0;
         foreach (int p in pixels)
         {
-            depth = Math.Max(depth, depths[p] == ushort.MaxValue ? 0 : depths[p]);
-            depths[p] = 0;
+            ref ushort d = ref depths[plot.At(p)];
+            depth = Math.Max(depth, d == ushort.MaxValue ? 0 : d);
+            d = 0;
         }
-        return (depth / 5.0 * (places > 1 ? 2 : 1), places);
-    }
-
-    private static bool IsBorder(PaddedMap map, int at)
-    {
-        int y = at / map.Stride, x = at - y * map.Stride;
-        return x == 0 || y == 0 || x >= map.Columns - 1 || y == map.Rows - 1;
+        return ((farther ? farthest : depth) / 5.0 * (places > 1 ? 2 : 1), places);
     }
 
     // Connected groups of the pixels of depth 5; single ones are steps of stairs. None lies on the border.
@@ -280,20 +279,14 @@ internal static class ThinParts
         return Math.Max(1, places);
     }
 
-    /// <summary>What finding parts needs besides the map; every bit, mark and depth is 0 before and after.</summary>
+    /// <summary>What finding parts needs besides the map; every bit and number is 0 before and after.</summary>
     internal sealed class Scratch(PaddedMap map, FieldPool pool) : IDisposable
     {
-        private ushort[]? _depths;
-        private byte[]? _marks;
-
         /// <summary>A bit a pixel.</summary>
         public BitRows Bits { get; } = new(map.Stride, pool.CleanWords(map.Size / 64));
 
-        /// <summary>A number a pixel, made when it is first asked for.</summary>
-        public ushort[] Depths => _depths ??= pool.CleanShorts(map.Size);
-
-        /// <summary>A byte a pixel, made when it is first asked for.</summary>
-        public byte[] Marks => _marks ??= pool.CleanBytes(map.Size);
+        /// <summary>Fields of one part.</summary>
+        public PartPlot Plot { get; } = new(map);
 
         /// <summary>Lists in any state.</summary>
         public List<int> Pixels { get; } = [];
@@ -310,14 +303,7 @@ internal static class ThinParts
         /// <inheritdoc cref="Pixels"/>
         public List<int> Spread { get; } = [];
 
-        /// <summary>Gives all fields back.</summary>
-        public void Dispose()
-        {
-            pool.ReturnClean(Bits.All);
-            if (_depths is not null)
-                pool.ReturnClean(_depths);
-            if (_marks is not null)
-                pool.ReturnClean(_marks);
-        }
+        /// <summary>Gives the bits back.</summary>
+        public void Dispose() => pool.ReturnClean(Bits.All);
     }
 }
