@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using DesignGen.Vectorize.Labels;
 using DesignGen.Vectorize.Map;
 
@@ -36,15 +35,19 @@ internal sealed class Patches
         (_window, _wrap) = (window, wrap);
         (int width, int height) = (window.Width, window.Height);
         _rows = new int[height + 1];
+        bool whole = window.X == 0 && width == map.Width;
         for (int y = 0; y < height; y++)
-            _rows[y + 1] = _rows[y] + map.RunAt(window.X + width - 1, window.Y + y) - map.RunAt(window.X, window.Y + y) + 1;
+        {
+            (int from, int end) = map.RunsOf(window.Y + y);
+            _rows[y + 1] = _rows[y] + (whole ? end - from : map.RunAt(window.X + width - 1, window.Y + y) - map.RunAt(window.X, window.Y + y) + 1);
+        }
         int count = _rows[height];
         (_starts, _labels, _joined) = (new int[count], new byte[count], new(count));
         for (int y = 0; y < height; y++)
         {
             if ((y & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
-            for (int r = _rows[y], run = map.RunAt(window.X, window.Y + y); r < _rows[y + 1]; r++, run++)
+            for (int r = _rows[y], run = whole ? map.RunsOf(window.Y + y).From : map.RunAt(window.X, window.Y + y); r < _rows[y + 1]; r++, run++)
                 (_starts[r], _labels[r]) = (y * width + Math.Max(0, map.Start(run) - window.X), map.Label(run));
             if (y > 0)
                 JoinRows(y - 1, y);
@@ -174,49 +177,57 @@ internal sealed class Patches
 
     private void Number()
     {
-        var patches = new List<Patch>();
-        // Each area's box, and its box where the tile is cut half-way: the smaller one is right for what crosses the border.
-        var boxes = new List<(Span X, Span HalfX, Span Y, Span HalfY)>();
+        int width = _window.Width, height = _window.Height, count = 0;
         var numbers = new int[_starts.Length];
-        int width = _window.Width, height = _window.Height;
+        for (int r = 0; r < numbers.Length; r++)
+        {
+            int root = _joined.First(r);
+            numbers[r] = root == r ? count++ : numbers[root];
+        }
+        _numbers = numbers;
+        All = new Patch[count];
+        // Each area's box, and its box where the tile is cut half-way: the smaller one is right for what crosses the border.
+        var boxes = new (Span X, Span Y)[count];
+        Array.Fill(boxes, (Span.None, Span.None));
+        (Span X, Span Y)[] halves = _wrap ? [.. boxes] : [];
         for (int y = 0; y < height; y++)
         {
             for (int r = _rows[y]; r < _rows[y + 1]; r++)
             {
-                int root = _joined.First(r);
-                if (root == r)
-                {
-                    numbers[r] = patches.Count;
-                    patches.Add(new(Label(r), 0, _starts[r], 0, 0));
-                    boxes.Add((Span.None, Span.None, Span.None, Span.None));
-                }
-                int n = numbers[r] = numbers[root], x = _starts[r] - y * width, length = EndOf(r, y) - x;
-                ref Patch patch = ref CollectionsMarshal.AsSpan(patches)[n];
-                ref var box = ref CollectionsMarshal.AsSpan(boxes)[n];
+                int n = numbers[r], x = _starts[r] - y * width, length = EndOf(r, y) - x;
+                ref Patch patch = ref All[n];
+                if (patch.Pixels == 0)
+                    (patch.Label, patch.First) = (Label(r), _starts[r]);
                 patch.Pixels += length;
-                (box.X, box.Y) = (box.X.With(x, x + length), box.Y.With(y, y + 1));
-                if (_wrap)
-                {
-                    int halfX = (x + width / 2) % width, halfY = (y + height / 2) % height;
-                    (box.HalfX, box.HalfY) = (halfX + length > width ? new(0, width) : box.HalfX.With(halfX, halfX + length), box.HalfY.With(halfY, halfY + 1));
-                }
+                ref (Span X, Span Y) box = ref boxes[n];
+                box.X.Take(x, x + length);
+                box.Y.Take(y, y + 1);
+                if (!_wrap)
+                    continue;
+                int halfX = (x + width / 2) % width, halfY = (y + height / 2) % height;
+                ref (Span X, Span Y) half = ref halves[n];
+                half.X.Take(halfX + length > width ? 0 : halfX, halfX + length > width ? width : halfX + length);
+                half.Y.Take(halfY, halfY + 1);
             }
         }
-        _numbers = numbers;
-        All = [.. patches];
-        for (int n = 0; n < All.Length; n++)
+        for (int n = 0; n < count; n++)
         {
-            (Span x, Span halfX, Span y, Span halfY) = boxes[n];
-            (All[n].Width, All[n].Height) = _wrap ? (Math.Min(x.Length, halfX.Length), Math.Min(y.Length, halfY.Length)) : (x.Length, y.Length);
+            (All[n].Width, All[n].Height) = (boxes[n].X.Length, boxes[n].Y.Length);
+            if (_wrap)
+                (All[n].Width, All[n].Height) = (Math.Min(All[n].Width, halves[n].X.Length), Math.Min(All[n].Height, halves[n].Y.Length));
         }
     }
 
-    private readonly record struct Span(int From, int To)
+    private record struct Span(int From, int To)
     {
         public static Span None => new(int.MaxValue, int.MinValue);
 
-        public int Length => To - From;
+        public readonly int Length => To - From;
 
-        public Span With(int from, int to) => new(Math.Min(From, from), Math.Max(To, to));
+        public void Take(int from, int to)
+        {
+            From = Math.Min(From, from);
+            To = Math.Max(To, to);
+        }
     }
 }

@@ -228,16 +228,15 @@ internal sealed class Strokes
         return count;
     }
 
-    private void Add(int x, int y, int reach, ref int count)
+    // Makes room for so many points, and for those that fill them up.
+    private void Room(int points)
     {
-        if (count + 4 > _x.Length)
-        {
-            Array.Resize(ref _x, 2 * _x.Length);
-            Array.Resize(ref _y, 2 * _y.Length);
-            Array.Resize(ref _weights, 2 * _weights.Length);
-        }
-        (_x[count], _y[count], _weights[count]) = (x, y, reach * reach + 1 - x * x - y * y);
-        count++;
+        if (points + 4 <= _x.Length)
+            return;
+        int size = Math.Max(points + 4, 2 * _x.Length);
+        Array.Resize(ref _x, size);
+        Array.Resize(ref _y, size);
+        Array.Resize(ref _weights, size);
     }
 
     // Rows as words: what hangs together spreads down and up them until it spreads no more.
@@ -258,10 +257,19 @@ internal sealed class Strokes
             for (int i = side - 2; i >= 0; i--)
                 more |= Reach(lit, rows, i + 1, i);
         }
+        int all = 0;
+        for (int i = 0; i < side; i++)
+            all += BitOperations.PopCount(lit[i]);
+        Room(all);
+        Span<double> xs = _x.AsSpan(0, all), ys = _y.AsSpan(0, all), weights = _weights.AsSpan(0, all);
         for (int i = 0; i < side; i++)
         {
-            for (ulong bits = lit[i]; bits != 0; bits &= bits - 1)
-                Add(BitOperations.TrailingZeroCount(bits) - reach, i - reach, reach, ref count);
+            int y = i - reach, most = reach * reach + 1 - y * y;
+            for (ulong bits = lit[i]; bits != 0; bits &= bits - 1, count++)
+            {
+                int x = BitOperations.TrailingZeroCount(bits) - reach;
+                (xs[count], ys[count], weights[count]) = (x, y, most - x * x);
+            }
         }
 
         static bool Reach(Span<ulong> lit, Span<ulong> rows, int from, int to)
@@ -305,7 +313,9 @@ internal sealed class Strokes
         for (int i = 0; i < _queue.Count; i++)
         {
             (int here, int x0, int y0) = _queue[i];
-            Add(x0, y0, reach, ref count);
+            Room(count + 1);
+            (_x[count], _y[count], _weights[count]) = (x0, y0, reach * reach + 1 - x0 * x0 - y0 * y0);
+            count++;
             for (int dy = -1; dy <= 1; dy++)
             {
                 for (int dx = -1; dx <= 1; dx++)

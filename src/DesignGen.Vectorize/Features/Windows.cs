@@ -53,8 +53,9 @@ internal static class Windows
     {
         var boxes = new List<(int Left, int Top, int Right, int Bottom)>();
         var queue = new Queue<int>();
-        for (int first = near.AsSpan().IndexOf(true); first >= 0; first = near.AsSpan().IndexOf(true))
+        for (int first = 0, skip; (skip = near.AsSpan(first).IndexOf(true)) >= 0;)
         {
+            first += skip;
             (int left, int top, int right, int bottom) = (columns, rows, 0, 0);
             near[first] = false;
             queue.Enqueue(first);

@@ -196,7 +196,7 @@ internal sealed class Untangling
         {
             if (corner is not (int joint, Point inwards))
                 return;
-            MoveJoint(chain, joint, _rounded(to + inwards * Clearance));
+            MoveJoint(chain, joint, _rounded(to + inwards * (Clearance * _unit)));
             touched.Add((chain, joint - 1));
             touched.Add((chain, joint % _chains[chain].Segments.Length));
         }
