@@ -72,6 +72,28 @@ public class PrintableFitTests
     }
 
     [Fact]
+    public void A_bay_whose_mouth_no_pixel_shows_stays_and_is_not_drawn_twice()
+    {
+        // A slanting block with a bay, its mouth a fiftieth of a pixel wide, and a bar that is too thin, all one boundary; aslant that is so much shorter than
+        // the edges of pixels along it that the way round the bay does not show in its length.
+        var labels = new LabelMap(110, 110, [.. Enumerable.Range(0, 110 * 110).Select(i => (X: i % 110, Y: i / 110)).Select(p =>
+            (p.X is >= 25 and < 85 && p.Y is >= 35 and < 75 && !(p.X is >= 50 and < 60 && p.Y is >= 50 and < 60) && !(p.X == 55 && p.Y >= 60)) || (p.X is >= 85 and < 97 && p.Y == 40) ? Drawing.Black : LabelMap.Clear)]);
+        PlanarMap map = MapBuilder.Build(labels, (_, _) => true, default);
+        Affine turn = Affine.Rotate(Math.PI / 4);
+        var middle = new Point(55, 55);
+        FittedMap drawn = new(map, [.. MapFitter.Steps(map, tile: false).Chains.Select(c => c.Move(p => turn.Apply((p.Y >= 60 && p.X is 55 or 56 ? new(55.37 + (p.X - 55.5) / 50, p.Y) : p) - middle) + middle))]);
+        Assert.Single(drawn.Chains);
+        var limit = Length.FromMillimetres(1.3);
+
+        (FittedMap held, _, FeatureLedger ledger) = PrintableFit.Make(drawn, Drawing.Inks, new(limit, limit), new(110, 110, 110, 110, 0), false, null, default);
+
+        Assert.Equal(FeatureKind.Grown, Assert.Single(ledger.Acts).Kind);
+        Assert.Equal(2, held.Chains.Length);
+        Assert.InRange(held.Chains.Sum(c => c.Segments.Length), 8, 60);
+        Assert.InRange(Math.Abs(new Outline([new(held.Chains[1].Start, [.. held.Chains[1].Segments])]).Area()) / 36, 96, 104);
+    }
+
+    [Fact]
     public void Where_nothing_is_too_small_not_a_byte_changes()
     {
         Picture page = Wide();
