@@ -554,15 +554,23 @@ internal sealed class TextForm
             PutList(BriefKeys.Lettering, lines, slogans[0]);
     }
 
-    // Broken between words into as few lines as hold it; empty where a word is longer than a line.
-    private static IEnumerable<string> Lines(string text)
+    // Broken between words into as few lines as hold it, of like length so that none is left with one word; empty where a word is longer than a line.
+    private static List<string> Lines(string text)
+    {
+        List<string> lines = Lines(text, Alphabet.MostLetters);
+        for (int most = Alphabet.MostLetters - 1; most > 0 && Lines(text, most) is { Count: > 0 } shorter && shorter.Count == lines.Count; most--)
+            lines = shorter;
+        return lines;
+    }
+
+    private static List<string> Lines(string text, int most)
     {
         var lines = new List<string>();
         foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word.Length > Alphabet.MostLetters)
+            if (word.Length > most)
                 return [];
-            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= Alphabet.MostLetters)
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= most)
                 lines[^1] += " " + word;
             else
                 lines.Add(word);

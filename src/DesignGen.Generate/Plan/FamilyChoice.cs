@@ -2,6 +2,7 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Lettering;
 
 namespace DesignGen.Generate.Plan;
 
@@ -19,8 +20,11 @@ public static class FamilyChoice
     {
         IPatternFamily[] able = [.. FamilyRegistry.All.Where(f => OtherThanMotifs(f.Card, brief) is null)];
         // Words must be seen: where the brief gives some, families that set words come alone.
-        if (!brief.Lettering.IsEmpty && brief.Families.IsEmpty && able.Any(f => f.Card.UsesLettering))
+        if (!brief.Lettering.IsEmpty && able.Any(f => f.Card.UsesLettering))
             able = [.. able.Where(f => f.Card.UsesLettering)];
+        // A single sign is the picture by itself: beside another hero it would be a footnote.
+        if (brief.Families.IsEmpty && brief.Motifs.IsEmpty && brief.Lettering is [{ Length: 1 } sign, ..] && FontLetters.IsSquare(sign) && able.Any(f => f.Card.SetsSigns))
+            able = [.. able.Where(f => f.Card.SetsSigns)];
         var motifs = new MotifTurns(brief, [.. able.Select(f => f.Card)]);
         if (motifs.HasTurns)
             return [.. able.Where(f => motifs.Cards.Contains(f.Card)).OrderByDescending(f => Fit(f.Card, brief)).ThenBy(f => f.Card.Id, StringComparer.Ordinal)];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DesignGen.Core.Briefs;
+using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Generate.Procedural;
 
@@ -123,6 +124,19 @@ internal sealed class MotifValues
                 chosen.Add(ids[round % ids.Length]);
             }
             shown.Add(wish);
+        }
+        // A collage shows many kinds: a wish for fruit is served by several of them, a wish for lemons by lemons.
+        if (_card.Kind == ArtKind.Placement && chosen.Count > 0)
+        {
+            string[][] wide = [.. shown.Select(w => (string[])[.. (w == lead ? Ids(w) : taken.Seen[w]).Where(id => IsKind(id) && taken.Seen[w].Contains(id) && !chosen.Contains(id))]).Where(ids => ids.Length > 0)];
+            for (int i = 0; chosen.Count < _card.KindsTogether && i < _card.KindsTogether; i++)
+            {
+                foreach (string[] ids in wide)
+                {
+                    if (i < ids.Length && chosen.Count < _card.KindsTogether && ids[(i + round) % ids.Length] is var more && !chosen.Contains(more))
+                        chosen.Add(more);
+                }
+            }
         }
         string[] fillers = [.. _card.Shows.Where(s => s.How == ShownHow.Filler && !Banned(s)).Select(s => s.Motif).Distinct()];
         // Where something wanted would go along with others anyhow, nothing else does: the list then is of what is wanted.

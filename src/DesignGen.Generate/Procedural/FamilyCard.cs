@@ -48,6 +48,9 @@ public sealed record FamilyCard(
     /// <summary>Whether it also sets words downwards in columns.</summary>
     public bool SetsColumns { get; init; }
 
+    /// <summary>Whether a single Chinese sign as the words becomes the picture.</summary>
+    public bool SetsSigns { get; init; }
+
     /// <summary>Whether it draws motifs of packs where a recipe names them.</summary>
     public bool TakesPacks { get; init; }
 

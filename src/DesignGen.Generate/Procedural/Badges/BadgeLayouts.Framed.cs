@@ -135,7 +135,8 @@ public static partial class BadgeLayouts
         shield.Fill(head, Outline.Rectangle(all with { Bottom = headFoot }));
         SceneWindow scene = SceneWindow.Of(p.Canvas, Layout.ConvexClip.Clip(field, [new(all.Left, headFoot + gap), new(all.Right, headFoot + gap), new(all.Right, all.Bottom), new(all.Left, all.Bottom)]));
         Rect box = scene.Box;
-        double bannerY = c.Y + h * 0.225, cloth = h * 0.115, ground = bannerY + cloth * 0.2, tall = ground - box.Top, wide = Math.Min(box.Width, tall * 1.35);
+        // Without a date the banner hangs lower, so that the tip of the shield is not bare.
+        double drop = p.Words.Date.Length > 0 ? 0 : h * 0.055, bannerY = c.Y + h * 0.225 + drop, cloth = h * 0.115, ground = bannerY + cloth * 0.2, tall = ground - box.Top, wide = Math.Min(box.Width, tall * 1.35);
         new Landscape(scene with { Box = new(c.X - wide / 2, box.Top, c.X + wide / 2, ground) }, p.Inks, p.Form with { Fore = 0.16 }, p.Dice.Fork("scene")).Draw();
         scene.Fill(p.Inks.Fore, Outline.Rectangle(all with { Top = ground - 0.5 }));
         double top = c.Y - h / 2 + inset + h * 0.035, roomHead = headFoot - top;
@@ -143,13 +144,13 @@ public static partial class BadgeLayouts
         main = main.CentreOn(c.X, 0);
         double rise = roomHead * 0.06;
         main = main.Arch(rise, 0).MoveBy(0, top + roomHead / 2 + main.CapHeightMm / 2 + rise * 0.3);
-        p.Write(main, p.Box.Strongest(head), head, p.Treatment);
+        p.Write(main, p.Box.Inks.Append(p.Box.Bare).MaxBy(k => k.From(head)), head, p.Treatment);
 
         // The banner hangs over the foot of the landscape and past the sides of the shield.
         if (p.Words.Second.Length > 0)
             Ribbon(p, p.Words.Second, new(c.X, bannerY), w * 0.74, cloth, w * 0.115, cloth * 0.42);
         else
-            p.Star(p.Box.Clear(p.Inks.Fore, PaletteRole.Accent, PaletteRole.Light), new(c.X, c.Y + h * 0.25), h * 0.075);
+            p.Star(p.Box.Clear(p.Inks.Fore, PaletteRole.Accent, PaletteRole.Light), new(c.X, c.Y + h * 0.25 + drop), h * 0.075);
         double tip = c.Y + h * 0.362;
         if (p.Words.Date.Length > 0)
         {

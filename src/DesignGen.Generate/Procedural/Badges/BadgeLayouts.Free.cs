@@ -66,7 +66,8 @@ public static partial class BadgeLayouts
         double crown = main.Bounds.Width > w * 0.75 ? top + main.CapHeightMm + rise * 0.12 : main.Bounds.Bottom;
 
         // The second step: a large figure, or the landscape in a disc, tucked up under the arch.
-        double lower = top + h - h * 0.17, tall = lower - crown - h * 0.05;
+        bool closed = p.Words.Date.Length > 0 || p.Words.Second.Length > 0;
+        double lower = top + h - h * (closed ? 0.17 : 0.03), tall = lower - crown - h * 0.05;
         if (p.Words.Number.Length > 0)
         {
             double cap = Math.Min(tall * 0.86, w * 0.4);
@@ -83,13 +84,13 @@ public static partial class BadgeLayouts
         }
         else
         {
-            double radius = Math.Min(tall / 2, w * 0.26);
+            double radius = Math.Min(tall / 2, w * (closed ? 0.26 : 0.34));
             Point hub = new(c.X, crown + h * 0.03 + tall / 2);
             new Landscape(SceneWindow.Round(p.Canvas, hub, radius), p.Inks, p.Form, p.Dice.Fork("scene")).Draw();
             p.Ring(p.Ink, hub, radius, p.Hair(radius * 0.05));
         }
         double floor = top + h;
-        if (p.Words.Date.Length > 0 || p.Words.Second.Length == 0)
+        if (p.Words.Date.Length > 0)
         {
             p.DateLine(p.Words.Date, new(c.X, floor - h * 0.022), h * 0.036, w * 0.52);
             floor -= h * 0.075;

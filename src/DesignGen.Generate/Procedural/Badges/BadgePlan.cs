@@ -14,7 +14,7 @@ public sealed class BadgePlan : LetteredPrint
     {
         Form = new((SceneKind)canvas.Whole("scene"), canvas.Whole("peaks"), canvas["density"], canvas.Whole("slits"), canvas.Whole("rays"));
         Words = BadgeWords.For(canvas, Form.Kind, withNumber: canvas.Whole("layout") == 4);
-        Inks = SceneInks.Choose(Box, Form.Kind == SceneKind.Night);
+        Inks = SceneInks.Choose(Box, Form.Kind == SceneKind.Night, Form.Kind == SceneKind.Sea);
         Edge = canvas.Whole("edge");
     }
 

@@ -33,7 +33,8 @@ public enum SceneKind
 /// <param name="Slits">Slits in the sun.</param>
 /// <param name="Rays">Rays round the sun; 0 for none.</param>
 /// <param name="Fore">Share of the height that the foreground takes.</param>
-public sealed record SceneForm(SceneKind Kind, int Peaks, double Density, int Slits, int Rays, double Fore = 0.24);
+/// <param name="Breakers">Whether a wave breaks on the sea; before a hero that hides most of it only its spikes would show.</param>
+public sealed record SceneForm(SceneKind Kind, int Peaks, double Density, int Slits, int Rays, double Fore = 0.24, bool Breakers = true);
 
 /// <summary>Draws a landscape in a window, from the sky to the foreground.</summary>
 public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form, Dice dice)
@@ -200,8 +201,11 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
         double scale = _h * 0.5;
         int streaks = 2 + (int)Math.Round(form.Density * 4);
         Swells(0.72, inks.Lit, 0.2, 0.05);
-        Curl(Affine.Scale(-scale * 0.5, scale * 0.5).Then(Affine.Translate(window.At(0.36, 0.76))), streaks - 1, inks.Lit);
-        Curl(Affine.Scale(scale).Then(Affine.Translate(window.At(0.3, 0.82))), streaks, inks.Dim);
+        if (form.Breakers)
+        {
+            Curl(Affine.Scale(-scale * 0.5, scale * 0.5).Then(Affine.Translate(window.At(0.36, 0.76))), streaks - 1, inks.Lit);
+            Curl(Affine.Scale(scale).Then(Affine.Translate(window.At(0.3, 0.82))), streaks, inks.Dim);
+        }
         Swells(0.8, inks.Dim, 0.25, 0.055);
         Swells(1 - form.Fore + 0.08, inks.Fore, 0.3, 0.05);
     }

@@ -14,6 +14,9 @@ namespace DesignGen.Generate.Procedural.Badges;
 /// <param name="Fore">The foreground, the darkest part.</param>
 public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint Dim, Paint Snow, Paint Fore)
 {
+    // A paint that looks warmer than this is no water.
+    private const double Warm = 0.5;
+
     /// <summary>The inks that far water may take.</summary>
     public ImmutableArray<Paint> Waters { get; init; } = [];
 
@@ -23,18 +26,19 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
     /// </summary>
     /// <param name="box">The paints.</param>
     /// <param name="night">Whether the sky should be dark and its light pale.</param>
+    /// <param name="sea">Whether what lies below the sky is water: it takes the coolest paints, else greys or cloth, before any warm one.</param>
     /// <remarks>
     /// The idea of scoring single parts and touching pairs follows Lin et al., Probabilistic Color-by-Numbers, 2013; the
     /// weights are our own. About 10 000 assignments of at most eight paints: a millisecond or two.
     /// </remarks>
-    public static SceneInks Choose(PaintBox box, bool night = false)
+    public static SceneInks Choose(PaintBox box, bool night = false, bool sea = false)
     {
         List<Paint> all = [.. box.Inks, box.Bare];
         SceneInks? best = null;
         double most = double.MinValue;
         foreach (Paint fore in all)
         {
-            double foreScore = Wish(fore, (PaletteRole.Line, 0.25), (PaletteRole.Shade, 0.12)) - fore.L * 1.2;
+            double foreScore = Wish(fore, (PaletteRole.Line, 0.25), (PaletteRole.Shade, 0.12)) - fore.L * 1.2 - Heat(fore);
             foreach (Paint snow in all)
             {
                 double snowScore = foreScore + snow.L * 0.9 + Wish(snow, (PaletteRole.Light, 0.15)) + Apart(snow, fore, 0.9);
@@ -47,13 +51,13 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
                     {
                         if (lit == snow || lit == fore || lit.Role is null)
                             continue;
-                        double litScore = skyScore + Wish(lit, (PaletteRole.Support, 0.25), (PaletteRole.Hero, 0.2)) + Apart(lit, sky, 0.7) + Apart(lit, snow, 0.6) + Apart(lit, fore, 0.5);
+                        double litScore = skyScore + Wish(lit, (PaletteRole.Support, 0.25), (PaletteRole.Hero, 0.2)) + Apart(lit, sky, 0.7) + Apart(lit, snow, 0.6) + Apart(lit, fore, 0.5) - Heat(lit);
                         foreach (Paint dim in all)
                         {
                             if (dim == lit)
                                 continue;
                             double dimScore = litScore + Wish(dim, (PaletteRole.Shade, 0.2), (PaletteRole.Line, 0.08)) + Apart(dim, lit, 0.6) + Apart(dim, sky, 0.5)
-                                + Apart(dim, fore, 0.4) + Math.Clamp((lit.L - dim.L) * 1.5, -0.3, 0.3);
+                                + Apart(dim, fore, 0.4) + Math.Clamp((lit.L - dim.L) * 1.5, -0.3, 0.3) - Heat(dim);
                             foreach (Paint sun in all)
                             {
                                 if (sun == sky || sun.Role is null)
@@ -76,8 +80,11 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
         // The far range sits between sky and near range in tone where an ink is left for it.
         Paint far = all.Where(p => p.Role is not null && p != chosen.Sky && p != chosen.Sun).DefaultIfEmpty(chosen.Lit)
             .MaxBy(p => Apart(p, chosen.Sky, 0.6) + Apart(p, chosen.Sun, 0.5) + Apart(p, chosen.Lit, 0.3) + Apart(p, chosen.Dim, 0.25) + Apart(p, chosen.Snow, 0.3)
-                + Wish(p, (PaletteRole.Hero, 0.12), (PaletteRole.Shade, 0.08)));
-        return chosen with { Far = far, Waters = box.Inks };
+                + Wish(p, (PaletteRole.Hero, 0.12), (PaletteRole.Shade, 0.08)) - Heat(p));
+        return chosen with { Far = far, Waters = sea && box.Inks.Any(p => p.Warmth < Warm) ? [.. box.Inks.Where(p => p.Warmth < Warm)] : box.Inks };
+
+        // A red sea is a fire, whatever its contrasts.
+        double Heat(Paint paint) => sea ? 1.1 * paint.Warmth : 0;
     }
 
     // Contrast that is enough counts in full; more than enough adds nothing.

@@ -6,6 +6,9 @@ namespace DesignGen.Generate.Procedural.Badges;
 /// <summary>Light wear: specks of bare cloth in clusters, as an old print has. Letters are left whole.</summary>
 public static class Wear
 {
+    // A print is so many specks across at least before wear looks like wear.
+    private const double LeastAcross = 280;
+
     /// <summary>Knocks specks out of a print.</summary>
     /// <param name="canvas">The finished print.</param>
     /// <param name="area">Where specks may fall, mm.</param>
@@ -16,6 +19,9 @@ public static class Wear
     {
         double wanted = share * area.Width * area.Height, taken = 0;
         double least = Math.Max(canvas.MinGap, canvas.MinLine) * 0.55;
+        // On a small print the finest speck that the press holds is a blot.
+        if (Math.Min(area.Width, area.Height) < least * LeastAcross)
+            return;
         var centres = Enumerable.Range(0, 14).Select(_ => new Point(dice.Between(area.Left, area.Right), dice.Between(area.Top, area.Bottom))).ToList();
         for (int i = 0; i < 1500 && taken < wanted; i++)
         {

@@ -20,7 +20,8 @@ public static class BackLayouts
         double tail = p.Words.Rest.Length > 1 ? side * 0.045 + p.RestHeight(side * 0.045, 1) : 0;
         if (side + tail > page.Height * 0.98)
             (side, outer) = (page.Height * 0.98 - tail, (page.Height * 0.98 - tail) / 2);
-        Point c = new(page.Centre.X, page.Centre.Y - tail / 2);
+        // Without an arc below the print ends with the picture, and is centred so.
+        Point c = new(page.Centre.X, page.Centre.Y - tail / 2 + (below.Length == 0 ? outer * 0.13 : 0));
         p.Area = new(c.X - outer, c.Y - outer, c.X + outer, c.Y + outer + tail);
         LetterTreatment dress = p.Treatment;
         double reach = LetterPaint.Reach(dress), cap = outer * 0.27 / (1 + reach), middle = outer - cap * (0.5 + reach);
@@ -82,10 +83,10 @@ public static class BackLayouts
         if (lower.Length > 0)
             p.Write(bottom, new(c.X, mid + picture / 2 + bottom.Bounds.Height / 2), p.Ink, p.Box.Bare, p.Treatment);
         int backing = p.Canvas.Whole("backing");
-        // The hero may hide a sliver of the letters' inner edges, never so much that a letter is lost.
-        double bite = Math.Min(top.CapMm, lower.Length > 0 ? bottom.CapMm : top.CapMm) * 0.16;
-        double size = 0.92 + 0.08 * p.Canvas["size"];
-        double wide = p.Stage(TideLayouts.Centred(new(c.X, lower.Length > 0 ? mid : mid - bite), w * 0.9, (picture + (lower.Length > 0 ? 2 : 0) * bite) * size), new(c.X, mid), picture * 0.47, backing, p.Halo * 1.3).Reach, side = w / 2 - wide;
+        // The hero and its rim may hide a sliver of the feet of the upper letters, and hardly any of the heads of the lower ones: a T without its bar is an I.
+        double rim = p.Halo * 1.3, up = top.CapMm * 0.14 - rim, down = lower.Length > 0 ? bottom.CapMm * 0.03 - rim : 0;
+        double high = (picture + up + down) * (0.92 + 0.08 * p.Canvas["size"]);
+        double wide = p.Stage(TideLayouts.Centred(new(c.X, mid + (down - up) / 2), w * 0.9, high), new(c.X, mid), picture * 0.47, backing, rim).Reach, side = w / 2 - wide;
         if (side > w * 0.12)
             Ornaments.Pair(p, p.Canvas.Whole("trim"), new(c.X, mid), wide + side / 2, w * 0.045, p.Second);
         p.WriteRest(c.X, mid + picture / 2 + bottom.Bounds.Height + gap, w * 0.86, small, p.Box.Bare, skip);

@@ -74,7 +74,7 @@ public static class CharacterLayouts
         line.Fill(p.Canvas, Arcs.Ring(hub, r * 0.93 - thin, r * 0.93));
         double size = 1.02 + 0.14 * p.Canvas["size"];
         Put(p, TideLayouts.Centred(new(hub.X, hub.Y - r * 0.14), r * size, r * size), disc);
-        Paint water = p.Box.Inks.Where(k => k != disc && k.From(p.Box.Bare) >= 0.25).DefaultIfEmpty(disc).First();
+        Paint water = p.Box.Inks.Where(k => k != disc && k.From(p.Box.Bare) >= 0.25).DefaultIfEmpty(disc).MinBy(k => k.Warmth);
         Ornaments.Waves(p, hub, r, hub.Y + r * 0.72, water, p.Box.Bare);
         if (p.Canvas.Whole("trim") is 1 or 3)
         {

@@ -32,6 +32,12 @@ public sealed class HeroArt
     // Fine dark detail is what makes a face: nearer than this to what it lies on, it takes another paint.
     private const double Legible = 0.25;
 
+    // From this chroma on cloth is a colour of its own, and holes down to it are no dark eyes.
+    private const double Colourful = 0.09;
+
+    // Beasts with fur or wool: of any colour but green.
+    private static readonly ImmutableHashSet<string> Coated = ["cat", "dog", "rabbit", "bear", "panda", "koala", "fox", "tiger", "lion", "elephant", "deer", "squirrel", "hedgehog", "sheep", "horse", "ox", "goat", "wolf", "bat"];
+
     private readonly Lazy<Region> _silhouette;
 
     private HeroArt(ImmutableArray<ArtPart> parts, Paint on)
@@ -193,6 +199,8 @@ public sealed class HeroArt
             Paint own = tone is CharmTone known && Charm.Role(dress, known) is var role && role != PaletteRole.Ground ? box[role] : tone is null && dress.Edge != PaletteRole.Ground ? box[dress.Edge] : box.Bare;
             Paint paint = stencil ? Cut() : tone switch
             {
+                // On red cloth an eye that is a hole glows: there it takes an ink.
+                CharmTone.Ink when own.Role is null && own.Lab.Oklch.C >= Colourful => box.Inks.MaxBy(p => p.From(below)),
                 CharmTone.Ink when own.From(below) < Legible => Clearest(below),
                 CharmTone.Second or CharmTone.Pale when own.From(below) < 0.1 => Clearest(below),
                 _ => own,
@@ -279,6 +287,9 @@ public sealed class HeroArt
             if (hue is >= 180 and <= 300 && clear.Where(p => p.Lab.Oklch is not { C: >= 0.09, H: <= 110 or >= 330 }).ToList() is { Count: > 0 } cool)
                 clear = cool;
         }
+        // Nor is what is known as warm, or has a coat, a green thing: a green peony is a cabbage.
+        if ((motif.HueDegrees is <= 110 or >= 330 || Coated.Contains(motif.Id) || (motif.Group == MotifGroup.Flower && motif.HueDegrees is null)) && clear.Where(p => p.Lab.Oklch is not { C: >= 0.05, H: > 110 and < 210 }).ToList() is { Count: > 0 } natural)
+            clear = natural;
         // Colourful before grey, as a thing of no colour of its own looks richest.
         Paint[] order = [.. clear.Where(p => p.Role is not null).OrderByDescending(p => Math.Min(p.Lab.Oklch.C, 0.12) * 2 + Math.Min(p.From(on), 0.6) * 0.4 + (p.Role == PaletteRole.Hero ? 0.08 : 0)), .. clear.Where(p => p.Role is null)];
         return (order[other && order.Length > 2 ? 1 : 0].Role ?? PaletteRole.Ground, false);

@@ -23,7 +23,7 @@ public static class MarkLayouts
         p.Area = new(c.X - r, c.Y - r, c.X + r, c.Y + r + tail);
         bool filled = p.Canvas["rim"] > 0.45;
         double inner = r * 0.66, line = p.Hair(r * 0.028), open = Math.Max(p.Canvas.MinGap * 1.3, r * 0.022);
-        Paint band = filled ? p.Box.Inks.Length > 1 ? p.Second : p.Ink : p.Box.Bare, word = filled ? p.On(band, p.Box.Bare) : p.Ink;
+        Paint band = filled ? p.Box.Inks.Length > 1 ? p.Field : p.Ink : p.Box.Bare, word = filled ? p.On(band, p.Box.Bare) : p.Ink;
         if (filled)
         {
             p.Ring(band, c, (r + inner) / 2, r - inner);
@@ -95,7 +95,7 @@ public static class MarkLayouts
     {
         Rect page = p.Page;
         double w = Math.Min(page.Width * 0.97, page.Height * 0.97 / 1.04);
-        Paint field = p.Box.Inks.Length > 1 && p.Canvas["rim"] < 0.6 ? p.Second : p.Ink;
+        Paint field = p.Box.Inks.Length > 1 && p.Canvas["rim"] < 0.6 ? p.Field : p.Ink;
         Paint word = p.On(field, p.Box.Bare);
         double small = Math.Max(w * 0.05, p.LeastCap), rest = p.RestHeight(small), inner = w * 0.84;
         TextBlock head = p.Fill(p.Words.Main, inner, w * 0.17, 2);

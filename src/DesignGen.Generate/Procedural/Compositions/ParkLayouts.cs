@@ -56,8 +56,8 @@ public static class ParkLayouts
     private static void Scene(PrintPlan p, SceneWindow window, Point middle, double width, double height, double floor)
     {
         var kind = (SceneKind)p.Canvas.Whole("scene");
-        SceneInks inks = SceneInks.Choose(p.Box, kind == SceneKind.Night);
-        new Landscape(window, inks, new(kind, 2, 0.35, p.Canvas.Whole("backing") == 1 ? 5 : 0, p.Canvas.Whole("backing") == 2 ? 20 : 0, 0.2), p.Dice.Fork("scene")).Draw();
+        SceneInks inks = SceneInks.Choose(p.Box, kind == SceneKind.Night, kind == SceneKind.Sea);
+        new Landscape(window, inks, new(kind, 2, 0.35, p.Canvas.Whole("backing") == 1 ? 5 : 0, p.Canvas.Whole("backing") == 2 ? 20 : 0, 0.2, Breakers: false), p.Dice.Fork("scene")).Draw();
         double size = 0.88 + 0.12 * p.Canvas["size"];
         Rect room = TideLayouts.Centred(middle, width * size, height * size);
         HeroArt hero = p.Hero(room, p.Box.Bare);

@@ -51,8 +51,12 @@ public sealed class PrintPlan : LetteredPrint
         // It shows on the cloth and the hero shows on it; where no other ink does both, hero and field share the second one and the rim parts them.
         // A large sign takes whatever paint shows on its field, or stands on cloth within it.
         Paint[] fields = [.. Box.Inks.Where(k => k != main && k.From(Box.Bare) >= ClearField && (withSign || k.From(main) >= ClearHero))];
+        // Where the inks are cool by and large, as on blue and white china, the one warm ink is for small things.
+        Paint[] hued = [.. Box.Inks.Where(k => k.Lab.Oklch.C >= 0.05)];
+        bool cool = hued.Count(k => k.Warmth > 0) * 2 < hued.Length;
         Behind = fields.DefaultIfEmpty(Second.From(Box.Bare) >= ClearField ? Second : Ink)
-            .MaxBy(k => Math.Min(k.Lab.Oklch.C, 0.2) * 2 + (Math.Abs((k.Lab.Oklch.H - 35 + 540) % 360 - 180) < 45 ? 0.12 : 0) + (k == Ink ? 0 : 0.1));
+            .MaxBy(k => cool ? Math.Min(k.Lab.Oklch.C, 0.2) - k.Warmth * 0.4 : Math.Min(k.Lab.Oklch.C, 0.2) * 2 + (Math.Abs((k.Lab.Oklch.H - 35 + 540) % 360 - 180) < 45 ? 0.12 : 0) + (k == Ink ? 0 : 0.1));
+        Field = !cool || Second.Warmth < 0.5 ? Second : Box.Inks.Where(k => k.Warmth < 0.5 && k.From(Box.Bare) >= ClearField).DefaultIfEmpty(Second).MaxBy(k => k.Lab.Oklch.C);
     }
 
     /// <summary>The heroes, the first one leading.</summary>
@@ -66,6 +70,12 @@ public sealed class PrintPlan : LetteredPrint
 
     /// <summary>The paint of suns, rings and fields behind the hero.</summary>
     public Paint Behind { get; }
+
+    /// <summary>The paint of fields that hold hero and words alike: the second ink, but no warm one in a palette that is cool by and large.</summary>
+    public Paint Field { get; }
+
+    /// <summary>Whether the hero is a sign that is read: such are never taken apart.</summary>
+    public bool HasSign => Heroes.Length == 1 && HeroCast.IsSign(Heroes[0].Id);
 
     /// <summary>Width of the bare rim that sets a hero off from what lies behind, mm.</summary>
     public double Halo { get; }
@@ -142,7 +152,7 @@ public sealed class PrintPlan : LetteredPrint
         Box.Bare.Fill(Canvas, hero.Rim(haloMm ?? Halo));
         hero.Fill(Canvas);
         Rect b = hero.Silhouette.Bounds;
-        Whole.Add(new(b.Centre.X - b.Width * 0.2, b.Centre.Y - b.Height * 0.2, b.Centre.X + b.Width * 0.2, b.Centre.Y + b.Height * 0.2));
+        Whole.Add(new(b.Centre.X - b.Width * 0.3, b.Centre.Y - b.Height * 0.3, b.Centre.X + b.Width * 0.3, b.Centre.Y + b.Height * 0.3));
     }
 
     /// <summary>Lines in the spare inks round a hero, like an echo of its outline; nothing where no ink is spare.</summary>

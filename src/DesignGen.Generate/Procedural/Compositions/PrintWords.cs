@@ -35,12 +35,21 @@ public sealed record PrintWords(string Main, ImmutableArray<string> Rest, string
             return new(lines[0], [.. lines.Skip(1)], number);
         Dice dice = canvas.Dice.Fork("words");
         int year = dice.Whole(1962, 1999);
-        (string[] main, string[] second) = Phrases(motif?.Id is "dragon" or "phoenix" ? MotifGroup.Chinese : motif?.Group);
+        (string[] main, string[] second) = motif is null ? Phrases(null) : Signs(motif.Id) ?? Phrases(motif.Id is "dragon" or "phoenix" ? MotifGroup.Chinese : motif.Group);
         bool named = motif is not null && Names.Contains(motif.Id) && dice.Chance(0.6);
         string head = named ? motif!.Id.ToUpperInvariant() : dice.Pick(main);
         string under = named ? dice.Pick(main) : dice.Pick(second);
         return new(head, [under, string.Create(CultureInfo.InvariantCulture, $"{dice.Pick(Years)} {year}")], withNumber ? string.Create(CultureInfo.InvariantCulture, $"{year % 100}") : "");
     }
+
+    // A sign that is read says what it says.
+    private static (string[] Main, string[] Second)? Signs(string motif) => motif switch
+    {
+        "fu-character" => (["GOOD FORTUNE", "LUCKY DAYS", "MAY LUCK ARRIVE"], ["EVERY WISH", "YEAR AFTER YEAR", "PEACE AND PLENTY"]),
+        "shou-character" => (["LONG LIFE", "TEN THOUSAND YEARS", "MANY RETURNS"], ["HEALTH AND JOY", "YEAR AFTER YEAR", "EVERY WISH"]),
+        "double-happiness" => (["DOUBLE JOY", "HAPPY TOGETHER", "ALWAYS TWO"], ["HAND IN HAND", "YEAR AFTER YEAR", "EVERY WISH"]),
+        _ => null,
+    };
 
     private static (string[] Main, string[] Second) Phrases(MotifGroup? group) => group switch
     {

@@ -8,15 +8,25 @@ namespace DesignGen.Generate.Procedural.Compositions;
 /// <summary>Heroes that are cut: apart for the words, half on cloth and half on ink, into slices that have slipped.</summary>
 public static class SplitLayouts
 {
+    // Of a disc with more than this share hidden only slivers are seen.
+    private const double MostHidden = 0.58;
+
     /// <summary>The compositions, in the order of the parameter.</summary>
     public static IReadOnlyList<Action<PrintPlan>> All { get; } = [Cut, Halves, Slices];
 
     /// <summary>The hero cut level through the middle and drawn apart; the words stand in the cut.</summary>
     public static void Cut(PrintPlan p)
     {
+        if (p.HasSign)
+        {
+            Halves(p);
+            return;
+        }
         Rect page = p.Page;
         double w = Math.Min(page.Width * 0.95, page.Height * 0.95 / 1.16);
         TextBlock head = p.Fill(p.Words.Main, w * 0.98, w * 0.25, 2, p.Treatment);
+        if (head.Bounds.Width < w * 0.3)
+            head = p.Fill(p.Words.Main, w * 0.98, w * 0.3, 2, p.Treatment);
         double gap = Math.Max(w * 0.028, p.Canvas.MinGap * 2), open = head.Bounds.Height + 2 * gap, small = w * 0.05;
         double restHigh = p.RestHeight(small), rest = p.Words.Rest.IsEmpty ? 0 : w * 0.04 + restHigh;
         double tall = w * 1.16 - open - rest;
@@ -26,11 +36,15 @@ public static class SplitLayouts
         // The cut lies a little above the middle, where most heroes carry their faces below or above it whole.
         double cut = b.Top + b.Height * (0.44 + 0.12 * p.Canvas["shift"]), slip = w * 0.09 * (p.Canvas["slip"] - 0.5);
         double all = b.Height + open, top = c.Y - all / 2, up = top - b.Top, down = up + open;
-        int backing = p.Canvas.Whole("backing");
         Rect field = new(page.Centre.X - w / 2, top - w * 0.01, page.Centre.X + w / 2, top + all + rest);
         p.Area = field;
+        // A sun that the hero hides but for slivers is left out; a ring is meant to be crossed.
+        double disc = Math.Min(w * 0.47, all * 0.47);
+        int backing = p.Canvas.Whole("backing");
+        if (backing != 3 && hero.Silhouette.AreaMm2 > MostHidden * (Math.PI * disc * disc - 2 * disc * open))
+            backing = 0;
         if (backing > 0)
-            Ornaments.Backing(p, backing, new(c.X, c.Y), Math.Min(w * 0.47, all * 0.47), p.Behind);
+            Ornaments.Backing(p, backing, new(c.X, c.Y), disc, p.Behind);
         HeroArt upper = hero.Within(p.Strip(b.Left - 5, b.Top - 5, b.Right + 5, cut)).Transform(Affine.Translate(-slip, up));
         HeroArt lower = hero.Within(p.Strip(b.Left - 5, cut, b.Right + 5, b.Bottom + 5)).Transform(Affine.Translate(slip, down));
         double y = cut + up;
@@ -45,6 +59,13 @@ public static class SplitLayouts
         lower.Fill(p.Canvas);
         p.Box.Bare.Fill(p.Canvas, Outline.Rectangle(new(page.Left, y, page.Right, y + open)));
         p.Write(head, new(page.Centre.X, y + open / 2), p.Ink, p.Box.Bare, p.Treatment);
+        // Bars at both sides hold a short word in its place.
+        double thick = p.Hair(w * 0.016), from = head.Bounds.Width / 2 + gap * 1.4, to = Math.Min(w * 0.47, b.Width / 2);
+        if (to - from > w * 0.12)
+        {
+            foreach (int side in new[] { -1, 1 })
+                p.Second.Fill(p.Canvas, Outline.Rectangle(new(Math.Min(page.Centre.X + side * from, page.Centre.X + side * to), y + (open - thick) / 2, Math.Max(page.Centre.X + side * from, page.Centre.X + side * to), y + (open + thick) / 2)));
+        }
         p.WriteRest(page.Centre.X, field.Bottom - restHigh, w * 0.8, small, p.Box.Bare);
     }
 
@@ -64,9 +85,10 @@ public static class SplitLayouts
         double line = Math.Max(p.Canvas.MinLine * 2, w * 0.012);
         field.Fill(p.Canvas, Ornaments.Line(Region.From(whole), line));
         Rect room = TideLayouts.Centred(c, w * (0.76 + 0.1 * p.Canvas["size"]), h * (0.76 + 0.1 * p.Canvas["size"]));
-        p.Hero(room, p.Box.Bare).Within(left).Fill(p.Canvas);
-        HeroArt other = p.Hero(room, field);
-        other.Within(right).Fill(p.Canvas);
+        HeroArt One(Paint paint, Paint on) => p.HasSign && p.Heroes[0].Id != "yin-yang" ? HeroArt.Sign(p.Box, p.Heroes[0], p.Dice.Fork("individual"), TideLayouts.Centred(c, room.Width * 0.8, room.Height * 0.8), paint, on) : p.Hero(room, on);
+        // A sign changes places with its ground at the axis, and so stays one sign.
+        One(field, p.Box.Bare).Within(left).Fill(p.Canvas);
+        One(p.Box.Bare, field).Within(right).Fill(p.Canvas);
         double slip = h * 0.06 * (p.Canvas["slip"] - 0.5);
         if (Math.Abs(slip) > p.Canvas.MinGap)
             Ornaments.Pair(p, 1, new(c.X, box.Bottom - h * 0.08), w * 0.38, w * 0.03, p.On(field, p.Ink));
@@ -76,6 +98,11 @@ public static class SplitLayouts
     /// <summary>The hero in level slices that have slipped to both sides, as a picture that is badly received.</summary>
     public static void Slices(PrintPlan p)
     {
+        if (p.HasSign)
+        {
+            Halves(p);
+            return;
+        }
         Frame f = Frame.Below(p, 1.0, 0.2);
         double w = f.Width, h = f.PictureMm;
         Point c = new(f.X, f.Top + h / 2);
@@ -86,20 +113,22 @@ public static class SplitLayouts
         if (backing > 0)
         {
             Ornaments.Backing(p, backing, c, Math.Min(w, h) * 0.47, p.Behind);
-            p.Box.Bare.Fill(p.Canvas, hero.Rim(p.Halo));
         }
         p.Echo(hero, p.Halo, p.Box.Bare);
         double gap = Math.Max(p.Canvas.MinGap * 1.6, b.Height * 0.014), each = (b.Height - gap * (count - 1)) / count;
+        var slices = new List<HeroArt>();
         for (int i = 0; i < count; i++)
         {
             double y = b.Top + i * (each + gap), amount = (i % 2 == 0 ? 1 : -1) * w * (0.012 + 0.05 * p.Canvas["slip"]) * (1 - 0.5 * Math.Abs(i - (count - 1) / 2.0) / count);
             HeroArt slice = hero.Within(p.Strip(b.Left - 5, y, b.Right + 5, y + each)).Transform(Affine.Translate(amount, 0));
-            if (i > 0)
-                p.Box.Bare.Fill(p.Canvas, Outline.Rectangle(new(b.Left - w * 0.08, y - gap, b.Right + w * 0.08, y)));
-            if (slice.Parts.IsEmpty)
-                continue;
-            slice.Fill(p.Canvas);
+            if (!slice.Parts.IsEmpty)
+                slices.Add(slice);
         }
+        // Each slice brings its own rim along; rims of neighbours meet in the gap between them.
+        foreach (HeroArt slice in backing > 0 || !p.Spare.IsEmpty ? slices : [])
+            p.Box.Bare.Fill(p.Canvas, slice.Rim(Math.Max(p.Halo, gap * 0.55)));
+        foreach (HeroArt slice in slices)
+            slice.Fill(p.Canvas);
         p.Whole.Add(b);
         f.Write(p);
     }

@@ -24,13 +24,15 @@ public static class TideLayouts
         int trim = p.Canvas.Whole("trim");
         bool clouds = trim is 1 or 3, waves = trim >= 2;
         double size = 0.9 + 0.12 * p.Canvas["size"];
-        p.Place(p.HeroBefore(Centred(new(hub.X, hub.Y - r * (waves ? 0.13 : 0.02)), 2 * r * size * (waves ? 0.98 : 1), 2 * r * size), p.Canvas.Whole("backing") == 3 ? 0 : r * (waves ? 1.08 : 1)));
+        // Waves take the hero's feet, never the mouth of one that is all face.
+        double high = waves ? 1.78 : 2;
+        p.Place(p.HeroBefore(Centred(new(hub.X, hub.Y - r * (waves ? 0.17 : 0.02)), 2 * r * size * (waves ? 0.98 : 1), high * r * size), p.Canvas.Whole("backing") == 3 ? 0 : r * (waves ? 1.08 : 1)));
         if (clouds)
             Ornaments.Cloud(p, "cloud-high", new(hub.X - r * 0.86, hub.Y - r * 0.34), r * 0.5, false);
         if (waves)
         {
-            Paint water = p.Box.Inks.Where(k => k != sun && k.From(p.Box.Bare) >= 0.3).DefaultIfEmpty(p.Ink).MaxBy(k => Math.Min(k.From(sun), 0.5) + (k.Role is PaletteRole.Support or PaletteRole.Line ? 0.2 : 0));
-            Ornaments.Waves(p, hub, r, hub.Y + r * 0.62, water, p.Box.Inks.Length > 2 ? p.Box.Clear([water], PaletteRole.Light) : p.Box.Bare);
+            Paint water = p.Box.Inks.Where(k => k != sun && k.From(p.Box.Bare) >= 0.3).DefaultIfEmpty(p.Ink).MaxBy(k => Math.Min(k.From(sun), 0.5) + (k.Role is PaletteRole.Support or PaletteRole.Line ? 0.2 : 0) - k.Warmth * 0.5);
+            Ornaments.Waves(p, hub, r, hub.Y + r * 0.75, water, p.Box.Inks.Length > 2 ? p.Box.Clear([water], PaletteRole.Light) : p.Box.Bare);
         }
         if (clouds)
             Ornaments.Cloud(p, "cloud-low", new(hub.X + r * 0.82, hub.Y + r * 0.36), r * 0.58, true);

@@ -22,6 +22,7 @@ public sealed class GrandCharacter : IPatternFamily
         [], MinInks: 1, MinSizeMm: 70, PrintsGround: false, UsesLettering: true, Structure: ["layout", "backing", "trim", "face"])
     {
         SetsColumns = true,
+        SetsSigns = true,
         Shows = [.. Cast.Own, Shown.Surely("letter"), Shown.Perhaps("number"), Shown.Perhaps("sun", "layout=0"), Shown.Perhaps("wave", "layout=2"), Shown.Perhaps("auspicious-cloud", "trim=1,3", "layout=0,2"), Shown.Perhaps("star", "layout=1", "trim=1")],
     };
 

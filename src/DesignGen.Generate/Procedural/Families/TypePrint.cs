@@ -20,6 +20,7 @@ public sealed class TypePrint : IPatternFamily
         [], MinInks: 1, MinSizeMm: 60, PrintsGround: false, UsesLettering: true, Structure: ["layout", "face", "treatment", "rules"])
     {
         SetsColumns = true,
+        SetsSigns = true,
         Shows = [Shown.Surely("letter"), Shown.Perhaps("number"), Shown.Perhaps("star", "layout=0,5"), Shown.Perhaps("stripe", "layout=0,2,3,6"), Shown.Perhaps("wave", "layout=2,6"), Shown.Perhaps("dot", "layout=2")],
     };
 

@@ -57,12 +57,22 @@ public static class LetterPaint
     /// <param name="face">Ink of the letters.</param>
     /// <param name="edge">Ink of outline, shadow or inline.</param>
     /// <param name="treatment">How they are dressed.</param>
-    public static void Draw(DesignCanvas canvas, SetLetters letters, PaletteRole face, PaletteRole edge, LetterTreatment treatment)
+    /// <param name="on">The ink of the field that they lie on; null for bare cloth.</param>
+    public static void Draw(DesignCanvas canvas, SetLetters letters, PaletteRole face, PaletteRole edge, LetterTreatment treatment, PaletteRole? on = null)
     {
+        void Part(Outline shape)
+        {
+            if (on is PaletteRole field)
+                canvas.Fill(field, shape);
+            else
+                canvas.KnockOut(shape);
+        }
+        if (treatment == LetterTreatment.Inline && letters.AreFine)
+            treatment = LetterTreatment.Plain;
         if (!letters.Letters.IsEmpty)
             canvas.Lettered(letters.CapHeightMm);
         int first = canvas.Shapes.Count;
-        double cap = letters.CapHeightMm, reach = Reach(treatment) * cap, miter = letters.OfFont ? FontMiter : OwnMiter;
+        double cap = letters.CapHeightMm, reach = Reach(treatment) * cap * (treatment == LetterTreatment.Shadow && letters.AreFine ? 0.5 : 1), miter = letters.OfFont ? FontMiter : OwnMiter;
         Outline shape = letters.Shape;
         switch (treatment)
         {
@@ -71,13 +81,13 @@ public static class LetterPaint
                 break;
             case LetterTreatment.Keyline when reach >= canvas.MinLine + canvas.MinGap:
                 canvas.Fill(edge, Grown(shape, reach, miter));
-                canvas.KnockOut(Grown(shape, Math.Max(canvas.MinGap, reach * 0.45), miter));
+                Part(Grown(shape, Math.Max(canvas.MinGap, reach * 0.45), miter));
                 break;
             case LetterTreatment.Shadow when reach >= 2 * canvas.MinLine:
                 canvas.Fill(edge, Swept(shape, new(reach, reach)));
                 if (canvas.Differ(face, edge))
                     break;
-                canvas.KnockOut(Grown(shape, canvas.MinGap, miter));
+                Part(Grown(shape, canvas.MinGap, miter));
                 break;
         }
         canvas.Fill(face, shape);
@@ -88,7 +98,7 @@ public static class LetterPaint
             if (canvas.Differ(face, edge))
                 canvas.Fill(edge, lines);
             else
-                canvas.KnockOut(lines);
+                Part(lines);
         }
         canvas.MarkLetters(first);
     }

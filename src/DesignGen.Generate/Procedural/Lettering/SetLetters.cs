@@ -21,6 +21,9 @@ public sealed record SetLetters(ImmutableArray<PlacedLetter> Letters, double Cap
     /// <summary>Whether they are a font's: their tips may be sharper than those of our own letters.</summary>
     public bool OfFont { get; init; }
 
+    /// <summary>Whether their strokes are too fine against their height for lines within them or a deep shadow beside them, as those of most Chinese signs are.</summary>
+    public bool AreFine => OfFont && StemMm < CapHeightMm * 0.16;
+
     /// <summary>The rectangle around the ink; empty for no letters.</summary>
     public Rect Bounds => Letters.Aggregate(Rect.Empty, (all, letter) => all.Union(letter.Shape.Bounds));
 

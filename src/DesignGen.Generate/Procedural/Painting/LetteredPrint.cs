@@ -93,7 +93,10 @@ public abstract class LetteredPrint
             : Box.Clear([paint, on], PaletteRole.Hero, PaletteRole.Accent, PaletteRole.Support, PaletteRole.Shade);
         if (treatment != LetterTreatment.Plain && edge.From(paint) < 0.25)
             treatment = treatment == LetterTreatment.Inline ? LetterTreatment.Inline : LetterTreatment.Keyline;
-        LetterPaint.Draw(Canvas, letters, paint.Role ?? PaletteRole.Ground, edge.Role ?? PaletteRole.Line, treatment);
+        // On a field an edge that does not show on it only blurs the letters.
+        if (on.Role is not null && treatment is LetterTreatment.Outline or LetterTreatment.Keyline or LetterTreatment.Shadow && edge.From(on) < 0.25)
+            treatment = LetterTreatment.Plain;
+        LetterPaint.Draw(Canvas, letters, paint.Role ?? PaletteRole.Ground, edge.Role ?? PaletteRole.Line, treatment, on.Role);
         double reach = LetterPaint.Reach(treatment) * letters.CapHeightMm + 0.5;
         Whole.AddRange(letters.Letters.Select(l => l.Shape.Bounds.Grow(reach)));
     }

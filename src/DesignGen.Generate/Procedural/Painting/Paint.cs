@@ -15,6 +15,9 @@ public readonly record struct Paint(PaletteRole? Role, Srgb Colour)
     /// <summary>OKLab lightness, 0 to 1.</summary>
     public double L => Lab.L;
 
+    /// <summary>How warm it looks: 0 for greys and cool hues, up to 1 for a full red, orange, pink or yellow. Water is never so.</summary>
+    public double Warmth => Lab.Oklch is { H: <= 110 or >= 330 } c ? Math.Clamp((c.C - 0.05) / 0.07, 0, 1) : 0;
+
     /// <summary>How clearly two paints part: OKLab distance, lightness counted double.</summary>
     public double From(Paint other) => Lab.DistanceTo(other.Lab) + Math.Abs(L - other.L);
 
