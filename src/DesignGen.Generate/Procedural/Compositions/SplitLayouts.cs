@@ -41,7 +41,7 @@ public static class SplitLayouts
         // A sun that the hero hides but for slivers is left out; a ring is meant to be crossed.
         double disc = Math.Min(w * 0.47, all * 0.47);
         int backing = p.Canvas.Whole("backing");
-        if (backing != 3 && hero.Silhouette.AreaMm2 > MostHidden * (Math.PI * disc * disc - 2 * disc * open))
+        if (backing != 3 && (b.Width > 1.8 * disc || hero.Silhouette.AreaMm2 > MostHidden * (Math.PI * disc * disc - 2 * disc * open)))
             backing = 0;
         if (backing > 0)
             Ornaments.Backing(p, backing, new(c.X, c.Y), disc, p.Behind);
@@ -85,7 +85,10 @@ public static class SplitLayouts
         double line = Math.Max(p.Canvas.MinLine * 2, w * 0.012);
         field.Fill(p.Canvas, Ornaments.Line(Region.From(whole), line));
         Rect room = TideLayouts.Centred(c, w * (0.76 + 0.1 * p.Canvas["size"]), h * (0.76 + 0.1 * p.Canvas["size"]));
-        HeroArt One(Paint paint, Paint on) => p.HasSign && p.Heroes[0].Id != "yin-yang" ? HeroArt.Sign(p.Box, p.Heroes[0], p.Dice.Fork("individual"), TideLayouts.Centred(c, room.Width * 0.8, room.Height * 0.8), paint, on) : p.Hero(room, on);
+        bool written = p.HasSign && p.Heroes[0].Id != "yin-yang";
+        HeroArt Sign(Paint paint, Paint on) => HeroArt.Sign(p.Box, p.Heroes[0], p.Dice.Fork("individual"), TideLayouts.Centred(c, room.Width * 0.8, room.Height * 0.8), paint, on);
+        double aside = written ? c.X - Seam(Sign(field, p.Box.Bare)) : 0;
+        HeroArt One(Paint paint, Paint on) => written ? Sign(paint, on).Transform(Affine.Translate(aside, 0)) : p.Hero(room, on);
         // A sign changes places with its ground at the axis, and so stays one sign.
         One(field, p.Box.Bare).Within(left).Fill(p.Canvas);
         One(p.Box.Bare, field).Within(right).Fill(p.Canvas);
@@ -93,6 +96,16 @@ public static class SplitLayouts
         if (Math.Abs(slip) > p.Canvas.MinGap)
             Ornaments.Pair(p, 1, new(c.X, box.Bottom - h * 0.08), w * 0.38, w * 0.03, p.On(field, p.Ink));
         f.Write(p);
+    }
+
+    // Where an upright line near the middle of a sign crosses least of it: between its two halves, as a rule.
+    private static double Seam(HeroArt sign)
+    {
+        var strokes = Region.Union([.. sign.Parts.Select(part => Region.From(part.Shape, part.Rule))]);
+        Rect b = strokes.Bounds;
+        double width = b.Width * 0.012;
+        double Crossed(double x) => strokes.Intersect(Region.Rectangle(new(x - width / 2, b.Top - 1, x + width / 2, b.Bottom + 1))).AreaMm2;
+        return Enumerable.Range(-10, 21).Select(i => b.Centre.X + i * width).MinBy(x => (Crossed(x), Math.Abs(x - b.Centre.X)));
     }
 
     /// <summary>The hero in level slices that have slipped to both sides, as a picture that is badly received.</summary>

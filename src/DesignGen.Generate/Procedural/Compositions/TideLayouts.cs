@@ -26,7 +26,8 @@ public static class TideLayouts
         double size = 0.9 + 0.12 * p.Canvas["size"];
         // Waves take the hero's feet, never the mouth of one that is all face.
         double high = waves ? 1.78 : 2;
-        p.Place(p.HeroBefore(Centred(new(hub.X, hub.Y - r * (waves ? 0.17 : 0.02)), 2 * r * size * (waves ? 0.98 : 1), high * r * size), p.Canvas.Whole("backing") == 3 ? 0 : r * (waves ? 1.08 : 1)));
+        HeroArt hero = p.HeroBefore(Centred(new(hub.X, hub.Y - r * (waves ? 0.17 : 0.02)), 2 * r * size * (waves ? 0.98 : 1), high * r * size), p.Canvas.Whole("backing") == 3 ? 0 : r * (waves ? 1.08 : 1));
+        p.Place(waves ? hero.Transform(Affine.Translate(0, hub.Y + r * 0.74 - hero.Silhouette.Bounds.Bottom)) : hero);
         if (clouds)
             Ornaments.Cloud(p, "cloud-high", new(hub.X - r * 0.86, hub.Y - r * 0.34), r * 0.5, false);
         if (waves)
@@ -163,7 +164,7 @@ public sealed record Frame(double X, double Top, double Width, double PictureMm,
     public void Write(PrintPlan p)
     {
         foreach ((int i, SetLetters column) in Columns.Index())
-            p.Write(column, i == 0 ? p.Ink : p.On(p.Box.Bare, p.Second), p.Box.Bare, i == 0 ? p.Treatment : LetterTreatment.Plain);
+            p.Write(column, i == 0 ? p.Ink : p.On(p.Box.Bare, p.Second), p.Box.Bare, i == 0 && !(column.AreFine && p.Treatment == LetterTreatment.Shadow) ? p.Treatment : LetterTreatment.Plain);
         if (!Columns.IsEmpty)
             return;
         double y = Top + PictureMm + Gap;

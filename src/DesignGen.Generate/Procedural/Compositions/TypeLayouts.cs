@@ -190,6 +190,12 @@ public static class TypeLayouts
     {
         double w = p.Page.Width * 0.95, gap = w * 0.04;
         List<(string Place, string Day)> rows = Listed(p);
+        // Words without a list are stacked.
+        if (rows.Count == 0)
+        {
+            Stacked(p);
+            return;
+        }
         double room = p.Page.Height * 0.96, row = Math.Max(p.LeastCap, Math.Min(w * 0.056, (room - w * 0.4 - 2 * gap) / rows.Count * 0.6));
         double list = rows.Count * row * 1.6;
         TextBlock head = p.Fill(p.Words.Main, w, Math.Min(w * 0.5, room - list - 3 * gap), 2, p.Treatment);
@@ -341,7 +347,7 @@ public static class TypeLayouts
     private static List<(string Place, string Day)> Listed(PrintPlan p)
     {
         if (p.Canvas.Lettering.Any(l => l.Trim().Length > 0))
-            return [.. p.Words.Rest.Select(l => (l, "")).DefaultIfEmpty(("* * *", ""))];
+            return [.. p.Words.Rest.Select(l => (l, ""))];
         Dice dice = p.Dice.Fork("list");
         int day = dice.Whole(1, 9), month = dice.Whole(3, 9);
         List<(string, string)> rows = [];

@@ -47,8 +47,17 @@ public sealed class Wreath : IPatternFamily
     /// <inheritdoc/>
     public void Draw(DesignCanvas canvas)
     {
-        Dice dice = canvas.Dice.Fork("wreath");
-        var plan = new Plan(canvas, dice);
+        // Long leaves that lean outwards may reach over the page: the wreath then comes as much smaller as they need.
+        DesignCanvas trial = canvas.Again();
+        Plait(trial, 1);
+        Rect all = trial.Shapes.Aggregate(Rect.Empty, (box, s) => box.Union(s.Outline.Bounds)), page = canvas.Page;
+        double reach = new[] { (page.Centre.X - all.Left) / page.Width, (all.Right - page.Centre.X) / page.Width, (page.Centre.Y - all.Top) / page.Height, (all.Bottom - page.Centre.Y) / page.Height }.Max() * 2;
+        Plait(canvas, reach > 1 ? 0.985 / reach : 1);
+    }
+
+    private static void Plait(DesignCanvas canvas, double share)
+    {
+        var plan = new Plan(canvas, canvas.Dice.Fork("wreath"), share);
         // A bouquet has no middle: where the brief has words, a ring carries them.
         if (canvas.Whole("form") == 4 && canvas.Lettering.IsEmpty)
             plan.Bouquet();
@@ -60,18 +69,18 @@ public sealed class Wreath : IPatternFamily
     {
         private readonly DesignCanvas _canvas;
         private readonly Dice _dice;
-        private readonly double _half, _flower, _taper;
+        private readonly double _share, _half, _flower, _taper;
         private readonly int _form;
         private readonly Point _centre;
         private readonly Dress _main, _second, _third;
         private readonly Func<Dice, Motif>[] _greens, _heroes, _small;
         private readonly int _species, _other;
 
-        public Plan(DesignCanvas canvas, Dice dice)
+        public Plan(DesignCanvas canvas, Dice dice, double share)
         {
-            (_canvas, _dice, _form) = (canvas, dice, canvas.Whole("form") == 4 && !canvas.Lettering.IsEmpty ? 0 : canvas.Whole("form"));
+            (_canvas, _dice, _share, _form) = (canvas, dice, share, canvas.Whole("form") == 4 && !canvas.Lettering.IsEmpty ? 0 : canvas.Whole("form"));
             Rect page = canvas.Page;
-            _half = Math.Min(page.Width, page.Height) / 2;
+            _half = Math.Min(page.Width, page.Height) / 2 * share;
             _centre = page.Centre;
             _flower = canvas["flower-size"] * _half;
             _taper = canvas["taper"];
@@ -178,8 +187,7 @@ public sealed class Wreath : IPatternFamily
 
         public void Bouquet()
         {
-            Rect page = _canvas.Page;
-            double w = page.Width, h = Math.Min(page.Height, w * 1.16), top = _centre.Y - h / 2;
+            double w = _canvas.Page.Width * _share, h = Math.Min(_canvas.Page.Height * _share, w * 1.16), top = _centre.Y - h / 2;
             Point tie = new(_centre.X, top + h * 0.77);
             int count = (int)(11 + 12 * _canvas["fullness"]);
             Point Seat(double turn, double reach) => tie + new Point(Math.Sin(turn) * reach * w * 0.5, -Math.Cos(turn) * reach * h * 0.74);
