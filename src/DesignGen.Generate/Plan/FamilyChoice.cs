@@ -2,6 +2,7 @@ using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Designs;
 using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Compositions;
 using DesignGen.Generate.Procedural.Lettering;
 
 namespace DesignGen.Generate.Plan;
@@ -23,8 +24,13 @@ public static class FamilyChoice
         if (!brief.Lettering.IsEmpty && able.Any(f => f.Card.UsesLettering))
             able = [.. able.Where(f => f.Card.UsesLettering)];
         // A single sign is the picture by itself: beside another hero it would be a footnote.
-        if (brief.Families.IsEmpty && brief.Motifs.IsEmpty && brief.Lettering is [{ Length: 1 } sign, ..] && FontLetters.IsSquare(sign) && able.Any(f => f.Card.SetsSigns))
-            able = [.. able.Where(f => f.Card.SetsSigns)];
+        if (brief.Families.IsEmpty && brief.Motifs.IsEmpty && !brief.Lettering.IsEmpty)
+        {
+            bool isSign = brief.Lettering[0] is { Length: 1 } sign && FontLetters.IsSquare(sign);
+            // Nor does a large sign that nobody asked for come over other words.
+            IPatternFamily[] fitting = [.. able.Where(f => isSign ? f.Card.SetsSigns : !f.Card.Shows.Any(s => s is { How: ShownHow.Kind, OnRequest: false } && HeroCast.IsSign(s.Motif)))];
+            able = fitting.Length > 0 ? fitting : able;
+        }
         var motifs = new MotifTurns(brief, [.. able.Select(f => f.Card)]);
         if (motifs.HasTurns)
             return [.. able.Where(f => motifs.Cards.Contains(f.Card)).OrderByDescending(f => Fit(f.Card, brief)).ThenBy(f => f.Card.Id, StringComparer.Ordinal)];

@@ -94,7 +94,8 @@ public sealed class Landscape(SceneWindow window, SceneInks inks, SceneForm form
         {
             int most = (int)(2 * Math.PI * radius * 1.18 / (2 * Math.Max(_line, _gap)));
             double reach = window.IsFree ? radius * 1.42 : _w + _h;
-            window.Fill(inks.Far == inks.Sky ? inks.Sun : Ray(), Sun.Rays(centre, radius * 1.16, reach, Math.Min(form.Rays, most), 0, 2 * Math.PI));
+            // Short rays that stand free are many: a few broad ones would look like chips.
+            window.Fill(inks.Far == inks.Sky ? inks.Sun : Ray(), Sun.Rays(centre, radius * 1.16, reach, Math.Min(window.IsFree ? Math.Max(form.Rays, 16) : form.Rays, most), 0, 2 * Math.PI));
         }
         // Where nothing frames the picture the sun sets behind the ground instead of showing below it.
         Rect sky = new(centre.X - radius - 1, centre.Y - radius - 1, centre.X + radius + 1, ForeTop + _h * 0.03);

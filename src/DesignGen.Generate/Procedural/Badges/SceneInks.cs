@@ -84,7 +84,7 @@ public sealed record SceneInks(Paint Sky, Paint Sun, Paint Far, Paint Lit, Paint
         return chosen with { Far = far, Waters = sea && box.Inks.Any(p => p.Warmth < Warm) ? [.. box.Inks.Where(p => p.Warmth < Warm)] : box.Inks };
 
         // A red sea is a fire, whatever its contrasts.
-        double Heat(Paint paint) => sea ? 1.1 * paint.Warmth : 0;
+        double Heat(Paint paint) => sea ? 3 * paint.Warmth : 0;
     }
 
     // Contrast that is enough counts in full; more than enough adds nothing.

@@ -17,10 +17,14 @@ public static class CharacterLayouts
         Frame f = Frame.Below(p, 0.94, 0.13);
         double r = f.Width * 0.45;
         Point hub = new(f.X, f.Top + f.Width * 0.47);
-        Ornaments.Backing(p, p.Canvas.Whole("backing") switch { 0 or 3 => 3, 2 => 2, 4 => 0, _ => 1 }, hub, r, p.Behind);
         double size = 1.16 + 0.14 * p.Canvas["size"];
         // On a filled sun the sign is cut out of it or laid on in the ink that shows best; in a ring it stands on cloth.
         Paint on = p.Canvas.Whole("backing") is 0 or 3 ? p.Box.Bare : p.Behind;
+        int backing = p.Canvas.Whole("backing") switch { 0 or 3 => 3, 2 => 2, 4 => 0, _ => 1 };
+        // Slits and rays would run into a sign that is a hole itself.
+        if (p.On(on, on).Role is null && on.Role is not null)
+            (backing, size) = backing == 1 ? (0, size) : (backing, Math.Min(size, 1.08));
+        Ornaments.Backing(p, backing, hub, r, p.Behind);
         Put(p, TideLayouts.Centred(hub, r * size, r * size), on);
         if (p.Canvas.Whole("trim") is 1 or 3)
         {

@@ -194,13 +194,15 @@ public sealed class HeroArt
         {
             List<Point>[] rings = [.. first[i].Outline.Contours.Select(c => c.Flatten(0.15))];
             CharmTone? tone = Tone(first[i].Ink!.Value, second[i].Ink!.Value);
-            Paint below = At(Probe(rings)) ?? on;
-            bool inner = rings.Sum(r => r.Count) is var all && rings.Sum(r => r.Count(p => At(p) is not null)) >= all * 0.97;
+            Paint? middle = At(Probe(rings));
+            Paint below = middle ?? on;
+            // A face within a rim lies on it all round, and yet is what fills the silhouette.
+            bool inner = middle is not null && rings.Sum(r => r.Count) is var all && rings.Sum(r => r.Count(p => At(p) is not null)) >= all * 0.97;
             Paint own = tone is CharmTone known && Charm.Role(dress, known) is var role && role != PaletteRole.Ground ? box[role] : tone is null && dress.Edge != PaletteRole.Ground ? box[dress.Edge] : box.Bare;
             Paint paint = stencil ? Cut() : tone switch
             {
-                // On red cloth an eye that is a hole glows: there it takes an ink.
-                CharmTone.Ink when own.Role is null && own.Lab.Oklch.C >= Colourful => box.Inks.MaxBy(p => p.From(below)),
+                // On red cloth an eye that is a hole glows: there it takes an ink, and what stands on the cloth itself, as a panda's ears, a dark one.
+                CharmTone.Ink when own.Role is null && own.Lab.Oklch.C >= Colourful => below.Role is null ? box.Inks.Where(p => p.From(below) >= Legible).DefaultIfEmpty(main).MinBy(p => p.L) : box.Inks.MaxBy(p => p.From(below)),
                 CharmTone.Ink when own.From(below) < Legible => Clearest(below),
                 CharmTone.Second or CharmTone.Pale when own.From(below) < 0.1 => Clearest(below),
                 _ => own,

@@ -28,6 +28,9 @@ public sealed class PrintPlan : LetteredPrint
     // How far a field behind the hero parts from the cloth, and from the hero's main paint: black on navy and blue on navy do not.
     private const double ClearField = 0.32, ClearHero = 0.3;
 
+    // Of a disc behind a hero so much is seen at least.
+    private const double LeastSeen = 0.34;
+
     private readonly HeroCast? _cast;
     private readonly (int Most, bool WithNumber, bool WithSign) _room;
 
@@ -121,6 +124,10 @@ public sealed class PrintPlan : LetteredPrint
         return Hero(Shrunk(room, share), Box.Bare);
     }
 
+    /// <summary>Whether enough of a disc is seen round a hero before it; else only slivers would be left of it.</summary>
+    public bool Shows(HeroArt hero, Point hub, double radius) =>
+        Region.From(Outline.Circle(hub, radius)).Subtract(Region.From(hero.Rim(Halo))).AreaMm2 > LeastSeen * Math.PI * radius * radius;
+
     private static Rect Shrunk(Rect room, double share) => Rect.FromSize(room.Centre.X - room.Width * share / 2, room.Centre.Y - room.Height * share / 2, room.Width * share, room.Height * share);
 
     /// <summary>Paints a round backing and the leading hero before it; one that would hide the backing even when it comes smaller stands alone.</summary>
@@ -136,9 +143,11 @@ public sealed class PrintPlan : LetteredPrint
         // A ring is meant to be crossed.
         double share = backing == 3 ? 1 : Math.Sqrt(Math.PI * radius * radius * 0.46 / hero.Silhouette.AreaMm2);
         bool backed = backing > 0 && share >= 0.72;
+        HeroArt before = backed && share < 1 ? Hero(Shrunk(room, share), Box.Bare) : hero;
+        backed = backed && (backing == 3 || Shows(before, hub, radius));
         if (backed)
         {
-            hero = share < 1 ? Hero(Shrunk(room, share), Box.Bare) : hero;
+            hero = before;
             Ornaments.Backing(this, backing, hub, radius, Behind);
         }
         Place(hero, haloMm);

@@ -123,6 +123,8 @@ public static class SplitLayouts
         int backing = p.Canvas.Whole("backing");
         HeroArt hero = p.HeroBefore(TideLayouts.Centred(c, w * 0.82, h * (0.88 + 0.08 * p.Canvas["size"])), backing is 0 or 3 ? 0 : Math.Min(w, h) * 0.47);
         Rect b = hero.Silhouette.Bounds;
+        if (backing != 3 && !p.Shows(hero, c, Math.Min(w, h) * 0.47))
+            backing = 0;
         if (backing > 0)
         {
             Ornaments.Backing(p, backing, c, Math.Min(w, h) * 0.47, p.Behind);

@@ -20,14 +20,16 @@ public static class TideLayouts
         double r = f.Width * 0.43;
         Point hub = new(f.X, f.Top + f.Width * 0.46);
         Paint sun = p.Behind;
-        Ornaments.Backing(p, p.Canvas.Whole("backing"), hub, r, sun);
         int trim = p.Canvas.Whole("trim");
         bool clouds = trim is 1 or 3, waves = trim >= 2;
         double size = 0.9 + 0.12 * p.Canvas["size"];
         // Waves take the hero's feet, never the mouth of one that is all face.
         double high = waves ? 1.78 : 2;
         HeroArt hero = p.HeroBefore(Centred(new(hub.X, hub.Y - r * (waves ? 0.17 : 0.02)), 2 * r * size * (waves ? 0.98 : 1), high * r * size), p.Canvas.Whole("backing") == 3 ? 0 : r * (waves ? 1.08 : 1));
-        p.Place(waves ? hero.Transform(Affine.Translate(0, hub.Y + r * 0.74 - hero.Silhouette.Bounds.Bottom)) : hero);
+        hero = waves ? hero.Transform(Affine.Translate(0, hub.Y + r * 0.74 - hero.Silhouette.Bounds.Bottom)) : hero;
+        if (p.Canvas.Whole("backing") == 3 || p.Shows(hero, hub, r))
+            Ornaments.Backing(p, p.Canvas.Whole("backing"), hub, r, sun);
+        p.Place(hero);
         if (clouds)
             Ornaments.Cloud(p, "cloud-high", new(hub.X - r * 0.86, hub.Y - r * 0.34), r * 0.5, false);
         if (waves)
@@ -47,18 +49,19 @@ public static class TideLayouts
         double r = f.Width * 0.45;
         Point hub = new(f.X, f.Top + f.Width * 0.53);
         Paint ring = p.Behind;
+        double size = 0.9 + 0.12 * p.Canvas["size"];
+        HeroArt hero = p.Hero(Centred(new(hub.X, hub.Y - r * 0.1), 1.66 * r * size, 2.02 * r * size), p.Box.Bare);
         if (p.Canvas.Whole("backing") is 0 or 2 && p.Box.Inks.Length > 2)
         {
             Paint field = p.Box.Inks.Where(k => k != ring && k.From(p.Box.Bare) >= 0.12).DefaultIfEmpty(p.Box.Bare).MinBy(k => k.From(p.Box.Bare));
             field.Fill(p.Canvas, Outline.Circle(hub, r * 0.8));
         }
-        else if (p.Canvas.Whole("backing") is 1 or 4)
+        else if (p.Canvas.Whole("backing") is 1 or 4 && p.Shows(hero, hub, r * 0.76))
         {
             Ornaments.Backing(p, p.Canvas.Whole("backing"), hub, r * 0.76, p.Box.Inks.Length > 1 ? p.Box.Inks.Where(k => k != ring && k.From(p.Box.Bare) >= 0.2).DefaultIfEmpty(ring).First() : ring);
         }
         Ornaments.Backing(p, 3, hub, r, ring);
-        double size = 0.9 + 0.12 * p.Canvas["size"];
-        p.Place(p.Hero(Centred(new(hub.X, hub.Y - r * 0.1), 1.66 * r * size, 2.02 * r * size), p.Box.Bare), p.Halo * 1.3);
+        p.Place(hero, p.Halo * 1.3);
         int trim = p.Canvas.Whole("trim");
         if (trim is 1 or 3)
         {

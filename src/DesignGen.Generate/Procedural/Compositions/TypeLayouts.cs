@@ -178,7 +178,7 @@ public static class TypeLayouts
             if (row == rows / 2)
                 p.Write(one, new(c.X, y), p.Ink, p.Box.Bare);
             else
-                (p.Spare.IsEmpty || row % 2 == 0 ? p.Second : p.Spare[row / 2 % p.Spare.Length]).Fill(p.Canvas, edge.Transform(Affine.Translate(c.X, y)));
+                (p.Spare.IsEmpty || row % 2 == 0 ? p.Second.From(p.Box.Bare) >= 0.5 ? p.Second : p.Ink : p.Spare[row / 2 % p.Spare.Length]).Fill(p.Canvas, edge.Transform(Affine.Translate(c.X, y)));
             p.Canvas.MarkLetters(first);
         }
         p.Whole.Add(p.Area);

@@ -9,6 +9,9 @@ namespace DesignGen.Generate.Procedural.Families;
 /// <summary>Memphis: squiggles, zigzags, dotted discs, chips and sticks tossed evenly, with hard shadows set off to one side.</summary>
 public sealed class Memphis : IPatternFamily
 {
+    // Radius of a hole that still looks like a gap, shares of the tile's width.
+    private const double WidestHole = 0.036;
+
     /// <inheritdoc/>
     public FamilyCard Card { get; } = new(
         "memphis", new("Memphis", "孟菲斯"), ArtKind.AllOver,
@@ -40,7 +43,8 @@ public sealed class Memphis : IPatternFamily
         Rect cell = canvas.Cell;
         List<PaletteRole> colours = canvas.Colours(canvas.Whole("colours"));
         int shadow = canvas.Whole("shadow"), back = canvas.Whole("back");
-        double size = canvas["size"], density = canvas["density"], offset = shadow == 0 ? 0 : Math.Max(canvas.MinGap * 1.2, 0.11 * size);
+        // A tile holds seven pieces across at least, or each would be a landmark of the repeat.
+        double size = Math.Min(canvas["size"], Math.Min(cell.Width, cell.Height) * 0.14), density = canvas["density"], offset = shadow == 0 ? 0 : Math.Max(canvas.MinGap * 1.2, 0.11 * size);
         PaletteRole behind = Back(canvas, back, colours);
         var torus = new Torus(canvas.Repeat, cell);
         double gap = canvas.MinGap + offset + size * (0.1 + 0.7 * (1 - density));
@@ -52,12 +56,13 @@ public sealed class Memphis : IPatternFamily
         toss.Fill(Kinds(canvas, Cast(canvas.Whole("cast")), inks, size * 0.85, size, 3.2), gap, most);
         toss.Fill(Kinds(canvas, [MemphisKind.Stick, MemphisKind.Triangle, MemphisKind.Ring, MemphisKind.Plus], inks, size * 0.42, size * 0.52, 2.2), gap * 0.9, (int)(most * 0.6));
         int main = toss.Motifs.Count;
-        double confetti = canvas["confetti"];
+        double confetti = canvas["confetti"], small = Math.Max(1.7, size * 0.24);
         if (confetti > 0.02)
         {
-            double small = Math.Max(1.7, size * 0.24);
             toss.Fill(Kinds(canvas, [MemphisKind.Stick, MemphisKind.Ring], inks, small, small * 1.25, 1.2), Math.Max(canvas.MinGap * 1.4, gap * (0.95 - 0.35 * confetti)), (int)(most * 1.6 * confetti) + 1);
         }
+        // Where pieces that must not stand by their like left a hole, confetti closes it, asked for or not.
+        toss.Fill(Kinds(canvas, [MemphisKind.Stick, MemphisKind.Ring], inks, small, small * 1.25, 0), Math.Max(canvas.MinGap * 1.4, WidestHole * canvas.Page.Width - small), most);
         PaletteRole dark = shadow == 2 ? colours[^1] : inks.OrderBy(canvas.Lightness).First();
         Point slip = new(offset, offset);
         for (int i = 0; i < toss.Motifs.Count; i++)

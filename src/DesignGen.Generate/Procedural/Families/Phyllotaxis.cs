@@ -12,6 +12,9 @@ public sealed class Phyllotaxis : IPatternFamily
 {
     private const double Golden = 2.399963229728653;
 
+    // Radius of a hole that still looks like a gap, shares of the tile's width.
+    private const double WidestHole = 0.042;
+
     /// <inheritdoc/>
     public FamilyCard Card { get; } = new(
         "phyllotaxis", new("Spiral heads", "葵花螺旋"), ArtKind.AllOver,
@@ -47,7 +50,8 @@ public sealed class Phyllotaxis : IPatternFamily
         canvas.Ground();
         Rect cell = canvas.Cell;
         double largest = Math.Min(canvas["head-size"] / 2, 0.3 * Math.Min(cell.Width, cell.Height)), variety = canvas["variety"], gap = canvas.MinGap + canvas["gap"];
-        double least = Math.Max(1.6, largest * (0.5 - 0.36 * variety));
+        // Heads of one size leave holes; what is wider than an eye takes for a gap is filled by small ones, whatever the variety.
+        double least = Math.Max(1.6, Math.Min(largest * (0.5 - 0.36 * variety), WidestHole * canvas.Page.Width - gap));
         var torus = new Torus(canvas.Repeat, cell);
         var packing = new TorusPacking(torus, largest * 1.6, 0.8, canvas.Cancel);
         Dice dice = canvas.Dice.Fork("heads");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
@@ -246,13 +247,33 @@ public sealed class Wreath : IPatternFamily
                 words = Broken(words[0]);
             var lines = Typesetter.Stack(new Alphabet(type), words, room * 1.5, room * (words[0].Length == 1 ? 1.15 : 0.5));
             double high = lines.Length == 0 ? 0 : lines[^1].Bounds.Bottom - lines[0].Bounds.Top;
+            Affine place = Affine.Translate(0, high / 2).Then(Clear(lines, high, room)).Then(Affine.Translate(_centre));
             int first = _canvas.Shapes.Count;
-            foreach (SetLetters line in lines)
+            foreach (SetLetters line in lines.Select(l => l.Transform(place)))
             {
                 _canvas.Lettered(line.CapHeightMm);
-                _canvas.Fill(face, line.MoveBy(_centre.X, _centre.Y + high / 2).Shape);
+                _canvas.Fill(face, line.Shape);
             }
             _canvas.MarkLetters(first);
+        }
+
+        // Flowers lean into the middle, and a heart is widest above it: the words come where they are clear of all of them, as large as they can.
+        private Affine Clear(ImmutableArray<SetLetters> lines, double high, double room)
+        {
+            Point[] edges = [.. _canvas.Shapes.SelectMany(s => s.Outline.Contours).SelectMany(c => c.Flatten(0.5)).Select(p => p - _centre).Where(p => Math.Abs(p.X) < room && Math.Abs(p.Y) < room)];
+            double margin = Math.Max(_canvas.MinGap * 2, _half * 0.025);
+            for (double scale = 1; scale > 0.4; scale -= 0.05)
+            {
+                for (int step = 0; step <= 12; step++)
+                {
+                    double lift = (step + 1) / 2 * (step % 2 == 0 ? 1 : -1) * room * 0.05;
+                    Affine map = Affine.Scale(scale).Then(Affine.Translate(0, lift));
+                    Rect[] boxes = [.. lines.Select(l => l.MoveBy(0, high / 2).Transform(map).Bounds.Grow(margin))];
+                    if (!edges.Any(p => boxes.Any(b => b.Contains(p))))
+                        return map;
+                }
+            }
+            return Affine.Scale(0.6);
         }
 
         // A lone line of several words would be small across a round room: it is broken at the space that leaves the longer part shortest.

@@ -13,6 +13,14 @@ namespace DesignGen.Generate.Procedural.Families;
 /// <summary>祥云: auspicious clouds with flowing tails, tossed among waves and pearls, over a plain ground or a lattice of key fret.</summary>
 public sealed class XiangYun : IPatternFamily
 {
+    // From this share on waves are surely seen.
+    private const double SureWaves = 0.08;
+
+    private const int WaveKind = 1, Ways = 6;
+
+    // Radius of a hole that still looks like a gap, shares of the tile's width.
+    private const double WidestHole = 0.05;
+
     /// <inheritdoc/>
     public FamilyCard Card { get; } = new(
         "xiang-yun", new("Auspicious clouds", "祥云"), ArtKind.AllOver,
@@ -53,27 +61,69 @@ public sealed class XiangYun : IPatternFamily
             Lattice(canvas, box, ground, pen);
 
         // A cell holds four clouds across at least; fewer would leave holes that show in the repeat. Half a mirrored tile is such a cell.
-        double size = Math.Min(canvas["cloud-size"], Math.Min(canvas.Cell.Width, canvas.Cell.Height) * 0.18), gap = Math.Max(canvas.MinGap * 1.6, size * (0.34 - 0.22 * canvas["density"]));
-        var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), size * 3, Math.Max(gap / 3, 0.8), canvas.Cancel);
-        Dice dice = canvas.Dice.Fork("toss");
-        int turn = 0;
-        Toss(packing, size, gap, size * 0.75, 60, dice.Fork("large"), d => Piece(canvas, pen, d, size, turn++));
-        packing.Reopen();
+        double size = Math.Min(canvas["cloud-size"], Math.Min(canvas.Cell.Width, canvas.Cell.Height) * 0.16), gap = Math.Max(canvas.MinGap * 1.6, size * (0.34 - 0.22 * canvas["density"]));
+        // Clouds lie level and fall into rows easily: where they do, they are strewn anew, and the most even way is taken.
+        (List<(Loose Piece, Affine Place)> Pieces, double Uneven) best = Strewn(0);
+        for (int i = 1; i < Ways && best.Uneven > 1; i++)
+        {
+            if (Strewn(i) is var other && other.Uneven < best.Uneven)
+                best = other;
+        }
+        foreach ((Loose piece, Affine place) in best.Pieces)
+            piece.Draw(place);
 
-        // Holes as wide as a cloud are always filled; more fillers go into narrower ones too.
-        double fill = canvas["fillers"];
-        Toss(packing, size * 0.55, gap, size * (0.72 - 0.38 * fill), 160, dice.Fork("small"), d => Small(canvas, pen, d, size * d.Between(0.46, 0.6)));
-        if (fill <= 0)
-            return;
-        packing.Reopen();
-        Toss(packing, size * 0.15, gap * 1.1, size * (0.5 - 0.24 * fill), (int)(60 * fill), dice.Fork("pearls"), d => Pearl(pen, d.Between(0.07, 0.12) * size + pen.OutlineMm));
+        // A small tile holds few pieces, and chance may leave the waves out that it was to show.
+        (List<(Loose Piece, Affine Place)> Pieces, double Uneven) Strewn(int way) =>
+            Tossed(way, false) is var tossed && (canvas["waves"] < SureWaves || tossed.Pieces.Exists(t => t.Piece.Kind == WaveKind)) ? tossed : Tossed(way, true);
+
+        (List<(Loose Piece, Affine Place)> Pieces, double Uneven) Tossed(int way, bool withWave)
+        {
+            List<(Loose, Affine)> placed = [];
+            var packing = new TorusPacking(new Torus(canvas.Repeat, canvas.Cell), size * 3, Math.Max(gap / 3, 0.8), canvas.Cancel);
+            Dice dice = way == 0 ? canvas.Dice.Fork("toss") : canvas.Dice.Fork("toss", way);
+            int turn = 0;
+            // The first to come is a wave then, smaller each time that it finds no room.
+            Toss(placed, packing, size, gap, size * 0.75, 60, dice.Fork("large"), d => Piece(canvas, pen, d, withWave && placed.Count == 0 ? size * Math.Max(0.5, 1 - 0.1 * turn) : size, turn++, withWave && placed.Count == 0));
+            packing.Reopen();
+
+            // Holes as wide as a cloud are always filled; more fillers go into narrower ones too.
+            double fill = canvas["fillers"];
+            Toss(placed, packing, size * 0.55, gap, Math.Min(size * (0.72 - 0.38 * fill), WidestHole * canvas.Page.Width), 160, dice.Fork("small"), d => Small(canvas, pen, d, size * d.Between(0.46, 0.6)));
+            packing.Reopen();
+            Toss(placed, packing, size * 0.15, gap * 1.1, Math.Min(size * (0.5 - 0.24 * fill), WidestHole * canvas.Page.Width), fill <= 0 ? 0 : Math.Max(12, (int)(60 * fill)), dice.Fork("pearls"), d => Pearl(pen, d.Between(0.07, 0.12) * size + pen.OutlineMm));
+            return (placed, Unevenness(packing, canvas.Cell));
+        }
+    }
+
+    // How far the worst of windows, lanes and rows lies from what is seen as even, as the gates for tosses have it; up to 1 is even.
+    private static double Unevenness(TorusPacking packing, Rect cell)
+    {
+        const int across = 48, window = 8, strip = 4;
+        double[] rows = new double[across], columns = new double[across], windows = new double[across / window * (across / window)];
+        for (int y = 0; y < across; y++)
+        {
+            for (int x = 0; x < across; x++)
+            {
+                if (packing.Room(new(cell.Left + (x + 0.5) * cell.Width / across, cell.Top + (y + 0.5) * cell.Height / across)) > 0)
+                    continue;
+                rows[y]++;
+                columns[x]++;
+                windows[y / window * (across / window) + x / window]++;
+            }
+        }
+        double all = rows.Sum(), share = all / (across * across), dense = Math.Clamp((share - 0.25) / 0.35, 0, 1);
+        if (all == 0)
+            return double.MaxValue;
+        double[] strips = [.. new[] { rows, columns }.SelectMany(line => Enumerable.Range(0, across).Select(i => Enumerable.Range(i, strip).Sum(k => line[k % across]) / (strip * share * across)))];
+        double mean = windows.Average(), spread = Math.Sqrt(windows.Average(w => (w - mean) * (w - mean))) / mean;
+        return new[] { spread / (0.52 - 0.26 * dense), strips.Max() / (1.7 - 0.4 * dense), (0.34 + 0.3 * dense) / Math.Max(strips.Min(), 1e-3) }.Max();
     }
 
     // Something to toss: what room it takes, how it lies, and how to draw it in its place.
     private sealed record Loose(Disc[] Print, Affine Turn, Action<Affine> Draw, int Kind);
 
     // Fills the widest hole again and again; a place where nothing fits is shut.
-    private static void Toss(TorusPacking packing, double reach, double gap, double leastRoom, int most, Dice dice, Func<Dice, Loose> make)
+    private static void Toss(List<(Loose, Affine)> tossed, TorusPacking packing, double reach, double gap, double leastRoom, int most, Dice dice, Func<Dice, Loose> make)
     {
         int placed = 0;
         for (int i = 0; i < most * 6 && placed < most; i++)
@@ -89,7 +139,7 @@ public sealed class XiangYun : IPatternFamily
                 if (!packing.Fits(piece.Print, place, gap))
                     continue;
                 packing.Place(piece.Print, place, piece.Kind);
-                piece.Draw(place);
+                tossed.Add((piece, place));
                 placed++;
                 done = true;
                 break;
@@ -99,20 +149,21 @@ public sealed class XiangYun : IPatternFamily
         }
     }
 
-    private static Loose Piece(DesignCanvas canvas, Embroidery pen, Dice dice, double size, int number)
+    private static Loose Piece(DesignCanvas canvas, Embroidery pen, Dice dice, double size, int number, bool isWave)
     {
         double tilt = dice.Between(-1, 1) * canvas["drift"] * Math.PI / 180;
         int side = number % 2 == 0 ? 1 : -1, bands = canvas.Whole("bands");
-        if (dice.Chance(canvas["waves"]))
+        if (dice.Chance(canvas["waves"]) || isWave)
         {
-            double s = size * 1.55;
+            // A wave is twice as wide as a cloud; on a small tile it would stand alone.
+            double s = Math.Min(size * 1.55, Math.Min(canvas.Cell.Width, canvas.Cell.Height) * 0.2);
             Affine wave = Affine.Translate(-0.5, 0.3).Then(new Affine(side * s, 0, 0, s, 0, 0)).Then(Affine.Rotate(tilt * 0.5));
             ImmutableArray<Disc> print =
             [
                 new(new(0.3, -0.5), 0.34), new(new(0.72, -0.78), 0.38), new(new(0.98, -0.6), 0.3), new(new(0.45, -0.1), 0.46), new(new(-0.12, 0.12), 0.3), new(new(1.02, 0.12), 0.32),
                 new(new(-0.62, 0.26), 0.1), new(new(1.52, 0.26), 0.1),
             ];
-            return new([.. print], wave, p => Wave(pen, p, bands), 1);
+            return new([.. print], wave, p => Wave(pen, p, bands), WaveKind);
         }
         double tail = canvas["tail"] * dice.Between(0.85, 1.15), lead = dice.Chance(0.4) ? tail * 0.6 : 0.3;
         var cloud = new RuyiCloud(dice.Chance(canvas["five-lobed"]) ? 5 : 3, lead, tail, dice.Fork("form"));
