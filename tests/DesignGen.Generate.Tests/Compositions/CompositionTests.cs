@@ -12,6 +12,7 @@ using DesignGen.Core.Repeats;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Badges;
 using DesignGen.Generate.Procedural.Compositions;
 using DesignGen.Generate.Procedural.Motifs.Native;
 using DesignGen.Generate.Procedural.Painting;
@@ -181,8 +182,78 @@ public sealed class CompositionTests
         var planner = new Planner(BriefReader.Read("brief.yaml", "product: t-shirt\nplacement: full-front\ngarment: black\nlettering: [Go far]\nsetting: vertical\n", Templates.Catalogue), Templates.Catalogue);
         Recipe[] recipes = [.. Enumerable.Range(0, 9).Select(i => planner.Spec(i, 1).Recipe)];
         Assert.All(recipes, r => Assert.True(r.Columns && FamilyRegistry.Get(r.Family).Card.SetsColumns, r.Family));
-        Assert.Equal(3, recipes.Select(r => r.Family).Distinct().Count());
+        // A large sign comes over no other words unasked.
+        Assert.Equal(["tide-hero", "type-print"], recipes.Select(r => r.Family).Distinct().Order());
         Assert.Contains("lettering", Assert.Throws<InputException>(() => BriefReader.Read("brief.yaml", "product: t-shirt\nplacement: full-front\n排字: 竖排\n", Templates.Catalogue)).Message);
+    }
+
+    [Fact]
+    public void A_sea_takes_no_warm_paint_where_two_cool_or_grey_inks_are_left()
+    {
+        int seen = 0;
+        foreach (Palette palette in Templates.Catalogue.Palettes.Values.Where(p => !p.Tags.Contains("nails")))
+        {
+            ColouredRoles coloured = Colouring.FromPalette(palette, Srgb.White, 5, false);
+            var box = new PaintBox(new(Placement("badge", 280, 320) with { Inks = coloured.Inks, Roles = coloured.Roles, Garment = new("white", new("White", "白色"), Srgb.White) }));
+            if (box.Inks.Count(k => k.Warmth < 0.5) < 2)
+                continue;
+            SceneInks inks = SceneInks.Choose(box, sea: true);
+            Assert.All([inks.Lit, inks.Dim, inks.Fore, inks.Far], k => Assert.True(k.Warmth < 0.5, $"{palette.Id}: {k.Colour}"));
+            seen++;
+        }
+        Assert.True(seen > 50);
+    }
+
+    [Fact]
+    public void A_sign_that_is_read_comes_whole_in_every_split_layout()
+    {
+        Rect[] Drawn(int layout) => [.. ProceduralGenerator.Draw(Placement("split-hero", 280, 320, ("layout", layout)) with { Motifs = ["fu-character"], Lettering = ["LUCK"] }).Shapes.Select(s => s.Outline.Bounds)];
+        Assert.Equal(Drawn(1), Drawn(0));
+        Assert.Equal(Drawn(1), Drawn(2));
+    }
+
+    [Theory]
+    [InlineData("tiger")]
+    [InlineData("panda")]
+    [InlineData("bear")]
+    public void A_head_within_a_rim_fills_its_silhouette(string motif)
+    {
+        var box = new PaintBox(new(Placement("tide-hero", 280, 320)));
+        HeroArt hero = HeroArt.Draw(box, NativeMotifs.All.First(m => m.Id == motif), new Dice(4), new(40, 40, 240, 240), box.Bare);
+        Rect b = hero.Silhouette.Bounds;
+        Assert.InRange(hero.Silhouette.AreaMm2 / (b.Width * b.Height), 0.55, 1);
+    }
+
+    [Fact]
+    public void Words_choose_the_families_that_set_them_as_the_picture_or_at_all()
+    {
+        Brief Asked(string more, params string[] words) => BriefReader.Read("brief.yaml", $"product: t-shirt\nplacement: full-front\n{more}", Templates.Catalogue) with { Lettering = [.. words] };
+        string[] For(Brief brief) => [.. FamilyChoice.For(brief).Select(f => f.Card.Id).Order()];
+        Assert.Equal(["grand-character", "type-print"], For(Asked("", "武")));
+        Assert.DoesNotContain("grand-character", For(Asked("", "喝茶")));
+        Assert.Equal(["wreath"], For(Asked("families: [wreath, yoke]\n", "BRIDE")));
+        Assert.Equal(["type-print"], For(Asked("moods: [typography]\n", "NO BAD DAYS")));
+    }
+
+    [Fact]
+    public void A_long_slogan_is_broken_into_lines_of_like_length()
+    {
+        Brief brief = BriefReader.Read("brief.yaml", "product: t-shirt\ntext: |\n  White T-shirt, full front, sunflower, words \"BLOOM WHERE YOU ARE PLANTED\"\n", Templates.Catalogue);
+        Assert.Equal("BLOOM WHERE YOU/ARE PLANTED", string.Join('/', brief.Lettering));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_full_wreath_ends_within_the_page_and_its_words_stand_clear_of_it(int form)
+    {
+        Artwork art = ProceduralGenerator.Draw(Placement("wreath", 280, 320, ("form", form), ("fullness", 1), ("greens", 4), ("clusters", 1)) with { Lettering = ["LOVE IS ALL YOU NEED"] });
+        Rect page = art.Page.Grow(0.01);
+        Assert.All(art.Shapes, s => Assert.True(s.Outline.Contours.All(c => c.Flatten(0.1).TrueForAll(page.Contains)), $"{s.Outline.Bounds}"));
+        // The words come last, a shape for each line.
+        Rect[] words = [.. art.Shapes.TakeLast(2).Select(s => s.Outline.Bounds)];
+        Assert.All(art.Shapes.SkipLast(2), s => Assert.DoesNotContain(s.Outline.Contours.SelectMany(c => c.Flatten(0.5)), p => words.Any(w => w.Contains(p))));
     }
 
     [Fact]

@@ -113,8 +113,9 @@ public static class BackLayouts
         p.Area = new(c.X - w / 2, y, c.X + w / 2, y + full);
         Point hub = new(c.X, y + picture / 2);
         int backing = p.Canvas.Whole("backing");
-        p.Stage(TideLayouts.Centred(hub, w * 0.86, picture * (0.92 + 0.06 * p.Canvas["size"])), hub, picture * 0.48, backing);
-        Ornaments.Pair(p, p.Canvas.Whole("trim"), new(c.X, hub.Y + picture * 0.1), w * 0.44, w * 0.035, p.Second);
+        double side = w / 2 - p.Stage(TideLayouts.Centred(hub, w * 0.86, picture * (0.92 + 0.06 * p.Canvas["size"])), hub, picture * 0.48, backing).Reach;
+        if (side > w * 0.12)
+            Ornaments.Pair(p, p.Canvas.Whole("trim"), new(c.X, hub.Y + picture * 0.1), w / 2 - side / 2, w * 0.035, p.Second);
         y += picture + gap;
         p.Write(head, new(c.X, y + head.Bounds.Height / 2), p.Ink, p.Box.Bare, p.Treatment);
         y += head.Bounds.Height + gap * 0.6;

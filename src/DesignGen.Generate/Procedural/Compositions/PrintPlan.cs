@@ -29,7 +29,7 @@ public sealed class PrintPlan : LetteredPrint
     private const double ClearField = 0.32, ClearHero = 0.3;
 
     // Of a disc behind a hero so much is seen at least.
-    private const double LeastSeen = 0.34;
+    private const double LeastSeen = 0.24;
 
     private readonly HeroCast? _cast;
     private readonly (int Most, bool WithNumber, bool WithSign) _room;

@@ -68,6 +68,9 @@ public sealed class Wreath : IPatternFamily
 
     private sealed class Plan
     {
+        // Words smaller than this share of what a free middle would take are lost in it.
+        private const double LeastWords = 0.3;
+
         private readonly DesignCanvas _canvas;
         private readonly Dice _dice;
         private readonly double _share, _half, _flower, _taper;
@@ -262,7 +265,7 @@ public sealed class Wreath : IPatternFamily
         {
             Point[] edges = [.. _canvas.Shapes.SelectMany(s => s.Outline.Contours).SelectMany(c => c.Flatten(0.5)).Select(p => p - _centre).Where(p => Math.Abs(p.X) < room && Math.Abs(p.Y) < room)];
             double margin = Math.Max(_canvas.MinGap * 2, _half * 0.025);
-            for (double scale = 1; scale > 0.4; scale -= 0.05)
+            for (double scale = 1; scale > LeastWords; scale -= 0.05)
             {
                 for (int step = 0; step <= 12; step++)
                 {
@@ -273,7 +276,7 @@ public sealed class Wreath : IPatternFamily
                         return map;
                 }
             }
-            return Affine.Scale(0.6);
+            return Affine.Scale(LeastWords);
         }
 
         // A lone line of several words would be small across a round room: it is broken at the space that leaves the longer part shortest.
