@@ -25,6 +25,10 @@ public sealed class TextInterpreterTests
     [InlineData("No skulls, guns or snakes, but eagles are welcome.", "NoMotif:skull NoMotif:gun NoMotif:snake Motif:eagle")]
     [InlineData("no skulls and snakes, use koi", "NoMotif:skull NoMotif:snake Motif:koi")]
     [InlineData("no dogs, cats", "NoMotif:dog NoMotif:cat")]
+    [InlineData("nails, no stars, hearts", "Product:nails NoMotif:star NoMotif:heart")]
+    [InlineData("美甲，不要星星，爱心", "Product:nails NoMotif:star NoMotif:heart")]
+    [InlineData("nails, no stars or stiletto", "Product:nails NoMotif:star")]
+    [InlineData("nails, no stiletto, coffin", "Product:nails")]
     [InlineData("no red, white or black", "NoColour:red NoColour:white NoColour:black")]
     [InlineData("不要骷髅、蛇和十字架，可以用牡丹", "NoMotif:skull NoMotif:snake NoMotif:religious-cross Motif:peony")]
     [InlineData("不要红色、白色", "NoColour:red NoColour:white")]
@@ -36,6 +40,12 @@ public sealed class TextInterpreterTests
     [InlineData("roses, no skulls, add peonies", "Motif:rose NoMotif:skull Motif:peony")]
     [InlineData("不要骷髅，要玫瑰", "NoMotif:skull Motif:rose")]
     [InlineData("要可爱一点的猫，不要写实", "Style:cute Motif:cat NoStyle:realistic")]
+    [InlineData("nails, no stars, stiletto", "Product:nails NoMotif:star NailShape:stiletto")]
+    [InlineData("nails, no stars, hearts, long, coffin", "Product:nails NoMotif:star NoMotif:heart NailLength:long NailShape:coffin")]
+    [InlineData("no stars on stiletto nails", "NoMotif:star Product:nails NailShape:stiletto")]
+    [InlineData("美甲，不要星星，尖形", "Product:nails NoMotif:star NailShape:stiletto")]
+    [InlineData("穿戴甲，不要星星、爱心，杏仁形，长款", "Product:nails NoMotif:star NoMotif:heart NailShape:almond NailLength:long")]
+    [InlineData("不要星星的尖形美甲", "NoMotif:star NailShape:stiletto Product:nails")]
     public void A_comma_ends_a_no_where_something_else_follows(string text, string facts) => Holds(text, facts);
 
     [Theory]

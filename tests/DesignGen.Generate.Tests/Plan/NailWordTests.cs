@@ -5,6 +5,7 @@ using DesignGen.Core.Designs;
 using DesignGen.Generate.Interpret;
 using DesignGen.Generate.Plan;
 using DesignGen.Generate.Procedural;
+using DesignGen.Generate.Procedural.Families;
 using DesignGen.Generate.Procedural.Nails;
 using DesignGen.Tests;
 
@@ -55,8 +56,7 @@ public sealed class NailWordTests
     {
         if (recipe.Family != "nail-set")
             return MotifPlanTests.Seen(recipe, perhaps: false);
-        int extras = (int)recipe.Parameters["extras"];
-        var plan = new SetPlan(Theme.All[(int)recipe.Parameters["theme"]].Of(recipe.Motifs), new Dice(recipe.Seed).Fork("plan"), recipe.Parameters["accents"] == 1, extras is 1 or 3, extras is 2 or 3);
+        SetPlan plan = NailSet.Plan(new(recipe));
         return [.. Enum.GetValues<Hand>().SelectMany(h => Enum.GetValues<Finger>().SelectMany(f => plan[h, f].Idiom.Motifs)), .. recipe.Parameters["glitter"] >= 0.05 ? ["glitter"] : Array.Empty<string>()];
     }
 
@@ -102,8 +102,7 @@ public sealed class NailWordTests
     {
         foreach (Recipe recipe in Plan(Text("Nails with cherries and bows")).Select(s => s.Recipe))
         {
-            int extras = (int)recipe.Parameters["extras"];
-            var plan = new SetPlan(Theme.All[(int)recipe.Parameters["theme"]].Of(recipe.Motifs), new Dice(recipe.Seed).Fork("plan"), recipe.Parameters["accents"] == 1, extras is 1 or 3, extras is 2 or 3);
+            SetPlan plan = NailSet.Plan(new(recipe));
             var showing = Enum.GetValues<Hand>().SelectMany(h => Enum.GetValues<Finger>().Select(f => plan[h, f])).Where(n => n.Idiom.Motifs.Intersect(["cherry", "bow"]).Any()).ToArray();
             Assert.InRange(showing.Length, 2, 7);
             Assert.All(showing, n => Assert.NotEqual(NailRole.Base, n.Role));
@@ -114,9 +113,43 @@ public sealed class NailWordTests
     [InlineData("tortoiseshell nails", "tortoise")]
     [InlineData("青花瓷美甲", "porcelain")]
     [InlineData("leopard nails", "leopard")]
+    [InlineData("恶魔之眼美甲", "blue")]
     [InlineData("毛衣美甲", "knit")]
     public void Looks_known_by_their_colours_take_a_palette_of_theirs_where_colours_are_open(string text, string tag) =>
         Assert.All(Plan(Text(text)), s => Assert.Contains(tag, Templates.Catalogue.Palettes[s.Recipe.Palette].Tags));
+
+    [Fact]
+    public void Where_nobody_asks_for_them_looks_that_live_by_a_colour_keep_to_palettes_that_have_it()
+    {
+        var seen = new HashSet<string>();
+        foreach (Recipe recipe in Plan(Text("Press-on nails, 60 designs"), 240).Select(s => s.Recipe).Where(r => r.Family == "nail-set"))
+        {
+            var canvas = new DesignCanvas(recipe);
+            SetPlan plan = NailSet.Plan(canvas);
+            foreach (Idiom idiom in Enum.GetValues<Hand>().SelectMany(h => Enum.GetValues<Finger>().Select(f => plan[h, f].Idiom)))
+            {
+                seen.Add(idiom.Id);
+                Assert.True(KnownColours.Carry(idiom, canvas), $"{idiom.Id} in {recipe.Palette}");
+            }
+        }
+        Assert.Superset(new HashSet<string> { "tortoise", "evil-eye", "cherries" }, seen);
+    }
+
+    [Theory]
+    [InlineData("nail-porcelain", PaletteRole.Hero)]
+    [InlineData("nail-sky", PaletteRole.Shade)]
+    [InlineData("nail-mocha-leopard", null)]
+    [InlineData("nail-snow-leopard", null)]
+    public void The_blue_of_a_palette_is_its_strongest_on_a_pale_coat(string palette, PaletteRole? blue) =>
+        Assert.Equal(blue, KnownColours.Blue(r => Templates.Catalogue.Palettes[palette].Colours[r].Oklab));
+
+    [Theory]
+    [InlineData("nail-amber", true)]
+    [InlineData("nail-honey-cola", true)]
+    [InlineData("nail-emerald-cat-eye", false)]
+    [InlineData("nail-sky", false)]
+    public void Shell_needs_amber_over_a_dark_that_is_not_cool(string palette, bool has) =>
+        Assert.Equal(has, KnownColours.Shell(r => Templates.Catalogue.Palettes[palette].Colours[r].Oklab) is not null);
 
     [Fact]
     public void A_colour_that_is_asked_for_goes_before_what_a_look_is_known_by() =>

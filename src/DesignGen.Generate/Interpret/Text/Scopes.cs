@@ -162,7 +162,7 @@ internal sealed class Scopes
             }
             if (!IsThing(i) && token.Kind != TokenKind.Number)
                 continue;
-            _stances[i] = stance;
+            _stances[i] = stance == Stance.Banned && since > 0 && !label && IsForm(i, lastThing) ? Stance.Wanted : stance;
             _only[i] = only;
             if (IsThing(i))
             {
@@ -283,6 +283,12 @@ internal sealed class Scopes
         if (last < 0)
             return false;
         LexiconEntry? a = _senses[i], b = _senses[last];
-        return (a is MotifConcept or FamilyWord or null && b is MotifConcept or FamilyWord or null) || (a is ColourTerm or ColourModifier && b is ColourTerm or ColourModifier) || (a is TradeTerm && b is TradeTerm or MotifConcept or FamilyWord);
+        // A finish may stand among motifs and looks; a shape, a length, a cloth or a place goes on only with its own kind.
+        return (a is MotifConcept or FamilyWord or null && b is MotifConcept or FamilyWord or null) || (a is ColourTerm or ColourModifier && b is ColourTerm or ColourModifier)
+            || (a is TradeTerm { Slot: "finish" } && b is TradeTerm { Slot: "finish" } or MotifConcept or FamilyWord) || (a is TradeTerm one && b is TradeTerm other && one.Slot == other.Slot);
     }
+
+    // No stars on stiletto nails, 不要星星的尖形甲: what the tips are like is no part of a ban on what they show, unless it is joined to it.
+    private bool IsForm(int i, int last) =>
+        last >= 0 && last < i && _senses[i] is TradeTerm { Slot: "nail-shape" or "nail-length" } && _senses[last] is not TradeTerm && !_tokens[i - 1].IsPlainOf("join") && !_tokens[i - 1].IsMark("、/&+");
 }

@@ -56,12 +56,7 @@ public sealed class NailSet : IPatternFamily
             _ => (PaletteRole.Ground, canvas.Against(PaletteRole.Ground, PaletteRole.Hero, PaletteRole.Shade)),
         };
         var look = new Look(coat, main, canvas["motif-size"], canvas["fullness"], canvas["glitter"], Math.Max(canvas.MinLine, canvas["line"]));
-        int extras = canvas.Whole("extras");
-        Theme theme = Theme.All[canvas.Whole("theme")];
-        // Tortoiseshell is its ambers: where nobody asks for it, palettes without them have another print.
-        if (!canvas.Motifs.Contains("tortoise-shell") && !IdiomBook.HasAmber(role => canvas.ColourOf(role).Oklab))
-            theme = theme.Without(IdiomBook.Tortoise);
-        var plan = new SetPlan(theme.Of(canvas.Motifs), canvas.Dice.Fork("plan"), canvas.Whole("accents") == 1, extras is 1 or 3, extras is 2 or 3);
+        SetPlan plan = Plan(canvas);
         foreach (Nail nail in nails)
         {
             (NailRole role, Idiom idiom) = plan[nail.Hand, nail.Finger];
@@ -72,5 +67,15 @@ public sealed class NailSet : IPatternFamily
                 IdiomBook.Dust(nail, look, fromTip: false, 0.4);
         }
         NailSheet.Finish(canvas, nails);
+    }
+
+    /// <summary>What each nail of a recipe's set does.</summary>
+    internal static SetPlan Plan(DesignCanvas canvas)
+    {
+        int extras = canvas.Whole("extras");
+        // Tortoiseshell is its ambers, an evil eye its blue: where nobody asks for them, palettes without have another idiom.
+        string[] wanted = Theme.Wanted(canvas.Motifs);
+        Theme theme = Theme.All[canvas.Whole("theme")].Of(idiom => idiom.Motifs.Any(wanted.Contains) || KnownColours.Carry(idiom, canvas));
+        return new(theme.Of(canvas.Motifs), canvas.Dice.Fork("plan"), canvas.Whole("accents") == 1, extras is 1 or 3, extras is 2 or 3);
     }
 }

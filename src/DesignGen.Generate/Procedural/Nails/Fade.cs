@@ -65,6 +65,43 @@ internal static class Fade
         });
     }
 
+    /// <summary>Colour that fades outwards in a shape's own form, for presses that print no ramps.</summary>
+    /// <param name="nail">The nail.</param>
+    /// <param name="role">Its colour.</param>
+    /// <param name="shape">One contour of radius 1 about the origin.</param>
+    /// <param name="centre">Where it lies, mm.</param>
+    /// <param name="radius">Where the colour ends, mm.</param>
+    /// <param name="core">Share of the radius that stays full, 0 to 1.</param>
+    public static void Shaped(Nail nail, PaletteRole role, Outline shape, Point centre, double radius, double core)
+    {
+        double middle = (1 + core) / 2;
+        List<Point> edge = shape.Contours[0].Flatten(0.01);
+        double round = Enumerable.Range(0, edge.Count).Sum(i => edge[i].DistanceTo(edge[(i + 1) % edge.Count]));
+        var laid = new List<Point>();
+        Stipple(nail, role, d => shape.Transform(Affine.Scale(radius * middle + d).Then(Affine.Translate(centre))), (1 - core) * radius, (row, d, pitch) =>
+        {
+            double scale = radius * middle + d;
+            int count = Math.Max(1, (int)(round * scale / pitch));
+            // Where the form is hollow rows draw together: a dot that comes too near to another is left out.
+            List<Point> dots = [.. Walk((row % 2) * 0.5, count).Select(p => centre + p * scale).Where(p => laid.All(q => q.DistanceTo(p) >= pitch * 0.88))];
+            laid.AddRange(dots);
+            return dots;
+        });
+
+        IEnumerable<Point> Walk(double lag, int count)
+        {
+            double walked = 0, next = lag * round / count;
+            for (int i = 0; i < edge.Count; i++)
+            {
+                Point a = edge[i], b = edge[(i + 1) % edge.Count];
+                double step = a.DistanceTo(b);
+                for (; next < walked + step && next < round * (1 + (lag - 0.25) / count); next += round / count)
+                    yield return Point.Lerp(a, b, (next - walked) / step);
+                walked += step;
+            }
+        }
+    }
+
     // Rows are numbered from the half-tone line; their distance from it is positive where ink fades out.
     private static void Stipple(Nail nail, PaletteRole role, Func<double, Outline> solid, double span, Func<int, double, double, IEnumerable<Point>> row)
     {

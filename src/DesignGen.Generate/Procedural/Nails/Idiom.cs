@@ -104,6 +104,7 @@ internal sealed record Idiom(string Id, bool Heavy, Action<Nail, Look> Paint)
         "knit" => ["knit"],
         "chrome" => ["chrome"],
         "cherries" => ["cherry"],
+        "evil-eye" => ["blue"],
         _ => [],
     };
 

@@ -192,14 +192,16 @@ internal static class IdiomBook
     public static Idiom Tortoise { get; } = new("tortoise", true, (nail, look) =>
     {
         nail.Coat(Palest(nail));
-        // Amber, brown and near black. Where a palette has no brown, thin films of its darkest over amber make one; cool palettes, and flat inks without a brown, show shell of their own hue.
-        PaletteRole dark = Darkest(nail), honey = Nearest(nail, Amber), brown = Nearest(nail, new(0.45, 0.10, 55), honey, dark);
-        bool amber = HasAmber(nail.ColourOf), hasBrown = Off(brown, new(0.45, 0.10, 55)) < 0.10;
-        if (!amber || (!hasBrown && !nail.Ramps))
-            (honey, brown, hasBrown) = (nail.On(PaletteRole.Support, PaletteRole.Hero), nail.Against(PaletteRole.Support, PaletteRole.Hero, PaletteRole.Shade), true);
-        Animal.Tortoise(nail, look.Size * Packed(look), honey, hasBrown ? brown : dark, dark, hasBrown ? 1 : 0.62);
-
-        double Off(PaletteRole role, Oklch colour) => nail.ColourOf(role).DistanceTo(colour.Oklab);
+        // Amber, brown and near black. Where a palette has no brown, thin films of its darkest over amber make one. Who asks for shell in other colours gets it in three steps of theirs.
+        if (KnownColours.Shell(nail.ColourOf) is var (honey, brown, dark) && (nail.Ramps || brown is not null))
+        {
+            Animal.Tortoise(nail, look.Size * Packed(look), honey, brown ?? dark, dark, brown is null ? 0.62 : 1);
+            return;
+        }
+        dark = Darkest(nail);
+        PaletteRole[] steps = [.. ((PaletteRole[])[PaletteRole.Support, PaletteRole.Hero, PaletteRole.Shade]).Where(r => nail.Differ(r, dark) && nail.Differ(r, nail.CoatRole)).OrderByDescending(nail.Lightness)];
+        honey = steps.Length > 0 ? steps[0] : nail.On(PaletteRole.Hero, PaletteRole.Shade);
+        Animal.Tortoise(nail, look.Size * Packed(look), honey, steps.Skip(1).Cast<PaletteRole?>().FirstOrDefault(r => nail.Differ(r!.Value, honey)) ?? dark, dark, 1);
     });
 
     public static Idiom Checker { get; } = new("checker", true, (nail, look) =>
@@ -233,16 +235,18 @@ internal static class IdiomBook
     {
         nail.Coat(look.Coat);
         PaletteRole satin = nail.On(look.Main, PaletteRole.Light, PaletteRole.Line), fold = nail.Against(satin, PaletteRole.Shade, PaletteRole.Line, PaletteRole.Ground);
-        double y = nail.Top + nail.Length * nail.Placing.Fork("bow").Between(0.40, 0.55), size = nail.Width * 0.40 * look.Size;
+        // On an extra long nail the bow sits higher, and its ribbons hang down the nail; it never runs past both walls.
+        bool hangs = nail.Length > nail.Width * 2.3;
+        double y = nail.Top + nail.Length * nail.Placing.Fork("bow").Between(0.40, 0.55) - (hangs ? nail.Length * 0.09 : 0), size = Math.Min(nail.Width * 0.40 * look.Size, nail.HalfWidthAt(y) * 0.94);
         Sparkle.Dots(nail, nail.On(PaletteRole.Accent, look.Main, PaletteRole.Line), 2 + (int)Math.Round(look.Density * 8), size);
-        Sweet.Bow(nail, new(nail.Width * 0.06 * nail.Placing.Fork("bow").Sign(), y), size, nail.Dice.Fork("bow").Normal() * 0.08, satin, fold);
+        Sweet.Bow(nail, new(nail.Width * 0.06 * nail.Placing.Fork("bow").Sign(), y), size, nail.Dice.Fork("bow").Normal() * 0.08, satin, fold, hangs ? (nail.Bottom - y) * 0.72 : 0);
         Dust(nail, look, false, 0.28);
     });
 
     public static Idiom Cherries { get; } = new("cherries", false, (nail, look) =>
     {
         nail.Coat(look.Coat == PaletteRole.Hero ? Palest(nail) : look.Coat);
-        PaletteRole fruit = nail.On(PaletteRole.Hero, PaletteRole.Shade);
+        PaletteRole fruit = KnownColours.Red(nail.ColourOf) is PaletteRole red && nail.Differ(red, nail.CoatRole) ? red : nail.On(PaletteRole.Hero, PaletteRole.Shade);
         Sweet.Cherries(nail, look.Size, look.Density, fruit, nail.Against(fruit, PaletteRole.Shade, PaletteRole.Line, fruit), nail.On(PaletteRole.Support, PaletteRole.Line, PaletteRole.Shade), nail.Against(fruit, PaletteRole.Light, PaletteRole.Ground));
     });
 
@@ -262,15 +266,15 @@ internal static class IdiomBook
     public static Idiom Porcelain { get; } = new("porcelain", true, (nail, look) =>
     {
         nail.Coat(Palest(nail));
-        PaletteRole ink = nail.On(PaletteRole.Hero, PaletteRole.Line, PaletteRole.Shade);
-        Oriental.Porcelain(nail, look.Size, look.Density, ink, nail.Against(ink, PaletteRole.Support, PaletteRole.Light, nail.CoatRole), nail.Against(ink, PaletteRole.Accent, nail.CoatRole));
+        (PaletteRole ink, PaletteRole wash) = Cobalt(nail);
+        Oriental.Porcelain(nail, look.Size, look.Density, ink, wash, nail.Against(ink, PaletteRole.Accent, nail.CoatRole));
     });
 
     public static Idiom BorderTip { get; } = new("border-tip", false, (nail, look) =>
     {
         nail.Coat(Palest(nail));
-        PaletteRole ink = nail.On(PaletteRole.Hero, PaletteRole.Line, PaletteRole.Shade);
-        Oriental.Border(nail, 0.10, ink, nail.Against(ink, PaletteRole.Support, PaletteRole.Light, nail.CoatRole), nail.On(PaletteRole.Accent, ink));
+        (PaletteRole ink, PaletteRole wash) = Cobalt(nail);
+        Oriental.Border(nail, 0.10, ink, wash, nail.On(PaletteRole.Accent, ink));
     });
 
     public static Idiom Clouds { get; } = new("clouds", true, (nail, look) =>
@@ -306,7 +310,10 @@ internal static class IdiomBook
     public static Idiom EvilEye { get; } = new("evil-eye", true, (nail, look) =>
     {
         nail.Coat(Palest(nail));
+        // The bead is blue, its iris a paler blue, or the same where there is none.
         PaletteRole rim = nail.On(PaletteRole.Hero, PaletteRole.Shade, PaletteRole.Line), iris = nail.Against(nail.CoatRole, PaletteRole.Support, PaletteRole.Accent, rim);
+        if (KnownColours.Blue(nail.ColourOf) is PaletteRole blue)
+            (rim, iris) = (blue, KnownColours.PaleBlue(nail.ColourOf, blue) is PaletteRole pale && nail.Differ(pale, nail.CoatRole) ? pale : blue);
         Street.Eye(nail, look.Size, look.Density, rim, nail.CoatRole, iris, nail.Against(iris, PaletteRole.Line, PaletteRole.Shade, rim));
     });
 
@@ -342,15 +349,6 @@ internal static class IdiomBook
     public static PaletteRole Deepest(Nail nail) =>
         ((ReadOnlySpan<PaletteRole>)[PaletteRole.Ground, PaletteRole.Shade, PaletteRole.Line]).ToArray().MinBy(nail.Lightness);
 
-    /// <summary>Whether a palette has the colours of tortoiseshell: amber, and a darkest that is no blue or green.</summary>
-    public static bool HasAmber(Func<PaletteRole, Oklab> colourOf)
-    {
-        Oklch dark = Enum.GetValues<PaletteRole>().Select(colourOf).MinBy(c => c.L).Oklch;
-        return Enum.GetValues<PaletteRole>().Any(r => colourOf(r).DistanceTo(Amber.Oklab) < 0.10) && (dark.C < 0.03 || dark.H is < 110 or > 330);
-    }
-
-    private static Oklch Amber { get; } = new(0.72, 0.13, 72);
-
     /// <summary>The darkest of a palette's colours.</summary>
     private static PaletteRole Darkest(Nail nail) => Enum.GetValues<PaletteRole>().MinBy(nail.Lightness);
 
@@ -358,9 +356,12 @@ internal static class IdiomBook
     private static PaletteRole Deeper(Nail nail, PaletteRole role) => Enum.GetValues<PaletteRole>()
         .Where(r => r != PaletteRole.Accent && nail.Lightness(r) < nail.Lightness(role) - 0.05 && nail.Differ(r, role)).OrderBy(r => nail.ColourOf(r).DistanceTo(nail.ColourOf(role))).FirstOrDefault(PaletteRole.Shade);
 
-    // The role whose colour comes nearest to one, not among those left out.
-    private static PaletteRole Nearest(Nail nail, Oklch colour, params PaletteRole[] but) =>
-        Enum.GetValues<PaletteRole>().Where(r => !but.Contains(r)).MinBy(r => nail.ColourOf(r).DistanceTo(colour.Oklab));
+    // The porcelain painter's one blue and its wash; the hero and the support where a palette has no blue.
+    private static (PaletteRole Ink, PaletteRole Wash) Cobalt(Nail nail)
+    {
+        PaletteRole ink = KnownColours.Blue(nail.ColourOf) is PaletteRole blue && nail.Differ(blue, nail.CoatRole) ? blue : nail.On(PaletteRole.Hero, PaletteRole.Line, PaletteRole.Shade);
+        return (ink, KnownColours.PaleBlue(nail.ColourOf, ink) is PaletteRole pale && nail.Differ(pale, nail.CoatRole) ? pale : nail.Against(ink, PaletteRole.Support, PaletteRole.Light, nail.CoatRole));
+    }
 
     /// <summary>Two steps of light that stand off from a nail's coat: brighter towards the middle, save on a pale coat, where they deepen.</summary>
     /// <param name="nail">A coated nail.</param>
@@ -400,11 +401,11 @@ internal static class IdiomBook
     /// <summary>Stone on a coated nail, in the palette's colours.</summary>
     public static void Stone(Nail nail, Marble.Stone stone)
     {
-        bool dark = nail.Lightness(nail.CoatRole) < 0.5;
+        bool dark = nail.Lightness(nail.CoatRole) < 0.60;
         PaletteRole vein = dark ? nail.On(PaletteRole.Light, PaletteRole.Ground, PaletteRole.Hero) : nail.On(PaletteRole.Shade, PaletteRole.Line, PaletteRole.Hero, PaletteRole.Light, PaletteRole.Ground);
         PaletteRole hair = dark ? vein : nail.On(PaletteRole.Line, PaletteRole.Shade, PaletteRole.Hero, PaletteRole.Light, PaletteRole.Ground);
-        // Films of the vein's own colour make smoke; flat ink needs a colour that is pale by itself.
-        PaletteRole cloud = nail.Ramps ? vein : nail.On(PaletteRole.Hero, PaletteRole.Support, PaletteRole.Shade);
+        // Films of the vein's own colour make smoke; flat ink needs one that lies nearest to the stone's.
+        PaletteRole cloud = nail.Ramps ? vein : Enum.GetValues<PaletteRole>().Where(r => r != PaletteRole.Accent && nail.Differ(r, nail.CoatRole)).OrderBy(r => nail.ColourOf(r).DistanceTo(nail.ColourOf(nail.CoatRole))).FirstOrDefault(vein);
         Marble.Paint(nail, stone, vein, hair, cloud, nail.On(PaletteRole.Accent, PaletteRole.Line));
     }
 

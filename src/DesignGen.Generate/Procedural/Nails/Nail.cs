@@ -127,6 +127,16 @@ internal sealed class Nail
         }
     }
 
+    /// <summary>The role whose colour lies best between two others and can be told from both; null where none does.</summary>
+    public PaletteRole? Between(PaletteRole a, PaletteRole b)
+    {
+        Oklab one = ColourOf(a), other = ColourOf(b);
+        double apart = one.DistanceTo(other);
+        // Hardly a detour: beyond that the way would lead through another hue.
+        PaletteRole[] between = [.. Enum.GetValues<PaletteRole>().Where(r => _canvas.Differ(r, a) && _canvas.Differ(r, b) && ColourOf(r).DistanceTo(one) + ColourOf(r).DistanceTo(other) < apart * 1.06)];
+        return between.Length > 0 ? between.MinBy(r => Math.Abs(ColourOf(r).DistanceTo(one) - ColourOf(r).DistanceTo(other))) : null;
+    }
+
     /// <summary>Whether two roles can be told apart.</summary>
     public bool Differ(PaletteRole a, PaletteRole b) => _canvas.Differ(a, b);
 

@@ -27,8 +27,7 @@ internal sealed record Theme(string Name, Idiom[] Bases, Idiom[] Details, Idiom[
     {
         if (chosen.Count == 0)
             return this;
-        string[] quiet = [.. chosen.Where(Goes)], showy = [.. chosen.Where(m => !Goes(m))];
-        string[] wanted = [.. chosen.Where(m => (Goes(m) ? quiet : showy).Length <= MostLeads)];
+        string[] wanted = Wanted(chosen);
         Idiom[][] leads = [.. wanted.Select(Showing).Where(l => l.Length > 0)];
         Idiom[] coats = [IdiomBook.SolidMain, IdiomBook.Solid];
         // Where kinds are only allowed and none is wanted, the theme's own that are left take the accents.
@@ -59,14 +58,26 @@ internal sealed record Theme(string Name, Idiom[] Bases, Idiom[] Details, Idiom[
     /// <summary>How many kinds that a recipe wants are surely all seen in one set.</summary>
     public const int MostLeads = 3;
 
+    /// <summary>The kinds that a recipe wants to be seen among those that it chose.</summary>
+    public static string[] Wanted(IReadOnlyCollection<string> chosen)
+    {
+        int quiet = chosen.Count(Goes);
+        return [.. chosen.Where(m => (Goes(m) ? quiet : chosen.Count - quiet) <= MostLeads)];
+    }
+
     /// <summary>Whether an idiom is at home on the quiet nails of a set.</summary>
     public static bool IsBase(Idiom idiom) => All.Any(t => t.Bases.Contains(idiom) || t.Details.Contains(idiom));
 
     // Small things and quiet looks go along with others.
     private static bool Goes(string kind) => kind is "sparkle" or "glitter" || Idiom.QuietKinds.Contains(kind);
 
-    /// <summary>The theme without one of its accents.</summary>
-    public Theme Without(Idiom idiom) => this with { Accents = [.. Accents.Where(a => a != idiom)], Statements = [.. Statements.Where(s => s != idiom)] };
+    /// <summary>The theme with those of its idioms that serve; every list must keep one.</summary>
+    public Theme Of(Func<Idiom, bool> serves)
+    {
+        return this with { Bases = Serving(Bases), Details = Serving(Details), Patterns = Serving(Patterns), Accents = Serving(Accents), Statements = Serving(Statements) };
+
+        Idiom[] Serving(Idiom[] idioms) => [.. idioms.Where(serves)];
+    }
 
     /// <summary>The themes in the order of the parameter.</summary>
     public static Theme[] All { get; } =

@@ -11,10 +11,10 @@ public sealed class Peony : Motif
     private readonly double _turn;
 
     /// <summary>A peony of its own form.</summary>
-    public Peony(Dice dice) : base("peony", new Disc(Point.Zero, 1.03))
+    public Peony(Dice dice) : base("peony", new Disc(Point.Zero, 0.99))
     {
         _turn = dice.Between(0, Math.PI);
-        (int Count, double Reach, double Width)[] plan = [(7, 1.0, 0.5), (7, 0.82, 0.5), (6, 0.64, 0.52), (5, 0.45, 0.55)];
+        (int Count, double Reach, double Width)[] plan = [(7, 0.96, 0.5), (7, 0.79, 0.5), (6, 0.61, 0.52), (5, 0.43, 0.55)];
         _rings = new PetalRing[plan.Length];
         for (int i = 0; i < plan.Length; i++)
             _rings[i] = new(dice, plan[i].Count, plan[i].Reach, 0.02, new(plan[i].Width, 0.72, -0.25, 0.6, Notch: 0.05, Ruffle: 0.035, Waves: 4), _turn + i * 2.1, 1.2);

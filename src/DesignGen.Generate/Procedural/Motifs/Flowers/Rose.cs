@@ -11,10 +11,10 @@ public sealed class Rose : Motif
     private readonly double _turn;
 
     /// <summary>A rose of its own form.</summary>
-    public Rose(Dice dice) : base("rose", new Disc(Point.Zero, 1.02))
+    public Rose(Dice dice) : base("rose", new Disc(Point.Zero, 0.98))
     {
         _turn = dice.Between(0, 2 * Math.PI);
-        (int Count, double Reach)[] plan = [(5, 1.0), (5, 0.8), (4, 0.6), (3, 0.43)];
+        (int Count, double Reach)[] plan = [(5, 0.96), (5, 0.77), (4, 0.58), (3, 0.41)];
         _rings = new (PetalRing, double)[plan.Length];
         for (int i = 0; i < plan.Length; i++)
         {

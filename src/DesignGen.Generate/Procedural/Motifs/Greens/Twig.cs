@@ -107,11 +107,12 @@ public sealed class Twig : Motif
             arms[i] = (0.3 + 0.43 * i / Math.Max(1, count - 2), side * (turn + 0.12 * dice.Between(-1, 1)), length * (1.05 - 0.3 * i / count));
             side = -side;
         }
-        arms[^1] = (1, 0, 0);
+        // A bud at the tip is as long as a leaf: the stem below it ends sooner.
+        arms[^1] = (end == End.Bud ? 0.95 : 1, 0, 0);
         return new(species, end, bow, arms);
     }
 
-    private static double EndSize(End end) => end switch { End.Berry => 0.24, End.Bud => 0.4, End.Bell => 0.36, _ => 0.25 };
+    private static double EndSize(End end) => end switch { End.Berry => 0.24, End.Bud => 0.37, End.Bell => 0.36, _ => 0.25 };
 
     // Bells hang; all else goes on as its stalk does.
     private static double Droop(End end, (double T, double Turn, double Length) arm) => end == End.Bell ? 0.9 * Math.Sign(arm.Turn) : 0;

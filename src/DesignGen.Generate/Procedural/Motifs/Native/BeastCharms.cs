@@ -6,7 +6,7 @@ using static DesignGen.Generate.Procedural.Motifs.Conversational.CharmTone;
 
 namespace DesignGen.Generate.Procedural.Motifs.Native;
 
-/// <summary>The beasts of herd and pack: a horse at the gallop, and heads that are known by horns and fur.</summary>
+/// <summary>The beasts of herd and pack: a horse at the gallop, a rat, and heads that are known by horns and fur.</summary>
 internal static class BeastCharms
 {
     /// <summary>A horse at the gallop, mane and tail in the wind.</summary>
@@ -34,6 +34,31 @@ internal static class BeastCharms
         if (dice.Chance(0.5))
             sketch.Detail(Glow, 0.05, Smooth(-0.84, -0.7, -0.98, -0.56, -1.05, -0.48, -0.96, -0.5, -0.82, -0.64));
         return sketch.Line(Deep, 0.04, 0.1, -0.7, -0.48, -0.66, -0.6, -0.7, -0.7).Dots(Ink, 0.048, -0.84, -0.64).Dots(Ink, 0.032, -1.04, -0.42).Formed("horse", dice, 0.55);
+    }
+
+    /// <summary>A rat from the side: a long snout low to the ground, an arched back, and a bare ringed tail as long as itself.</summary>
+    public static Charm Rat(Dice dice)
+    {
+        double arch = dice.Between(-0.06, 0.06), lift = dice.Between(-0.14, 0.10), ear = dice.Between(0.15, 0.19);
+        int rings = dice.Whole(5, 8);
+        double[] tail = [0.62, 0.50, 0.96, 0.56, 1.20, 0.34, 1.10, -0.06 + lift, 1.12, -0.48 + lift, 1.40, -0.72 + lift];
+        CharmSketch sketch = new CharmSketch().Rimmed(Glow, Ink, Limb([0.17, 0.15, 0.12, 0.09, 0.06, 0.03], tail));
+        for (int i = 1; i <= rings; i++)
+        {
+            // Between the tail's bends its rings stand across it.
+            double t = 0.35 + 3.4 * i / (rings + 1);
+            int k = Math.Min((int)t, 4);
+            Point a = new(tail[2 * k], tail[2 * k + 1]), b = new(tail[2 * k + 2], tail[2 * k + 3]), at = Point.Lerp(a, b, t - k), across = (b - a).Unit.Perpendicular * (0.085 - 0.014 * t);
+            sketch.Vein(Ink, 0.025, 0.08, at.X - across.X, at.Y - across.Y, at.X + across.X, at.Y + across.Y);
+        }
+        return sketch.Rimmed(Deep, Ink, Limb([0.13, 0.09, 0.05], -0.34, 0.40, -0.52, 0.56, -0.70, 0.62)).Rimmed(Glow, Ink, Oval(-0.74, 0.62, 0.11, 0.05, -8))
+            .Rimmed(Deep, Ink, Round(-0.62, -0.16, ear)).Rimmed(Main, Ink, Joined([-1.30, 0.34, -1.10, 0.10, -0.84, -0.06, -0.56, -0.14, -0.30, -0.28, 0.04, -0.42 - arch, 0.42, -0.36 - arch, 0.70, -0.08, 0.78, 0.28, 0.70, 0.56, 0.40, 0.64],
+                [0.40, 0.64, 0.0, 0.60, -0.30, 0.56, -0.52, 0.46, -0.84, 0.46, -1.14, 0.46], [-1.14, 0.46, -1.30, 0.44, -1.30, 0.34]))
+            .Detail(Glow, 0.1, Joined([-1.16, 0.40, -0.90, 0.36, -0.56, 0.38, -0.30, 0.46, 0.02, 0.52], [0.02, 0.52, -0.30, 0.54, -0.52, 0.44, -0.84, 0.43, -1.16, 0.40]))
+            .Rimmed(Main, Ink, Round(-0.44, -0.20, ear * 1.15)).Detail(Glow, 0.1, Round(-0.44, -0.19, ear * 0.70))
+            .Line(Deep, 0.05, 0.12, 0.14, 0.48, 0.16, 0.18, 0.40, 0.02, 0.62, 0.10).Rimmed(Glow, Ink, Oval(0.34, 0.64, 0.24, 0.07, 4)).Rimmed(Main, Ink, Limb([0.12, 0.09, 0.06], -0.20, 0.42, -0.34, 0.58, -0.46, 0.66)).Rimmed(Glow, Ink, Oval(-0.50, 0.67, 0.12, 0.05, -6))
+            .Dots(Ink, 0.062, -0.84, 0.10).Dots(Glow, 0.022, -0.86, 0.08).Body(Ink, Oval(-1.29, 0.36, 0.075, 0.07)).Detail(Glow, 0.05, Box(-1.19, 0.45, -1.09, 0.56, 0.02))
+            .Vein(Ink, 0.025, 0.08, -1.12, 0.30, -0.96, 0.14, -0.94, -0.02).Vein(Ink, 0.025, 0.08, -1.08, 0.34, -0.86, 0.24, -0.70, 0.26).Vein(Ink, 0.025, 0.08, -1.10, 0.37, -0.94, 0.46, -0.84, 0.60).Formed("rat", dice, 0.6);
     }
 
     /// <summary>An ox's head with its horns, perhaps with a ring in its nose.</summary>

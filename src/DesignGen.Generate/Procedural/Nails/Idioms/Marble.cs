@@ -30,10 +30,21 @@ internal static class Marble
         Point along = Affine.Rotate(lean).Apply(new Point(0, -1)), across = along.Perpendicular;
         double reach = Math.Abs(along.Y) * nail.Length * 0.62 + nail.Width * 0.6, wide = Math.Abs(across.X) * nail.Width * 0.5 + Math.Abs(across.Y) * nail.Length * 0.5;
         var runs = new List<List<Point>>();
+        // Few veins keep to the middle, where the nail is widest; many spread to its corners.
+        double spread = stone.Veins switch { 1 => 0.40, 2 => 0.62, 3 => 0.76, _ => 0.86 };
         for (int i = 0; i < stone.Veins; i++)
         {
-            double place = ((i + 0.5 + dice.Between(-0.28, 0.28)) / stone.Veins * 2 - 1) * wide * 0.86;
+            double place = ((i + 0.5 + dice.Between(-0.28, 0.28)) / stone.Veins * 2 - 1) * wide * spread;
             runs.Add(Wander(dice, across * place - along * reach, across * (place + dice.Normal() * wide * 0.16) + along * reach, stone.Roam));
+        }
+        // Where stone has few veins it has drifts: broad smoke that belongs to no vein, and ghosts of veins in it.
+        for (int i = stone.Veins; i < 4; i++)
+        {
+            double place = ((i - stone.Veins + dice.Between(0.15, 0.85)) / (4 - stone.Veins) * 2 - 1) * wide * 0.80;
+            List<Point> drift = Wander(dice, across * place - along * reach, across * (place + dice.Normal() * wide * 0.20) + along * reach, stone.Roam * 1.2);
+            if (nail.Ramps)
+                Cloud(nail, dice, drift, cloud, stone.Halo * dice.Between(0.5, 0.9));
+            Vein(nail, dice, drift, cloud, nail.Ramps ? nail.MinLine * 3 : nail.Width * 0.055, nail.Ramps ? 0.22 : 1);
         }
         foreach (List<Point> run in runs)
             Cloud(nail, dice, run, cloud, stone.Halo);
@@ -46,7 +57,7 @@ internal static class Marble
             if (weight > nail.MinLine * 2)
                 Vein(nail, dice, run.GetRange(from, Math.Min(count, run.Count - from)), hair, nail.MinLine * 1.4);
             // Forks leave at a narrow angle and thin out, as cracks do.
-            foreach (int _ in Enumerable.Range(0, dice.Whole(1, 3)))
+            foreach (int _ in Enumerable.Range(0, dice.Whole(1, 3) + (stone.Veins < 2 ? 1 : 0)))
             {
                 int at = dice.Whole(run.Count / 6, run.Count * 4 / 5);
                 Point way = (run[Math.Min(at + 3, run.Count - 1)] - run[at]).Unit;
@@ -54,9 +65,13 @@ internal static class Marble
                 Vein(nail, dice, Wander(dice, run[at], reached, stone.Roam * 0.7), vein, Math.Max(nail.MinLine, stone.Weight * 0.5));
             }
         }
-        // One hairline that crosses the others.
-        Point cross = Affine.Rotate(dice.Between(0.4, 0.75) * dice.Sign()).Apply(along);
-        nail.Fill(hair, Brush.Stroke(Wander(dice, -cross * reach + across * dice.Between(-1, 1), cross * reach, stone.Roam * 0.8), nail.MinLine));
+        // One hairline that crosses the others, two where they are few and there is room.
+        int turn = dice.Sign();
+        foreach (int way in stone.Veins < 3 && nail.Width > 11 ? (int[])[turn, -turn] : [turn])
+        {
+            Point cross = Affine.Rotate(dice.Between(0.4, 0.75) * way).Apply(along);
+            nail.Fill(hair, Brush.Stroke(Wander(dice, -cross * reach + across * dice.Between(-1, 1), cross * reach, stone.Roam * 0.8), nail.MinLine));
+        }
         if (stone.Gold)
             Gold(nail, dice, runs.MinBy(run => run.Min(p => p.Length))!, across, gold);
     }
@@ -91,11 +106,14 @@ internal static class Marble
         }
     }
 
-    private static void Vein(Nail nail, Dice dice, List<Point> run, PaletteRole role, double weight)
+    private static void Vein(Nail nail, Dice dice, List<Point> run, PaletteRole role, double weight, double amount = 1)
     {
         double a = dice.Between(0, 6.28), b = dice.Between(0, 6.28), c = dice.Between(0.2, 0.8);
-        nail.Fill(role, Brush.Stroke(run, t =>
-            Math.Max(nail.MinLine, weight * (0.62 + 0.30 * Math.Sin(9 * t + a) + 0.20 * Math.Sin(21 * t + b)) * (1.1 - 0.8 * Math.Abs(t - c)))));
+        Outline vein = Brush.Stroke(run, t => Math.Max(nail.MinLine, weight * (0.62 + 0.30 * Math.Sin(9 * t + a) + 0.20 * Math.Sin(21 * t + b)) * (1.1 - 0.8 * Math.Abs(t - c))));
+        if (amount < 1)
+            nail.Film(role, vein, amount);
+        else
+            nail.Fill(role, vein);
     }
 
     // Gold runs beside a vein and breaks off here and there, as leaf does.

@@ -178,19 +178,20 @@ internal static class Oriental
 
     private static void Lotus(Nail nail, Dice dice, Point at, double r, PaletteRole ink, PaletteRole wash, PaletteRole gold)
     {
-        // Three rings of pointed petals; each petal: line, wash, and a lit foot in the coat's colour.
-        foreach ((double reach, int count, double lag) in ((double, int, double)[])[(1.0, 8, 0), (0.74, 7, 0.4), (0.46, 5, 0.1)])
+        // Three rings of full petals with a small point; each petal: line, a white margin, and wash that darkens to the foot.
+        foreach ((double reach, int count, double lag) in ((double, int, double)[])[(1.0, 7, 0), (0.72, 6, 0.45), (0.43, 5, 0.1)])
         {
             for (int i = 0; i < count; i++)
             {
                 double lie = lag + i * 2 * Math.PI / count + dice.Normal() * 0.03, size = r * reach;
-                nail.Fill(ink, Pointed(0.86).Transform(Micro.At(at, size, lie)));
+                nail.Fill(ink, Full(1.02).Transform(Micro.At(at, size, lie)));
                 double keep = size - nail.MinLine * 1.7;
                 if (keep < nail.MinLine * 2)
                     continue;
-                Wash(nail, Pointed(0.86 - 1.1 * nail.MinLine / size).Transform(Micro.At(at, keep, lie)), ink, wash);
+                nail.Fill(nail.CoatRole, Full(1.02 - 1.3 * nail.MinLine / size).Transform(Micro.At(at, keep, lie)));
+                Wash(nail, Full(0.78).Transform(Micro.At(at, keep * 0.86, lie)), ink, wash);
                 if (size > nail.MinLine * 9)
-                    nail.Fill(nail.CoatRole, Pointed(0.46).Transform(Micro.At(at, size * 0.74, lie)));
+                    nail.Fill(ink, Pointed(0.30).Transform(Micro.At(at, size * 0.66, lie)));
             }
         }
         nail.Fill(ink, Outline.Circle(at, r * 0.17 + nail.MinLine));
@@ -203,6 +204,11 @@ internal static class Oriental
         nail.Fill(nail.Ramps ? nail.CoatRole : wash, area);
         nail.Film(ink, area, 0.40);
     }
+
+    // Broad in the shoulders, a small point in the middle of its edge.
+    private static Outline Full(double width) => new OutlineBuilder().MoveTo(new(0, 0))
+        .CurveTo(new(-0.26 * width, -0.12), new(-0.62 * width, -0.46), new(-0.50 * width, -0.76)).CurveTo(new(-0.42 * width, -0.94), new(-0.14 * width, -0.93), new(0, -1.03))
+        .CurveTo(new(0.14 * width, -0.93), new(0.42 * width, -0.94), new(0.50 * width, -0.76)).CurveTo(new(0.62 * width, -0.46), new(0.26 * width, -0.12), new(0, 0)).Close().Build();
 
     private static Outline Pointed(double width) => new OutlineBuilder().MoveTo(new(0, 0))
         .CurveTo(new(-0.30 * width, -0.20), new(-0.78 * width, -0.62), new(-0.30 * width, -0.86)).CurveTo(new(-0.14 * width, -0.93), new(-0.04 * width, -0.96), new(0, -1.04))

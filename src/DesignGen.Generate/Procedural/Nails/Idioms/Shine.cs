@@ -19,7 +19,14 @@ internal static class Shine
     {
         Point down = Affine.Rotate(slant * Math.PI / 180).Apply(new Point(0, fromTip ? 1 : -1));
         Point start = new(0, fromTip ? nail.Top : nail.Bottom);
-        double end = nail.Length * Math.Min(1.05, reach + softness / 2), begin = nail.Length * Math.Max(-0.15, reach - softness / 2);
+        double end = nail.Length * Math.Min(1.05, reach + softness / 2), begin = nail.Length * Math.Max(-0.15, reach - softness / 2), half = (begin + end) / 2, longer = (end - begin) * 0.15;
+        // Two stipples that meet half-way, the first of a colour between both, hide the dots of flat inks, on dark coats above all.
+        if (!nail.Ramps && end - begin > 12 * (nail.MinLine + nail.MinGap) && nail.Between(nail.CoatRole, role) is PaletteRole between)
+        {
+            Fade.Along(nail, between, start + down * half, start + down * (end + longer));
+            Fade.Along(nail, role, start + down * (begin - longer), start + down * half);
+            return;
+        }
         Fade.Along(nail, role, start + down * begin, start + down * end);
     }
 
@@ -34,9 +41,11 @@ internal static class Shine
         }
     }
 
-    /// <summary>A heart-shaped glow. Flat inks draw it as hearts inside one another.</summary>
+    /// <summary>A heart-shaped glow, each colour inside the last. Flat inks stipple its rims.</summary>
     public static void HeartAura(Nail nail, IReadOnlyList<PaletteRole> glow, Point centre, double radius, double softness)
     {
+        // A heart that both walls cut is a chevron.
+        radius = Math.Min(radius, nail.HalfWidthAt(centre.Y) * 0.74);
         if (nail.Ramps)
         {
             // Thin films, each a little smaller, add up to a soft edge in the heart's own shape.
@@ -50,7 +59,11 @@ internal static class Shine
             return;
         }
         for (int i = 0; i < glow.Count; i++)
-            nail.Fill(glow[i], Micro.Heart.Transform(Micro.At(centre, radius * (1.1 - i * 0.75 / glow.Count))));
+        {
+            // The heart itself stays solid; what glows about it is two or three rows of dots.
+            double r = radius * (1.42 - i * 0.80 / glow.Count), rows = 2.6 * (nail.MinLine + nail.MinGap) * 2;
+            Fade.Shaped(nail, glow[i], Micro.Heart, centre, r, Math.Max(0.50, 1 - rows / r));
+        }
     }
 
     /// <summary>A magnetic cat-eye: a bright band that leans over a deep coat.</summary>

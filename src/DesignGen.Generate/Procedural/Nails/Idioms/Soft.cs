@@ -19,7 +19,8 @@ internal static class Soft
     public static void Bloom(Nail nail, double size, double density, PaletteRole main, PaletteRole second, PaletteRole pale, PaletteRole deep)
     {
         Dice place = nail.Placing.Fork("bloom"), own = nail.Dice.Fork("bloom");
-        int count = 3 + (int)Math.Round(density * 3), side = place.Sign();
+        // Drops need room to run: a short nail has two or three, however many the set wants.
+        int room = Math.Max(2, (int)Math.Round(nail.Length * 0.80 / (nail.Width * 0.31 * size))), count = Math.Min(room, 3 + (int)Math.Round(density * 3)), side = place.Sign();
         ReadOnlySpan<double> sizes = [1, 0.62, 0.84, 0.50, 0.74, 0.56];
         ReadOnlySpan<double> across = [0.20, -0.30, -0.16, 0.34, 0.06, -0.36];
         for (int i = 0; i < count; i++)

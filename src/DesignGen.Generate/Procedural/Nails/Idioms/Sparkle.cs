@@ -82,17 +82,24 @@ internal static class Sparkle
     /// <summary>Crystals set along a line, largest in the middle, each with its setting and a glint.</summary>
     public static void Crystals(Nail nail, IReadOnlyList<Point> line, PaletteRole setting, PaletteRole stone, double size)
     {
-        List<Point> run = Brush.Through(line, 12);
-        double done = -1e9, walked = 0;
-        for (int i = 1; i < run.Count; i++)
+        List<Point> run = Brush.Through(line, 16);
+        int middle = Enumerable.Range(0, run.Count).MinBy(i => Math.Abs(run[i].X));
+        // One stone sits in the middle, in the point of a V; from it both wings are set alike.
+        Pearl(nail, run[middle], size, setting, stone);
+        foreach (int way in (ReadOnlySpan<int>)[1, -1])
         {
-            walked += run[i].DistanceTo(run[i - 1]);
-            double middle = 1 - Math.Abs(run[i].X) / (nail.Width * 0.5);
-            double radius = Math.Max(nail.MinLine * 1.4, size * (0.40 + 0.60 * Math.Max(0, middle)));
-            if (middle < 0.06 || walked - done < radius * 2.15 + nail.MinGap)
-                continue;
-            Pearl(nail, run[i], radius, setting, stone);
-            done = walked;
+            double last = size;
+            Point at = run[middle];
+            for (int i = middle + way; i >= 0 && i < run.Count; i += way)
+            {
+                double out1 = Math.Abs(run[i].X) / Math.Max(nail.HalfWidthAt(run[i].Y), 0.01), radius = Math.Max(nail.MinLine * 1.4, size * (1 - 0.60 * Math.Min(1, out1)));
+                if (out1 > 1.02)
+                    break;
+                if (run[i].DistanceTo(at) < last + radius + nail.MinGap)
+                    continue;
+                Pearl(nail, run[i], radius, setting, stone);
+                (last, at) = (radius, run[i]);
+            }
         }
     }
 

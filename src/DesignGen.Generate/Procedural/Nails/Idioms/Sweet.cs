@@ -177,14 +177,26 @@ internal static class Sweet
     }
 
     /// <summary>A satin bow with folds, tails and a knot.</summary>
-    public static void Bow(Nail nail, Point at, double size, double turn, PaletteRole satin, PaletteRole fold)
+    /// <param name="nail">A coated nail.</param>
+    /// <param name="at">Its knot, mm.</param>
+    /// <param name="size">From the knot to the end of a loop, mm.</param>
+    /// <param name="turn">Lean, radians.</param>
+    /// <param name="satin">The ribbon.</param>
+    /// <param name="fold">Its folds and rims.</param>
+    /// <param name="hanging">How far two ribbons hang down from the knot, mm; 0 leaves it at the short tails.</param>
+    public static void Bow(Nail nail, Point at, double size, double turn, PaletteRole satin, PaletteRole fold, double hanging = 0)
     {
         Affine map = Micro.At(at, size, turn);
+        foreach (int s in hanging > size * 1.3 ? (int[])[-1, 1] : [])
+            Streamer(nail, at, size, hanging * (s > 0 ? 1 : 0.84), s, satin, fold);
         foreach (int s in (ReadOnlySpan<int>)[-1, 1])
         {
             Affine half = Affine.Scale(s, 1).Then(map);
-            Part(new OutlineBuilder().MoveTo(new(0.04, 0.02)).CurveTo(new(0.22, 0.30), new(0.30, 0.72), new(0.58, 1.16)).LineTo(new(0.72, 0.90)).LineTo(new(0.92, 0.98))
-                .CurveTo(new(0.66, 0.62), new(0.44, 0.22), new(0.14, -0.06)).Close().Build());
+            if (hanging <= size * 1.3)
+            {
+                Part(new OutlineBuilder().MoveTo(new(0.04, 0.02)).CurveTo(new(0.22, 0.30), new(0.30, 0.72), new(0.58, 1.16)).LineTo(new(0.72, 0.90)).LineTo(new(0.92, 0.98))
+                    .CurveTo(new(0.66, 0.62), new(0.44, 0.22), new(0.14, -0.06)).Close().Build());
+            }
             Part(new OutlineBuilder().MoveTo(new(0.05, 0)).CurveTo(new(0.30, -0.52), new(0.72, -0.68), new(0.96, -0.50)).CurveTo(new(1.12, -0.36), new(1.10, 0.18), new(0.96, 0.36))
                 .CurveTo(new(0.74, 0.52), new(0.30, 0.34), new(0.05, 0)).Close().Build());
             if (size > nail.MinLine * 7)
@@ -206,6 +218,38 @@ internal static class Sweet
         double knot = Math.Max(size * 0.17, nail.MinLine * 1.6);
         nail.Fill(fold, Outline.Ellipse(at, knot + nail.MinLine * 0.8, knot * 1.1 + nail.MinLine * 0.8));
         nail.Fill(satin, Outline.Ellipse(at, knot - nail.MinLine * 0.2, knot * 1.1 - nail.MinLine * 0.2));
+    }
+
+    // A ribbon that falls in one slow wave to a swallowtail, with a rim of the fold's colour.
+    private static void Streamer(Nail nail, Point at, double size, double length, int side, PaletteRole satin, PaletteRole fold)
+    {
+        double wide = Math.Max(size * 0.46, nail.MinLine * 4), rim = nail.MinLine;
+        nail.Fill(fold, Ribbon(wide, 0));
+        nail.Fill(satin, Ribbon(wide - 2 * rim, rim));
+        nail.Fill(fold, Brush.Stroke([.. Enumerable.Range(0, 7).Select(i => Middle(0.06 + 0.34 * i / 6))], t => Math.Max(nail.MinLine, wide * 0.14 * (1 - t))));
+
+        // Away from the other ribbon, back a little, and out again.
+        Point Middle(double t) => at + new Point(side * size * (0.06 + 0.62 * Math.Pow(Math.Max(0, t), 0.8) - 0.16 * Math.Sin(2 * Math.PI * t * t)), length * t);
+
+        Outline Ribbon(double across, double inset)
+        {
+            var left = new List<Point>();
+            var right = new List<Point>();
+            for (int i = 0; i <= 12; i++)
+            {
+                double t = (1 - 1.6 * inset / length) * i / 12;
+                Point aside = (Middle(t + 0.01) - Middle(t - 0.01)).Unit.Perpendicular * (across / 2 * (0.34 + 0.66 * Math.Min(1, t * 1.5)));
+                left.Add(Middle(t) - aside);
+                right.Add(Middle(t) + aside);
+            }
+            right.Reverse();
+            Point notch = Point.Lerp(left[^1], right[0], 0.5) - (Middle(1) - Middle(0.98)).Unit * (across * 0.42);
+            var pen = new OutlineBuilder().MoveTo(left[0]);
+            Brush.Along(pen, left);
+            pen.LineTo(notch).LineTo(right[0]);
+            Brush.Along(pen, right);
+            return pen.Close().Build();
+        }
     }
 
     /// <summary>Pairs of cherries on bent stalks: each fruit round with a shaded side and a shine, a veined leaf where the stalks meet; a small heart between here and there.</summary>
