@@ -69,17 +69,19 @@ public sealed class NailFrench : IPatternFamily
         switch (canvas.Whole("detail"))
         {
             case 1:
-                PaletteRole setting = nail.Against(tip, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line);
+                PaletteRole setting = Sparkle.Setting(nail, tip);
                 Sparkle.Crystals(nail, smile, setting, nail.Against(setting, PaletteRole.Light, PaletteRole.Ground), Math.Max(nail.MinLine * 2, nail.Width * 0.06 * size));
                 break;
             case 2:
                 Floral.Spray(nail, Bloom.Blossom, Floral.Colours(nail, light: !nail.Differ(PaletteRole.Shade, PaletteRole.Hero)), size * 0.86, 0.3);
                 break;
             case 3:
-                // They lie on the tip and on the nail, so they must show on both.
-                PaletteRole hearts = ((ReadOnlySpan<PaletteRole>)[PaletteRole.Accent, PaletteRole.Line, PaletteRole.Shade, PaletteRole.Light]).ToArray().FirstOrDefault(r => r != tip && nail.Differ(r, tip) && nail.Differ(r, nail.CoatRole), nail.On(PaletteRole.Shade, PaletteRole.Line, tip));
-                French.Along(nail, smile, nail.Width * 0.24, (at, lean, rank) => nail.Fill(
-                    hearts, Micro.Heart.Transform(Micro.At(at, Math.Max(nail.MinLine * 2.5, nail.Width * (rank % 2 == 0 ? 0.085 : 0.06) * size), lean * 0.4))));
+                // A row that hangs under the smile, in the tip's colour: on the line itself they would tear it.
+                French.Along(nail, smile, nail.Width * 0.25 * Math.Max(0.9, size), (at, lean, rank) =>
+                {
+                    double r = Math.Max(nail.MinLine * 2.5, nail.Width * (rank % 2 == 0 ? 0.085 : 0.06) * size);
+                    nail.Fill(tip, Micro.Heart.Transform(Micro.At(at + Point.Polar(r * 1.05 + nail.MinGap * 1.5 + canvas["edge"], lean + Math.PI / 2), r, lean * 0.4)));
+                });
                 break;
             case 4:
                 French.Along(nail, smile, nail.Width * 0.30 * size, (at, lean, rank) => Sweet.Daisy(

@@ -31,7 +31,8 @@ internal static class IdiomBook
     {
         nail.Coat(look.Coat);
         IReadOnlyList<Point> line = French.Tip(nail, Smile.Deep, look.Main, 0.24, 0.5);
-        Sparkle.Crystals(nail, line, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line), nail.Against(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground), Math.Max(nail.MinLine * 2, nail.Width * 0.058 * look.Size));
+        PaletteRole setting = Sparkle.Setting(nail, look.Main);
+        Sparkle.Crystals(nail, line, setting, nail.Against(setting, PaletteRole.Light, PaletteRole.Ground), Math.Max(nail.MinLine * 2, nail.Width * 0.058 * look.Size));
         Sparkle.Dots(nail, nail.On(PaletteRole.Accent, look.Main, PaletteRole.Line), (int)Math.Round(look.Density * 7), nail.Width * 0.4);
     });
 
@@ -51,7 +52,7 @@ internal static class IdiomBook
         IReadOnlyList<Point> moon = French.HalfMoon(nail, 0.15);
         PaletteRole metal = nail.On(PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground);
         French.Edge(nail, [.. moon.Select(p => p - new Point(0, pearl + nail.MinGap * 1.5 + look.Line))], metal, look.Line);
-        Sparkle.Pearls(nail, moon, metal, nail.Against(metal, Palest(nail), PaletteRole.Light, PaletteRole.Ground), PaletteRole.Shade, pearl);
+        Sparkle.Pearls(nail, moon, metal, nail.Against(metal, Palest(nail), PaletteRole.Light, PaletteRole.Ground), pearl);
     });
 
     public static Idiom Ombre { get; } = new("ombre", false, (nail, look) =>
@@ -325,7 +326,11 @@ internal static class IdiomBook
     });
 
     public static Idiom NegativeSpace { get; } = new("negative-space", false, (nail, look) =>
-        Street.Bare(nail, look.Size, look.Density, look.Line, look.Main, nail.Against(look.Main, PaletteRole.Accent, PaletteRole.Line, PaletteRole.Shade)));
+    {
+        // White on a clear tip is no cut.
+        PaletteRole main = ((PaletteRole[])[look.Main, look.Coat, PaletteRole.Hero, PaletteRole.Shade]).FirstOrDefault(r => nail.ColourOf(r).DistanceTo(nail.Bare) >= 0.12, PaletteRole.Line);
+        Street.Bare(nail, look.Size, look.Density, look.Line, main, nail.Against(main, PaletteRole.Accent, PaletteRole.Line, PaletteRole.Shade));
+    });
 
     public static Idiom Blooming { get; } = new("blooming", true, (nail, look) =>
     {
@@ -377,8 +382,11 @@ internal static class IdiomBook
         if (steps.Length == 0)
             return (main, main);
         PaletteRole outer = steps.Contains(main) && main != steps[^1] ? main : steps[0];
+        // A grey or brown breath on a pale nail is a stain; metal glows.
+        if (!glows && nail.ColourOf(outer).Oklch.C < 0.05 && nail.Differ(PaletteRole.Accent, nail.CoatRole) && nail.ColourOf(PaletteRole.Accent).Oklch.C > 0.05)
+            return (PaletteRole.Accent, PaletteRole.Accent);
         PaletteRole inner = nail.Melting(outer, [.. steps.SkipWhile(r => r != outer).Skip(1), .. steps]);
-        return (outer, !glows && nail.Ramps && nail.Lightness(inner) < 0.46 ? outer : inner);
+        return (outer, !glows && nail.Ramps && nail.Lightness(inner) < 0.58 ? outer : inner);
     }
 
     private static Idiom Tip(string id, Smile smile) => new(id, false, (nail, look) =>

@@ -143,6 +143,9 @@ internal sealed class Nail
     /// <summary>The colour of a role.</summary>
     public Oklab ColourOf(PaletteRole role) => _canvas.ColourOf(role).Oklab;
 
+    /// <summary>The colour of the uncoated tip.</summary>
+    public Oklab Bare => _canvas.GarmentColour.Oklab;
+
     /// <summary>How light a role looks, 0 to 1 (OKLab).</summary>
     public double Lightness(PaletteRole role) => _canvas.ColourOf(role).Oklab.L;
 

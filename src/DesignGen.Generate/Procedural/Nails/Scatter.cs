@@ -10,7 +10,8 @@ internal static class Scatter
     /// <param name="dice">Chance.</param>
     /// <param name="field">Where, mm.</param>
     /// <param name="spacing">Least distance, mm, above 0.</param>
-    public static List<Point> Places(Dice dice, Rect field, double spacing)
+    /// <param name="lead">A place in the field to begin with; null for none.</param>
+    public static List<Point> Places(Dice dice, Rect field, double spacing, Point? lead = null)
     {
         // Squares of the grid are so small that each holds one place at most; only those nearby need a look.
         double square = spacing / Math.Sqrt(2);
@@ -20,7 +21,7 @@ internal static class Scatter
         int darts = (int)Math.Ceiling(16 * field.Width * field.Height / (spacing * spacing));
         for (int i = 0; i < darts; i++)
         {
-            Point p = new(dice.Between(field.Left, field.Right), dice.Between(field.Top, field.Bottom));
+            Point p = i == 0 && lead is Point first ? first : new(dice.Between(field.Left, field.Right), dice.Between(field.Top, field.Bottom));
             int column = (int)((p.X - field.Left) / square), row = (int)((p.Y - field.Top) / square);
             if (!IsFree(p, column, row))
                 continue;

@@ -34,7 +34,10 @@ internal sealed class SetPlan
             detail = looks.Length > 1 ? looks[1] : detail;
             // Looks alone take every nail that is not plain.
             accent = shows.Length > 0 ? shows[0] : looks[^1];
-            Idiom? pattern = shows.Length > 0 ? shows.Skip(1).FirstOrDefault(s => !s.Heavy) : looks[^1];
+            Idiom? pattern = shows.Length > 0 ? shows.Skip(1).FirstOrDefault(s => !s.Heavy) : looks.Length > 1 ? looks[0] : looks[^1];
+            // A light motif that nothing may go along with is drawn twice a hand: nine plain nails are no set.
+            if (pattern is null && !shows[0].Heavy && patterns.All(p => p.Motifs.Length == 0))
+                pattern = shows[0];
             patterns = pattern is null ? patterns : [pattern, .. patterns.Where(p => p != pattern)];
             Idiom[] others = [.. shows.Skip(1).Where(s => s != pattern)];
             (thumb, rightThumb) = (others.FirstOrDefault(), others.Length > 1 ? others[1] : null);

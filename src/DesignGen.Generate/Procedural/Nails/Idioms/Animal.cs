@@ -76,7 +76,7 @@ internal static class Animal
         // One patch lies well on the nail, so that none is all honey; the others keep their distance from it.
         int n = dice.Whole(0, 2);
         Point lead = new(side * nail.Width * place.Between(0.08, 0.26), nail.Length * place.Between(-0.20, 0.16));
-        foreach (Point p in Scatter.Places(dice, nail.Field.Grow(spacing * 0.25), spacing).Where(p => p.DistanceTo(lead) > spacing * 0.9).Prepend(lead))
+        foreach (Point p in Scatter.Places(dice, nail.Field.Grow(spacing * 0.25), spacing, lead))
         {
             double r = (nail.Ramps ? 1 : 1.12) * spacing * (n++ % 3) switch { 0 => 0.58, 1 => 0.44, _ => 0.30 } * dice.Between(0.9, 1.12), turn = Lean(), stretch = dice.Between(1.3, 2.1);
             Dice shape = dice.Fork("patch", n);

@@ -79,6 +79,10 @@ internal static class Sparkle
         static double Away(Point step, Point way) => new Point(Point.Dot(step, way) / 3, Point.Cross(step, way)).Length;
     }
 
+    /// <summary>Colour of a crystal's setting: the first of metal, deep and dark colours that shows on a tip and on the coat.</summary>
+    public static PaletteRole Setting(Nail nail, PaletteRole tip) =>
+        ((PaletteRole[])[PaletteRole.Accent, PaletteRole.Shade, PaletteRole.Line, PaletteRole.Light]).FirstOrDefault(r => nail.Differ(r, tip) && nail.Differ(r, nail.CoatRole), nail.Against(tip, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Line));
+
     /// <summary>Crystals set along a line, largest in the middle, each with its setting and a glint.</summary>
     public static void Crystals(Nail nail, IReadOnlyList<Point> line, PaletteRole setting, PaletteRole stone, double size)
     {
@@ -115,8 +119,8 @@ internal static class Sparkle
         }
     }
 
-    /// <summary>Pearls in a row along a line, the largest in the middle, each half lit and half in shade.</summary>
-    public static void Pearls(Nail nail, IReadOnlyList<Point> line, PaletteRole setting, PaletteRole pearl, PaletteRole shade, double largest)
+    /// <summary>Pearls in a row along a line, the largest in the middle, each half lit and half in the shade that its setting throws.</summary>
+    public static void Pearls(Nail nail, IReadOnlyList<Point> line, PaletteRole setting, PaletteRole pearl, double largest)
     {
         List<Point> run = Brush.Through(line, 12);
         int middle = Enumerable.Range(0, run.Count).MinBy(i => Math.Abs(run[i].X));
@@ -144,7 +148,7 @@ internal static class Sparkle
                 return;
             nail.Fill(pearl, Outline.Circle(at, radius - nail.MinLine));
             if (nail.Ramps)
-                nail.Fill(shade, Outline.Circle(at, radius - nail.MinLine), coverage: new RadialRamp(at + new Point(-radius * 0.3, -radius * 0.34), radius * 1.35, radius * 1.35, [new(0, 0), new(0.45, 0.05), new(1, 0.62)]));
+                nail.Fill(setting, Outline.Circle(at, radius - nail.MinLine), coverage: new RadialRamp(at + new Point(-radius * 0.3, -radius * 0.34), radius * 1.35, radius * 1.35, [new(0, 0), new(0.45, 0.05), new(1, 0.66)]));
             if (radius > nail.MinLine * 3.6)
                 nail.Fill(nail.Against(setting, PaletteRole.Light, PaletteRole.Ground), Outline.Circle(at + new Point(-radius * 0.28, -radius * 0.30), Math.Max(nail.MinLine * 0.5, radius * 0.16)));
         }

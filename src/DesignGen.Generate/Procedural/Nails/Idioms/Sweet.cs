@@ -1,6 +1,7 @@
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
 using DesignGen.Core.Geometry;
+using DesignGen.Render.Strokes;
 
 namespace DesignGen.Generate.Procedural.Nails.Idioms;
 
@@ -68,12 +69,19 @@ internal static class Sweet
     {
         Dice dice = nail.Dice.Fork("daisies");
         double radius = Math.Clamp(nail.Width * 0.19 * size, nail.MinLine * 6, 4);
-        List<Point> places = Scatter.Places(dice, nail.Field, radius * (2.9 - 0.8 * density));
+        List<Point> places = Scatter.Places(dice, nail.Field, radius * (2.9 - 0.8 * density), Lead(nail));
         for (int i = 0; i < places.Count; i++)
         {
             bool small = i % 3 == 2;
             Daisy(nail, places[i], small ? radius * 0.62 : radius, dice.Between(0, 1), petal, heart);
         }
+    }
+
+    // Where the first of a few large motifs lies, so that they do not all sit at the walls.
+    private static Point Lead(Nail nail)
+    {
+        Dice place = nail.Placing.Fork("lead");
+        return new(nail.Width * 0.18 * place.Between(-1, 1), nail.Length * place.Between(-0.16, 0.12));
     }
 
     /// <summary>One daisy; the number of petals follows its size.</summary>
@@ -207,12 +215,9 @@ internal static class Sweet
 
             void Part(Outline part)
             {
-                nail.Fill(fold, part.Transform(half));
-                // Drawn in about its own middle, so that a rim of the fold colour stays all round.
-                Point middle = part.Bounds.Centre;
-                double keep = 1 - 2 * nail.MinLine / (Math.Min(part.Bounds.Width, part.Bounds.Height) * size);
-                if (keep > 0.4)
-                    nail.Fill(satin, part.Transform(Affine.Translate(-middle).Then(Affine.Scale(keep)).Then(Affine.Translate(middle)).Then(half)));
+                Outline laid = part.Transform(half);
+                nail.Fill(fold, Rim(nail, laid));
+                nail.Fill(satin, laid);
             }
         }
         double knot = Math.Max(size * 0.17, nail.MinLine * 1.6);
@@ -220,24 +225,28 @@ internal static class Sweet
         nail.Fill(satin, Outline.Ellipse(at, knot - nail.MinLine * 0.2, knot * 1.1 - nail.MinLine * 0.2));
     }
 
+    // A line of even width along an edge, half of which shows from under what is laid over it.
+    private static Outline Rim(Nail nail, Outline part) => Stroke.Outline(part.Contours, new StrokeStyle(nail.MinLine * 2.3) { Join = StrokeJoin.Round, ToleranceMm = 0.01 }, closed: true);
+
     // A ribbon that falls in one slow wave to a swallowtail, with a rim of the fold's colour.
     private static void Streamer(Nail nail, Point at, double size, double length, int side, PaletteRole satin, PaletteRole fold)
     {
-        double wide = Math.Max(size * 0.46, nail.MinLine * 4), rim = nail.MinLine;
-        nail.Fill(fold, Ribbon(wide, 0));
-        nail.Fill(satin, Ribbon(wide - 2 * rim, rim));
+        double wide = Math.Max(size * 0.44, nail.MinLine * 4);
+        Outline ribbon = Ribbon(wide);
+        nail.Fill(fold, Rim(nail, ribbon));
+        nail.Fill(satin, ribbon);
         nail.Fill(fold, Brush.Stroke([.. Enumerable.Range(0, 7).Select(i => Middle(0.06 + 0.34 * i / 6))], t => Math.Max(nail.MinLine, wide * 0.14 * (1 - t))));
 
         // Away from the other ribbon, back a little, and out again.
         Point Middle(double t) => at + new Point(side * size * (0.06 + 0.62 * Math.Pow(Math.Max(0, t), 0.8) - 0.16 * Math.Sin(2 * Math.PI * t * t)), length * t);
 
-        Outline Ribbon(double across, double inset)
+        Outline Ribbon(double across)
         {
             var left = new List<Point>();
             var right = new List<Point>();
             for (int i = 0; i <= 12; i++)
             {
-                double t = (1 - 1.6 * inset / length) * i / 12;
+                double t = i / 12.0;
                 Point aside = (Middle(t + 0.01) - Middle(t - 0.01)).Unit.Perpendicular * (across / 2 * (0.34 + 0.66 * Math.Min(1, t * 1.5)));
                 left.Add(Middle(t) - aside);
                 right.Add(Middle(t) + aside);
@@ -259,7 +268,7 @@ internal static class Sweet
         double r = Math.Clamp(nail.Width * 0.125 * size, nail.MinLine * 3.5, 2.4);
         PaletteRole rib = nail.Against(stalk, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Line);
         int n = 0;
-        foreach (Point p in Scatter.Places(dice, nail.Field, r * (5.2 - 1.0 * density)))
+        foreach (Point p in Scatter.Places(dice, nail.Field, r * (5.2 - 1.0 * density), Lead(nail)))
         {
             double lean = dice.Normal() * 0.18;
             if (n++ % 4 == 3)
