@@ -358,10 +358,10 @@ public sealed class RevisionReader
     {
         if (start >= end)
             return new([], ColourPart.Any, [], null);
-        BriefFacts facts = TextInterpreter.Read(new string(_left, start, end - start), _lexicon);
+        BriefFacts facts = Facts(new string(_left, start, end - start));
         ColourPart part = Named(start, end).Select(n => n.Entry).OfType<TradeTerm>().Select(PartOf).FirstOrDefault();
         ImmutableArray<NamedColour> colours = [.. facts.Facts.Where(f => f.Colour is not null && f.Source == FactSource.Text).Select(Named)];
-        ImmutableArray<string> motifs = [.. facts.Facts.Where(f => f.Source == FactSource.Text && f.Slot is FactSlot.Motif or FactSlot.NoMotif or FactSlot.Family or FactSlot.NoFamily).Select(MotifOf).OfType<string>()];
+        ImmutableArray<string> motifs = [.. facts.Facts.Where(f => f.Source == FactSource.Text && f.Slot is FactSlot.Motif or FactSlot.NoMotif or FactSlot.Family or FactSlot.NoFamily or FactSlot.Finish).SelectMany(f => LooksOf(f) is { IsEmpty: false } looks ? looks : [.. new[] { MotifOf(f) }.OfType<string>()])];
         return new(colours, part, motifs, RepeatOf(facts));
     }
 
@@ -392,7 +392,7 @@ public sealed class RevisionReader
         string text = new(_left, start, end - start);
         if (string.IsNullOrWhiteSpace(text))
             return;
-        BriefFacts facts = TextInterpreter.Read(text, _lexicon);
+        BriefFacts facts = Facts(text);
         Fact[] said = [.. facts.Facts.Where(f => f.Source == FactSource.Text && f.Span is not null)];
         if (said.Length == 2 && said.All(f => f.Slot == FactSlot.Colour) && _lexicon.Swaps.Values.Any(s => Opens(s, start, end)))
         {
@@ -420,6 +420,16 @@ public sealed class RevisionReader
                 case FactSlot.NoColour or FactSlot.NoGround or FactSlot.NoOutline when fact.Colour is not null:
                     _colours.Add(new(fact.Slot switch { FactSlot.NoColour => ColourPart.Any, FactSlot.NoGround => ColourPart.Ground, _ => ColourPart.Outline }, Named(fact), null));
                     _understood.Add((words, new($"no {fact.Name.En}", $"不用{fact.Name.Zh}")));
+                    break;
+                case FactSlot.Family or FactSlot.Finish when LooksOf(fact) is { IsEmpty: false } looks:
+                    foreach (string look in looks)
+                        Want(look, words);
+                    break;
+                case FactSlot.NoFamily when LooksOf(fact) is { IsEmpty: false } looks:
+                    // Glitter is a fade of it and the dust on other nails.
+                    string thing = fact.Value.Replace("-finish", "", StringComparison.Ordinal);
+                    foreach (string look in !_lexicon.Families.ContainsKey(fact.Value) && _lexicon.Motifs.ContainsKey(thing) ? looks.Add(thing) : looks)
+                        Ban(look, words);
                     break;
                 case FactSlot.Motif when MotifOf(fact) is { } motif && !IsThing(words):
                     Want(motif, words);
@@ -532,6 +542,11 @@ public sealed class RevisionReader
     }
 
     private static string? RepeatOf(BriefFacts facts) => facts.Of(FactSlot.Repeat).Select(f => f.Value).FirstOrDefault(v => SteppingNames.Find(v) is not null);
+
+    private BriefFacts Facts(string text) => TextInterpreter.Read(text, _lexicon, _kind == ArtKind.NailSet);
+
+    // On nails a pattern or a finish is something to be seen, which comes and goes like a motif: add leopard, 去掉猫眼.
+    private ImmutableArray<string> LooksOf(Fact fact) => _kind == ArtKind.NailSet && fact.Slot is FactSlot.Family or FactSlot.NoFamily or FactSlot.Finish ? NailLooks.Of(_lexicon, fact.Value) : [];
 
     // A kind of pattern that is called like something to be seen, as 圆点, means that here.
     private string? MotifOf(Fact fact)

@@ -248,15 +248,7 @@ internal sealed class TextForm
         return (width, height);
     }
 
-    // What a pattern or a finish is on nails, ids of motifs: those of its entry, else the motif of its name.
-    private ImmutableArray<string> Looks(Fact fact, Placement placement)
-    {
-        if (placement.Kind != ArtKind.NailSet)
-            return [];
-        if (_lexicon.Families.TryGetValue(fact.Value, out FamilyWord? family))
-            return !family.Nails.IsEmpty ? family.Nails : family.IsOfNails ? [] : [.. _lexicon.Motifs.Values.Where(m => m.Names.Intersect(family.Names, StringComparer.Ordinal).Any() && Draws(m.Id, ArtKind.NailSet).Itself).Select(m => m.Id).Take(1)];
-        return _lexicon.Terms.Values.FirstOrDefault(t => t.Slot == "finish" && t.Value == fact.Value) is { } finish ? finish.Nails : [];
-    }
+    private ImmutableArray<string> Looks(Fact fact, Placement placement) => placement.Kind == ArtKind.NailSet ? NailLooks.Of(_lexicon, fact.Value) : [];
 
     private IEnumerable<FamilyCard> NamedFamilies() => NamedFamilies(_facts.Of(FactSlot.Family));
 

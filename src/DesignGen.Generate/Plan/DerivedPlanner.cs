@@ -60,7 +60,7 @@ public sealed class DerivedPlanner : IDerivedPlanner
         if (derivation.Kind == DerivationKind.Revise)
         {
             _reading = RevisionReader.Read(derivation.Comment ?? "", _card.Kind, catalogue.Lexicon.Value);
-            _reviser = new(_card, brief, new(() => RoleAreas.Of(parent, catalogue)));
+            _reviser = new(_card, brief, new(() => RoleAreas.Of(parent, catalogue)), new(() => [.. FamilyRegistry.Get(_card.Id).Kinds(new(parent))]));
             return;
         }
         int wanted = derivation.Kind == DerivationKind.OtherColours ? Math.Max(brief.Count * 2, brief.Count + 8) : brief.Count / 2 + 4;

@@ -14,7 +14,8 @@ namespace DesignGen.Generate.Plan;
 /// <param name="card">The design's family.</param>
 /// <param name="brief">The brief, whose limits of inks hold.</param>
 /// <param name="areas">Share of the page of each role in the design that was seen; asked for where a colour is to be more or less.</param>
-internal sealed class Reviser(FamilyCard card, Brief brief, Lazy<ImmutableSortedDictionary<PaletteRole, double>> areas)
+/// <param name="kinds">Kinds of motif that chance took for the design that was seen, what is seen most first; asked for where it named none and one is added.</param>
+internal sealed class Reviser(FamilyCard card, Brief brief, Lazy<ImmutableSortedDictionary<PaletteRole, double>> areas, Lazy<ImmutableArray<string>> kinds)
 {
     /// <summary>The design with its changes.</summary>
     /// <param name="recipe">The design.</param>
@@ -106,7 +107,9 @@ internal sealed class Reviser(FamilyCard card, Brief brief, Lazy<ImmutableSorted
                 remarks.Add(new($"{card.Name.En} draws no {revision.Motifs[wish].Name.En}; ask for it in a brief.", $"{card.Name.Zh}画不出{revision.Motifs[wish].Name.Zh}；请另写需求。"));
         }
         MotifSetting setting = values.Set(parameters.ToImmutable(), lead, 0);
-        string[] kept = [.. recipe.Motifs.Where(m => !bans.Contains(m))];
+        // Beside what is added stays what chance gave a design that named nothing.
+        IEnumerable<string> has = recipe.Motifs.IsEmpty && lead is not null ? kinds.Value : recipe.Motifs;
+        string[] kept = [.. has.Where(m => !bans.Contains(m))];
         string[] wanted = Wanted(setting.Motifs), more = [.. Wanted(kept).Except(wanted).Take(Math.Max(0, card.KindsTogether - wanted.Length))];
         // What would go along with others anyhow is wanted only where a recipe names nothing else like it.
         IEnumerable<string> joined = more.Any(GoesAlong) ? wanted : setting.Motifs;

@@ -70,4 +70,7 @@ public interface IPatternFamily
 
     /// <summary>Draws one design on a canvas.</summary>
     void Draw(DesignCanvas canvas);
+
+    /// <summary>Ids of the kinds that chance takes for a recipe that names none, what is seen most first; empty where the family does not tell.</summary>
+    IEnumerable<string> Kinds(DesignCanvas canvas) => [];
 }

@@ -25,7 +25,8 @@ internal sealed record NailPiece(
     private const double OverBleedMm = 0.2;
 
     // Knock-outs reach this much beyond the window: cut at one edge with the coat they take away, they would leave a faint line along it.
-    private const double OverWindowMm = 0.08;
+    // Two pixels of a preview of A4 are 0.42 mm.
+    private const double OverWindowMm = 0.5;
 
     /// <summary>How near the safe zone's line comes to the true one, mm.</summary>
     public const double SafeToleranceMm = 0.01;
@@ -49,7 +50,7 @@ internal sealed record NailPiece(
             return null;
         Rect box = line.Outline.Bounds, window = box.Grow(nails.BleedMm + Math.Min(OverBleedMm, nails.SpacingMm / 3));
         var home = Affine.Translate(new Point(0, 0) - box.Centre);
-        Rect knocked = window.Grow(OverWindowMm);
+        Rect knocked = window.Grow(Math.Min(OverWindowMm, nails.SpacingMm / 6));
         ImmutableArray<Shape> art =
         [
             .. drawing.Shapes.Where(s => s.Outline.Bounds.Overlaps(window))

@@ -110,6 +110,20 @@ public sealed class RevisionReaderTests
     [InlineData("不要这么花哨，素一点", "busy-")]
     public void A_comment_changes_what_it_says(string comment, string expected) => Assert.Equal(expected, Summary(Read(comment).Revision));
 
+    // On nails patterns and finishes are looks, which come and go like motifs.
+    [Theory]
+    [InlineData("add leopard", "with leopard-print")]
+    [InlineData("加豹纹", "with leopard-print")]
+    [InlineData("add cat eye and marble", "with cat-eye-nail with marble")]
+    [InlineData("加点猫眼", "with cat-eye-nail")]
+    [InlineData("add gold foil, no glitter", "with foil no glitter no glitter-fade")]
+    [InlineData("marble instead of leopard", "with marble no leopard-print no snow-leopard-print")]
+    [InlineData("豹纹换成玳瑁", "with tortoise-shell no leopard-print no snow-leopard-print")]
+    [InlineData("去掉豹纹，加极光", "with chrome-nail no leopard-print no snow-leopard-print")]
+    [InlineData("add bows", "with bow")]
+    public void A_comment_on_nails_adds_and_takes_looks(string comment, string expected) =>
+        Assert.Equal(expected, Summary(RevisionReader.Read(comment, ArtKind.NailSet, Templates.Catalogue.Lexicon.Value).Revision));
+
     [Theory]
     [InlineData("very nice", "It is not clear")]
     [InlineData("很好看", "没有看懂")]

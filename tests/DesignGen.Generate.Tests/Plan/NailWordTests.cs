@@ -1,3 +1,4 @@
+using DesignGen.Core.Batches;
 using DesignGen.Core.Briefs;
 using DesignGen.Core.Catalogue;
 using DesignGen.Core.Chance;
@@ -117,6 +118,27 @@ public sealed class NailWordTests
     [InlineData("毛衣美甲", "knit")]
     public void Looks_known_by_their_colours_take_a_palette_of_theirs_where_colours_are_open(string text, string tag) =>
         Assert.All(Plan(Text(text)), s => Assert.Contains(tag, Templates.Catalogue.Palettes[s.Recipe.Palette].Tags));
+
+    [Theory]
+    [InlineData("add leopard", "leopard-print")]
+    [InlineData("加豹纹", "leopard-print")]
+    [InlineData("加猫眼", "cat-eye-nail")]
+    [InlineData("add marble and bows", "marble bow")]
+    public void A_comment_adds_looks_to_a_set_and_leaves_what_it_had(string comment, string added)
+    {
+        Brief brief = Text("Press-on nails");
+        foreach (DesignSpec spec in Plan(brief, 40).Where(s => s.Recipe.Family == "nail-set").Take(6))
+        {
+            string had = new NailSet().Kinds(new(spec.Recipe)).First();
+            var plan = new DerivedPlanner(brief, Templates.Catalogue, new(DerivationKind.Revise, "7KQ4DZ2M-0001-X3", spec, 1) { Comment = comment });
+            foreach (Recipe recipe in Enumerable.Range(0, 4).Select(i => plan.Spec(i, 1).Recipe))
+            {
+                HashSet<string> on = On(recipe);
+                Assert.True(added.Split(' ').Append(had).All(on.Contains), $"{comment} to {had}: {string.Join(' ', on)}");
+                Assert.Equal(spec.Recipe.Parameters["theme"], recipe.Parameters["theme"]);
+            }
+        }
+    }
 
     [Fact]
     public void Where_nobody_asks_for_them_looks_that_live_by_a_colour_keep_to_palettes_that_have_it()

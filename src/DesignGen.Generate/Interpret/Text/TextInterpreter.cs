@@ -35,7 +35,7 @@ public sealed partial class TextInterpreter
     private readonly bool _allOver;
     private bool _slogans, _onlySaid;
 
-    private TextInterpreter(string text, Lexicon lexicon)
+    private TextInterpreter(string text, Lexicon lexicon, bool ofNails)
     {
         _lexicon = lexicon;
         PhraseTable table = PhraseTable.Of(lexicon);
@@ -49,7 +49,7 @@ public sealed partial class TextInterpreter
             _tokens = Numbered(Scanner.Cut(_plain, table, Grammar.Find(_plain, table)));
         }
         _language = MainLanguage(_plain.Text);
-        _nails = _tokens.Any(IsOfNails);
+        _nails = ofNails || _tokens.Any(IsOfNails);
         var sense = new Sense(_tokens, _nails);
         _senses = [.. Enumerable.Range(0, _tokens.Count).Select(sense.At)];
         _used = new bool[_tokens.Count];
@@ -61,10 +61,11 @@ public sealed partial class TextInterpreter
     /// <summary>Reads a text.</summary>
     /// <param name="text">The brief as it was written.</param>
     /// <param name="lexicon">The words to understand it by.</param>
-    public static BriefFacts Read(string text, Lexicon lexicon)
+    /// <param name="ofNails">Whether it is known to be said of nails, where words as cat eye mean looks; else the text itself tells.</param>
+    public static BriefFacts Read(string text, Lexicon lexicon, bool ofNails = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new TextInterpreter(text, lexicon).Read(text);
+        return new TextInterpreter(text, lexicon, ofNails).Read(text);
     }
 
     private BriefFacts Read(string text)
@@ -429,7 +430,7 @@ public sealed partial class TextInterpreter
         if (!_nails || _facts.Any(f => f.Slot == FactSlot.Product))
             return;
         int at = _tokens.FindIndex(IsOfNails);
-        if (_lexicon.Terms.Values.FirstOrDefault(t => t is { Slot: "product", Value: "nails" }) is { } nails)
+        if (at >= 0 && _lexicon.Terms.Values.FirstOrDefault(t => t is { Slot: "product", Value: "nails" }) is { } nails)
             _facts.Add(new(FactSlot.Product, nails.Value, nails.Name, Span(at, at), 0.9));
     }
 

@@ -69,6 +69,15 @@ public sealed class NailSet : IPatternFamily
         NailSheet.Finish(canvas, nails);
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<string> Kinds(DesignCanvas canvas)
+    {
+        SetPlan plan = Plan(canvas);
+        // Ring and thumb lead; what lies quietly on the bases comes after all that is shown.
+        Idiom[] seen = [.. ((Finger[])[Finger.Ring, Finger.Thumb, Finger.Index, Finger.Middle, Finger.Little]).SelectMany(f => ((Hand[])[Hand.Left, Hand.Right]).Select(h => plan[h, f])).OrderByDescending(n => n.Role is NailRole.Accent or NailRole.Statement).Select(n => n.Idiom)];
+        return [.. seen.Where(i => i.Motifs.Length > 0).OrderBy(Theme.IsBase).Select(i => i.Motifs[0]).Distinct()];
+    }
+
     /// <summary>What each nail of a recipe's set does.</summary>
     internal static SetPlan Plan(DesignCanvas canvas)
     {

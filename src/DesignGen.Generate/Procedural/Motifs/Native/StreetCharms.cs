@@ -127,7 +127,7 @@ internal static class StreetCharms
         {
             Feathers(Main, flights, 78, -20, 0.6, 1, 0.15);
             Feathers(Pale, coverts, 50, -24, 0.42, 0.6, 0.22);
-            sketch.Rimmed(Second, Deep, Limb([0.2, 0.2, 0.15, 0.06], s * apart, 0.42, s * apart, 0, s * (apart + reach * 0.24), -0.4, s * (apart + reach * 0.7), -0.5 + rise * 0.012));
+            sketch.Rimmed(Main, Deep, Limb([0.2, 0.2, 0.15, 0.06], s * apart, 0.42, s * apart, 0, s * (apart + reach * 0.24), -0.4, s * (apart + reach * 0.7), -0.5 + rise * 0.012));
 
             // From the lowest up: each lies over the one before.
             void Feathers(CharmTone tone, int count, double low, double high, double least, double most, double wide)
