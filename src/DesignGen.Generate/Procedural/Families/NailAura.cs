@@ -44,7 +44,8 @@ public sealed class NailAura : IPatternFamily
             Dice dice = nail.Placing.Fork("aura");
             double drift = canvas["drift"];
             Point centre = new(dice.Between(-0.26, 0.26) * drift * nail.Width, dice.Between(-0.30, 0.30) * drift * nail.Length);
-            double radius = canvas["radius"] * nail.Width;
+            // A glow smaller than this is a dot.
+            double radius = Math.Max(0.40, canvas["radius"]) * nail.Width;
             if (canvas.Whole("shape") == 2 || (canvas.Whole("shape") == 1 && accent))
                 Shine.HeartAura(nail, Glow(canvas, nail), centre, radius * 0.72, canvas["softness"]);
             else
