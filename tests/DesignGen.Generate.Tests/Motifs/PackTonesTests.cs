@@ -79,6 +79,15 @@ public sealed class PackTonesTests
         Assert.NotEqual(below, tones.Of(upper, (lower, below), inner: true));
     }
 
+    [Fact]
+    public void A_drawing_that_hides_a_copy_of_itself_keeps_its_silhouette()
+    {
+        PackShape tile = new(Srgb.Parse("#86d72f"), Outline.Rectangle(new(0, 0, 100, 100)), FillRule.NonZero);
+        DesignCanvas canvas = MotifPicture.Canvas(60, 60, 0.3);
+        MotifPicture.Put(canvas, PackDrawing.Of(new(new("tile", "house", new string('0', 64), "own work", "shop"), [tile, tile])).Native, new(1), new(30, 30), 40);
+        Assert.Contains(canvas.Build().Shapes, s => s.Ink is not null && s.Outline.Bounds.Width > 30);
+    }
+
     [Theory]
     [InlineData(10, true)]
     [InlineData(120, false)]

@@ -55,7 +55,7 @@ public sealed class NailAura : IPatternFamily
             if (canvas.Whole("rim") == 2 && accent)
                 Minimal.LineAndDot(nail, Minimal.Arrangements - 1, Math.Max(nail.MinLine, nail.Width * 0.024), bright, bright);
             if (accent && canvas.Whole("glints") > 0)
-                Sparkle.Glints(nail, bright, canvas.Whole("glints"), nail.Width * 0.13);
+                Sparkle.Glints(nail, bright, canvas.Whole("glints"), nail.Width * 0.13, radius * 0.6);
             if (canvas["glitter"] > 0.03)
                 Sparkle.Glitter(nail, bright, canvas["glitter"] * 0.9, false, 0.16 + 0.3 * canvas["glitter"]);
         }

@@ -84,9 +84,14 @@ public sealed class NailFrench : IPatternFamily
                 });
                 break;
             case 4:
-                French.Along(nail, smile, nail.Width * 0.30 * size, (at, lean, rank) => Sweet.Daisy(
-                    nail, at, Math.Max(nail.MinLine * 4, nail.Width * (rank % 2 == 0 ? 0.15 : 0.105) * size), rank * 0.4,
-                    nail.Against(tip, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Line), nail.On(PaletteRole.Accent, PaletteRole.Shade, tip)));
+                PaletteRole petal = nail.Against(tip, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Line);
+                // White daisies on a white nail would be half gone: they lie on the tip.
+                double up = nail.Differ(petal, nail.CoatRole) ? 0 : 0.85;
+                French.Along(nail, smile, nail.Width * 0.30 * size, (at, lean, rank) =>
+                {
+                    double r = Math.Max(nail.MinLine * 4, nail.Width * (rank % 2 == 0 ? 0.15 : 0.105) * size);
+                    Sweet.Daisy(nail, at + Point.Polar(r * up + (up > 0 ? canvas["edge"] : 0), lean - Math.PI / 2), r, rank * 0.4, petal, nail.Against(petal, PaletteRole.Accent, PaletteRole.Shade, tip));
+                });
                 break;
             case 5:
                 Sparkle.Glitter(nail, nail.Against(tip, PaletteRole.Accent, PaletteRole.Light, PaletteRole.Ground), 0.6 * size, true, canvas["depth"] + 0.45);

@@ -39,8 +39,13 @@ internal static class KnownColours
         return Strongest(colourOf, c => c is { C: >= 0.03, L: <= 0.90, H: >= 210 and <= 290 } && c.L >= strong + 0.14);
     }
 
-    /// <summary>The red of a ripe fruit; null where a palette has none.</summary>
-    public static PaletteRole? Red(Func<PaletteRole, Oklab> colourOf) => Strongest(colourOf, c => c is { C: >= 0.11, L: >= 0.30 and <= 0.72, H: <= 36 or >= 345 });
+    /// <summary>The red of a ripe fruit, the hero where that is one; null where a palette has none.</summary>
+    public static PaletteRole? Red(Func<PaletteRole, Oklab> colourOf)
+    {
+        return IsRed(colourOf(PaletteRole.Hero).Oklch) ? PaletteRole.Hero : Strongest(colourOf, IsRed);
+
+        static bool IsRed(Oklch c) => c is { C: >= 0.11, L: >= 0.30 and <= 0.72, H: <= 36 or >= 345 };
+    }
 
     /// <summary>Amber, the brown in it and the darkest of a shell; null where a palette has no amber or its darkest is pale, blue or green.</summary>
     /// <returns>The brown is null where films of the darkest over amber must make it.</returns>

@@ -40,26 +40,22 @@ internal sealed class PackDrawing
     private PackDrawing(PackMotif motif)
     {
         (_id, _flips) = (motif.Mark.Id, motif.Flips);
-        ImmutableArray<PackShape> shapes = Fitted(motif.Shapes);
+        ImmutableArray<PackShape> shapes = Shown(Fitted(motif.Shapes));
         var raster = new PackRaster();
         PackRaster.Bed[] beds = [.. shapes.Select(s => raster.Lay(s.Outline, s.Rule))];
         int[] seen = raster.Seen();
-        int[] kept = [.. Enumerable.Range(0, shapes.Length).Where(i => seen[i] >= LeastPlaces)];
-        kept = kept.Length > 0 ? kept : [.. Enumerable.Range(0, shapes.Length)];
-        var tones = new PackTones(kept.Select(i => (shapes[i].Colour, Math.Max(1.0, seen[i]))));
+        var tones = new PackTones(shapes.Select((s, i) => (s.Colour, Math.Max(1.0, seen[i]))));
         var parts = ImmutableArray.CreateBuilder<CharmPart>();
         var given = new CharmTone[shapes.Length];
         for (int i = 0; i < shapes.Length; i++)
         {
             bool inner = beds[i].Covered >= beds[i].Places * (1 - BodyShare) && beds[i].Places > 0;
             given[i] = tones.Of(shapes[i].Colour, beds[i].Below >= 0 ? (shapes[beds[i].Below].Colour, given[beds[i].Below]) : null, inner);
-            if (!kept.Contains(i))
-                continue;
             foreach (Outline piece in OutlinePieces.Of(shapes[i].Outline, shapes[i].Rule))
                 parts.Add(new(given[i], inner ? null : piece, new PackPart(piece, !inner).Shape));
         }
         _parts = PackGaps.Closed(parts);
-        _oneInk = new(() => motif.OneInk.IsEmpty ? Cut([.. kept.Select(i => shapes[i])]) : Parts(Filled(Fitted(motif.OneInk))));
+        _oneInk = new(() => motif.OneInk.IsEmpty ? Cut(shapes) : Parts(Filled(Fitted(motif.OneInk))));
         Native = new(_id, MotifGroup.Pack, d => Grow(_parts, d), motif.LeastMm, tones.HueDegrees) { OneInk = d => Grow(_oneInk.Value, d) };
     }
 
@@ -77,6 +73,17 @@ internal sealed class PackDrawing
         Rect bounds = shapes.SelectMany(s => s.Outline.Contours).Aggregate(Rect.Empty, (all, c) => c.Flatten(0.05).Aggregate(all, (r, p) => r.Including(p)));
         Affine fit = Affine.Translate(-bounds.Centre.X, -bounds.Centre.Y).Then(Affine.Scale(1.96 / Math.Max(Math.Max(bounds.Width, bounds.Height), 1e-6)));
         return [.. shapes.Select(s => s with { Outline = s.Outline.Transform(fit) })];
+    }
+
+    // Without what others hide: nothing lies on what is not drawn, and a drawing laid twice keeps its silhouette.
+    private static ImmutableArray<PackShape> Shown(ImmutableArray<PackShape> shapes)
+    {
+        var raster = new PackRaster();
+        foreach (PackShape shape in shapes)
+            raster.Lay(shape.Outline, shape.Rule);
+        int[] seen = raster.Seen();
+        ImmutableArray<PackShape> shown = [.. shapes.Where((_, i) => seen[i] >= LeastPlaces)];
+        return shown.IsEmpty ? shapes : shown;
     }
 
     private static Region Filled(ImmutableArray<PackShape> shapes) => Region.Union([.. shapes.Select(s => PackPart.Regioned(s.Outline, s.Rule))]);

@@ -33,7 +33,9 @@ internal static class Floral
     /// <summary>Colours that show on a nail's coat.</summary>
     public static FlowerColours Colours(Nail nail, bool light)
     {
-        PaletteRole petal = light ? nail.On(PaletteRole.Light, PaletteRole.Hero, PaletteRole.Shade) : nail.On(PaletteRole.Hero, PaletteRole.Light, PaletteRole.Shade);
+        PaletteRole[] petals = light ? [PaletteRole.Light, PaletteRole.Hero, PaletteRole.Shade] : [PaletteRole.Hero, PaletteRole.Light, PaletteRole.Shade];
+        // What can only just be told from the coat makes no flower; a step of lightness does.
+        PaletteRole petal = petals.FirstOrDefault(r => nail.Differ(r, nail.CoatRole) && Math.Abs(nail.Lightness(r) - nail.Lightness(nail.CoatRole)) >= 0.14, nail.On(petals));
         PaletteRole deep = nail.Against(petal, light ? PaletteRole.Hero : PaletteRole.Shade, PaletteRole.Shade, PaletteRole.Line, PaletteRole.Light, PaletteRole.Ground);
         PaletteRole pale = nail.Against(petal, PaletteRole.Light, PaletteRole.Ground, PaletteRole.Shade);
         PaletteRole leaf = nail.On(PaletteRole.Support, PaletteRole.Shade, PaletteRole.Line);
