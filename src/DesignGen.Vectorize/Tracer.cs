@@ -17,7 +17,7 @@ namespace DesignGen.Vectorize;
 /// <remarks>
 /// Colours, labels, a planar map that stores each boundary once, points from coverage, corners, curves, and what the press cannot hold: one pass each,
 /// every one of them the same on any machine and any number of threads. Thread-safe; memory is about 30 bytes a pixel, and where limits of a press are given about
-/// 1 to 10 bytes for each of the fine pixels that they are held in, 64 million at most but where the picture has more.
+/// 1 to 7 bytes for each of the fine pixels that they are held in, 64 million at most but where the picture has more.
 /// </remarks>
 public static class Tracer
 {
