@@ -96,8 +96,8 @@ internal static class Sparkle
             Point at = run[middle];
             for (int i = middle + way; i >= 0 && i < run.Count; i += way)
             {
-                double out1 = Math.Abs(run[i].X) / Math.Max(nail.HalfWidthAt(run[i].Y), 0.01), radius = Math.Max(nail.MinLine * 1.4, size * (1 - 0.60 * Math.Min(1, out1)));
-                if (out1 > 1.02)
+                double outward = Math.Abs(run[i].X) / Math.Max(nail.HalfWidthAt(run[i].Y), 0.01), radius = Math.Max(nail.MinLine * 1.4, size * (1 - 0.60 * Math.Min(1, outward)));
+                if (outward > 1.02)
                     break;
                 if (run[i].DistanceTo(at) < last + radius + nail.MinGap)
                     continue;
