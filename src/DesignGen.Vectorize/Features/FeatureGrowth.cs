@@ -8,7 +8,8 @@ namespace DesignGen.Vectorize.Features;
 /// <param name="Spare">How much farther than half the limit strokes are grown from their middle line.</param>
 /// <param name="Play">How much smaller than the limit the disc is that strokes are looked for with.</param>
 /// <param name="Sure">How much smaller the disc is that tells for sure; between the two, the width of the stroke does.</param>
-internal readonly record struct Slack(double Spare, double Play, double Sure);
+/// <param name="Closes">Whether what is too thin for sure is no longer grown but given to what lies around it.</param>
+internal readonly record struct Slack(double Spare, double Play, double Sure, bool Closes = false);
 
 /// <summary>Grows, opens and bridges what is too thin, in rounds, until nothing is or nothing helps.</summary>
 /// <remarks>
@@ -355,7 +356,7 @@ internal sealed class FeatureGrowth : IDisposable
         }
         DiscOpening.Residue(_map, level.Need - _slack.Sure, cells, surely, _look.Closed, _cancel);
         foreach (ThinPart part in found)
-            parts.Add(new(part, level.Need, surely, GivenUpAs(part, level.Need) is null ? _strokes.Axis(part, level.Need) : []));
+            parts.Add(new(part, level.Need, surely, !_slack.Closes && GivenUpAs(part, level.Need) is null ? _strokes.Axis(part, level.Need) : []));
     }
 
     // As what a part is closed as a whole: short gaps, tips of lighter inks and spikes are; null where it is to be grown.
@@ -370,9 +371,14 @@ internal sealed class FeatureGrowth : IDisposable
     {
         (ThinPart part, double need, BitRows surely, List<AxisPoint> axis) = thin;
         _cancel.ThrowIfCancellationRequested();
+        if (_slack.Closes)
+        {
+            GiveUp(part, part.Label == LabelMap.Clear || part.AllDarker ? FeatureKind.Bridged : FeatureKind.Dropped, surely);
+            return false;
+        }
         if (GivenUpAs(part, need) is FeatureKind kind)
         {
-            GiveUp(part, kind);
+            GiveUp(part, kind, null);
             return false;
         }
         if (axis.Count == 0)
@@ -420,13 +426,13 @@ internal sealed class FeatureGrowth : IDisposable
 
     private bool IsKept(int at) => (_held[at] & 1) != 0;
 
-    // Marks a whole part to be closed, less what has been grown of it.
-    private void GiveUp(ThinPart part, FeatureKind kind)
+    // Marks a whole part, or some of it, to be closed, less what has been grown of it.
+    private void GiveUp(ThinPart part, FeatureKind kind, BitRows? only)
     {
         int pixels = 0;
         foreach (int p in part.Pixels)
         {
-            if (IsKept(p) || _map.Labels[p] != part.Label)
+            if (IsKept(p) || _map.Labels[p] != part.Label || only?[p] == false)
                 continue;
             _erased.Add(p);
             pixels += _map.IsInner(p) ? 1 : 0;

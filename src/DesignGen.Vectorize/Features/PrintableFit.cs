@@ -24,7 +24,7 @@ namespace DesignGen.Vectorize.Features;
 /// <item>Tips of corners are no strokes: see <see cref="ThinParts"/>. Spikes that reach farther, but not one and a half limits past what is wide enough, are cut back.</item>
 /// </list>
 /// The boundaries that changed are drawn anew (<see cref="Refit"/>). The drawing is looked at again in the same way, and mended where fitting
-/// brought a thin place back, in a few rounds; what the last look finds is told.
+/// brought a thin place back, in a few rounds. What is still too thin after them, as a rule where lines crowd, is given to what lies around it; what the last look finds is told.
 /// </remarks>
 internal static class PrintableFit
 {
@@ -33,8 +33,8 @@ internal static class PrintableFit
     private const int LeastFactor = 3, MostFactor = 16;
     private const long MostPixels = 64_000_000;
 
-    // How often the drawing is mended.
-    private const int Rounds = 3;
+    // How often the drawing is mended, and after how many times what is still too thin, as a rule where lines crowd, is closed.
+    private const int Rounds = 5, GrowingRounds = 3;
 
     // How much farther strokes are grown than half the limit, fine px, and how much more in each round that mends.
     private const double Spare = 0.4, More = 0.3;
@@ -115,7 +115,7 @@ internal static class PrintableFit
             var done = new List<FeatureAct>();
             step?.Invoke("features grow");
             thin.Remove(suspects);
-            LabelRuns after = Apply(before, well, fine, fineMm, new(Spare + round * More, Play, Sure), tile, suspects, windows, patches, done, thin, pool, cancel);
+            LabelRuns after = Apply(before, well, fine, fineMm, new(Spare + round * More, Play, Sure, round >= GrowingRounds), tile, suspects, windows, patches, done, thin, pool, cancel);
             suspects = Changes(before, after);
             if ((!suspects.Any && (acts.Count == 0 || crumbs.Count == 0)) || round == Rounds)
             {

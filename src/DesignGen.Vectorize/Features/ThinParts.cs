@@ -221,7 +221,12 @@ internal static class ThinParts
                 queue.Add(at + step);
             }
         }
-        int places = Places(CollectionsMarshal.AsSpan(queue), depths, around, scratch.Spread), farthest = (int)Math.Min(5 * most, ushort.MaxValue - 8), depth = 0;
+        int touching = queue.Count;
+        (int places, int narrow) = Places(CollectionsMarshal.AsSpan(queue), depths, around, scratch.Spread);
+        // The end of a waist may be as narrow as a step of stairs; but slivers along an edge, which have those, touch it all along.
+        if (narrow > 0 && 2 * touching <= Math.Max(box.Width, box.Height))
+            places += narrow;
+        int farthest = (int)Math.Min(5 * most, ushort.MaxValue - 8), depth = 0;
         bool farther = false;
         for (int n = 0; n < queue.Count; n++)
         {
@@ -249,11 +254,11 @@ internal static class ThinParts
         return ((farther ? farthest : depth) / 5.0 * (places > 1 ? 2 : 1), places);
     }
 
-    // Connected groups of the pixels of depth 5; single ones are steps of stairs. None lies on the border.
-    private static int Places(ReadOnlySpan<int> pixels, ushort[] depths, ReadOnlySpan<int> around, List<int> group)
+    // Connected groups of the pixels of depth 5, and how many more there are of one or two, which may be steps of stairs. None lies on the border.
+    private static (int Places, int Narrow) Places(ReadOnlySpan<int> pixels, ushort[] depths, ReadOnlySpan<int> around, List<int> group)
     {
         const ushort Seen = 4;
-        int places = 0;
+        int places = 0, narrow = 0;
         foreach (int first in pixels)
         {
             if (depths[first] == Seen)
@@ -272,11 +277,14 @@ internal static class ThinParts
                     group.Add(q);
                 }
             }
-            places += group.Count > 2 ? 1 : 0;
+            if (group.Count > 2)
+                places++;
+            else
+                narrow++;
         }
         foreach (int p in pixels)
             depths[p] = 5;
-        return Math.Max(1, places);
+        return places > 0 ? (places, narrow) : (1, narrow - 1);
     }
 
     /// <summary>What finding parts needs besides the map; every bit and number is 0 before and after.</summary>
