@@ -113,6 +113,29 @@ public class FeatureRulesTests
     }
 
     [Fact]
+    public void A_gap_is_bridged_where_nothing_else_is_too_thin_either()
+    {
+        // The lines hold, but have nothing to spare: the first round finds no room and changes nothing.
+        Drawing drawing = new Drawing(140, 60, Yellow).Box(Black, 20, 20, 120, 27).Box(Black, 20, 30, 120, 37);
+        Printed result = drawing.Pass(6, 6);
+        Assert.Equal(FeatureKind.Bridged, Assert.Single(result.Ledger.Acts).Kind);
+        Assert.Empty(result.Ledger.Unresolved);
+        Assert.True(CheckAfter(result, drawing.Width, 6, 6).IsClean);
+        Assert.Equal(Black, result[70, 28]);
+    }
+
+    [Fact]
+    public void A_waist_is_grown_however_narrow_its_ends_are()
+    {
+        // A hair between two bars, one and a half limits long.
+        Drawing drawing = new Drawing(140, 80).Box(Black, 20, 10, 120, 30).Box(Black, 20, 39, 120, 60).Box(Black, 70, 30, 70.5, 39);
+        Printed result = drawing.Pass(6, 6);
+        Assert.Equal(FeatureKind.Grown, Assert.Single(result.Ledger.Acts).Kind);
+        Assert.True(CheckAfter(result, drawing.Width, 6, 6).IsClean);
+        Assert.InRange(Across(result, 70, 34.5, 90), 5.4, 7);
+    }
+
+    [Fact]
     public void A_light_line_in_a_dark_area_must_be_as_wide_as_a_gap()
     {
         Drawing drawing = new Drawing(140, 80).Box(Black, 10, 10, 130, 70).Line(Yellow, 30, 40, 110, 40, 5);
