@@ -97,6 +97,9 @@ public sealed class Lexicon
         return found;
     }
 
+    /// <summary>The motifs that share a name with a kind of pattern, as dots and polka dots do, by id.</summary>
+    public IEnumerable<MotifConcept> CalledLike(FamilyWord family) => Motifs.Values.Where(m => m.Names.Intersect(family.Names, StringComparer.Ordinal).Any());
+
     /// <summary>A motif and all that is a kind of it, itself first.</summary>
     /// <param name="id">Id of a motif.</param>
     public IReadOnlyList<string> WithKinds(string id)

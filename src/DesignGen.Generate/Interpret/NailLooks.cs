@@ -13,7 +13,7 @@ internal static class NailLooks
     public static ImmutableArray<string> Of(Lexicon lexicon, string value)
     {
         if (lexicon.Families.TryGetValue(value, out FamilyWord? family))
-            return !family.Nails.IsEmpty ? family.Nails : family.IsOfNails ? [] : [.. lexicon.Motifs.Values.Where(m => m.Names.Intersect(family.Names, StringComparer.Ordinal).Any() && lexicon.ToDraw(m.Id, MotifWords.DrawableOn(ArtKind.NailSet)).Itself).Select(m => m.Id).Take(1)];
+            return !family.Nails.IsEmpty ? family.Nails : family.IsOfNails ? [] : [.. lexicon.CalledLike(family).Where(m => lexicon.ToDraw(m.Id, MotifWords.DrawableOn(ArtKind.NailSet)).Itself).Select(m => m.Id).Take(1)];
         return lexicon.Terms.Values.FirstOrDefault(t => t.Slot == "finish" && t.Value == value) is { } finish ? finish.Nails : [];
     }
 }

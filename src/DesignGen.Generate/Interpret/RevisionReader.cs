@@ -555,7 +555,7 @@ public sealed class RevisionReader
             return _lexicon.Motifs.ContainsKey(fact.Value) ? fact.Value : null;
         if (!_lexicon.Families.TryGetValue(fact.Value, out FamilyWord? family))
             return null;
-        return _lexicon.Motifs.Values.FirstOrDefault(m => m.Names.Intersect(family.Names, StringComparer.Ordinal).Any())?.Id ?? (family.IsOfNails ? family.Nails.FirstOrDefault() : null);
+        return _lexicon.CalledLike(family).FirstOrDefault()?.Id ?? (family.IsOfNails ? family.Nails.FirstOrDefault() : null);
     }
 
     private NamedColour Named(Fact fact) =>

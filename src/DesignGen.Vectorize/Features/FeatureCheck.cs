@@ -174,13 +174,15 @@ public static class FeatureCheck
         }
     }
 
-    // As the extent of a part, of what is on the page.
     private static double ExtentOnPage(ThinPart part, PaddedMap map)
     {
-        (int X, int Y)[] inner = [.. part.Pixels.Where(map.IsInner).Select(p => (p % map.Stride, p / map.Stride))];
-        return Math.Max(Math.Max(Extent(p => p.X), Extent(p => p.Y)), Math.Max(Extent(p => p.X + p.Y), Extent(p => p.X - p.Y)) / Math.Sqrt(2)) + 1;
-
-        int Extent(Func<(int X, int Y), int> along) => inner.Max(along) - inner.Min(along);
+        var extents = new Extents();
+        foreach (int p in part.Pixels)
+        {
+            if (map.IsInner(p))
+                extents.Add(p % map.Stride, p / map.Stride);
+        }
+        return extents.Longest;
     }
 
     private static void Small(LabelMap map, Needs needs, int enlarge, double pixelMm, bool wrap, ImmutableArray<FeaturePlace>.Builder places, CancellationToken cancel)

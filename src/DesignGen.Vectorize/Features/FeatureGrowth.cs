@@ -143,25 +143,25 @@ internal sealed class FeatureGrowth : IDisposable
     public static IEnumerable<FeatureGrowth> Begin(LabelRuns labels, Inkwell inks, Needs needs, Slack slack, bool wrap, Finds near, int room, double pixelMm, List<FeatureAct> acts, FieldPool pool, Finds found, CancellationToken cancel)
     {
         List<Window> windows = WindowsOf(labels, needs, near, wrap);
-        ThinLook? seen = null;
+        // What was looked at in one piece and is worked on in one need not be looked at again.
+        ThinLook? whole = null;
         foreach (Window window in windows)
         {
-            int margin = windows.Count == 1 ? Margin(needs) : (int)Math.Ceiling(needs.Most) + 3;
-            seen = new(labels, window, inks, needs, margin, wrap, pool, cancel);
-            MarkThin(seen, needs, -slack.Play, near, found);
-            if (windows.Count > 1)
-                seen.Dispose();
+            bool alone = windows.Count == 1;
+            var look = new ThinLook(labels, window, inks, needs, alone ? Margin(needs) : (int)Math.Ceiling(needs.Most) + 3, wrap, pool, cancel);
+            MarkThin(look, needs, -slack.Play, near, found);
+            if (alone)
+                whole = look;
+            else
+                look.Dispose();
         }
         windows = found.Any ? Windows.Round(found, room, wrap) : [];
-        // What was looked at in one piece and is worked on in one need not be looked at again.
-        bool same = seen is not null && windows.Count == 1 && windows[0] == seen.Window && seen.Map.Margin == Margin(needs);
-        if (same)
+        if (whole is not null && windows.Count == 1 && windows[0] == whole.Window)
         {
-            yield return new(seen!, inks, needs, wrap, null, pixelMm, slack, acts, pool, cancel);
+            yield return new(whole, inks, needs, wrap, null, pixelMm, slack, acts, pool, cancel);
             yield break;
         }
-        if (seen?.Map.Margin == Margin(needs))
-            seen.Dispose();
+        whole?.Dispose();
         foreach (Window window in windows)
             yield return new(new(labels, window, inks, needs, Margin(needs), wrap, pool, cancel), inks, needs, wrap, found, pixelMm, slack, acts, pool, cancel);
     }

@@ -298,10 +298,12 @@ internal static class PrintableFit
         Finds found = new(fine.Width, fine.Height), loose = new(fine.Width, fine.Height);
         foreach (FeatureGrowth growth in FeatureGrowth.Begin(fine, well, needs, slack, tile, suspects, Room(needs), fineMm, acts, pool, found, cancel))
         {
-            growth.Run();
-            growth.Give(grown);
-            growth.MarkLoose(loose);
-            growth.Dispose();
+            using (growth)
+            {
+                growth.Run();
+                growth.Give(grown);
+                growth.MarkLoose(loose);
+            }
         }
         if (!found.Any)
             return fine;

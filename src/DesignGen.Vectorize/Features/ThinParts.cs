@@ -116,14 +116,13 @@ internal static class ThinParts
             runs.Clear();
             bool attached = false, several = false, allDarker = true;
             int beside = -1;
-            int minX = int.MaxValue, maxX = int.MinValue, minY = int.MaxValue, maxY = int.MinValue;
-            int minS = int.MaxValue, maxS = int.MinValue, minD = int.MaxValue, maxD = int.MinValue;
+            var extents = new Extents();
             Take(at - row * stride, row);
             for (int i = 0; i < runs.Count; i++)
             {
                 (int y, int from, int to) = runs[i];
-                (minX, maxX, minY, maxY) = (Math.Min(minX, from), Math.Max(maxX, to), Math.Min(minY, y), Math.Max(maxY, y));
-                (minS, maxS, minD, maxD) = (Math.Min(minS, from + y), Math.Max(maxS, to + y), Math.Min(minD, from - y), Math.Max(maxD, to - y));
+                extents.Add(from, y);
+                extents.Add(to, y);
                 // Of pixels on the border nothing is asked.
                 (from, to) = (Math.Max(from, 1) - 1, Math.Min(to, columns - 2) + 1);
                 if (y == 0 || y == rows - 1 || to - from < 2)
@@ -177,8 +176,8 @@ internal static class ThinParts
                 return end;
             }
 
-            double extent = Math.Max(Math.Max(maxX - minX, maxY - minY), Math.Max(maxS - minS, maxD - minD) / Math.Sqrt(2)) + 1;
-            var box = new Window(minX, minY, maxX - minX + 1, maxY - minY + 1);
+            double extent = extents.Longest;
+            Window box = extents.Box;
             int places = 0;
             double reach = extent;
             if (attached)

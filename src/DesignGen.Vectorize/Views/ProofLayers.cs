@@ -146,7 +146,7 @@ internal static class ProofLayers
     {
         double twice = 0;
         foreach (int half in fitted.Of(face))
-            twice += TwiceAlong(fitted.Walk(half));
+            twice += TwiceAlong(fitted, half);
         return Math.Abs(twice) / 2;
     }
 
@@ -155,16 +155,21 @@ internal static class ProofLayers
     {
         double was = 0;
         foreach (int half in ring)
-            was += TwiceAlong(fitted.Walk(half));
-        return Math.Abs(was) > Nothing * pixelMm * pixelMm && was * TwiceAlong(new(drawn.Start, [.. drawn.Segments])) <= 0;
+            was += TwiceAlong(fitted, half);
+        return Math.Abs(was) > Nothing * pixelMm * pixelMm && was * TwiceAlong(drawn.Start, drawn.Segments.AsSpan()) <= 0;
     }
 
-    // Twice the area between a boundary and the middle of the page's coordinates.
-    private static double TwiceAlong(FittedChain curve)
+    private static double TwiceAlong(FittedMap fitted, int half)
+    {
+        FittedChain curve = fitted.Walk(half);
+        return TwiceAlong(curve.Start, curve.Segments);
+    }
+
+    // Twice the area between a curve and the corner that coordinates begin at, by six chords to a step.
+    private static double TwiceAlong(Point from, ReadOnlySpan<Segment> segments)
     {
         double twice = 0;
-        Point from = curve.Start;
-        foreach (Segment s in curve.Segments)
+        foreach (Segment s in segments)
         {
             int steps = s.IsLine ? 1 : 6;
             Point start = from;

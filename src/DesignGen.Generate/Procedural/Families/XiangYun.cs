@@ -95,7 +95,7 @@ public sealed class XiangYun : IPatternFamily
         }
     }
 
-    // How far the worst of windows, lanes and rows lies from what is seen as even, as the gates for tosses have it; up to 1 is even.
+    // How far the worst of windows, lanes and rows lies from what is seen as even: by the measures of the gates for tosses, a little within their limits; up to 1 is even.
     private static double Unevenness(TorusPacking packing, Rect cell)
     {
         const int across = 48, window = 8, strip = 4;
